@@ -1,0 +1,1 @@
+"""Boendestöd: a working aid for boendestödjare, encrypted and without network."""

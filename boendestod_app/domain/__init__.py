@@ -1,0 +1,1 @@
+"""What is true: frozen values and pure rules. No Qt, no SQL, no files, no clock."""

@@ -1,0 +1,65 @@
+"""Consent: what may be shown to whom, from when to when. It can be withdrawn at any time."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from boendestod_app.domain.calendar import add_years
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.domain.problem import Problem
+from boendestod_app.words import N_, _
+
+
+class Scope(Labelled):
+    """What a consent covers: the parts of a summary that can be shared."""
+
+    GOALS = "goals", N_("Delmål")
+    VISITS = "visits", N_("Besök")
+    WELLBEING = "wellbeing", N_("Hur du har mått")
+    SUPPORT = "support", N_("Hur stödet har ändrats")
+    AGREEMENTS = "agreements", N_("Överenskommelser")
+    CRISIS = "crisis", N_("Krisplan")
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One recipient by name, at most a year (domain rule 4.6), both days included."""
+
+    id: str
+    client_id: str
+    recipient: str
+    scopes: tuple[Scope, ...]
+    starts_on: date
+    ends_on: date
+    member_id: str | None = None
+    written: bool = False
+    withdrawn_on: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it holds on the day; the day of withdrawal it no longer does."""
+        if self.withdrawn_on and day >= self.withdrawn_on:
+            return False
+        return self.starts_on <= day <= self.ends_on
+
+
+def latest_end(starts_on: date) -> date:
+    """The last day a consent from `starts_on` may last: a year."""
+    return add_years(starts_on, 1) - timedelta(days=1)
+
+
+def consent_problems(recipient: str, scopes: tuple[Scope, ...], starts_on: date, ends_on: date) -> list[Problem]:
+    """What must be mended before a consent can be kept."""
+    found = []
+    if not recipient.strip():
+        found.append(Problem("recipient", _("Skriv vem som får läsa.")))
+    if not scopes:
+        found.append(Problem("scopes", _("Välj vad samtycket gäller.")))
+    if ends_on < starts_on:
+        found.append(Problem("ends_on", _("Samtycket slutar före det börjar.")))
+    elif ends_on > latest_end(starts_on):
+        found.append(Problem("ends_on", _("Ett samtycke gäller högst ett år.")))
+    return found
+
+
+def consents_for(member_id: str, consents: list[Consent], day: date) -> list[Consent]:
+    """The consents that let this member read on the day."""
+    return [consent for consent in consents if consent.member_id == member_id and consent.valid_on(day)]

@@ -1,0 +1,57 @@
+"""Papers on their way to the team's shared drive."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from boendestod_app.domain.identity import short
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.words import N_
+
+
+class ExportState(Labelled):
+    """Where an export is."""
+
+    WAITING = "waiting", N_("Väntar")
+    SENT = "sent", N_("På den delade mappen")
+    STOPPED = "stopped", N_("Stoppad")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file for one reader: a row in the store first, then a file on the drive."""
+
+    id: str
+    client_id: str
+    meeting_id: str
+    meeting_on: date
+    reader: str  # "client", "staff", "group" or a member's id
+    version: int
+    sha256: str
+    blob_id: str  # the bytes, in the store
+    suffix: str  # ".pdf"
+    made_at: datetime
+    made_by: str
+    initials: str  # of the worker who made it
+    state: ExportState = ExportState.WAITING
+    tried_at: datetime | None = None
+    trouble: str = ""
+    sent_at: datetime | None = None
+    sent_name: str = ""
+    replaces: tuple[str, ...] = ()  # names of files on the drive that this one stands instead of
+
+    @property
+    def file_name(self) -> str:
+        """`2026-08-14_resursgrupp_<id4>_v2_<sha8>.pdf`: no name, lower case, the same on every drive."""
+        return f"{self.stem}{self.suffix}"
+
+    @property
+    def stem(self) -> str:
+        """The file name without its ending."""
+        return f"{self.meeting_on}_resursgrupp_{short(self.meeting_id)}_v{self.version}_{self.sha256[:8]}"
+
+
+def next_version(exports: list[Export], meeting_id: str, reader: str) -> int:
+    """One more than the highest version this meeting's paper for this reader has had."""
+    return 1 + max(
+        (export.version for export in exports if (export.meeting_id, export.reader) == (meeting_id, reader)), default=0
+    )

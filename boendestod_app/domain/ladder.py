@@ -1,0 +1,169 @@
+"""The ladder as data: steps of intensity, and what each level asks for. The team edits it (product section 4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from boendestod_app.domain.calendar import Holidays, working_day_after
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.errors import Refused
+from boendestod_app.words import N_, _
+
+
+class Level(Labelled):
+    """How it is now, in order of gravity."""
+
+    CALM = "calm", N_("Lugnt")
+    AWAY = "away", N_("Borta tillfälligt")
+    WORRY = "worry", N_("Oro")
+    CRISIS = "crisis", N_("Kris")
+
+    @property
+    def gravity(self) -> int:
+        """Greater is graver."""
+        return list(Level).index(self)
+
+    @property
+    def raised(self) -> bool:
+        """Whether it asks for more than the own plan."""
+        return self in (Level.WORRY, Level.CRISIS)
+
+
+class Staffing(Labelled):
+    """How many go."""
+
+    ONE = "one", N_("En")
+    TWO = "two", N_("Två")
+    RISK_DECIDES = "risk_decides", N_("En eller två, risken avgör")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How soon something must be looked at again: calendar days, or working days."""
+
+    days: int = 0
+    working_days: int = 0
+
+    def latest(self, today: date, holidays: Holidays) -> date:
+        """The last day for it, counted from today."""
+        day = today + timedelta(days=self.days)
+        for _step in range(self.working_days):
+            day = working_day_after(day, holidays)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Intensity:
+    """One step of the ladder."""
+
+    number: int
+    name: str
+    contacts_per_week: float
+    minutes: int
+    staffing: Staffing
+    review: Review
+
+    @property
+    def says(self) -> str:
+        """`4 Tätt`."""
+        return f"{self.number} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """What a level asks for at least."""
+
+    review: Review
+    at_least_step: int = 0
+    at_least_steps_up: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """All steps in order, and the rules of the raised levels and of away."""
+
+    steps: tuple[Intensity, ...]
+    rules: Mapping[Level, LevelRule]
+
+    def step(self, number: int) -> Intensity:
+        """The step with this number, held inside the ladder."""
+        return self.steps[max(0, min(number, len(self.steps)) - 1)]
+
+    def least_step(self, level: Level, current: int) -> int:
+        """The lowest step allowed at `level` for somebody who is at step `current`."""
+        rule = self.rules.get(level)
+        if rule is None or level is Level.AWAY:
+            return 1
+        return min(max(rule.at_least_step, current + rule.at_least_steps_up), len(self.steps))
+
+    def latest_review(self, level: Level, step: int, today: date, holidays: Holidays) -> date:
+        """The last day for the next review: the sooner of what the level and the step ask for."""
+        reviews = [self.step(step).review.latest(today, holidays)]
+        if level in self.rules:
+            reviews.append(self.rules[level].review.latest(today, holidays))
+        return min(reviews)
+
+    def step_for(self, contacts_per_week: float) -> int:
+        """The lowest step that gives at least so many contacts a week."""
+        for step in self.steps:
+            if step.contacts_per_week >= contacts_per_week:
+                return step.number
+        return self.steps[-1].number
+
+
+def read_ladder(data: Mapping[str, Any]) -> Ladder:
+    """The ladder in a parsed TOML file; `Refused` names the table and key that is wrong."""
+    tables = data.get("step")
+    if not isinstance(tables, list) or not tables:
+        raise Refused(_("Trappan saknar steg: skriv minst ett [[step]]."))
+    steps = tuple(_read_step(place + 1, table) for place, table in enumerate(tables))
+    levels = data.get("level", {})
+    rules = {level: _read_rule(level, levels) for level in (Level.WORRY, Level.CRISIS, Level.AWAY)}
+    for level, rule in rules.items():
+        if rule.at_least_step > len(steps):
+            raise Refused(_("[level.{level}] at_least_step: trappan har inget sådant steg.").format(level=level.value))
+    return Ladder(steps, rules)
+
+
+def _read_step(number: int, table: Mapping[str, Any]) -> Intensity:
+    where = f"[[step]] {number}"
+    if _number(table, "number", where) != number:
+        raise Refused(_("{where} number: stegen ska stå i ordning från 1.").format(where=where))
+    try:
+        staffing = Staffing(table.get("staffing", "one"))
+    except ValueError:
+        raise Refused(_("{where} staffing: skriv one, two eller risk_decides.").format(where=where)) from None
+    return Intensity(
+        number=number,
+        name=str(table.get("name", number)),
+        contacts_per_week=_number(table, "contacts_per_week", where),
+        minutes=int(_number(table, "minutes", where)),
+        staffing=staffing,
+        review=_read_review(table, where),
+    )
+
+
+def _read_rule(level: Level, levels: Mapping[str, Any]) -> LevelRule:
+    where = f"[level.{level.value}]"
+    table = levels.get(level.value)
+    if not isinstance(table, Mapping):
+        raise Refused(_("Trappan saknar {where}.").format(where=where))
+    return LevelRule(
+        review=_read_review(table, where),
+        at_least_step=int(table.get("at_least_step", 0)),
+        at_least_steps_up=int(table.get("at_least_steps_up", 0)),
+    )
+
+
+def _read_review(table: Mapping[str, Any], where: str) -> Review:
+    if "review_working_days" in table:
+        return Review(working_days=int(_number(table, "review_working_days", where)))
+    return Review(days=int(_number(table, "review_days", where)))
+
+
+def _number(table: Mapping[str, Any], key: str, where: str) -> float:
+    value = table.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        raise Refused(_("{where} {key}: skriv ett tal större än noll.").format(where=where, key=key))
+    return value

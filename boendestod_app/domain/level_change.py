@@ -1,0 +1,161 @@
+"""Stepping up and down: raised at once with one line, completed the same day, never automatic in either direction."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from boendestod_app.domain.calendar import Holidays, day_text, local
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.domain.ladder import Ladder, Level
+from boendestod_app.domain.problem import Problem
+from boendestod_app.words import N_, _
+
+
+class ClientSays(Labelled):
+    """What the client says about the step up. Visits are never booked over a no."""
+
+    YES = "yes", N_("Ja")
+    PARTLY = "partly", N_("Delvis")
+    NO = "no", N_("Nej")
+    NOT_ASKED = "not_asked", N_("Inte tillfrågad än")
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """One change of level and step: what the standing of a client is folded from."""
+
+    id: str
+    client_id: str
+    level: Level
+    step: int
+    at: datetime  # UTC
+    by: str
+    line: str
+    review_on: date
+    completed_at: datetime | None = None
+    signs: str = ""
+    decided_by: str = ""
+    doing: str = ""
+    double_staffing: bool = False
+    client_says: ClientSays = ClientSays.NOT_ASKED
+    client_words: str = ""
+    way_down: str = ""
+    tell: str = ""  # the worker who is to be told: a to-do of the sender until it is answered
+    told_at: datetime | None = None
+
+    @property
+    def to_complete(self) -> bool:
+        """Whether the rest is still to be filled in."""
+        return self.level.raised and self.completed_at is None
+
+    @property
+    def to_tell(self) -> bool:
+        """Whether the partner is still to be told; the app never claims that somebody has been."""
+        return bool(self.tell) and self.told_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it is with a client now: the latest change, and the one before it to step down to."""
+
+    change: LevelChange
+    since: datetime  # when this level began, UTC
+
+    @property
+    def level(self) -> Level:
+        """The level now."""
+        return self.change.level
+
+    def days(self, today: date) -> int:
+        """Day 1 is the day the level began, in local time."""
+        return (today - local(self.since).date()).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What *Komplettera i dag* asks; may be wrong, `problems` says how."""
+
+    step: int
+    reason: str
+    signs: str
+    client_says: ClientSays
+    client_words: str
+    decided_by: str
+    doing: str
+    double_staffing: bool
+    review_on: date | None
+    way_down: str
+
+    def problems(self, change: LevelChange, ladder: Ladder, today: date, holidays: Holidays) -> list[Problem]:
+        """Everything that stops it from being kept."""
+        found = [
+            Problem(field, sentence)
+            for field, text, sentence in (
+                ("reason", self.reason, _("Skriv varför.")),
+                ("decided_by", self.decided_by, _("Skriv vem som har bestämt.")),
+                ("doing", self.doing, _("Skriv vad vi gör nu.")),
+                ("way_down", self.way_down, _("Skriv vad som ska till för att trappa ner.")),
+            )
+            if not text.strip()
+        ]
+        return found + review_problems(self.review_on, change.level, self.step, ladder, today, holidays)
+
+
+def review_problems(
+    review_on: date | None, level: Level, step: int, ladder: Ladder, today: date, holidays: Holidays
+) -> list[Problem]:
+    """Whether the review date stands, is not past, and is within the level's limit."""
+    latest = ladder.latest_review(level, step, today, holidays)
+    if review_on is None or not today <= review_on <= latest:
+        return [
+            Problem("review_on", _("Välj en dag för uppföljning från i dag till {latest}.").format(
+                latest=day_text(latest)))
+        ]  # fmt: skip
+    return []
+
+
+def raise_problems(level: Level, line: str, before: Standing | None) -> list[Problem]:
+    """What must be mended before a level can be raised: it needs only the level and one line."""
+    found = []
+    if not level.raised:
+        found.append(Problem("level", _("Välj oro eller kris.")))
+    elif before and level.gravity < before.level.gravity:
+        found.append(
+            Problem("level", _("Läget är redan {level}. Trappa ner görs för sig, med en orsak.").format(
+                level=before.level.label.lower()))
+        )  # fmt: skip
+    if not line.strip():
+        found.append(Problem("line", _("Skriv en rad om varför.")))
+    return found
+
+
+def completed(change: LevelChange, with_: Completion, at: datetime) -> LevelChange:
+    """The change with the rest filled in."""
+    assert with_.review_on is not None
+    return replace(
+        change,
+        step=with_.step,
+        line=with_.reason.strip(),
+        signs=with_.signs.strip(),
+        client_says=with_.client_says,
+        client_words=with_.client_words.strip(),
+        decided_by=with_.decided_by.strip(),
+        doing=with_.doing.strip(),
+        double_staffing=with_.double_staffing,
+        review_on=with_.review_on,
+        way_down=with_.way_down.strip(),
+        completed_at=at,
+    )
+
+
+def standing(changes: list[LevelChange]) -> Standing | None:
+    """Fold a client's changes; none yet gives none."""
+    ordered = sorted(changes, key=lambda change: (change.at, change.id))
+    if not ordered:
+        return None
+    now = ordered[-1]
+    since = now
+    for change in reversed(ordered):
+        if change.level is not now.level:
+            break
+        since = change
+    return Standing(now, since.at)

@@ -1,0 +1,56 @@
+"""The story of one period: what the summary is folded from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
+from boendestod_app.domain.goal import Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.rating import OwnRating
+from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the day after the last meeting to this meeting: a visit on the boundary day counts once (rule 10.1)."""
+
+    after: date  # the last meeting's day, or the day before the support began
+    until: date
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the period."""
+        return self.after < day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything of one client that a summary may tell, already cut to the period where it has a date."""
+
+    client: Client
+    unit: Unit
+    workers: tuple[Worker, ...]
+    period: Period
+    meeting: GroupMeeting
+    next_meeting: date
+    members: tuple[GroupMember, ...]
+    consents: tuple[Consent, ...]
+    milestones: tuple[Milestone, ...]
+    marks: tuple[MilestoneMark, ...]
+    next_steps: Mapping[str, NextStep]  # by milestone
+    visits: tuple[Visit, ...]
+    planned_visits: int
+    notes: tuple[VisitNote, ...]
+    changes: tuple[LevelChange, ...]
+    ratings: tuple[OwnRating, ...]
+    settled: tuple[Agreement, ...]  # from earlier meetings
+    promised: tuple[Agreement, ...]  # made at this meeting, or still open
+    crisis_plan: CrisisPlan | None
+    unit_contacts: tuple[UnitContact, ...]

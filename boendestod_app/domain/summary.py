@@ -1,0 +1,165 @@
+"""The three-month summary for the resource-group meeting: sections of words, tables and one curve."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from boendestod_app.domain.consent import Consent, Scope
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.words import N_
+
+
+class Layout(Labelled):
+    """How a section is drawn, on screen and paper alike."""
+
+    WORDS = "words", N_("Text")
+    FACTS = "facts", N_("Faktaruta")
+    TABLE = "table", N_("Tabell")
+    CURVE = "curve", N_("Kurva")
+    CARE = "care", N_("Varm ruta")
+
+
+class SectionKey(Labelled):
+    """The sections in the order in which they are read (most important first)."""
+
+    INTRO = "intro", N_("Inledning")
+    FACTS = "facts", N_("Mötet")
+    WENT_WELL = "went_well", N_("Det som har gått bra")
+    OWN_WORDS = "own_words", N_("Med dina egna ord")
+    GOALS = "goals", N_("Dina delmål")
+    VISITS = "visits", N_("Våra besök")
+    SUPPORT = "support", N_("Så har stödet varit")
+    WELLBEING = "wellbeing", N_("Hur du har mått")
+    KEPT = "kept", N_("Det vi kom överens om förra gången")
+    AGREEMENTS = "agreements", N_("Det här kommer vi överens om")
+    CRISIS = "crisis", N_("Om det blir tufft")
+    READERS = "readers", N_("Vem får läsa det här?")
+
+
+# What a reader must have consent for; a section without a scope is for every reader.
+SCOPES = {
+    SectionKey.WENT_WELL: Scope.GOALS,
+    SectionKey.OWN_WORDS: Scope.GOALS,
+    SectionKey.GOALS: Scope.GOALS,
+    SectionKey.VISITS: Scope.VISITS,
+    SectionKey.SUPPORT: Scope.SUPPORT,
+    SectionKey.WELLBEING: Scope.WELLBEING,
+    SectionKey.KEPT: Scope.AGREEMENTS,
+    SectionKey.AGREEMENTS: Scope.AGREEMENTS,
+    SectionKey.CRISIS: Scope.CRISIS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: a text, and below it a table (`head` and `rows`), fact rows, or the points of a curve."""
+
+    key: SectionKey
+    title: str
+    layout: Layout
+    text: str = ""
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[str, ...] = ()  # beside each row: a `GoalStatus` code for its icon, or ""
+    points: tuple[tuple[str, float], ...] = ()  # label under the axis, value 0 to 10
+    included: bool = True
+    edited: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not (self.text.strip() or self.rows or self.points)
+
+
+class ReaderKind(Labelled):
+    """Who gets the paper: one PDF for one reader."""
+
+    CLIENT = "client", N_("Klientens exemplar")
+    STAFF = "staff", N_("Personalens exemplar")
+    GROUP = "group", N_("Gruppens exemplar")
+    MEMBER = "member", N_("Exemplar till en person")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One reader: a kind, and for a member who it is."""
+
+    kind: ReaderKind
+    key: str  # stored with the export: the kind's code, or the member's id
+    name: str  # printed on the paper
+
+    @property
+    def own_copy(self) -> bool:
+        """Whether it needs no consent: the client's own, and the two workers'."""
+        return self.kind in (ReaderKind.CLIENT, ReaderKind.STAFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A frozen picture of one period for one reader."""
+
+    client_id: str
+    meeting_id: str
+    meeting_on: date
+    title: str
+    reader: Reader
+    period_text: str
+    sections: tuple[Section, ...]
+    foot: str
+    signatures: tuple[str, ...] = ()
+    draft: bool = True  # printed with UTKAST until it is gone through
+    fictional: bool = False
+    large_text: bool = False
+
+    @property
+    def shown(self) -> tuple[Section, ...]:
+        """The sections that go on the paper."""
+        return tuple(section for section in self.sections if section.included and not section.empty)
+
+
+def digest(sections: Iterable[Section]) -> str:
+    """A fingerprint of what the client was shown, so that a later change asks for it to be gone through again."""
+    told = [(s.key.value, s.title, s.text, s.head, s.rows, s.points) for s in sections if s.included and not s.empty]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def cut(sections: Iterable[Section], consents: list[Consent]) -> tuple[Section, ...]:
+    """Only what the consents let their reader see."""
+    allowed = {scope for consent in consents for scope in consent.scopes}
+    return _within(sections, allowed)
+
+
+def cut_for_all(sections: Iterable[Section], consents_by_member: list[list[Consent]]) -> tuple[Section, ...]:
+    """Only what every one of the members may see: the group's common copy."""
+    scopes = [{scope for consent in consents for scope in consent.scopes} for consents in consents_by_member]
+    return _within(sections, set.intersection(*scopes) if scopes else set())
+
+
+def _within(sections: Iterable[Section], allowed: set[Scope]) -> tuple[Section, ...]:
+    return tuple(s for s in sections if s.key not in SCOPES or SCOPES[s.key] in allowed)
+
+
+def with_edits(made: Iterable[Section], edits: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections made from the period's data, with a person's own words where they have written or left one out."""
+    by_key = {section.key: section for section in edits}
+    return tuple(_edited(section, by_key.get(section.key)) for section in made)
+
+
+def _edited(made: Section, edit: Section | None) -> Section:
+    if edit is None:
+        return made
+    return edit if edit.edited else replace(made, included=edit.included)
+
+
+def may_leave(reader: Reader, gone_through: GoneThrough, unchanged_since: bool) -> bool:
+    """Whether this reader may get a finished copy: after *genomgången* or *klienten avstod* everyone with consent,
+
+    after *gick inte att nå* only the client and the staff, and before that nobody but the client's own draft (N5).
+    """
+    if not unchanged_since:
+        return False
+    if gone_through in (GoneThrough.YES, GoneThrough.DECLINED):
+        return True
+    return gone_through is GoneThrough.NOT_REACHED and reader.own_copy

@@ -1,0 +1,18 @@
+"""The unit (enhet) that gives the support, and its own numbers where sources differ."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Settings of the team, the same on each laptop. Each number is a default that the unit may change."""
+
+    id: str = "unit"
+    name: str = "Boendestödet"
+    phone: str = ""
+    hours: str = ""
+    sign_after_hours: int = 24  # a note locks by itself
+    meeting_months: int = 3  # resource-group meeting "ungefär var tredje månad" (Partille)
+    keep_personal_numbers: bool = False  # domain rule 6.1: off by default
+    clear_folder_days: int = 30  # after the meeting
+    fictional: bool = False  # the caseload is made up: every screen and paper says so
