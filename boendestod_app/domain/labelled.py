@@ -11,7 +11,8 @@ class Labelled(Enum):
 
     _word: str
 
-    def __new__(cls, code: str, word: str) -> Self:
+    def __new__(cls, code: str, word: str = "") -> Self:
+        """A member of its code; the word has a default only so that `Level("calm")` reads as a look-up."""
         member = object.__new__(cls)
         member._value_ = code
         member._word = word

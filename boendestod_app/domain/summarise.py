@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from boendestod_app.domain.agreement import Agreement
-from boendestod_app.domain.calendar import clock_text, date_text, day_month_text, long_day_text, month_text
+from boendestod_app.domain.calendar import clock_text, date_text, day_month_text, local, long_day_text, month_text
 from boendestod_app.domain.crisis_plan import NATIONAL, UnitContactKind
 from boendestod_app.domain.goal import GoalStatus, Milestone, Progress, in_order
 from boendestod_app.domain.ladder import Level
@@ -16,6 +16,7 @@ from boendestod_app.words import _, listed, ngettext
 MAX_GOAL_ROWS = 5  # ux: at most five rows, the rest are told as paused
 MAX_POINTS = 8  # the last six to eight ratings
 MAX_OWN_WORDS = 3
+_QUOTES = '”“"'
 
 
 def sections(story: Story) -> tuple[Section, ...]:
@@ -95,7 +96,7 @@ def _kept_agreements(story: Story) -> list[str]:
 
 def _own_words(story: Story) -> Section:
     said = [note.own_words.strip() for note in story.notes if note.own_words.strip()]
-    text = "\n".join(f"”{words.strip('”“"')}”" for words in said[-MAX_OWN_WORDS:])
+    text = "\n".join(f"”{words.strip(_QUOTES)}”" for words in said[-MAX_OWN_WORDS:])
     return Section(SectionKey.OWN_WORDS, SectionKey.OWN_WORDS.label, Layout.WORDS, text)
 
 
@@ -158,7 +159,7 @@ def _visits(story: Story) -> Section:
 def _support(story: Story) -> Section:
     told = []
     for change in sorted(story.changes, key=lambda change: change.at):
-        day = day_month_text(change.at.date())
+        day = day_month_text(local(change.at).date())
         if change.level.raised:
             told.append(_("Från den {day} hade du tätare stöd.").format(day=day))
         elif change.level is Level.AWAY:
@@ -251,5 +252,6 @@ def _sentence(words: str) -> str:
 
 
 _SECTIONS: tuple[Callable[[Story], Section], ...] = (
-    _intro, _facts, _went_well, _own_words, _goals, _visits, _support, _wellbeing, _kept, _agreements, _crisis, _readers,
+    _intro, _facts, _went_well, _own_words, _goals, _visits,
+    _support, _wellbeing, _kept, _agreements, _crisis, _readers,
 )  # fmt: skip
