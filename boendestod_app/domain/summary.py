@@ -73,6 +73,17 @@ class Section:
         return not (self.text.strip() or self.rows or self.points)
 
 
+@dataclass(frozen=True, slots=True)
+class SectionEdit:
+    """A section as a person left it for one meeting: their words, or only that it is left out."""
+
+    id: str
+    client_id: str
+    meeting_id: str
+    key: SectionKey
+    section: Section
+
+
 class ReaderKind(Labelled):
     """Who gets the paper: one PDF for one reader."""
 

@@ -1,0 +1,1 @@
+"""What the app does: one use case is one function and one transaction."""

@@ -1,0 +1,213 @@
+"""What the use cases need of the store; storage fulfils it."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.contact import ContactEvent
+from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
+from boendestod_app.domain.export import Export
+from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.level_change import LevelChange, Standing
+from boendestod_app.domain.note import Amendment, VisitNote
+from boendestod_app.domain.rating import OwnRating
+from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.rhythm import VisitRhythm
+from boendestod_app.domain.summary import SectionEdit
+from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.worker import Worker
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something the search found: which kind and row, whose it is, and the words around it."""
+
+    entity: str
+    row: str
+    client_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who does it, on which laptop."""
+
+    worker_id: str
+    device: str
+
+
+class Records(Protocol[T]):
+    """Values of one kind."""
+
+    def get(self, id: str) -> T:
+        """The value with this id; `Refused` if there is none."""
+
+    def find(self, id: str) -> T | None:
+        """The value with this id, or none."""
+
+    def where(self, **equal: str | int | None) -> list[T]:
+        """All values whose fields equal these."""
+
+    def history(self, **equal: str | int | None) -> list[tuple[T, bool]]:
+        """The same with what was undone: value, and whether it is gone."""
+
+    def save(self, value: T) -> None:
+        """Keep the value, through the log."""
+
+
+class Clients(Records[Client], Protocol):
+    """The clients."""
+
+    def named(self, beginning: str) -> list[Client]:
+        """Clients whose id begins so."""
+
+
+class Visits(Records[Visit], Protocol):
+    """The visits that are more than an occurrence of a rhythm: documented, moved, or planned one by one."""
+
+    def between(self, first: date, last: date, client_id: str | None = None) -> list[Visit]:
+        """Visits that start on these days, in order of time."""
+
+    def moved_from(self, first: date, last: date, client_id: str | None = None) -> set[tuple[str, datetime]]:
+        """Rhythm and occurrence of every visit that a rhythm gave on these days, wherever it is now."""
+
+    def latest_met(self) -> Mapping[str, datetime]:
+        """By client: when the last visit with contact began."""
+
+    def last_of(self, client_id: str, count: int) -> list[Visit]:
+        """The client's last documented visits, latest first."""
+
+
+class Notes(Records[VisitNote], Protocol):
+    """The notes."""
+
+    def unsigned_since(self, latest: datetime) -> list[VisitNote]:
+        """Unsigned notes saved at this instant or before."""
+
+    def not_transferred(self, author: str) -> list[VisitNote]:
+        """A worker's notes that are not in the journal yet, oldest first."""
+
+    def of_visits(self, visit_ids: Iterable[str]) -> dict[str, VisitNote]:
+        """By visit."""
+
+
+class LevelChanges(Records[LevelChange], Protocol):
+    """The changes of level and step."""
+
+    def standings(self) -> dict[str, Standing]:
+        """By client: how it is now."""
+
+    def standing(self, client_id: str) -> Standing | None:
+        """How it is now with one client."""
+
+
+class Meetings(Records[GroupMeeting], Protocol):
+    """The resource-group meetings."""
+
+    def last_held(self) -> Mapping[str, date]:
+        """By client: the day of the last meeting that was held."""
+
+    def coming(self, until: date) -> list[GroupMeeting]:
+        """Meetings not held yet, up to a day, in order."""
+
+
+class Drafts(Protocol):
+    """What is being typed."""
+
+    def keep(self, key: str, words: Mapping[str, Any], at: datetime) -> None:
+        """Durable when this returns."""
+
+    def find(self, key: str) -> dict[str, Any] | None:
+        """The words under a key that were not saved yet."""
+
+    def keys(self, beginning: str) -> list[str]:
+        """The keys of unsaved words that begin so, oldest first."""
+
+    def use(self, key: str) -> None:
+        """The words were saved in the act that is going on."""
+
+    def drop(self, key: str) -> None:
+        """A person threw the words away."""
+
+    def sweep(self) -> None:
+        """Forget words whose saving can no longer be undone."""
+
+
+class Search(Protocol):
+    """Full text."""
+
+    def find(self, words: str, limit: int = 50) -> list[Hit]:
+        """Rows that hold every word; what matches å, ä, ö as typed comes first."""
+
+
+class Papers(Protocol):
+    """The bytes of finished papers."""
+
+    def put_bytes(self, data: bytes) -> str:
+        """Keep bytes; the answer is their id."""
+
+    def bytes_of(self, id: str) -> bytes | None:
+        """The bytes, or none when purged."""
+
+
+class Store(Protocol):
+    """Everything that is kept."""
+
+    units: Records[Unit]
+    unit_contacts: Records[UnitContact]
+    workers: Records[Worker]
+    clients: Clients
+    periods: Records[SupportPeriod]
+    goals: Records[Goal]
+    milestones: Records[Milestone]
+    next_steps: Records[NextStep]
+    rhythms: Records[VisitRhythm]
+    visits: Visits
+    notes: Notes
+    amendments: Records[Amendment]
+    marks: Records[MilestoneMark]
+    ratings: Records[OwnRating]
+    contacts: Records[ContactEvent]
+    levels: LevelChanges
+    crisis_plans: Records[CrisisPlan]
+    members: Records[GroupMember]
+    meetings: Meetings
+    agreements: Records[Agreement]
+    consents: Records[Consent]
+    section_edits: Records[SectionEdit]
+    exports: Records[Export]
+    drafts: Drafts
+    search: Search
+    papers: Papers
+
+    @property
+    def origin(self) -> Origin:
+        """Who works here, on which laptop."""
+
+    def new_id(self) -> str:
+        """A fresh identifier."""
+
+    def act(self, use_case: str, at: datetime) -> AbstractContextManager["Act"]:
+        """One transaction of changes: durable when the block is left, as if never begun when it raises."""
+
+    def take_back(self, act: str, void: set[str]) -> None:
+        """Inside an act: answer each fact of another act by one that takes it back."""
+
+
+class Act(Protocol):
+    """A transaction that is going on."""
+
+    id: str
+
+    @property
+    def touched(self) -> set[str]:
+        """The kinds of values that were changed."""

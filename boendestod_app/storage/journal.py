@@ -1,0 +1,160 @@
+"""The change log: immutable facts, chained by digests. Every write of every table goes through here.
+
+A fact's `digest` is over its own salt and value; the chain runs over the digests and the rest of the fact. So a
+statutory purge can empty value and salt, and the chain still holds and tells nothing of what stood there.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from boendestod_app.storage.engine import Engine, SqlValue
+
+NEW_ROW = "*"
+GONE = "gone"  # set by undo: the row stays, and so does its history
+_INSERT = (
+    "INSERT INTO fact (id, entity, row, field, value, salt, author, device, at, use_case, act, over, digest, prev) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One run of a use case: who, where, when, what."""
+
+    id: str
+    use_case: str
+    by: str
+    device: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the log."""
+
+    id: str
+    entity: str
+    row: str
+    field: str
+    value: str | None
+    by: str
+    device: str
+    at: str
+    use_case: str
+    act: str
+    over: tuple[str, ...]
+    digest: str
+    prev: str
+    salt: str | None = None
+
+    @property
+    def link(self) -> str:
+        """What the next fact of the same device has as `prev`: over everything but the value."""
+        told = [self.prev, self.id, self.entity, self.row, self.field, self.by, self.device, self.at]
+        told += [self.use_case, self.act, *self.over, self.digest]
+        return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
+
+
+def digest_of(salt: str, value: str) -> str:
+    """The digest of one value; the salt keeps a purged value from being guessed."""
+    return hashlib.sha256(f"{salt}\x1f{value}".encode()).hexdigest()
+
+
+class Journal:
+    """Writes facts for the act that is going on, and keeps this device's end of the chain."""
+
+    def __init__(self, engine: Engine, device: str) -> None:
+        self._engine = engine
+        self._device = device
+        self._act: Act | None = None
+        self._count = 0
+        row = engine.row(
+            f"SELECT {FACT_COLUMNS} FROM fact WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+        )  # the columns are a constant of ours
+        self._end = fact_of(row).link if row else ""
+        self._end_before = self._end
+        self.touched: set[str] = set()
+
+    @property
+    def act(self) -> Act:
+        """The act that is going on; writing outside of one is a bug."""
+        assert self._act is not None, "a write outside the one door"
+        return self._act
+
+    @property
+    def end(self) -> str:
+        """The link that this device's next fact follows."""
+        return self._end
+
+    def begin(self, act: Act) -> None:
+        """What follows belongs to this act."""
+        self._act, self._count, self._end_before = act, 0, self._end
+        self.touched = set()
+
+    def finish(self, *, kept: bool) -> None:
+        """The act is over; if it was not kept, the chain ends where it did before."""
+        self._act = None
+        if not kept:
+            self._end = self._end_before
+
+    def add_row(self, entity: str, row: str, values: Mapping[str, SqlValue]) -> None:
+        """A new row: one fact for all of its fields."""
+        told = {field: value for field, value in values.items() if value is not None}
+        self._add(entity, row, [(NEW_ROW, json.dumps(told, ensure_ascii=False, separators=(",", ":")), ())])
+
+    def add_changes(self, entity: str, row: str, changes: Mapping[str, SqlValue]) -> None:
+        """One fact for each field that has another value now, over the fact that gave the old one."""
+        self._add(
+            entity,
+            row,
+            [
+                (field, json.dumps(value, ensure_ascii=False), self._heads(entity, row, field))
+                for field, value in changes.items()
+            ],
+        )
+
+    def _heads(self, entity: str, row: str, field: str) -> tuple[str, ...]:
+        found = self._engine.row(
+            "SELECT id FROM fact WHERE entity = ? AND row = ? AND field IN (?, ?) ORDER BY seq DESC LIMIT 1",
+            (entity, row, field, NEW_ROW),
+        )
+        return (found[0],) if found else ()
+
+    def _add(self, entity: str, row: str, told: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
+        act = self.act
+        at = act.at.isoformat()
+        lines = []
+        for field, value, over in told:
+            salt = secrets.token_hex(8)
+            self._count += 1
+            fact = Fact(
+                f"{act.id}:{self._count}", entity, row, field, value, act.by, act.device, at,
+                act.use_case, act.id, over, digest_of(salt, value), self._end, salt,
+            )  # fmt: skip
+            self._end = fact.link
+            lines.append(_line(fact))
+        self._engine.run_many(_INSERT, lines)
+        self.touched.add(entity)
+
+
+_OVER = 10
+FACT_COLUMNS = "id, entity, row, field, value, author, device, at, use_case, act, over, digest, prev, salt"
+
+
+def fact_of(row: tuple[Any, ...]) -> Fact:
+    """A fact from its row in `FACT_COLUMNS` order."""
+    cells = list(row)
+    cells[_OVER] = tuple(json.loads(row[_OVER]))
+    return Fact(*cells)
+
+
+def _line(fact: Fact) -> tuple[SqlValue, ...]:
+    return (
+        fact.id, fact.entity, fact.row, fact.field, fact.value, fact.salt, fact.by, fact.device, fact.at,
+        fact.use_case, fact.act, json.dumps(fact.over), fact.digest, fact.prev,
+    )  # fmt: skip

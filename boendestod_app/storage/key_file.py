@@ -1,0 +1,154 @@
+"""The key file: the store's random key, wrapped by the passphrase and by the recovery code.
+
+Changing the passphrase wraps the same key anew; the store is never encrypted again.
+"""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nacl import pwhash, secret, utils
+from nacl.exceptions import CryptoError
+
+from boendestod_app.errors import Damaged, WrongKey
+from boendestod_app.storage.recovery_code import read_recovery_code
+from boendestod_app.words import _
+
+FORMAT = 1
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess costs: passes and memory of Argon2id. About half a second on an office laptop by default."""
+
+    passes: int = 3
+    memory: int = 256 * MIB
+
+
+FLOOR = Cost(passes=1, memory=64 * MIB)  # below this a key file is refused, whoever made it
+CEILING = Cost(passes=16, memory=1024 * MIB)  # above this it would hang the laptop
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What the file holds. None of it opens the store without passphrase or recovery code."""
+
+    store_id: str
+    passphrase: Mapping[str, Any]
+    recovery: Mapping[str, Any]
+
+    def open_with_passphrase(self, passphrase: str) -> bytes:
+        """The store's key. Takes about half a second by design; `WrongKey` if it does not fit."""
+        key = _unwrap(self.passphrase, passphrase.encode())
+        if key is None:
+            raise WrongKey(_("Lösenordet stämmer inte. Försök igen, eller använd återställningskoden."))
+        return key
+
+    def open_with_recovery(self, code: str) -> bytes:
+        """The store's key by the printed code."""
+        key = _unwrap(self.recovery, read_recovery_code(code))
+        if key is None:
+            raise WrongKey(_("Återställningskoden hör inte till den här databasen."))
+        return key
+
+
+def wrap(store_id: str, key: bytes, passphrase: str, code: str, cost: Cost) -> KeyFile:
+    """A new key file for a new store."""
+    return KeyFile(store_id, _wrap(key, passphrase.encode(), cost), _wrap(key, read_recovery_code(code), FLOOR))
+
+
+def with_passphrase(file: KeyFile, key: bytes, passphrase: str, cost: Cost) -> KeyFile:
+    """The same file with another passphrase."""
+    return KeyFile(file.store_id, _wrap(key, passphrase.encode(), cost), file.recovery)
+
+
+def with_recovery(file: KeyFile, key: bytes, code: str) -> KeyFile:
+    """The same file with another recovery code."""
+    return KeyFile(file.store_id, file.passphrase, _wrap(key, read_recovery_code(code), FLOOR))
+
+
+def write(path: Path, file: KeyFile) -> None:
+    """Write the file and its twin, each whole or not at all; one is always readable."""
+    body = {"format": FORMAT, "store": file.store_id, "passphrase": file.passphrase, "recovery": file.recovery}
+    text = json.dumps({**body, "check": _check(body)}, indent=1)
+    for target in (twin(path), path):
+        beside = target.with_name(target.name + ".ny")
+        with beside.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(target)
+
+
+def read(path: Path) -> KeyFile:
+    """Read the file, or its twin where it is damaged; `Damaged` if neither can be read."""
+    trouble: Exception | None = None
+    for candidate in (path, twin(path)):
+        try:
+            return _parsed(candidate.read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError) as problem:
+            trouble = problem
+    raise Damaged(
+        _("Nyckelfilen {name} är skadad eller borta. Lägg tillbaka den från en kopia av mappen.").format(name=path.name)
+    ) from trouble
+
+
+def twin(path: Path) -> Path:
+    """Where the second copy lies."""
+    return path.with_name(f"{path.stem}.kopia{path.suffix}")
+
+
+def _parsed(text: str) -> KeyFile:
+    data = json.loads(text)
+    check = data.pop("check")
+    if check != _check(data) or data["format"] != FORMAT:
+        raise ValueError("check sum or format")
+    for wrapping in (data["passphrase"], data["recovery"]):
+        _cost(wrapping)
+    return KeyFile(str(data["store"]), data["passphrase"], data["recovery"])
+
+
+def _check(body: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+def _wrap(key: bytes, secret_words: bytes, cost: Cost) -> dict[str, Any]:
+    salt = utils.random(pwhash.argon2id.SALTBYTES)
+    box = secret.SecretBox(_stretch(secret_words, salt, cost)).encrypt(key)
+    return {
+        "kdf": "argon2id",
+        "passes": cost.passes,
+        "memory": cost.memory,
+        "salt": base64.b64encode(salt).decode(),
+        "box": base64.b64encode(bytes(box)).decode(),
+    }
+
+
+def _unwrap(wrapping: Mapping[str, Any], secret_words: bytes) -> bytes | None:
+    salt = base64.b64decode(wrapping["salt"])
+    try:
+        return secret.SecretBox(_stretch(secret_words, salt, _cost(wrapping))).decrypt(
+            base64.b64decode(wrapping["box"])
+        )
+    except CryptoError:
+        return None
+
+
+def _cost(wrapping: Mapping[str, Any]) -> Cost:
+    cost = Cost(int(wrapping["passes"]), int(wrapping["memory"]))
+    within = FLOOR.passes <= cost.passes <= CEILING.passes and FLOOR.memory <= cost.memory <= CEILING.memory
+    if wrapping["kdf"] != "argon2id" or not within:
+        raise ValueError("key derivation")
+    return cost
+
+
+def _stretch(secret_words: bytes, salt: bytes, cost: Cost) -> bytes:
+    return bytes(
+        pwhash.argon2id.kdf(secret.SecretBox.KEY_SIZE, secret_words, salt, opslimit=cost.passes, memlimit=cost.memory)
+    )

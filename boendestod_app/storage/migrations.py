@@ -1,0 +1,121 @@
+"""The store's history only grows: each step is frozen once released, and imports nothing of today's code."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("boendestod")
+
+_FACT = """
+CREATE TABLE fact (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entity TEXT NOT NULL, row TEXT NOT NULL, field TEXT NOT NULL,
+  value TEXT, salt TEXT, author TEXT NOT NULL, device TEXT NOT NULL, at TEXT NOT NULL, use_case TEXT NOT NULL,
+  act TEXT NOT NULL, over TEXT NOT NULL, digest TEXT NOT NULL, prev TEXT NOT NULL
+) STRICT
+"""
+_LOG = (
+    _FACT,
+    "CREATE INDEX fact_row ON fact (row, entity, field)",
+    "CREATE INDEX fact_act ON fact (act)",
+    "CREATE INDEX fact_device ON fact (device, seq)",
+    "CREATE TABLE body (id TEXT PRIMARY KEY, text TEXT) STRICT, WITHOUT ROWID",
+    "CREATE TABLE blob (id TEXT PRIMARY KEY, data BLOB) STRICT",
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE draft (key TEXT PRIMARY KEY, words TEXT NOT NULL, saved_at TEXT NOT NULL, used_by TEXT) STRICT",
+    "CREATE TABLE doc (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, row TEXT NOT NULL UNIQUE, client_id TEXT NOT NULL,"
+    " text TEXT NOT NULL) STRICT",
+    # What was said cannot be unsaid: only a purge may empty a value and its salt.
+    "CREATE TRIGGER fact_stays BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'facts are never deleted'); END",
+    "CREATE TRIGGER fact_holds BEFORE UPDATE OF seq, id, entity, row, field, author, device, at, use_case, act, over,"
+    " digest, prev ON fact BEGIN SELECT RAISE(ABORT, 'facts never change'); END",
+)
+
+# Table by table: its columns after id. `gone` marks what was undone; each row is made and changed by facts alone.
+_TABLES = {
+    "unit": "name TEXT NOT NULL, phone TEXT NOT NULL, hours TEXT NOT NULL, sign_after_hours INTEGER NOT NULL, "
+    "meeting_months INTEGER NOT NULL, keep_personal_numbers INTEGER NOT NULL, clear_folder_days INTEGER NOT NULL, "
+    "fictional INTEGER NOT NULL",
+    "unit_contact": "kind TEXT NOT NULL, phone TEXT NOT NULL, hours TEXT NOT NULL",
+    "worker": "name TEXT NOT NULL, initials TEXT NOT NULL, role TEXT NOT NULL, phone TEXT NOT NULL, team TEXT NOT NULL",
+    "client": "name TEXT NOT NULL, alias TEXT NOT NULL, birth_year INTEGER, phone TEXT NOT NULL, "
+    "address TEXT NOT NULL, door_code TEXT NOT NULL, good_to_know TEXT NOT NULL, risk TEXT NOT NULL, "
+    "housing TEXT NOT NULL, team TEXT NOT NULL, worker_ids TEXT NOT NULL, protected INTEGER NOT NULL, "
+    "personal_number TEXT NOT NULL, ended_on TEXT",
+    "support_period": "{client}, form TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, hours_per_week REAL, "
+    "programme TEXT NOT NULL",
+    "goal": "{client}, words TEXT NOT NULL, why TEXT NOT NULL, area TEXT",
+    "milestone": "{client}, goal_id TEXT NOT NULL, words TEXT NOT NULL, status TEXT NOT NULL, rank INTEGER NOT NULL, "
+    "began_on TEXT, done_on TEXT",
+    "next_step": "{client}, milestone_id TEXT NOT NULL, what TEXT NOT NULL, who TEXT NOT NULL, due_on TEXT, "
+    "done_on TEXT",
+    "rhythm": "{client}, rule TEXT NOT NULL, at TEXT NOT NULL, minutes INTEGER NOT NULL, starts_on TEXT NOT NULL, "
+    "ends_on TEXT, weeks TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, aim TEXT NOT NULL, "
+    "worker_ids TEXT NOT NULL, zone TEXT NOT NULL",
+    "visit": "{client}, start TEXT NOT NULL, minutes INTEGER NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, "
+    "aim TEXT NOT NULL, worker_ids TEXT NOT NULL, zone TEXT NOT NULL, rhythm_id TEXT, occurrence TEXT, outcome TEXT, "
+    "documented_at TEXT, documented_by TEXT",
+    "note": "{client}, visit_id TEXT NOT NULL, author TEXT NOT NULL, saved_at TEXT NOT NULL, "
+    "as_planned INTEGER NOT NULL, happened TEXT, action TEXT, result TEXT, own_words TEXT, interpretation TEXT, "
+    "signed_at TEXT, signed_by TEXT, transferred_at TEXT, transferred_by TEXT",
+    "amendment": "{client}, note_id TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL, text TEXT, "
+    "clients_view INTEGER NOT NULL",
+    "milestone_mark": "{client}, visit_id TEXT NOT NULL, milestone_id TEXT NOT NULL, progress TEXT NOT NULL, "
+    '"on" TEXT NOT NULL',
+    "rating": '{client}, "on" TEXT NOT NULL, value INTEGER NOT NULL, visit_id TEXT',
+    "contact_event": "{client}, start TEXT NOT NULL, kind TEXT NOT NULL, with_client INTEGER NOT NULL, "
+    "whom TEXT NOT NULL, text TEXT, author TEXT NOT NULL",
+    "level_change": "{client}, level TEXT NOT NULL, step INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, "
+    "line TEXT NOT NULL, review_on TEXT NOT NULL, completed_at TEXT, signs TEXT NOT NULL, decided_by TEXT NOT NULL, "
+    "doing TEXT NOT NULL, double_staffing INTEGER NOT NULL, client_says TEXT NOT NULL, client_words TEXT NOT NULL, "
+    "way_down TEXT NOT NULL, tell TEXT NOT NULL, told_at TEXT",
+    "crisis_plan": "{client}, made_on TEXT NOT NULL, signs TEXT NOT NULL, helps TEXT NOT NULL, "
+    "call_first TEXT NOT NULL",
+    "group_member": "{client}, name TEXT NOT NULL, role TEXT NOT NULL, phone TEXT NOT NULL, mail TEXT NOT NULL, "
+    "left_on TEXT",
+    "meeting": '{client}, "on" TEXT NOT NULL, at TEXT, place TEXT NOT NULL, held INTEGER NOT NULL, '
+    "invited INTEGER NOT NULL, member_ids TEXT NOT NULL, gone_through TEXT NOT NULL, gone_through_on TEXT, "
+    "gone_through_why TEXT NOT NULL, gone_through_digest TEXT NOT NULL",
+    "agreement": "{client}, what TEXT NOT NULL, who TEXT NOT NULL, made_on TEXT NOT NULL, due_on TEXT, "
+    "status TEXT NOT NULL, settled_on TEXT, meeting_id TEXT",
+    "consent": "{client}, recipient TEXT NOT NULL, scopes TEXT NOT NULL, starts_on TEXT NOT NULL, "
+    "ends_on TEXT NOT NULL, member_id TEXT, written INTEGER NOT NULL, withdrawn_on TEXT",
+    "section_edit": "{client}, meeting_id TEXT NOT NULL, key TEXT NOT NULL, section TEXT NOT NULL",
+    "export": "{client}, meeting_id TEXT NOT NULL, meeting_on TEXT NOT NULL, reader TEXT NOT NULL, "
+    "version INTEGER NOT NULL, sha256 TEXT NOT NULL, blob_id TEXT NOT NULL, suffix TEXT NOT NULL, "
+    "made_at TEXT NOT NULL, made_by TEXT NOT NULL, initials TEXT NOT NULL, state TEXT NOT NULL, tried_at TEXT, "
+    "trouble TEXT NOT NULL, sent_at TEXT, sent_name TEXT NOT NULL, replaces TEXT NOT NULL",
+}
+_CLIENT = "client_id TEXT NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED"
+
+_INDEXES = (
+    "CREATE INDEX visit_client ON visit (client_id, start)",
+    "CREATE INDEX visit_start ON visit (start)",
+    # One occurrence of a rhythm is at most one visit.
+    "CREATE UNIQUE INDEX visit_occurrence ON visit (rhythm_id, occurrence) WHERE rhythm_id IS NOT NULL AND gone = 0",
+    "CREATE INDEX note_visit ON note (visit_id)",
+    "CREATE INDEX note_unsigned ON note (saved_at) WHERE signed_at IS NULL",
+    "CREATE INDEX note_not_transferred ON note (author, saved_at) WHERE transferred_at IS NULL",
+    "CREATE INDEX milestone_mark_visit ON milestone_mark (visit_id)",
+    "CREATE INDEX level_change_client ON level_change (client_id, at)",
+    "CREATE INDEX export_state ON export (state)",
+)
+
+
+@migrations()
+def the_first_house(db: Database) -> None:
+    """The log, the tables of the first release, and the search."""
+    for statement in _LOG:
+        db.execute(statement)
+    for table, columns in _TABLES.items():
+        told = columns.format(client=_CLIENT)
+        db.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {told}, gone INTEGER NOT NULL DEFAULT 0) STRICT")
+        db.execute(
+            f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
+            "BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END"
+        )
+        if "{client}" in columns and table not in ("visit", "level_change"):
+            db.execute(f"CREATE INDEX {table}_client ON {table} (client_id)")
+    for statement in _INDEXES:
+        db.execute(statement)
+    db.table("doc").enable_fts(["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+
+VERSION = 1  # how many steps there are: a file that has taken more was written by a later program

@@ -1,0 +1,124 @@
+"""The open store: every table over one encrypted connection, and one transaction at a time."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from boendestod_app.domain.identity import new_id
+from boendestod_app.services.ports import Origin
+from boendestod_app.storage import tables
+from boendestod_app.storage.bodies import Bodies
+from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
+from boendestod_app.storage.drafts import Drafts
+from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.journal import Act, Journal
+from boendestod_app.storage.rebuild import Difference, chain_faults, differences
+from boendestod_app.storage.search import SearchIndex
+from boendestod_app.storage.table import Shelf, Table
+from boendestod_app.storage.undo import take_back
+from boendestod_app.storage.visits import NoteTable, VisitTable
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAct:
+    """A transaction that is going on."""
+
+    id: str
+    journal: Journal
+
+    @property
+    def touched(self) -> set[str]:
+        """The kinds of values that were changed."""
+        return self.journal.touched
+
+
+class SqlStore:
+    """Fulfils `services.ports.Store`. Belongs to the thread that opened it."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime], source: random.Random) -> None:
+        self.engine = engine
+        self._now = now
+        self._source = source
+        self._journal = Journal(engine, self.meta("device"))
+        self.drafts = Drafts(engine, self._journal)
+        self.search = SearchIndex(engine)
+        self.papers = Bodies(engine, self.new_id)
+        self._lay_tables(Shelf(engine, self._journal, self.papers, self.search))
+
+    def _lay_tables(self, shelf: Shelf) -> None:
+        self.units = Table(shelf, tables.UNIT)
+        self.unit_contacts = Table(shelf, tables.UNIT_CONTACT)
+        self.workers = Table(shelf, tables.WORKER)
+        self.clients = ClientTable(shelf)
+        self.periods = Table(shelf, tables.SUPPORT_PERIOD)
+        self.goals = Table(shelf, tables.GOAL)
+        self.milestones = Table(shelf, tables.MILESTONE)
+        self.next_steps = Table(shelf, tables.NEXT_STEP)
+        self.rhythms = Table(shelf, tables.RHYTHM)
+        self.visits = VisitTable(shelf)
+        self.notes = NoteTable(shelf)
+        self.amendments = Table(shelf, tables.AMENDMENT)
+        self.marks = Table(shelf, tables.MILESTONE_MARK)
+        self.ratings = Table(shelf, tables.RATING)
+        self.contacts = Table(shelf, tables.CONTACT_EVENT)
+        self.levels = LevelChangeTable(shelf)
+        self.crisis_plans = Table(shelf, tables.CRISIS_PLAN)
+        self.members = Table(shelf, tables.GROUP_MEMBER)
+        self.meetings = MeetingTable(shelf)
+        self.agreements = Table(shelf, tables.AGREEMENT)
+        self.consents = Table(shelf, tables.CONSENT)
+        self.section_edits = Table(shelf, tables.SECTION_EDIT)
+        self.exports = Table(shelf, tables.EXPORT)
+
+    @property
+    def tables(self) -> dict[str, Table[Any]]:
+        """Every table by its name in the log."""
+        return {held.name: held for held in vars(self).values() if isinstance(held, Table)}
+
+    @property
+    def origin(self) -> Origin:
+        """Who works here, on which laptop."""
+        return Origin(self.meta("worker"), self.meta("device"))
+
+    def new_id(self) -> str:
+        """A fresh identifier."""
+        return new_id(self._now(), self._source)
+
+    def meta(self, key: str) -> str:
+        """What this file says of itself; nothing said is an empty word."""
+        row = self.engine.row("SELECT value FROM meta WHERE key = ?", (key,))
+        return row[0] if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Note something about this file itself. Client data never stands here."""
+        self.engine.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    @contextmanager
+    def act(self, use_case: str, at: datetime) -> Iterator[OpenAct]:
+        """One transaction of changes: durable when the block is left, as if never begun when it raises."""
+        act = Act(self.new_id(), use_case, self.origin.worker_id, self.origin.device, at)
+        self._journal.begin(act)
+        try:
+            with self.engine.transaction():
+                yield OpenAct(act.id, self._journal)
+                self.set_meta("chain", self._journal.end)
+        except BaseException:
+            self._journal.finish(kept=False)
+            raise
+        self._journal.finish(kept=True)
+
+    def take_back(self, act: str, void: set[str]) -> None:
+        """Inside an act: answer each fact of another act by one that takes it back."""
+        take_back(self.engine, self.tables, act, void)
+        self.drafts.bring_back(act)
+
+    def differences(self) -> list[Difference]:
+        """Where tables and log tell different things, or the chain is broken; nothing is well."""
+        return [*differences(self.engine, self.tables), *chain_faults(self.engine)]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.close()

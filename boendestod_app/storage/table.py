@@ -1,0 +1,149 @@
+"""One table of the store: finds values, saves them through the log, keeps the search in step."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from boendestod_app.errors import Refused
+from boendestod_app.storage.bodies import Bodies
+from boendestod_app.storage.engine import Engine, SqlValue
+from boendestod_app.storage.journal import Journal
+from boendestod_app.storage.mapping import Mapping
+from boendestod_app.storage.search import SearchIndex
+from boendestod_app.words import _
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What every table needs: the connection, the log, the long texts, the search."""
+
+    engine: Engine
+    journal: Journal
+    bodies: Bodies
+    search: SearchIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Generic[T]):
+    """What sets one table apart: its values, which fields are long texts, what the search finds it by."""
+
+    mapping: Mapping[T]
+    texts: tuple[str, ...] = ()
+    order: str = "id"
+    found_by: Callable[[T], tuple[str, str]] | None = None  # client id, words
+    columns: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", ", ".join(f'"{column}"' for column in self.mapping.columns))
+
+
+class Table(Generic[T]):
+    """Values of one kind. Rows that were undone are gone from `find` and `where`, and stay in `history`."""
+
+    def __init__(self, shelf: Shelf, plan: Plan[T]) -> None:
+        self._shelf = shelf
+        self._engine = shelf.engine
+        self.plan = plan
+        self.name = plan.mapping.table
+        self._select = f"SELECT {plan.columns}, gone FROM {self.name}"  # names are constants of the plan
+        columns = plan.mapping.columns
+        self._insert = f"INSERT INTO {self.name} ({plan.columns}) VALUES ({', '.join('?' * len(columns))})"
+
+    def get(self, id: str) -> T:
+        """The value with this id; `Refused` if there is none."""
+        value = self.find(id)
+        if value is None:
+            raise Refused(_("Det du söker finns inte längre. Uppdatera och försök igen."))
+        return value
+
+    def find(self, id: str) -> T | None:
+        """The value with this id, or none."""
+        found = self._load(f"{self._select} WHERE id = ? AND gone = 0", (id,))
+        return found[0] if found else None
+
+    def where(self, **equal: SqlValue) -> list[T]:
+        """All values whose fields equal these, in the table's order."""
+        return self._where(["gone = 0"], equal)
+
+    def history(self, **equal: SqlValue) -> list[tuple[T, bool]]:
+        """The same with the rows that were undone: value, and whether it is gone."""
+        sql, values = self._filter([], equal)
+        rows = self._engine.rows(sql, values)
+        return list(zip(self._values(rows), (bool(row[-1]) for row in rows), strict=True))
+
+    def save(self, value: T) -> None:
+        """Keep the value: a new row, or the fields that changed; each is a fact in the log."""
+        row = self.plan.mapping.to_row(value)
+        id = row["id"]
+        assert isinstance(id, str)
+        old = self._engine.row(f"{self._select} WHERE id = ?", (id,))
+        if old is None:
+            self._put_texts(row, {})
+            self._engine.run(self._insert, tuple(row.values()))
+            self._shelf.journal.add_row(self.name, id, {key: held for key, held in row.items() if key != "id"})
+        else:
+            before = dict(zip(self.plan.mapping.columns, old, strict=False))
+            self._put_texts(row, before)
+            self.change(id, {key: held for key, held in row.items() if held != before[key]})
+        self._index(id, value)
+
+    def change(self, id: str, changes: dict[str, SqlValue]) -> None:
+        """Set columns of one row, each as a fact; nothing to change leaves no trace."""
+        if not changes:
+            return
+        names = ", ".join(f'"{column}" = ?' for column in changes)
+        self._engine.run(f"UPDATE {self.name} SET {names} WHERE id = ?", (*changes.values(), id))
+        self._shelf.journal.add_changes(self.name, id, changes)
+
+    def restore(self, id: str, changes: dict[str, SqlValue]) -> None:
+        """Set columns back as undo asks, and let the search follow."""
+        self.change(id, changes)
+        self._index(id, self.find(id))
+
+    def reindex(self) -> None:
+        """Fill the search again from the rows."""
+        for value in self.where():
+            self._index(getattr(value, "id"), value)  # noqa: B009  (T is not known to have an id; every row has)
+
+    def select(self, condition: str, values: Iterable[SqlValue] = (), tail: str = "") -> list[T]:
+        """For the tables' own questions: a condition in SQL written by us, values always bound."""
+        order = tail or f"ORDER BY {self.plan.order}"
+        return self._load(f"{self._select} WHERE gone = 0 AND ({condition}) {order}", tuple(values))
+
+    def _where(self, conditions: list[str], equal: dict[str, SqlValue]) -> list[T]:
+        return self._load(*self._filter(conditions, equal))
+
+    def _filter(self, conditions: list[str], equal: dict[str, SqlValue]) -> tuple[str, tuple[SqlValue, ...]]:
+        unknown = set(equal) - set(self.plan.mapping.columns)
+        assert not unknown, f"{self.name} has no {unknown}"
+        told = [*conditions, *(f'"{column}" = ?' for column in equal)]
+        where = f"WHERE {' AND '.join(told)}" if told else ""
+        return f"{self._select} {where} ORDER BY {self.plan.order}", tuple(equal.values())
+
+    def _load(self, sql: str, values: tuple[SqlValue, ...]) -> list[T]:
+        return self._values(self._engine.rows(sql, values))
+
+    def _values(self, rows: list[tuple[Any, ...]]) -> list[T]:
+        if self.plan.texts:
+            rows = self._with_texts(rows)
+        return [self.plan.mapping.from_row(row) for row in rows]
+
+    def _with_texts(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        places = {self.plan.mapping.columns.index(text) for text in self.plan.texts}
+        texts = self._shelf.bodies.texts({row[place] for row in rows for place in places if row[place]})
+        return [
+            tuple(texts.get(cell, "") if place in places else cell for place, cell in enumerate(row)) for row in rows
+        ]
+
+    def _put_texts(self, row: dict[str, SqlValue], before: dict[str, Any]) -> None:
+        """Replace each long text by the id of its body; a text that did not change keeps its body."""
+        for column in self.plan.texts:
+            row[column] = self._shelf.bodies.put(str(row[column] or ""), before.get(column))
+
+    def _index(self, id: str, value: T | None) -> None:
+        if self.plan.found_by is None:
+            return
+        client_id, words = self.plan.found_by(value) if value is not None else ("", "")
+        self._shelf.search.put(self.name, id, client_id, words)

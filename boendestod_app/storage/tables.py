@@ -1,0 +1,86 @@
+"""Each table's plan: its values, its long texts, its order, what the search finds it by."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.contact import ContactEvent
+from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
+from boendestod_app.domain.export import Export
+from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
+from boendestod_app.domain.rating import OwnRating
+from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.rhythm import VisitRhythm
+from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
+from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.worker import Worker
+from boendestod_app.storage.mapping import Codec, Mapping
+from boendestod_app.storage.table import Plan
+
+
+def _section_cell(section: Section) -> str:
+    told = {key: getattr(held, "value", held) for key, held in asdict(section).items()}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _section(cell: str) -> Section:
+    told: dict[str, Any] = json.loads(cell)
+    return Section(
+        key=SectionKey(told["key"]),
+        title=told["title"],
+        layout=Layout(told["layout"]),
+        text=told["text"],
+        head=tuple(told["head"]),
+        rows=tuple(tuple(row) for row in told["rows"]),
+        marks=tuple(told["marks"]),
+        points=tuple((label, value) for label, value in told["points"]),
+        included=told["included"],
+        edited=told["edited"],
+    )
+
+
+def _client_words(client: Client) -> tuple[str, str]:
+    return client.id, client.shown if client.protected else f"{client.name} {client.alias}".strip()
+
+
+def _note_words(note: VisitNote) -> tuple[str, str]:
+    return note.client_id, "\n".join(text for name in NOTE_TEXTS if (text := getattr(note, name)))
+
+
+UNIT = Plan(Mapping("unit", Unit))
+UNIT_CONTACT = Plan(Mapping("unit_contact", UnitContact))
+WORKER = Plan(Mapping("worker", Worker), order="name, id")
+CLIENT = Plan(Mapping("client", Client), order="name, id", found_by=_client_words)
+SUPPORT_PERIOD = Plan(Mapping("support_period", SupportPeriod), order="starts_on, id")
+GOAL = Plan(Mapping("goal", Goal), found_by=lambda goal: (goal.client_id, f"{goal.words}\n{goal.why}".strip()))
+MILESTONE = Plan(Mapping("milestone", Milestone), order="rank, id", found_by=lambda held: (held.client_id, held.words))
+NEXT_STEP = Plan(Mapping("next_step", NextStep))
+RHYTHM = Plan(Mapping("rhythm", VisitRhythm), order="starts_on, at, id")
+VISIT = Plan(Mapping("visit", Visit), order="start, id")
+NOTE = Plan(Mapping("note", VisitNote), texts=NOTE_TEXTS, order="saved_at, id", found_by=_note_words)
+AMENDMENT = Plan(
+    Mapping("amendment", Amendment), texts=("text",), order="at, id", found_by=lambda held: (held.client_id, held.text)
+)
+MILESTONE_MARK = Plan(Mapping("milestone_mark", MilestoneMark), order='"on", id')
+RATING = Plan(Mapping("rating", OwnRating), order='"on", id')
+CONTACT_EVENT = Plan(
+    Mapping("contact_event", ContactEvent),
+    texts=("text",),
+    order="start, id",
+    found_by=lambda held: (held.client_id, held.text),
+)
+LEVEL_CHANGE = Plan(Mapping("level_change", LevelChange), order="at, id")
+CRISIS_PLAN = Plan(Mapping("crisis_plan", CrisisPlan), order="made_on, id")
+GROUP_MEMBER = Plan(Mapping("group_member", GroupMember))
+MEETING = Plan(Mapping("meeting", GroupMeeting), order='"on", id')
+AGREEMENT = Plan(Mapping("agreement", Agreement), order="made_on, id")
+CONSENT = Plan(Mapping("consent", Consent), order="starts_on, id")
+SECTION_EDIT = Plan(Mapping("section_edit", SectionEdit, section=Codec(_section_cell, _section)))
+EXPORT = Plan(Mapping("export", Export), order="made_at, id")

@@ -1,0 +1,63 @@
+"""Taking back one act: each of its facts is answered by a new fact; nothing is removed."""
+
+import json
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, Protocol
+
+from boendestod_app.errors import Refused
+from boendestod_app.storage.engine import Engine, SqlValue
+from boendestod_app.storage.journal import FACT_COLUMNS, GONE, NEW_ROW, Fact, fact_of
+from boendestod_app.words import _
+
+
+class Restorable(Protocol):
+    """What undo needs of a table."""
+
+    def restore(self, id: str, changes: dict[str, SqlValue]) -> None:
+        """Set columns back."""
+
+
+def take_back(engine: Engine, tables: Mapping[str, Restorable], act: str, void: AbstractSet[str]) -> None:
+    """Undo the act. `void` are acts whose effect is already taken back; later live changes make it refuse."""
+    facts = _facts_of(engine, act)
+    later = _later(engine, facts, {act, *void})
+    if not facts or later:
+        raise Refused(_("Det går inte att ångra: uppgiften har ändrats eller signerats sedan dess."))
+    for fact in reversed(facts):
+        tables[fact.entity].restore(fact.row, {_column(fact): _before(engine, fact)})
+
+
+def _facts_of(engine: Engine, act: str) -> list[Fact]:
+    return [fact_of(row) for row in engine.rows(f"SELECT {FACT_COLUMNS} FROM fact WHERE act = ? ORDER BY seq", (act,))]
+
+
+def _later(engine: Engine, facts: list[Fact], passed: AbstractSet[str]) -> bool:
+    """Whether somebody has since changed what these facts say: a whole new row, or one of the fields."""
+    for fact in facts:
+        rows = engine.rows(
+            "SELECT field, act FROM fact WHERE row = ? AND entity = ? AND seq > (SELECT seq FROM fact WHERE id = ?)",
+            (fact.row, fact.entity, fact.id),
+        )
+        for field, act in rows:
+            if act not in passed and fact.field in (NEW_ROW, field):
+                return True
+    return False
+
+
+def _column(fact: Fact) -> str:
+    return GONE if fact.field == NEW_ROW else fact.field
+
+
+def _before(engine: Engine, fact: Fact) -> Any:
+    """The value the fact replaced; what a new row replaced is that it was not there."""
+    if fact.field == NEW_ROW:
+        return 1
+    row = engine.row(f"SELECT {FACT_COLUMNS} FROM fact WHERE id = ?", (fact.over[0],)) if fact.over else None
+    if row is None:
+        return 0 if fact.field == GONE else None
+    over = fact_of(row)
+    value = json.loads(over.value or "null")
+    if over.field != NEW_ROW:
+        return value
+    return (value or {}).get(fact.field, 0 if fact.field == GONE else None)

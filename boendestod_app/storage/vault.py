@@ -1,0 +1,185 @@
+"""The folder that holds one worker's store: made, unlocked, opened, copied. One program writes at a time."""
+
+import random
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlite_utils import Database
+
+from boendestod_app.errors import Busy, Damaged, NewerStore, Refused
+from boendestod_app.storage import key_file
+from boendestod_app.storage.engine import KEY_BYTES, Engine, translated
+from boendestod_app.storage.key_file import Cost
+from boendestod_app.storage.migrations import VERSION, migrations
+from boendestod_app.storage.recovery_code import new_recovery_code
+from boendestod_app.storage.store import SqlStore
+from boendestod_app.words import _
+
+Clock = Callable[[], datetime]
+SHORTEST_PASSPHRASE = 10
+
+
+def wall_clock() -> datetime:
+    """Now, UTC, to the millisecond."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """One data folder."""
+
+    folder: Path
+
+    @property
+    def store_file(self) -> Path:
+        """The encrypted store."""
+        return self.folder / "boendestod.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key file."""
+        return self.folder / "nyckel.json"
+
+    @property
+    def copies(self) -> Path:
+        """Where encrypted copies lie."""
+        return self.folder / "kopior"
+
+    @property
+    def exists(self) -> bool:
+        """Whether a store has been made here."""
+        return self.store_file.exists() or self.keys.exists()
+
+    def create(self, passphrase: str, worker_id: str, cost: Cost | None = None) -> tuple[bytes, str]:
+        """Make a new store for one worker: its key, and the recovery code to print. Nothing is overwritten."""
+        if self.exists:
+            raise Refused(_("Här finns redan en databas: {folder}. Välj en annan mapp.").format(folder=self.folder))
+        check_passphrase(passphrase)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
+        store_id = secrets.token_hex(16)
+        engine = Engine(self.store_file, key)
+        with translated():
+            migrations.apply(engine.database)
+            engine.run(f"PRAGMA user_version = {VERSION}")
+            for name, value in (("store", store_id), ("device", secrets.token_hex(8)), ("worker", worker_id)):
+                engine.run("INSERT INTO meta (key, value) VALUES (?, ?)", (name, value))
+        engine.close()
+        key_file.write(self.keys, key_file.wrap(store_id, key, passphrase, code, cost or Cost()))
+        return key, code
+
+    def unlock(self, passphrase: str) -> bytes:
+        """The key, by the passphrase. Slow by design; touches no store, so it may run beside the window."""
+        return self._key_file().open_with_passphrase(passphrase)
+
+    def unlock_with_recovery(self, code: str) -> bytes:
+        """The key, by the printed code."""
+        return self._key_file().open_with_recovery(code)
+
+    def change_passphrase(self, key: bytes, passphrase: str, cost: Cost | None = None) -> None:
+        """Wrap the same key in another passphrase; the store itself is not touched."""
+        check_passphrase(passphrase)
+        key_file.write(self.keys, key_file.with_passphrase(self._key_file(), key, passphrase, cost or Cost()))
+
+    def open(
+        self, key: bytes, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None
+    ) -> "OpenVault":
+        """The open store. `Busy` if another program writes to it; reading beside it is allowed."""
+        if not self.store_file.exists():
+            raise Damaged(_("Databasen saknas i {folder}. Återställ den från en kopia.").format(folder=self.folder))
+        lock = None if read_only else self._lock()
+        try:
+            engine = Engine(self.store_file, key, read_only=read_only)
+            try:
+                self._bring_up_to_date(engine, key, read_only)
+                store = SqlStore(engine, now, source or random.SystemRandom())
+            except BaseException:
+                engine.close()
+                raise
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return OpenVault(self, key, store, lock)
+
+    def _key_file(self) -> key_file.KeyFile:
+        if not self.exists:
+            raise Refused(_("Här finns ingen databas än: {folder}.").format(folder=self.folder))
+        return key_file.read(self.keys)
+
+    def _lock(self) -> FileLock:
+        """Held by the process, so that a killed program never locks anyone out."""
+        lock = FileLock(self.folder / "las", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise Busy(
+                _("Boendestöd är redan öppet på den här datorn. Gå till det öppna fönstret, eller stäng det först.")
+            ) from None
+        return lock
+
+    def _bring_up_to_date(self, engine: Engine, key: bytes, read_only: bool) -> None:
+        (version,) = engine.row("PRAGMA user_version") or (0,)
+        if version > VERSION:
+            raise NewerStore(
+                _("Databasen är skriven av en nyare version av Boendestöd. Uppdatera programmet och öppna igen.")
+            )
+        if version == VERSION or read_only:
+            return
+        self.copies.mkdir(exist_ok=True)
+        engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
+        apply_steps(engine.database)
+        engine.run(f"PRAGMA user_version = {VERSION}")
+
+
+class OpenVault:
+    """A store that is open: close it to let others in."""
+
+    def __init__(self, vault: Vault, key: bytes, store: SqlStore, lock: FileLock | None) -> None:
+        self.vault = vault
+        self.key = key
+        self.store = store
+        self._lock = lock
+
+    def copy_to(self, folder: Path) -> Path:
+        """An encrypted copy of store and key file in `folder`, readable with the same passphrase."""
+        folder.mkdir(parents=True, exist_ok=True)
+        target = Vault(folder)
+        self.store.engine.copy_to(target.store_file, self.key)
+        for path in (self.vault.keys, key_file.twin(self.vault.keys)):
+            shutil.copyfile(path, folder / path.name)
+        return folder
+
+    def close(self) -> None:
+        """Let go of the file and of the lock."""
+        self.store.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> SqlStore:
+        return self.store
+
+    def __exit__(self, *trouble: object) -> None:
+        self.close()
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse one that is too short to keep anybody out."""
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        raise Refused(
+            _("Lösenordet är för kort. Använd minst {count} tecken, till exempel fyra ord.").format(
+                count=SHORTEST_PASSPHRASE
+            )
+        )
+
+
+def apply_steps(database: Database) -> None:
+    """Take every step the file has not taken, each whole or not at all."""
+    with translated():
+        migrations.apply(database)
