@@ -1,0 +1,90 @@
+"""A new file on the drive: whole or not at all, never over another, safe to repeat after a crash at any point."""
+
+import re
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from enum import Enum
+from functools import partial
+from typing import TypeVar
+
+from boendestod_app.share.drive import Drive
+from boendestod_app.share.trouble import DriveFault, Trouble, kind_of, told
+
+Pause = Callable[[float], None]
+T = TypeVar("T")
+
+LEFTOVER = re.compile(r"\.boendestod-[0-9a-f]{16}\.tmp")
+STALE = timedelta(hours=1)
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # a virus scanner looks at every new file, and then lets go
+
+
+class Put(Enum):
+    """What became of it."""
+
+    NEW = "new"
+    ALREADY = "already"  # the same bytes stand under that name
+    TAKEN = "taken"  # other bytes do, and they stay
+
+
+def put(drive: Drive, name: str, data: bytes, pause: Pause = time.sleep, check: bool = True) -> Put:
+    """Write beside, flush, read back, rename to the new name; `check` looks at the folder's marker before and after."""
+    if standing := _standing(drive, name, data):
+        return standing
+    beside = f".boendestod-{secrets.token_hex(8)}.tmp"
+    try:
+        with told(held=Trouble.REFUSED):  # nobody can hold a name that did not exist
+            drive.write(beside, data)
+        if patiently(partial(drive.read, beside), pause) != data:
+            raise DriveFault(Trouble.OTHER)
+        if check:
+            drive.check()
+        patiently(partial(drive.rename, beside, name), pause)
+        if check:
+            drive.check()
+    except BaseException as error:
+        with suppress(OSError):
+            patiently(partial(drive.remove, beside), pause)
+        if not isinstance(error, FileExistsError):
+            raise
+        return _raced(drive, name, data)
+    return Put.NEW
+
+
+def sweep(drive: Drive, now: datetime) -> None:
+    """Take away what killed senders left half-written over an hour ago; a file of any other name is never touched."""
+    for name in drive.names():
+        if LEFTOVER.fullmatch(name):
+            # A colleague may take it first, a scanner may hold it: then it waits for the next time.
+            with suppress(OSError):
+                if now - drive.changed_at(name) > STALE:
+                    drive.remove(name)
+
+
+def patiently(act: Callable[[], T], pause: Pause) -> T:
+    """Do it, again for a second or two while another program holds the file."""
+    for seconds in _PAUSES:
+        try:
+            return act()
+        except OSError as error:
+            if kind_of(error) is not Trouble.HELD:
+                raise
+        pause(seconds)
+    return act()
+
+
+def _standing(drive: Drive, name: str, data: bytes) -> Put | None:
+    there = drive.read(name)
+    if there is None:
+        return None
+    return Put.ALREADY if there == data else Put.TAKEN
+
+
+def _raced(drive: Drive, name: str, data: bytes) -> Put:
+    """Somebody was first; a client that still remembers "no such file" must ask again later."""
+    standing = _standing(drive, name, data)
+    if standing is None:
+        raise DriveFault(Trouble.OTHER)
+    return standing
