@@ -33,10 +33,10 @@ class Export:
     made_by: str
     initials: str  # of the worker who made it
     state: ExportState = ExportState.WAITING
-    tried_at: datetime | None = None
     trouble: str = ""
     sent_at: datetime | None = None
     sent_name: str = ""
+    for_members: tuple[str, ...] = ()  # the group copy: whose consents it was cut for
     replaces: tuple[str, ...] = ()  # names of files on the drive that this one stands instead of
 
     @property

@@ -8,6 +8,7 @@ from dateutil.rrule import rrule, rruleset, rrulestr
 
 from boendestod_app.domain.calendar import HOME_ZONE, clock_text
 from boendestod_app.domain.labelled import Labelled
+from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.errors import Refused
 from boendestod_app.words import N_, _, listed
@@ -60,6 +61,22 @@ class VisitRhythm:
         rule = _rule(self.rule, datetime.combine(_anchor(self.rule, self.starts_on, first), self.at))
         found = rule.between(datetime.combine(first, time.min), datetime.combine(last, time.max), inc=True)
         return [start for start in found if self.weeks.holds(start.date())]
+
+    def visit(self, start: datetime) -> Visit:
+        """The visit at one of the rhythm's starts, before anyone has touched it: it has no id yet."""
+        return Visit(
+            id="",
+            client_id=self.client_id,
+            start=start,
+            minutes=self.minutes,
+            kind=self.kind,
+            place=self.place,
+            aim=self.aim,
+            worker_ids=self.worker_ids,
+            zone=self.zone,
+            rhythm_id=self.id,
+            occurrence=start,
+        )
 
     def per_week(self) -> float:
         """Contacts a week the rhythm gives, counted over 52 weeks."""

@@ -80,8 +80,8 @@ _TABLES = {
     "section_edit": "{client}, meeting_id TEXT NOT NULL, key TEXT NOT NULL, section TEXT NOT NULL",
     "export": "{client}, meeting_id TEXT NOT NULL, meeting_on TEXT NOT NULL, reader TEXT NOT NULL, "
     "version INTEGER NOT NULL, sha256 TEXT NOT NULL, blob_id TEXT NOT NULL, suffix TEXT NOT NULL, "
-    "made_at TEXT NOT NULL, made_by TEXT NOT NULL, initials TEXT NOT NULL, state TEXT NOT NULL, tried_at TEXT, "
-    "trouble TEXT NOT NULL, sent_at TEXT, sent_name TEXT NOT NULL, replaces TEXT NOT NULL",
+    "made_at TEXT NOT NULL, made_by TEXT NOT NULL, initials TEXT NOT NULL, state TEXT NOT NULL, "
+    "trouble TEXT NOT NULL, sent_at TEXT, sent_name TEXT NOT NULL, for_members TEXT NOT NULL, replaces TEXT NOT NULL",
 }
 _CLIENT = "client_id TEXT NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED"
 

@@ -1,0 +1,102 @@
+"""*Klienter*: the whole caseload, a row for each client."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from boendestod_app.domain.calendar import local
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.goal import Milestone
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.resource_group import Due, cycle
+from boendestod_app.domain.worker import Worker
+from boendestod_app.services.agenda import next_starts
+from boendestod_app.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    """One client in the list."""
+
+    client: Client
+    level: Level
+    step: int
+    milestone: str
+    active_milestones: int
+    last_met: datetime | None
+    next_visit: datetime | None
+    meeting_due: date
+    meeting_state: Due
+    workers: tuple[Worker, ...]
+    mine: bool
+
+    def days_unmet(self, today: date) -> int | None:
+        """Days since the last contact, or none if there has been none."""
+        return (today - self.last_met.date()).days if self.last_met else None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the support is over."""
+        return self.client.ended_on is not None
+
+
+def caseload(desk: Desk) -> list[CaseloadRow]:
+    """Every client, by name."""
+    clients = desk.store.clients.where()
+    standings = desk.store.levels.standings()
+    milestones = _by_client(desk.store.milestones.where())
+    met = desk.store.visits.latest_met()
+    coming = next_starts(desk, clients)
+    due = _meetings_due(desk, clients)
+    workers = {worker.id: worker for worker in desk.store.workers.where()}
+    rows = []
+    for client in clients:
+        now = standings.get(client.id)
+        active = [one for one in milestones.get(client.id, ()) if one.status.active]
+        meeting_due, state = due[client.id]
+        rows.append(
+            CaseloadRow(
+                client=client,
+                level=now.level if now else Level.CALM,
+                step=now.change.step if now else 0,
+                milestone=active[0].words if active else "",
+                active_milestones=len(active),
+                last_met=met.get(client.id),
+                next_visit=coming.get(client.id),
+                meeting_due=meeting_due,
+                meeting_state=state,
+                workers=tuple(workers[id] for id in client.worker_ids if id in workers),
+                mine=client.has_worker(desk.me),
+            )
+        )
+    return rows
+
+
+def level_counts(desk: Desk) -> dict[Level, int]:
+    """How many clients are at each level: the sidebar's figures."""
+    counts: dict[Level, int] = {}
+    ended = {client.id for client in desk.store.clients.where() if client.ended_on}
+    for client_id, now in desk.store.levels.standings().items():
+        if client_id not in ended:
+            counts[now.level] = counts.get(now.level, 0) + 1
+    return counts
+
+
+def _by_client(milestones: list[Milestone]) -> dict[str, list[Milestone]]:
+    found: dict[str, list[Milestone]] = {}
+    for milestone in milestones:
+        found.setdefault(milestone.client_id, []).append(milestone)
+    return found
+
+
+def _meetings_due(desk: Desk, clients: list[Client]) -> dict[str, tuple[date, Due]]:
+    last_held = desk.store.meetings.last_held()
+    planned = {meeting.client_id: meeting.on for meeting in desk.store.meetings.where(held=0)}
+    began: dict[str, date] = {}
+    for period in desk.store.periods.where():
+        began.setdefault(period.client_id, period.starts_on)
+    found = {}
+    for client in clients:
+        start = began.get(client.id) or local(desk.now).date()
+        due = cycle(last_held.get(client.id), start, desk.unit.meeting_months, desk.holidays)
+        found[client.id] = (planned.get(client.id, due.due_on), due.state(desk.today))
+    return found

@@ -1,0 +1,103 @@
+"""Clients: their card, their support period, their place on the ladder at the start."""
+
+from dataclasses import replace
+from datetime import date
+
+from boendestod_app.domain.client import Client, client_problems
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_problems
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def add_client(desk: Desk, client: Client, *, step: int = 3, began: date | None = None) -> Client:
+    """A new client, calm at a step of the ladder, supported from `began` (today)."""
+    _check(desk, client)
+    desk.store.clients.save(client)
+    begin_at_step(desk, client.id, step)
+    add_period(desk, client.id, form=SupportForm.OTHER, starts_on=began or desk.today)
+    desk.says(_("lade till {name}").format(name=client.shown))
+    return client
+
+
+def begin_at_step(desk: Desk, client_id: str, step: int, level: Level = Level.CALM, line: str = "") -> LevelChange:
+    """The first standing of a client."""
+    change = LevelChange(
+        id=desk.store.new_id(),
+        client_id=client_id,
+        level=level,
+        step=desk.ladder.step(step).number,
+        at=desk.now,
+        by=desk.me,
+        line=line or _("Stödet började"),
+        review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
+        completed_at=None if level.raised else desk.now,
+    )
+    desk.store.levels.save(change)
+    return change
+
+
+def edit_client(desk: Desk, client: Client, *, why: str = "") -> Client:
+    """Change the card. Taking protected identity off needs a reason, which is kept (domain rule 4.10)."""
+    before = desk.store.clients.get(client.id)
+    _check(desk, client)
+    if before.protected and not client.protected:
+        if not why.strip():
+            raise Refused(_("Skriv varför de skyddade personuppgifterna tas bort."))
+        client = replace(client, good_to_know=_noted(client.good_to_know, why, desk.today))
+    kept = client.protect() if client.protected else client
+    desk.store.clients.save(kept)
+    desk.says(_("ändrade uppgifter om {name}").format(name=kept.shown))
+    return kept
+
+
+def end_client(desk: Desk, client_id: str, on: date) -> None:
+    """The support has ended; nothing is deleted."""
+    client = desk.store.clients.get(client_id)
+    desk.store.clients.save(replace(client, ended_on=on))
+    desk.says(_("avslutade stödet till {name}").format(name=client.shown))
+
+
+def add_period(
+    desk: Desk,
+    client_id: str,
+    *,
+    form: SupportForm,
+    starts_on: date,
+    ends_on: date | None = None,
+    hours_per_week: float | None = None,
+    programme: str = "",
+) -> SupportPeriod:
+    """A period of support."""
+    refuse(period_problems(starts_on, ends_on))
+    period = SupportPeriod(desk.store.new_id(), client_id, form, starts_on, ends_on, hours_per_week, programme)
+    desk.store.periods.save(period)
+    return period
+
+
+def edit_period(desk: Desk, period: SupportPeriod) -> None:
+    """Change a period's form, dates or hours."""
+    refuse(period_problems(period.starts_on, period.ends_on))
+    desk.store.periods.save(period)
+    desk.says(_("ändrade insatsen"))
+
+
+def current_period(desk: Desk, client_id: str) -> SupportPeriod | None:
+    """The period that holds today, else the latest one."""
+    periods = desk.store.periods.where(client_id=client_id)
+    for period in reversed(periods):
+        if period.starts_on <= desk.today and (period.ends_on is None or period.ends_on >= desk.today):
+            return period
+    return periods[-1] if periods else None
+
+
+def _check(desk: Desk, client: Client) -> None:
+    refuse(client_problems(client.name, client.birth_year, client.worker_ids, desk.today))
+
+
+def _noted(text: str, why: str, today: date) -> str:
+    added = _("{day}: skyddade personuppgifter borttagna, {why}").format(day=today.isoformat(), why=why.strip())
+    return f"{text}\n{added}".strip()

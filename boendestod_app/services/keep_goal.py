@@ -1,0 +1,110 @@
+"""Goals, milestones (delmål) and next steps, in the client's words."""
+
+from dataclasses import replace
+from datetime import date
+
+from boendestod_app.domain.goal import MAX_ACTIVE, Goal, GoalStatus, LifeArea, Milestone, NextStep, in_order
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def add_milestone(
+    desk: Desk, client_id: str, *, words: str, goal_words: str = "", why: str = "", area: LifeArea | None = None
+) -> Milestone:
+    """A delmål under the goal with these words; a client's first one without words gets a goal of the same words."""
+    words = _some(words)
+    goal = _goal(desk, client_id, goal_words or words, why, area)
+    rank = 1 + max((held.rank for held in desk.store.milestones.where(client_id=client_id)), default=0)
+    milestone = Milestone(desk.store.new_id(), client_id, goal.id, words, rank=rank, began_on=desk.today)
+    desk.store.milestones.save(milestone)
+    desk.says(_("lade till delmålet {words}").format(words=words))
+    return milestone
+
+
+def edit_milestone(desk: Desk, milestone: Milestone, *, words: str) -> Milestone:
+    """Other words for a milestone."""
+    changed = replace(milestone, words=_some(words))
+    desk.store.milestones.save(changed)
+    desk.says(_("ändrade delmålet {words}").format(words=changed.words))
+    return changed
+
+
+def set_status(desk: Desk, milestone_id: str, status: GoalStatus) -> Milestone:
+    """How it goes now; at most three are active on top (product G1)."""
+    milestone = desk.store.milestones.get(milestone_id)
+    changed = _with_status(milestone, status, desk.today)
+    desk.store.milestones.save(changed)
+    desk.says(_("delmålet {words}: {status}").format(words=changed.words, status=status.label))
+    return changed
+
+
+def with_progress(desk: Desk, milestone: Milestone, status: GoalStatus) -> None:
+    """Inside another use case: the milestone as a visit left it."""
+    desk.store.milestones.save(_with_status(milestone, status, desk.today))
+
+
+def move_milestone(desk: Desk, milestone_id: str, places: int) -> None:
+    """Up (-1) or down (+1) in the client's order."""
+    moved = desk.store.milestones.get(milestone_id)
+    ordered = in_order(desk.store.milestones.where(client_id=moved.client_id))
+    at = [milestone.id for milestone in ordered].index(milestone_id)
+    to = max(0, min(at + places, len(ordered) - 1))
+    ordered.insert(to, ordered.pop(at))
+    for rank, milestone in enumerate(ordered, 1):
+        desk.store.milestones.save(replace(milestone, rank=rank))
+    desk.says(_("flyttade delmålet {words}").format(words=moved.words))
+
+
+def set_next_step(desk: Desk, milestone_id: str, *, what: str, who: str = "", due_on: date | None = None) -> NextStep:
+    """The one small step that comes next; the one before it counts as done."""
+    milestone = desk.store.milestones.get(milestone_id)
+    for step in open_steps(desk, milestone_id):
+        desk.store.next_steps.save(replace(step, done_on=desk.today))
+    step = NextStep(
+        desk.store.new_id(), milestone.client_id, milestone_id, _some(what), who.strip(), due_on
+    )  # fmt: skip
+    desk.store.next_steps.save(step)
+    desk.says(_("nästa steg: {what}").format(what=step.what))
+    return step
+
+
+def open_steps(desk: Desk, milestone_id: str) -> list[NextStep]:
+    """Steps not done, oldest first."""
+    return [step for step in desk.store.next_steps.where(milestone_id=milestone_id) if step.done_on is None]
+
+
+def next_steps(desk: Desk, client_id: str) -> dict[str, NextStep]:
+    """By milestone: the step that comes next."""
+    steps = desk.store.next_steps.where(client_id=client_id)
+    return {step.milestone_id: step for step in steps if step.done_on is None}
+
+
+def milestones_of(desk: Desk, client_id: str) -> list[Milestone]:
+    """Active ones first in the client's order."""
+    return in_order(desk.store.milestones.where(client_id=client_id))
+
+
+def too_many_active(milestones: list[Milestone]) -> bool:
+    """Whether more are active than a person can hold at once."""
+    return sum(milestone.status.active for milestone in milestones) > MAX_ACTIVE
+
+
+def _goal(desk: Desk, client_id: str, words: str, why: str, area: LifeArea | None) -> Goal:
+    for goal in desk.store.goals.where(client_id=client_id):
+        if goal.words.casefold() == words.strip().casefold():
+            return goal
+    goal = Goal(desk.store.new_id(), client_id, words.strip(), why.strip(), area)
+    desk.store.goals.save(goal)
+    return goal
+
+
+def _with_status(milestone: Milestone, status: GoalStatus, today: date) -> Milestone:
+    done_on = (milestone.done_on or today) if status is GoalStatus.DONE else None
+    return replace(milestone, status=status, done_on=done_on, began_on=milestone.began_on or today)
+
+
+def _some(words: str) -> str:
+    if not words.strip():
+        raise Refused(_("Skriv några ord."))
+    return " ".join(words.split())

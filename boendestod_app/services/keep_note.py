@@ -1,0 +1,71 @@
+"""Notes after they are saved: signed, amended, copied to the official journal."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from boendestod_app.domain.calendar import day_text
+from boendestod_app.domain.note import Amendment, VisitNote, labelled_texts
+from boendestod_app.domain.visit import Visit
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def sign_note(desk: Desk, note_id: str) -> VisitNote:
+    """Lock the note. This cannot be undone."""
+    note = desk.store.notes.get(note_id)
+    if note.signed:
+        raise Refused(_("Anteckningen är redan signerad."))
+    signed = replace(note, signed_at=desk.now, signed_by=desk.me)
+    desk.store.notes.save(signed)
+    return signed
+
+
+def sign_due_notes(desk: Desk) -> int:
+    """Lock every note whose time has come (24 hours by default); the answer is how many."""
+    due = desk.store.notes.unsigned_since(desk.now - timedelta(hours=desk.unit.sign_after_hours))
+    for note in due:
+        desk.store.notes.save(replace(note, signed_at=desk.now, signed_by=note.author))
+    return len(due)
+
+
+def amend_note(desk: Desk, note_id: str, *, text: str, clients_view: bool = False) -> Amendment:
+    """Add to a note, any day; what stood there stays. The client's view on it may be added to any note."""
+    note = desk.store.notes.get(note_id)
+    if not text.strip():
+        raise Refused(_("Skriv vad som ska läggas till."))
+    if not note.signed and not clients_view:
+        raise Refused(_("Anteckningen är inte signerad än. Öppna besöket och ändra i den."))
+    added = Amendment(desk.store.new_id(), note.client_id, note.id, desk.me, desk.now, text.strip(), clients_view)
+    desk.store.amendments.save(added)
+    desk.says(_("kompletterade anteckningen"))
+    return added
+
+
+def mark_transferred(desk: Desk, note_id: str) -> VisitNote:
+    """The note stands in the official journal now."""
+    note = desk.store.notes.get(note_id)
+    transferred = replace(note, transferred_at=desk.now, transferred_by=desk.me)
+    desk.store.notes.save(transferred)
+    desk.says(_("markerade en anteckning som överförd"))
+    return transferred
+
+
+def journal_text(desk: Desk, note: VisitNote) -> str:
+    """The note as it is pasted into the journal, in journal order. Names no client: the journal is opened by client."""
+    visit = desk.store.visits.get(note.visit_id)
+    lines = [visit_line(desk, visit)]
+    lines += [f"{label}: {text}" for label, text in labelled_texts(note)]
+    for added in desk.store.amendments.where(note_id=note.id):
+        label = _("Klientens synpunkt") if added.clients_view else _("Komplettering")
+        lines.append(f"{label}: {added.text}")
+    return "\n".join(lines)
+
+
+def visit_line(desk: Desk, visit: Visit) -> str:
+    """`tis 18 aug 2026, 10.00–11.00, Hemma, Genomfört (Kim)`."""
+    names = {worker.id: worker.name for worker in desk.store.workers.where()}
+    who = ", ".join(names[id] for id in visit.worker_ids if id in names)
+    outcome = visit.outcome.label if visit.outcome else _("Planerat")
+    line = f"{day_text(visit.start.date())} {visit.start.year}, {visit.clock}, {visit.kind.label}, {outcome}"
+    return f"{line} ({who})" if who else line

@@ -1,0 +1,44 @@
+"""Händelser beside the visits, and the week's own scale outside of a visit."""
+
+from datetime import datetime
+
+from boendestod_app.domain.calendar import moment_text
+from boendestod_app.domain.contact import ContactEvent, ContactKind
+from boendestod_app.domain.rating import OwnRating
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def log_contact(
+    desk: Desk,
+    client_id: str,
+    *,
+    kind: ContactKind,
+    with_client: bool,
+    whom: str = "",
+    text: str = "",
+    start: datetime | None = None,
+) -> ContactEvent:
+    """A call, message or meeting with or about the client."""
+    start = start or desk.wall.replace(second=0, microsecond=0)
+    if start > desk.wall:
+        raise Refused(_("Händelsen ligger framåt i tiden: {when}.").format(when=moment_text(start)))
+    if not with_client and not whom.strip():
+        raise Refused(_("Skriv vem kontakten var med."))
+    event = ContactEvent(
+        desk.store.new_id(), client_id, start, kind, with_client, whom.strip(), text.strip(), desk.me
+    )  # fmt: skip
+    desk.store.contacts.save(event)
+    desk.says(_("antecknade en händelse"))
+    return event
+
+
+def rate_week(desk: Desk, client_id: str, value: int) -> OwnRating:
+    """ "Hur har veckan varit?" answered outside of a visit."""
+    if not 0 <= value <= 10:
+        raise Refused(_("Veckan skattas från 0 till 10."))
+    rating = OwnRating(desk.store.new_id(), client_id, desk.today, value)
+    desk.store.ratings.save(rating)
+    desk.says(_("skattade veckan"))
+    return rating

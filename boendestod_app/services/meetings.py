@@ -1,0 +1,182 @@
+"""The resource-group meeting: planned, prepared, gone through with the client, held."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from boendestod_app.domain.calendar import day_text
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.export import ExportState
+from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough, GroupMeeting, GroupMember, cycle
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What is done before a meeting, step by step."""
+
+    steps: tuple[tuple[str, bool], ...]
+
+    @property
+    def done(self) -> int:
+        """How many steps are done."""
+        return sum(done for _name, done in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A client's next meeting: planned, or only due."""
+
+    client: Client
+    meeting: GroupMeeting | None
+    cycle: Cycle
+    state: Due
+    preparation: Preparation
+
+    @property
+    def on(self) -> date:
+        """The planned day, else the day we suggest."""
+        return self.meeting.on if self.meeting else self.cycle.suggested_on
+
+
+def add_member(
+    desk: Desk, client_id: str, *, name: str, role: str = "", phone: str = "", mail: str = ""
+) -> GroupMember:
+    """Somebody the client has chosen for the group."""
+    if not name.strip():
+        raise Refused(_("Skriv namnet på personen."))
+    member = GroupMember(desk.store.new_id(), client_id, name.strip(), role.strip(), phone.strip(), mail.strip())
+    desk.store.members.save(member)
+    desk.says(_("lade till {name} i resursgruppen").format(name=member.name))
+    return member
+
+
+def edit_member(desk: Desk, member: GroupMember) -> None:
+    """Change a member's name, role or numbers."""
+    if not member.name.strip():
+        raise Refused(_("Skriv namnet på personen."))
+    desk.store.members.save(member)
+    desk.says(_("ändrade {name} i resursgruppen").format(name=member.name))
+
+
+def remove_member(desk: Desk, member_id: str) -> None:
+    """The client no longer wants this person in the group."""
+    member = desk.store.members.get(member_id)
+    desk.store.members.save(replace(member, left_on=desk.today))
+    desk.says(_("tog bort {name} ur resursgruppen").format(name=member.name))
+
+
+def members_of(desk: Desk, client_id: str) -> list[GroupMember]:
+    """Those who are in the group now."""
+    return [member for member in desk.store.members.where(client_id=client_id) if member.left_on is None]
+
+
+def plan_meeting(desk: Desk, client_id: str, *, on: date, at: time | None = None, place: str = "") -> GroupMeeting:
+    """The next meeting: a new one, or another time for the one already planned."""
+    client = desk.store.clients.get(client_id)
+    planned = planned_meeting(desk, client_id)
+    if planned is None:
+        ids = tuple(member.id for member in members_of(desk, client_id))
+        planned = GroupMeeting(desk.store.new_id(), client_id, on, member_ids=ids)
+    meeting = replace(planned, on=on, at=at, place=place.strip())
+    desk.store.meetings.save(meeting)
+    desk.says(_("planerade resursgruppsmöte för {name} {day}").format(name=client.shown, day=day_text(on)))
+    return meeting
+
+
+def planned_meeting(desk: Desk, client_id: str) -> GroupMeeting | None:
+    """The meeting that has not been held."""
+    planned = desk.store.meetings.where(client_id=client_id, held=0)
+    return planned[0] if planned else None
+
+
+def choose_members(desk: Desk, meeting_id: str, member_ids: tuple[str, ...], *, invited: bool) -> GroupMeeting:
+    """Who comes, as the client wants it, and whether they have been asked."""
+    meeting = replace(desk.store.meetings.get(meeting_id), member_ids=member_ids, invited=invited)
+    desk.store.meetings.save(meeting)
+    desk.says(_("ändrade vilka som kommer på mötet"))
+    return meeting
+
+
+def go_through(
+    desk: Desk, meeting_id: str, *, how: GoneThrough, digest: str, why: str = "", on: date | None = None
+) -> GroupMeeting:
+    """How the client met the summary; bound to the text as it was, so that a later change asks again (product N5)."""
+    if how is GoneThrough.DECLINED and not why.strip():
+        raise Refused(_("Skriv varför klienten avstod."))
+    meeting = replace(
+        desk.store.meetings.get(meeting_id),
+        gone_through=how,
+        gone_through_on=(on or desk.today) if how is not GoneThrough.NOT_YET else None,
+        gone_through_why=why.strip(),
+        gone_through_digest=digest if how is not GoneThrough.NOT_YET else "",
+    )
+    desk.store.meetings.save(meeting)
+    desk.says(_("sammanfattningen: {how}").format(how=how.label.lower()))
+    return meeting
+
+
+def hold_meeting(desk: Desk, meeting_id: str) -> GroupMeeting:
+    """The meeting has been held: the next period begins after it."""
+    meeting = desk.store.meetings.get(meeting_id)
+    if meeting.on > desk.today:
+        raise Refused(_("Mötet är planerat till {day} och har inte varit än.").format(day=day_text(meeting.on)))
+    held = replace(meeting, held=True)
+    desk.store.meetings.save(held)
+    client = desk.store.clients.get(meeting.client_id)
+    desk.says(_("resursgruppsmötet för {name} är hållet").format(name=client.shown))
+    return held
+
+
+def meeting_cycle(desk: Desk, client_id: str, last_held: date | None) -> Cycle:
+    """When the client's next meeting is due."""
+    periods = desk.store.periods.where(client_id=client_id)
+    began = periods[0].starts_on if periods else desk.today
+    return cycle(last_held, began, desk.unit.meeting_months, desk.holidays)
+
+
+def coming(desk: Desk, client: Client) -> Coming:
+    """One client's next meeting."""
+    return _coming(desk, client, planned_meeting(desk, client.id), desk.store.meetings.last_held().get(client.id))
+
+
+def coming_meetings(desk: Desk, clients: list[Client], days: int) -> list[Coming]:
+    """Meetings planned or due within so many days, the soonest first; what is late stays."""
+    planned = {meeting.client_id: meeting for meeting in reversed(desk.store.meetings.where(held=0))}
+    last_held = desk.store.meetings.last_held()
+    found = [_coming(desk, client, planned.get(client.id), last_held.get(client.id)) for client in clients]
+    last = desk.today + timedelta(days=days)
+    return sorted((one for one in found if one.on <= last), key=lambda one: (one.on, one.client.shown))
+
+
+def _coming(desk: Desk, client: Client, meeting: GroupMeeting | None, last_held: date | None) -> Coming:
+    due = meeting_cycle(desk, client.id, last_held)
+    shown = Cycle(meeting.on, meeting.on) if meeting else due
+    return Coming(client, meeting, due, shown.state(desk.today), preparation(desk, meeting))
+
+
+_STEPS = (
+    N_("Dag, tid och plats"),
+    N_("Deltagarna är inbjudna"),
+    N_("Sammanfattningen är förberedd"),
+    N_("Genomgången med klienten"),
+    N_("Papperen är på den delade mappen"),
+)
+
+
+def preparation(desk: Desk, meeting: GroupMeeting | None) -> Preparation:
+    """The five steps, read from what has been done."""
+    if meeting is None:
+        return Preparation(tuple((_(step), False) for step in _STEPS))
+    edits = desk.store.section_edits.where(meeting_id=meeting.id)
+    exports = desk.store.exports.where(meeting_id=meeting.id)
+    gone = meeting.gone_through is not GoneThrough.NOT_YET
+    done = (
+        meeting.at is not None,
+        meeting.invited,
+        bool(edits) or gone,
+        gone,
+        any(export.state is ExportState.SENT for export in exports),
+    )
+    return Preparation(tuple((_(step), value) for step, value in zip(_STEPS, done, strict=True)))

@@ -1,0 +1,128 @@
+"""*Min dag*: what I do now, who needs me, what is left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from boendestod_app.domain.attention import Attention, about_dates, about_level, about_visits, in_order
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.goal import Milestone
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import Standing
+from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.worker import Worker
+from boendestod_app.services.agenda import agenda
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.keep_client import current_period
+from boendestod_app.services.meetings import Coming, coming_meetings
+
+LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
+GROUP_DAYS = 14  # resource groups shown ahead
+
+
+@dataclass(frozen=True, slots=True)
+class DayVisit:
+    """One visit with all that is needed at the door."""
+
+    visit: Visit
+    client: Client
+    level: Level
+    milestone: str  # the one on top
+
+    @property
+    def aim(self) -> str:
+        """What the visit is for: its own aim, else the delmål on top."""
+        return self.visit.aim or self.milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A note that is not in the official journal yet."""
+
+    note: VisitNote
+    visit: Visit
+    client: Client
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    """The page."""
+
+    me: Worker | None
+    today: date
+    visits: tuple[DayVisit, ...]
+    attention: tuple[Attention, ...]
+    left: tuple[DayVisit, ...]
+    not_transferred: tuple[Unsent, ...]
+    groups: tuple[Coming, ...]
+    clients: int
+
+    @property
+    def documented(self) -> int:
+        """How many of today's visits are documented."""
+        return sum(not day.visit.planned for day in self.visits)
+
+
+def my_day(desk: Desk) -> MyDay:
+    """The page as it is now, for the worker who works here."""
+    mine = my_clients(desk)
+    standings = desk.store.levels.standings()
+    by_id = {client.id: client for client in mine}
+    first = desk.today - timedelta(days=LEFT_DAYS)
+    tops = _top_milestones(desk, by_id)
+    days = [
+        DayVisit(visit, by_id[visit.client_id], _level(standings, visit.client_id), tops.get(visit.client_id, ""))
+        for visit in agenda(desk, first, desk.today, mine)
+    ]
+    return MyDay(
+        me=desk.store.workers.find(desk.me),
+        today=desk.today,
+        visits=tuple(day for day in days if day.visit.start.date() == desk.today),
+        attention=tuple(_attention(desk, mine, standings)),
+        left=tuple(day for day in days if day.visit.planned and day.visit.start.date() < desk.today),
+        not_transferred=tuple(not_transferred(desk, by_id)),
+        groups=tuple(coming_meetings(desk, mine, GROUP_DAYS)),
+        clients=len(mine),
+    )
+
+
+def my_clients(desk: Desk) -> list[Client]:
+    """The clients I am one of the two for, whose support goes on."""
+    return [
+        client
+        for client in desk.store.clients.where()
+        if client.has_worker(desk.me) and (client.ended_on is None or client.ended_on >= desk.today)
+    ]
+
+
+def not_transferred(desk: Desk, clients: dict[str, Client]) -> list[Unsent]:
+    """My notes that are still to be carried over to the journal, oldest first."""
+    notes = [note for note in desk.store.notes.not_transferred(desk.me) if note.client_id in clients]
+    return [Unsent(note, desk.store.visits.get(note.visit_id), clients[note.client_id]) for note in notes]
+
+
+def _level(standings: dict[str, Standing], client_id: str) -> Level:
+    return standings[client_id].level if client_id in standings else Level.CALM
+
+
+def _top_milestones(desk: Desk, clients: Iterable[str]) -> dict[str, str]:
+    tops: dict[str, Milestone] = {}
+    for client_id in clients:
+        for milestone in desk.store.milestones.where(client_id=client_id):
+            if milestone.status.active:
+                tops.setdefault(client_id, milestone)
+    return {client_id: milestone.words for client_id, milestone in tops.items()}
+
+
+def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -> list[Attention]:
+    names = {worker.id: worker.name for worker in desk.store.workers.where()}
+    found: list[Attention] = []
+    for client in mine:
+        now = standings.get(client.id)
+        if now:
+            found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
+        found += about_visits(client, now, desk.store.visits.last_of(client.id, 6), desk.today)
+        consents = desk.store.consents.where(client_id=client.id)
+        found += about_dates(client, current_period(desk, client.id), consents, now, desk.today)
+    return in_order(found)

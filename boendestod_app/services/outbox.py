@@ -1,0 +1,112 @@
+"""Papers on their way to the shared drive: kept in the store first, sent when the drive is there."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from boendestod_app.domain.export import Export, ExportState, next_version
+from boendestod_app.domain.summary import ReaderKind, Summary
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.summarise import consenting_members
+from boendestod_app.words import _
+
+
+def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
+    """A finished paper waits for the drive from now on; a draft never leaves the laptop this way."""
+    if summary.draft:
+        raise Refused(_("Ett utkast läggs inte på den delade mappen. Gå igenom sammanfattningen med klienten först."))
+    earlier = desk.store.exports.where(meeting_id=summary.meeting_id, reader=summary.reader.key)
+    meeting = desk.store.meetings.get(summary.meeting_id)
+    me = desk.store.workers.find(desk.me)
+    export = Export(
+        id=desk.store.new_id(),
+        client_id=summary.client_id,
+        meeting_id=summary.meeting_id,
+        meeting_on=summary.meeting_on,
+        reader=summary.reader.key,
+        version=next_version(earlier, summary.meeting_id, summary.reader.key),
+        sha256=hashlib.sha256(data).hexdigest(),
+        blob_id=desk.store.papers.put_bytes(data),
+        suffix=".pdf",
+        made_at=desk.now,
+        made_by=desk.me,
+        initials=me.initials if me else "",
+        for_members=tuple(consenting_members(desk, meeting)) if summary.reader.kind is ReaderKind.GROUP else (),
+        replaces=tuple(export.sent_name for export in earlier if export.sent_name),
+    )
+    for export_before in earlier:
+        if export_before.state is ExportState.WAITING:
+            superseded = replace(export_before, state=ExportState.STOPPED, trouble=_("Ersatt av en nyare version."))
+            desk.store.exports.save(superseded)
+    desk.store.exports.save(export)
+    return export
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One paper ready to be sent: plain values, so that the sending can go on beside the window."""
+
+    export_id: str
+    file_name: str
+    data: bytes
+    receipt: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """What the sidebar says."""
+
+    count: int
+    since: datetime | None
+    trouble: str
+
+
+def waiting(desk: Desk) -> list[Export]:
+    """Papers not on the drive yet, oldest first."""
+    return desk.store.exports.where(state=ExportState.WAITING.value)
+
+
+def outbox_state(desk: Desk) -> OutboxState:
+    """How many papers wait, since when, and what the last trouble was."""
+    left = waiting(desk)
+    trouble = next((export.trouble for export in left if export.trouble), "")
+    return OutboxState(len(left), left[0].made_at if left else None, trouble)
+
+
+def parcels(desk: Desk) -> list[Parcel]:
+    """Everything that waits, with its bytes and its receipt. The receipt names no client."""
+    found = []
+    for export in waiting(desk):
+        data = desk.store.papers.bytes_of(export.blob_id)
+        if data is not None:
+            found.append(Parcel(export.id, export.file_name, data, receipt_of(export)))
+    return found
+
+
+def receipt_of(export: Export) -> dict[str, object]:
+    """What stands beside the file on the drive, so that the other worker's program can see what it is."""
+    return {
+        "meeting": export.meeting_id,
+        "reader": export.reader,
+        "version": export.version,
+        "sha256": export.sha256,
+        "initials": export.initials,
+        "made_at": export.made_at.isoformat(),
+        "replaces": list(export.replaces),
+    }
+
+
+def mark_sent(desk: Desk, export_id: str, name: str) -> None:
+    """The paper stands whole on the drive under this name."""
+    export = desk.store.exports.get(export_id)
+    desk.store.exports.save(
+        replace(export, state=ExportState.SENT, sent_at=desk.now, sent_name=name, trouble="")
+    )  # fmt: skip
+
+
+def mark_trouble(desk: Desk, export_id: str, sentence: str) -> None:
+    """It still waits, and why; said once, however often it is tried."""
+    export = desk.store.exports.get(export_id)
+    desk.store.exports.save(replace(export, trouble=sentence))

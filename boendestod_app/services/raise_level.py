@@ -1,0 +1,131 @@
+"""Stepping up at oro and kris, completing it the same day, stepping down with a reason. Never automatic."""
+
+from dataclasses import replace
+from datetime import date
+
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import (
+    Completion,
+    LevelChange,
+    Standing,
+    completed,
+    raise_problems,
+    review_problems,
+)
+from boendestod_app.domain.problem import refuse
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def raise_level(desk: Desk, client_id: str, *, level: Level, line: str) -> LevelChange:
+    """Saved at once on a level and one line; the rest is asked for the same day. The partner is to be told."""
+    client = desk.store.clients.get(client_id)
+    before = desk.store.levels.standing(client_id)
+    refuse(raise_problems(level, line, before))
+    step = desk.ladder.least_step(level, before.change.step if before else 1)
+    if before and before.level is level:
+        step = max(step if level is Level.CRISIS else before.change.step, before.change.step)
+    change = LevelChange(
+        id=desk.store.new_id(),
+        client_id=client_id,
+        level=level,
+        step=step,
+        at=desk.now,
+        by=desk.me,
+        line=" ".join(line.split()),
+        review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
+        tell=next((worker for worker in client.worker_ids if worker != desk.me), ""),
+    )
+    desk.store.levels.save(change)
+    desk.says(_("trappade upp {name} till {level}").format(name=client.shown, level=level.label.lower()))
+    return change
+
+
+def complete_level(desk: Desk, change_id: str, completion: Completion) -> LevelChange:
+    """What was raised in a hurry gets its reason, what we do, what the client says, its review and way down."""
+    change = desk.store.levels.get(change_id)
+    refuse(completion.problems(change, desk.ladder, desk.today, desk.holidays))
+    done = completed(change, completion, desk.now)
+    desk.store.levels.save(done)
+    client = desk.store.clients.get(change.client_id)
+    desk.says(_("kompletterade upptrappningen för {name}").format(name=client.shown))
+    return done
+
+
+def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) -> LevelChange:
+    """Down one or more levels; only with a reason."""
+    client = desk.store.clients.get(client_id)
+    before = _standing(desk, client_id)
+    if not why.strip():
+        raise Refused(_("Skriv varför det är dags att trappa ner."))
+    if level.gravity >= before.level.gravity:
+        raise Refused(_("Läget är {level}. Välj ett lugnare läge.").format(level=before.level.label.lower()))
+    step = max(desk.ladder.step(step).number, desk.ladder.least_step(level, 0))
+    change = LevelChange(
+        id=desk.store.new_id(),
+        client_id=client_id,
+        level=level,
+        step=step,
+        at=desk.now,
+        by=desk.me,
+        line=" ".join(why.split()),
+        review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
+        completed_at=desk.now,
+        tell=next((worker for worker in client.worker_ids if worker != desk.me), ""),
+    )
+    desk.store.levels.save(change)
+    desk.says(_("trappade ner {name} till {level}").format(name=client.shown, level=level.label.lower()))
+    return change
+
+
+def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None) -> LevelChange:
+    """Away for a time (inpatient, custody, treatment home), looked at again within the level's limit."""
+    client = desk.store.clients.get(client_id)
+    before = _standing(desk, client_id)
+    if not where.strip():
+        raise Refused(_("Skriv var klienten är."))
+    latest = desk.ladder.latest_review(Level.AWAY, before.change.step, desk.today, desk.holidays)
+    change = LevelChange(
+        id=desk.store.new_id(),
+        client_id=client_id,
+        level=Level.AWAY,
+        step=before.change.step,
+        at=desk.now,
+        by=desk.me,
+        line=" ".join(where.split()),
+        review_on=min(latest, back_on) if back_on and back_on >= desk.today else latest,
+        completed_at=desk.now,
+        way_down=_("Åter {day}").format(day=back_on.isoformat()) if back_on else "",
+    )
+    desk.store.levels.save(change)
+    desk.says(_("{name} är borta tillfälligt").format(name=client.shown))
+    return change
+
+
+def move_review(desk: Desk, change_id: str, *, review_on: date, why: str) -> LevelChange:
+    """The level stays; the next review is another day within the limit, and a reason is written."""
+    change = desk.store.levels.get(change_id)
+    refuse(review_problems(review_on, change.level, change.step, desk.ladder, desk.today, desk.holidays))
+    if not why.strip():
+        raise Refused(_("Skriv varför läget är oförändrat."))
+    moved = replace(change, review_on=review_on, doing=f"{change.doing}\n{why.strip()}".strip())
+    desk.store.levels.save(moved)
+    desk.says(_("flyttade uppföljningen"))
+    return moved
+
+
+def told_partner(desk: Desk, change_id: str) -> LevelChange:
+    """The worker says that they have told the partner; the app itself never claims it."""
+    change = desk.store.levels.get(change_id)
+    told = replace(change, told_at=desk.now)
+    desk.store.levels.save(told)
+    desk.says(_("har sagt till kollegan"))
+    return told
+
+
+def _standing(desk: Desk, client_id: str) -> Standing:
+    now = desk.store.levels.standing(client_id)
+    if now is None:
+        raise Refused(_("Klienten har inget läge än. Lägg till ett steg på trappan först."))
+    return now

@@ -1,0 +1,57 @@
+"""The first day: who works here, in which unit."""
+
+from dataclasses import replace
+
+from boendestod_app.domain.crisis_plan import UnitContact, UnitContactKind
+from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.worker import Role, Worker, initials_of
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def set_up(desk: Desk, *, name: str, initials: str, role: Role, unit: Unit) -> Worker:
+    """Note the worker whose store this is, and the unit."""
+    if not name.strip():
+        raise Refused(_("Skriv ditt namn."))
+    worker = Worker(desk.me, name.strip(), initials.strip().upper() or initials_of(name), role)
+    desk.store.workers.save(worker)
+    desk.store.units.save(unit)
+    return worker
+
+
+def add_worker(desk: Desk, *, name: str, role: Role = Role.BOENDESTODJARE, phone: str = "") -> Worker:
+    """A colleague. One with the same name is the same person."""
+    if not name.strip():
+        raise Refused(_("Skriv kollegans namn."))
+    for worker in desk.store.workers.where():
+        if worker.name.casefold() == name.strip().casefold():
+            return worker
+    worker = Worker(desk.store.new_id(), name.strip(), initials_of(name), role, phone)
+    desk.store.workers.save(worker)
+    desk.says(_("lade till {name}").format(name=worker.name))
+    return worker
+
+
+def edit_worker(desk: Desk, worker: Worker) -> None:
+    """Change a colleague's name, initials, role or phone."""
+    desk.store.workers.save(worker)
+    desk.says(_("ändrade {name}").format(name=worker.name))
+
+
+def edit_unit(desk: Desk, unit: Unit) -> None:
+    """Change the unit's name, hours and numbers."""
+    if not 1 <= unit.meeting_months <= 12:
+        raise Refused(_("Resursgruppen träffas med 1 till 12 månaders mellanrum."))
+    if not 1 <= unit.sign_after_hours <= 24 * 14:
+        raise Refused(_("Anteckningar låses efter 1 timme till 14 dygn."))
+    desk.store.units.save(unit)
+    desk.says(_("ändrade enhetens uppgifter"))
+
+
+def set_unit_contact(desk: Desk, *, kind: UnitContactKind, phone: str, hours: str = "") -> None:
+    """The unit's number of one kind; there is one of each."""
+    held = desk.store.unit_contacts.where(kind=kind.value)
+    new = UnitContact(desk.store.new_id(), kind, "")
+    desk.store.unit_contacts.save(replace(held[0] if held else new, phone=phone.strip(), hours=hours.strip()))
+    desk.says(_("ändrade enhetens kontakter"))
