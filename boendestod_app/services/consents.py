@@ -34,7 +34,7 @@ def give_consent(
 
 
 def withdraw_consent(desk: Desk, consent_id: str) -> list[Export]:
-    """From today it no longer holds. Papers that wait for that reader are stopped; the answer is what is out already."""
+    """From today it no longer holds. What waits for that reader is stopped; the answer is what is out already."""
     consent = desk.store.consents.get(consent_id)
     desk.store.consents.save(replace(consent, withdrawn_on=desk.today))
     desk.says(_("återkallade samtycket till {recipient}").format(recipient=consent.recipient))

@@ -208,11 +208,15 @@ def _copy(desk: Desk, meeting: GroupMeeting, reader: Reader, unchanged: bool) ->
     why_not = ""
     if not may_leave(reader, meeting.gone_through, unchanged):
         why_not = _("Ändrad efter genomgången") if meeting.gone_through_digest else _("Inte genomgången än")
-    elif (reader.kind is ReaderKind.MEMBER and not valid_consents(desk, meeting.client_id, reader.key)) or (
-        reader.kind is ReaderKind.GROUP and not consenting_members(desk, meeting)
-    ):
+    elif not _has_consent(desk, meeting, reader):
         why_not = _("Inget giltigt samtycke")
     return Copy(reader, not why_not, why_not)
+
+
+def _has_consent(desk: Desk, meeting: GroupMeeting, reader: Reader) -> bool:
+    if reader.kind is ReaderKind.MEMBER:
+        return bool(valid_consents(desk, meeting.client_id, reader.key))
+    return reader.own_copy or bool(consenting_members(desk, meeting))
 
 
 def _foot(told: Story) -> str:
