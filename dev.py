@@ -167,7 +167,8 @@ def environment(*, dev: bool, packages: tuple[str, ...] = ()) -> Path:
     dev = dev or installed[1] == "dev"
     if not python.exists():
         make_environment(folder)
-    pip = (python, "-m", "pip", "install", "-q", "--disable-pip-version-check")
+    print("Installing what the program rests on. The first time takes a few minutes.", flush=True)
+    pip = (python, "-m", "pip", "install", "-qq", "--disable-pip-version-check")
     if failed := call(*pip, "-e", ".[dev]" if dev else ".", "-c", "constraints.txt"):
         sys.exit(failed)
     stamp.write_text(f"{rests_on} {'dev' if dev else 'run'}", encoding="utf-8")
