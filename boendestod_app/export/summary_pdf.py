@@ -1,0 +1,130 @@
+"""The resource-group summary on paper: A4, for the client to read."""
+
+from collections.abc import Callable, Iterator
+
+from boendestod_app.domain.calendar import date_text
+from boendestod_app.domain.summary import Layout, Section, Summary
+from boendestod_app.export.block import Block
+from boendestod_app.export.curve import curve
+from boendestod_app.export.fonts import printable
+from boendestod_app.export.lines import Lines, heading, text_block
+from boendestod_app.export.list_item import Item
+from boendestod_app.export.pages import Group, paginate
+from boendestod_app.export.sheet import A4, Sheet
+from boendestod_app.export.signatures import SignatureLines
+from boendestod_app.export.structure import Element
+from boendestod_app.export.styles import MM, PALE, WARM, Styles, styles
+from boendestod_app.export.tables import Table, box
+from boendestod_app.export.tagged import TaggedPaper
+from boendestod_app.words import _
+
+_BULLETS = ("- ", "• ", "* ", "– ")
+_GOAL_SHARES = (0.27, 0.19, 0.26, 0.28)
+_AGREEMENT_SHARES = (0.52, 0.26, 0.22)
+_KEEPS = {Layout.WORDS: 0.15, Layout.FACTS: 0.4, Layout.TABLE: 0.4, Layout.CURVE: 1.0, Layout.CARE: 1.0}
+
+
+def summary_pdf(summary: Summary, language: str = "sv") -> bytes:
+    """The summary as a tagged PDF, with UTKAST on each page until it has been gone through."""
+    paper = TaggedPaper(A4, title=_document_title(summary), language=language)
+    print_summary(summary, paper)
+    return paper.finish()
+
+
+def print_summary(summary: Summary, paper: TaggedPaper) -> None:
+    """Lay the summary out and draw it on the paper."""
+    sheet = Sheet(
+        A4,
+        margin=20 * MM,
+        top=19 * MM,
+        bottom=22 * MM,
+        foot=summary.foot,
+        running=f"{summary.title} · {_reader_text(summary)}",
+        draft=summary.draft,
+        fictional=summary.fictional,
+    )
+    writer = _Writer(styles(summary.large_text), sheet.width)
+    sheet.print(paginate(writer.groups(summary), sheet.height), paper)
+
+
+class _Writer:
+    """Turns sections into blocks of one width."""
+
+    def __init__(self, styles: Styles, width: float) -> None:
+        self.styles, self.width = styles, width
+
+    def groups(self, summary: Summary) -> list[Group]:
+        groups = [Group(tuple(self._top(summary)))]
+        groups += [Group(tuple(self._section(section)), _KEEPS[section.layout]) for section in summary.shown]
+        if summary.signatures:  # they stand below the last words, not on a page of their own
+            groups[-1] = Group((*groups[-1].blocks, self._signatures(summary.signatures)), _KEEPS[Layout.TABLE])
+        return groups
+
+    def _top(self, summary: Summary) -> Iterator[Block]:
+        yield heading(1, printable(summary.title).strip() or _("Sammanfattning"), self.styles.title, self.width)
+        marks = [_("Utkast")] * summary.draft + [_("Påhittade uppgifter")] * summary.fictional
+        about = [text for text in (*marks, summary.period_text, _reader_text(summary)) if text]
+        yield text_block("P", " · ".join(about), self.styles.small, self.width, gap=1)
+
+    def _section(self, section: Section) -> Iterator[Block]:
+        title = printable(section.title).strip()
+        if title:
+            yield heading(2, title, self.styles.heading, self.width, gap=17)
+        yield from _LAYOUTS[section.layout](self, section)
+
+    def _signatures(self, names: tuple[str, ...]) -> SignatureLines:
+        room = (self.width - SignatureLines.AIR) / 2
+        return SignatureLines(tuple(text_block("P", name, self.styles.small, room) for name in names), self.width)
+
+    def words(self, section: Section) -> Iterator[Block]:
+        return self._text(section)
+
+    def facts(self, section: Section) -> Iterator[Block]:
+        yield from self._text(section)
+        if section.rows:
+            yield box(section.rows, self.styles.table, self.width, PALE)
+
+    def care(self, section: Section) -> Iterator[Block]:
+        yield from self._text(section)
+        if section.rows:
+            yield box(section.rows, self.styles.table, self.width, WARM, phones=True)
+
+    def table(self, section: Section) -> Iterator[Block]:
+        yield from self._text(section)
+        if section.rows:
+            shares = _GOAL_SHARES if len(section.head) == 4 else _AGREEMENT_SHARES
+            table = Table(section.head, section.rows, section.marks, shares)
+            yield table.set(self.styles.table, self.width)
+
+    def curve(self, section: Section) -> Iterator[Block]:
+        yield from self._text(section)
+        if section.points:
+            yield curve(section.title, section.points, self.width, self.styles.small.size)
+
+    def _text(self, section: Section) -> Iterator[Lines | Item]:
+        bullets = Element("L")
+        for line in printable(section.text).splitlines():
+            if line.startswith(_BULLETS) and line[2:].strip():
+                text = text_block("LBody", line[2:], self.styles.body, self.width - Item.INDENT)
+                yield Item(bullets, Element("LI"), text)
+            elif line.strip():
+                bullets = Element("L")
+                yield text_block("P", line, self.styles.body, self.width, gap=4)
+
+
+_LAYOUTS: dict[Layout, Callable[[_Writer, Section], Iterator[Block]]] = {
+    Layout.WORDS: _Writer.words,
+    Layout.FACTS: _Writer.facts,
+    Layout.TABLE: _Writer.table,
+    Layout.CURVE: _Writer.curve,
+    Layout.CARE: _Writer.care,
+}
+
+
+def _reader_text(summary: Summary) -> str:
+    return _("Exemplar till: {name}").format(name=summary.reader.name) if summary.reader.name.strip() else ""
+
+
+def _document_title(summary: Summary) -> str:
+    title = _("{title}, {day}").format(title=summary.title, day=date_text(summary.meeting_on))
+    return _("Utkast: {title}").format(title=title) if summary.draft else title
