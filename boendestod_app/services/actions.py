@@ -59,6 +59,11 @@ class Actions:
         return result
 
     @property
+    def steps(self) -> int:
+        """How many things can be undone."""
+        return len(self._done)
+
+    @property
     def last_done(self) -> str:
         """What undo would take back, or nothing."""
         return self._done[-1].says if self._done else ""

@@ -1,0 +1,47 @@
+"""What this laptop remembers between starts. Never client data."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+TEXT_SCALES = (90, 100, 110, 125, 150, 175, 200)  # per cent
+THEMES = ("follow", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Appearance, and where the team's shared drive is."""
+
+    language: str = "sv"
+    theme: str = "follow"
+    text_scale: int = 100
+    shared_folder: str = ""
+    shared_marker: str = ""  # the id that tells the right folder from another one under the same letter
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; what is missing or wrong there is as it is by default."""
+    try:
+        held: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(held, dict):
+        return Settings()
+    known = {field.name: held[field.name] for field in fields(Settings) if _fits(field.name, held.get(field.name))}
+    return replace(Settings(), **known)
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Keep the settings, whole or not at all."""
+    beside = path.with_name(path.name + ".ny")
+    beside.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False), encoding="utf-8")
+    beside.replace(path)
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "text_scale":
+        return value in TEXT_SCALES
+    if name == "theme":
+        return value in THEMES
+    return isinstance(value, str)

@@ -1,0 +1,73 @@
+"""Slow work beside the window: plain values in, plain values out, the answer on the window's thread."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from boendestod_app.errors import AppError
+
+
+class _Answer(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self._work = work
+        self.answer = _Answer()
+        self.setAutoDelete(False)
+
+    def run(self) -> None:
+        """Do the work on a thread of the pool."""
+        try:
+            result = self._work()
+        except BaseException as trouble:  # carried to the window's thread, which decides what it is
+            self.answer.failed.emit(trouble)
+        else:
+            self.answer.done.emit(result)
+
+
+class Background:
+    """Runs one kind of work after another; what is still going on when the owner goes is not answered."""
+
+    def __init__(self) -> None:
+        self._going: set[_Job] = set()
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """`done` gets the result; `failed` an expected trouble; a bug is raised on the window's thread."""
+        job = _Job(work)
+        self._going.add(job)
+
+        def finish(result: object) -> None:
+            self._going.discard(job)
+            done(result)
+
+        def fail(trouble: BaseException) -> None:
+            self._going.discard(job)
+            if not isinstance(trouble, AppError):
+                raise trouble
+            failed(trouble)
+
+        job.answer.done.connect(finish)
+        job.answer.failed.connect(fail)
+        QThreadPool.globalInstance().start(job)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is going on."""
+        return bool(self._going)
+
+    def wait(self) -> None:
+        """Until everything under way has ended; nothing of it is answered."""
+        for job in self._going:
+            job.answer.blockSignals(True)
+        QThreadPool.globalInstance().waitForDone()
+        self._going.clear()

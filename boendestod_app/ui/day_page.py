@@ -1,0 +1,212 @@
+"""*Min dag*: today's visits in order, what needs me, what is left."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from boendestod_app.domain.attention import Asks, Attention
+from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
+from boendestod_app.domain.visit import Outcome
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.keep_note import mark_transferred
+from boendestod_app.services.meetings import Coming
+from boendestod_app.services.my_day import DayVisit, MyDay, my_day
+from boendestod_app.services.raise_level import told_partner
+from boendestod_app.ui import ask_level
+from boendestod_app.ui.marks import Chip, Mark
+from boendestod_app.ui.page import Guide, Page
+from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _, ngettext
+
+MOST_LEFT = 5  # leftovers never bury today
+MOST_ASKED = 7
+
+
+class DayPage(Page):
+    """The page that the app opens on."""
+
+    kinds = frozenset(
+        {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
+         "section_edit", "export", "unit", "worker"}
+    )  # fmt: skip
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self._visits: QVBoxLayout = column(gap=10)
+        self._aside: QVBoxLayout = column(gap=10)
+        left, right = scrolled(self._visits), scrolled(self._aside)
+        side_by_side = row(gap=20)
+        side_by_side.addWidget(left, 3)
+        side_by_side.addWidget(right, 2)
+        self.body.addLayout(side_by_side, 1)
+
+    def refresh(self) -> None:
+        """Ask for the day again."""
+        desk = self.door.desk()
+        day = my_day(desk)
+        self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
+        self._show_visits(desk, day)
+        self._show_aside(desk, day)
+
+    def _show_visits(self, desk: Desk, day: MyDay) -> None:
+        emptied(self._visits)
+        following = next((one for one in day.visits if one.visit.planned), None)
+        for one in day.visits:
+            self._visits.addWidget(self._visit_card(one, primary=one is following))
+        if not day.visits:
+            self._visits.addWidget(_quiet_card(_nothing_today(day)))
+        self._visits.addStretch(1)
+
+    def _visit_card(self, one: DayVisit, *, primary: bool) -> QWidget:
+        visit, client = one.visit, one.client
+        time = words(clock_text(visit.start), step=1, strong=True, tone="accent" if visit.planned else "muted")
+        time.setWordWrap(False)
+        time.setFixedWidth(theme.units(64))
+        name = button(client.shown, partial(self.guide.open_client, client.id), kind="link")
+        name.setProperty("step", "1")
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        about = " · ".join(part for part in (visit.kind.label, visit.place, one.aim) if part)
+        told = column(row(name, Chip(one.level), None, gap=8), words(about, tone="muted"), gap=0)
+        card = Card(padding=12)
+        line = row(time, gap=12)
+        line.addLayout(told, 1)
+        line.addWidget(self._end_of(one, primary))
+        card.put(line)
+        return card
+
+    def _end_of(self, one: DayVisit, primary: bool) -> QWidget:
+        document = partial(self.guide.document, one.visit)
+        if one.visit.planned:
+            told = _("Dokumentera besöket hos {name} {clock}").format(
+                name=one.client.shown, clock=clock_text(one.visit.start)
+            )
+            return button(_("Dokumentera besök"), document, kind="primary" if primary else "", name=told)
+        outcome = one.visit.outcome
+        shown = _("Dokumenterat") if outcome is Outcome.DONE else (outcome.label if outcome else "")
+        return button(shown, document, kind="link", name=_("{state}, visa besöket").format(state=shown))
+
+    def _show_aside(self, desk: Desk, day: MyDay) -> None:
+        emptied(self._aside)
+        for card in (self._asks_card(day), self._left_card(day), self._journal_card(day), self._groups_card(day)):
+            if card is not None:
+                self._aside.addWidget(card)
+        self._aside.addStretch(1)
+
+    def _asks_card(self, day: MyDay) -> QWidget:
+        card = Card(_("Att ta tag i"))
+        for item in day.attention[:MOST_ASKED]:
+            card.put(self._asking(item))
+        if len(day.attention) > MOST_ASKED:
+            rest = len(day.attention) - MOST_ASKED
+            card.put(words(ngettext("och {count} till", "och {count} till", rest).format(count=rest), tone="muted"))
+        if not day.attention:
+            card.put(words(_("Inget just nu. Lugnt i dag."), tone="muted"))
+        return card
+
+    def _asking(self, item: Attention) -> QWidget:
+        told = column(
+            button(item.sentence, partial(self._take_on, item), kind="link"),
+            words(item.reason, step=-1, tone="muted"),
+            gap=0,
+        )
+        line = row(gap=10)
+        line.addWidget(Mark(item.level))
+        line.addLayout(told, 1)
+        if item.asks is Asks.TELL:
+            line.addWidget(button(_("Ja, det är sagt"), partial(self.door.run, told_partner, item.subject_id)))
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+    def _take_on(self, item: Attention) -> None:
+        if item.asks is Asks.COMPLETE:
+            ask_level.complete(self.door, self, item.subject_id)
+        elif item.asks in (Asks.REVIEW, Asks.TELL):
+            self.guide.open_client(item.client_id, "level")
+        elif item.asks is Asks.CONSENT:
+            self.guide.open_client(item.client_id, "group")
+        elif item.asks is Asks.PERIOD:
+            self.guide.open_client(item.client_id, "overview")
+        else:
+            self.guide.open_client(item.client_id, "visits")
+
+    def _left_card(self, day: MyDay) -> QWidget | None:
+        if not day.left:
+            return None
+        card = Card(_("Kvar sedan tidigare"))
+        for one in day.left[-MOST_LEFT:]:
+            when = f"{near_day_text(one.visit.start.date(), day.today)} {clock_text(one.visit.start)}"
+            line = _("{name}, {when}").format(name=one.client.shown, when=when)
+            card.put(row(words(line), button(_("Dokumentera"), partial(self.guide.document, one.visit), name=line)))
+        if len(day.left) > MOST_LEFT:
+            rest = len(day.left) - MOST_LEFT
+            more = ngettext("och {count} besök till", "och {count} besök till", rest).format(count=rest)
+            card.put(words(more, tone="muted", step=-1))
+        return card
+
+    def _journal_card(self, day: MyDay) -> QWidget | None:
+        if not day.not_transferred:
+            return None
+        card = Card(_("Inte överfört till journalen"))
+        for one in day.not_transferred[:MOST_LEFT]:
+            line = f"{one.client.shown}, {day_text(one.visit.start.date())}"
+            copy = button(
+                _("Kopiera"), partial(self.guide.copy_note, one.note.id), name=_("Kopiera {what}").format(what=line)
+            )
+            done = button(
+                _("Överförd"),
+                partial(self.door.run, mark_transferred, one.note.id),
+                name=_("{what} är överförd").format(what=line),
+            )
+            card.put(row(words(line), copy, done))
+        rest = len(day.not_transferred) - MOST_LEFT
+        if rest > 0:
+            card.put(words(ngettext("och {count} till", "och {count} till", rest).format(count=rest), tone="muted"))
+        return card
+
+    def _groups_card(self, day: MyDay) -> QWidget | None:
+        if not day.groups:
+            return None
+        card = Card(_("Resursgrupper inom 14 dagar"))
+        for one in day.groups:
+            name = button(one.client.shown, partial(self._open_group, one), kind="link")
+            card.put(row(name, None, words(_prepared(one), step=-1, tone="muted", wrap=False)))
+        return card
+
+    def _open_group(self, one: Coming) -> None:
+        if one.meeting:
+            self.guide.open_summary(one.meeting.id)
+        else:
+            self.guide.open_client(one.client.id, "group")
+
+
+def _greeting(desk: Desk, day: MyDay) -> str:
+    name = day.me.name if day.me else ""
+    return _("Hej {name}").format(name=name).strip()
+
+
+def _headline(day: MyDay) -> str:
+    visits = ngettext("{count} besök", "{count} besök", len(day.visits)).format(count=len(day.visits))
+    written = ngettext("{count} dokumenterat", "{count} dokumenterade", day.documented).format(count=day.documented)
+    week = _("vecka {week}").format(week=week_number(day.today))
+    return " · ".join((long_day_text(day.today), week, visits, written))
+
+
+def _prepared(one: Coming) -> str:
+    steps = one.preparation
+    if not steps.done:
+        return _("{day} · inte påbörjat").format(day=day_text(one.on))
+    return _("{day} · {done} av {count} klart").format(day=day_text(one.on), done=steps.done, count=len(steps.steps))
+
+
+def _nothing_today(day: MyDay) -> str:
+    if not day.clients:
+        return _("Du har inga klienter än. Lägg till en klient eller hämta teamets lista under Klienter.")
+    return _("Inga besök i dag.")
+
+
+def _quiet_card(sentence: str) -> QWidget:
+    card = Card()
+    card.setProperty("quiet", True)
+    return card.put(words(sentence, tone="muted"))

@@ -1,0 +1,77 @@
+"""The window's side of the one door: runs use cases, shows trouble as a sentence, offers to undo."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from boendestod_app.errors import AppError
+from boendestod_app.services.actions import Actions
+from boendestod_app.services.desk import Desk
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Door(QObject):
+    """`changed` carries the kinds of values that changed; `trouble` a sentence; `did` what can be undone."""
+
+    changed = Signal(object)
+    trouble = Signal(str)
+    did = Signal(str)
+
+    def __init__(self, actions: Actions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.actions = actions
+        actions.listen(self.changed.emit)
+
+    def desk(self) -> Desk:
+        """The store as it is now, to ask."""
+        return self.actions.desk()
+
+    def run(self, use_case: Callable[Concatenate[Desk, P], R], *given: P.args, **named: P.kwargs) -> R | None:
+        """Do it; trouble is shown and gives none."""
+        try:
+            return self.act(use_case, *given, **named)
+        except AppError as trouble:
+            self.trouble.emit(str(trouble))
+            return None
+
+    def act(self, use_case: Callable[Concatenate[Desk, P], R], *given: P.args, **named: P.kwargs) -> R:
+        """Do it; trouble is raised, for a dialog that keeps what was typed and shows the sentence itself."""
+        steps = self.actions.steps
+        result = self.actions.run(use_case, *given, **named)
+        if self.actions.steps > steps:
+            self.did.emit(self.actions.last_done)
+        return result
+
+    def keep_draft(self, key: str, typed: Mapping[str, Any]) -> bool:
+        """Keep what is being typed, durably; trouble is shown and gives no."""
+        try:
+            self.actions.store.drafts.keep(key, typed, self.desk().now)
+        except AppError as trouble:
+            self.trouble.emit(str(trouble))
+            return False
+        return True
+
+    def draft(self, key: str) -> dict[str, Any]:
+        """What was typed under a key and not saved."""
+        return self.actions.store.drafts.find(key) or {}
+
+    def drop_draft(self, key: str) -> None:
+        """It was saved another way, or thrown away."""
+        self.actions.store.drafts.drop(key)
+
+    def undo(self) -> None:
+        """Take back the last thing."""
+        self._turn(self.actions.undo)
+
+    def redo(self) -> None:
+        """Do the last undone thing again."""
+        self._turn(self.actions.redo)
+
+    def _turn(self, turn: Callable[[], str]) -> None:
+        try:
+            turn()
+        except AppError as trouble:
+            self.trouble.emit(str(trouble))

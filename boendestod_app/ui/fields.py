@@ -1,0 +1,223 @@
+"""The fields of a form: each shows a value, and reads back what was typed."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from enum import Enum
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.errors import Refused
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
+
+L = TypeVar("L", bound=Labelled)
+
+
+class Field(Protocol):
+    """A part of a form."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What is seen."""
+
+    def value(self) -> Any:
+        """What was typed; `Refused` if it cannot be read."""
+
+
+class Line:
+    """One line of text."""
+
+    def __init__(self, text: str = "", *, hint: str = "", secret: bool = False) -> None:
+        self.widget = QLineEdit(text)
+        self.widget.setPlaceholderText(hint)
+        if secret:
+            self.widget.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def value(self) -> str:
+        """The text."""
+        return self.widget.text().strip()
+
+    def typed(self) -> str:
+        """As it stands."""
+        return self.widget.text()
+
+    def fill(self, text: str) -> None:
+        """Put back what stood here."""
+        self.widget.setText(text)
+
+
+class Text:
+    """Several lines."""
+
+    def __init__(self, text: str = "", *, hint: str = "", lines: int = 3) -> None:
+        self.widget = QPlainTextEdit(text)
+        self.widget.setPlaceholderText(hint)
+        self.widget.setTabChangesFocus(True)
+        self.widget.setFixedHeight(self.widget.fontMetrics().lineSpacing() * lines + theme.units(18))
+
+    def value(self) -> str:
+        """The text."""
+        return self.widget.toPlainText().strip()
+
+    def typed(self) -> str:
+        """As it stands."""
+        return self.widget.toPlainText()
+
+    def fill(self, text: str) -> None:
+        """Put back what stood here."""
+        self.widget.setPlainText(text)
+
+
+class Number:
+    """A number, with a comma or a point; nothing typed is none."""
+
+    def __init__(self, held: float | None = None, *, whole: bool = False) -> None:
+        text = "" if held is None else f"{held:g}".replace(".", ",")
+        self.widget = QLineEdit(text)
+        self.widget.setMaximumWidth(theme.units(120))
+        self._whole = whole
+
+    def value(self) -> float | int | None:
+        """The number."""
+        text = self.widget.text().strip().replace(",", ".")
+        if not text:
+            return None
+        try:
+            return int(text) if self._whole else float(text)
+        except ValueError:
+            raise Refused(_("{text} är inget tal.").format(text=self.widget.text().strip())) from None
+
+
+class Day:
+    """A day; where it may be left open, a tick says that there is one."""
+
+    def __init__(self, held: date | None, *, start: date, optional: bool = False) -> None:
+        day = held or start
+        self._edit = QDateEdit(QDate(day.year, day.month, day.day))
+        self._edit.setCalendarPopup(True)
+        self._edit.setDisplayFormat("yyyy-MM-dd")
+        self._tick: QCheckBox | None = None
+        self.widget: QWidget = self._edit
+        if optional:
+            self.widget = self._with_tick(held is not None)
+
+    def _with_tick(self, ticked: bool) -> QWidget:
+        self._tick = QCheckBox(_("Ange dag"))
+        self._tick.setChecked(ticked)
+        self._edit.setEnabled(ticked)
+        self._tick.toggled.connect(self._edit.setEnabled)
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._tick)
+        layout.addWidget(self._edit)
+        box.setFocusProxy(self._tick)
+        return box
+
+    def value(self) -> date | None:
+        """The day, or none."""
+        if self._tick is not None and not self._tick.isChecked():
+            return None
+        day = self._edit.date()
+        return date(day.year(), day.month(), day.day())
+
+
+class Clock:
+    """A time of day."""
+
+    def __init__(self, held: time) -> None:
+        self.widget = QTimeEdit(QTime(held.hour, held.minute))
+        self.widget.setDisplayFormat("HH:mm")
+        self.widget.setMaximumWidth(theme.units(120))
+
+    def value(self) -> time:
+        """The time."""
+        moment = self.widget.time()
+        return time(moment.hour(), moment.minute())
+
+
+class Choice:
+    """One of several, by word."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], held: Any = None) -> None:
+        self.widget = QComboBox()
+        for key, label in choices:
+            self.widget.addItem(label, key)
+        keys = [key for key, _label in choices]
+        if held in keys:
+            self.widget.setCurrentIndex(keys.index(held))
+        self._keys = keys
+
+    def value(self) -> Any:
+        """The chosen one."""
+        return self._keys[self.widget.currentIndex()] if self._keys else None
+
+
+def choice_of(members: Sequence[L], held: L | None = None) -> Choice:
+    """One member of an enumeration."""
+    return Choice([(member, member.label) for member in members], held)
+
+
+class Tick:
+    """Yes or no."""
+
+    def __init__(self, text: str, *, held: bool = False) -> None:
+        self.widget = QCheckBox(text)
+        self.widget.setChecked(held)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.widget.isChecked()
+
+
+class Several:
+    """Any of several, by word."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], held: Sequence[Any] = ()) -> None:
+        self.widget = QWidget()
+        layout = QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.units(2))
+        self._ticks: list[tuple[Any, QCheckBox]] = []
+        for key, label in choices:
+            tick = QCheckBox(label)
+            tick.setChecked(key in held)
+            layout.addWidget(tick)
+            self._ticks.append((key, tick))
+        if self._ticks:
+            self.widget.setFocusProxy(self._ticks[0][1])
+
+    def choose(self, held: Sequence[Any]) -> None:
+        """Tick these."""
+        for key, tick in self._ticks:
+            tick.setChecked(key in held)
+
+    def value(self) -> tuple[Any, ...]:
+        """The chosen ones, in order."""
+        return tuple(key for key, tick in self._ticks if tick.isChecked())
+
+
+def name_for_readers(widget: QWidget, label: str) -> None:
+    """What a screen reader says when the widget, or the part of it that takes the focus, is reached."""
+    widget.setAccessibleName(label)
+    for inner in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if inner.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner.accessibleName():
+            told = inner.text() if isinstance(inner, QCheckBox) else ""
+            inner.setAccessibleName(f"{label}: {told}" if told else label)
+
+
+def member_choices(members: Sequence[Enum]) -> list[tuple[Enum, str]]:
+    """Members with their words, for `Several`."""
+    return [(member, member.label if isinstance(member, Labelled) else str(member.value)) for member in members]

@@ -1,0 +1,149 @@
+"""A dialog asks, its caller acts: values out, and if they are refused the dialog stays with what was typed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+
+from boendestod_app.errors import AppError
+from boendestod_app.ui.door import Door
+from boendestod_app.ui.fields import Field, Line, Text, name_for_readers
+from boendestod_app.ui.parts import button, column, flagged, row, scrolled, words
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
+
+Values = dict[str, Any]
+Fields = Mapping[str, tuple[str, Field]]  # key: label, field
+AUTOSAVE_MS = 1000
+
+
+class FormDialog(QDialog):
+    """Fields under each other; Ctrl+Enter keeps, Esc leaves. The window's title names no client.
+
+    With a draft key, what is typed is kept each second and stands there again after a crash or a lock.
+    """
+
+    def __init__(
+        self,
+        door: Door,
+        title: str,
+        fields: Fields,
+        submit: Callable[[Values], object],
+        parent: QWidget,
+        *,
+        lead: str = "",
+        warning: str = "",
+        keep: str = "",
+        draft: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Boendestöd"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._door, self._fields, self._submit, self._draft = door, fields, submit, draft
+        self._trouble = flagged("", "trouble")
+        self._trouble.hide()
+        self._sure = False
+        self._restore()
+        self._begun = self._typed()
+        body = column(gap=12)
+        if warning:
+            body.addWidget(flagged(warning, "trouble"))
+        body.addWidget(words(title, step=2, strong=True))
+        if lead:
+            body.addWidget(words(lead, tone="muted"))
+        for label, field in fields.values():
+            body.addLayout(_labelled(label, field))
+        body.addStretch(1)
+        self._lay_out(body, keep or _("Spara"))
+        self._watch()
+
+    def _lay_out(self, body: QVBoxLayout, keep: str) -> None:
+        body.setContentsMargins(theme.units(4), 0, theme.units(12), 0)
+        self.keep_button = button(keep, self.keep, kind="primary", tip="Ctrl+Enter")
+        leave = button(_("Avbryt"), self.reject, tip="Esc")
+        whole = column(scrolled(body), self._trouble, row(None, leave, self.keep_button), gap=12)
+        whole.setContentsMargins(*[theme.units(20)] * 4)
+        self.setLayout(whole)
+        room = self.screen().availableGeometry()
+        self.setMinimumWidth(min(theme.units(480), room.width()))
+        height = body.sizeHint().height() + theme.units(140)
+        self.resize(min(theme.units(540), room.width()), min(height, int(room.height() * 0.92)))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.keep)
+
+    def keep(self) -> None:
+        """Hand the values over; a refusal is shown here, and nothing typed is lost."""
+        try:
+            self._submit({key: field.value() for key, (_label, field) in self._fields.items()})
+        except AppError as trouble:
+            self._show(str(trouble))
+            return
+        if self._draft:
+            self._timer.stop()
+            self._door.drop_draft(self._draft)
+        self.accept()
+
+    def reject(self) -> None:
+        """Leave; what was typed is thrown away only when asked for twice."""
+        if self._typed() != self._begun and not self._sure:
+            self._sure = True
+            self._show(_("Det du har skrivit är inte sparat. Välj Avbryt en gång till för att kasta det."))
+            return
+        self._timer.stop()
+        if self._draft:
+            self._door.drop_draft(self._draft)
+        super().reject()
+
+    def _show(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def _typed(self) -> dict[str, str]:
+        return {key: field.typed() for key, (_label, field) in self._fields.items() if isinstance(field, Line | Text)}
+
+    def _restore(self) -> None:
+        held = self._door.draft(self._draft) if self._draft else {}
+        for key, (_label, field) in self._fields.items():
+            if key in held and isinstance(field, Line | Text):
+                field.fill(held[key])
+
+    def _watch(self) -> None:
+        self._timer = QTimer(self)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self._autosave)
+        self._kept = self._begun
+        if self._draft:
+            self._timer.start()
+
+    def _autosave(self) -> None:
+        typed = self._typed()
+        if typed != self._kept and self._door.keep_draft(self._draft, typed):
+            self._kept = typed
+
+
+def ask(
+    door: Door,
+    parent: QWidget,
+    title: str,
+    fields: Fields,
+    submit: Callable[[Values], object],
+    **more: str,
+) -> FormDialog:
+    """Open a form over the window; the answer comes to `submit`."""
+    dialog = FormDialog(door, title, fields, submit, parent, **more)
+    dialog.open()
+    first = next(iter(fields.values()), None)
+    if first:
+        first[1].widget.setFocus()
+    return dialog
+
+
+def _labelled(label: str, field: Field) -> QLayout:
+    name_for_readers(field.widget, label)
+    if not label:
+        return column(field.widget, gap=0)
+    caption = words(label, strong=True)
+    caption.setBuddy(field.widget)
+    return column(caption, field.widget, gap=4)

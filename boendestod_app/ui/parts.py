@@ -1,0 +1,139 @@
+"""The small parts every page is built of: words, buttons, cards, rows."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boendestod_app.ui.theme import theme
+
+Item = QWidget | QLayout | None  # None takes the room that is left
+Laid = TypeVar("Laid", bound=QBoxLayout)
+
+
+def words(text: str, *, step: int = 0, strong: bool = False, tone: str = "", wrap: bool = True) -> QLabel:
+    """A text. What clients and workers write is shown as it stands, never as markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("step", str(step))
+    label.setProperty("strong", strong)
+    label.setProperty("tone", tone)
+    label.setWordWrap(wrap)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def flagged(text: str, flag: str) -> QLabel:
+    """A text in a box of its own: `banner`, `trouble` or `note`."""
+    label = words(text)
+    label.setProperty(flag, True)
+    return label
+
+
+def button(
+    text: str, do: Callable[[], object] | None = None, *, kind: str = "", name: str = "", tip: str = ""
+) -> QPushButton:
+    """A button; `name` is what a screen reader says where the text alone tells too little."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if name:
+        made.setAccessibleName(name)
+    if tip:
+        made.setToolTip(tip)
+    if do is not None:
+        made.clicked.connect(lambda _checked=False: do())
+    return made
+
+
+def row(*items: Item, gap: int = 8) -> QHBoxLayout:
+    """Items side by side, centred on one line."""
+    return _filled(QHBoxLayout(), items, gap)
+
+
+def column(*items: Item, gap: int = 8) -> QVBoxLayout:
+    """Items under each other."""
+    return _filled(QVBoxLayout(), items, gap)
+
+
+def _filled(layout: Laid, items: tuple[Item, ...], gap: int) -> Laid:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.units(gap))
+    for item in items:
+        add(layout, item)
+    return layout
+
+
+def add(layout: QBoxLayout, item: Item) -> None:
+    """Put one more item at the end."""
+    if item is None:
+        layout.addStretch(1)
+    elif isinstance(item, QLayout):
+        layout.addLayout(item)
+    else:
+        layout.addWidget(item)
+
+
+class Card(QFrame):
+    """A calm surface with a hairline; `body` is filled from the top."""
+
+    def __init__(self, title: str = "", *, name: str = "card", padding: int = 16) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.body = QVBoxLayout(self)
+        side, end = theme.units(padding), theme.units(padding - 4)
+        self.body.setContentsMargins(side, end, side, end)
+        self.body.setSpacing(theme.units(6))
+        if title:
+            self.body.addWidget(words(title, step=1, strong=True))
+
+    def put(self, *items: Item) -> "Card":
+        """Put items under what is there."""
+        for item in items:
+            add(self.body, item)
+        return self
+
+
+def hairline() -> QFrame:
+    """A thin line between rows."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def scrolled(content: QLayout) -> QScrollArea:
+    """The content in a view that scrolls up and down only."""
+    inner = QWidget()
+    inner.setLayout(content)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)
+            inner.deleteLater()

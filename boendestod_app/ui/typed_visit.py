@@ -1,0 +1,56 @@
+"""What is typed in *Dokumentera besök*, as words that a draft can keep, and back."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from boendestod_app.domain.goal import Progress
+from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.domain.visit_kind import VisitKind
+
+TEXTS = ("place", "happened", "action", "result", "own_words", "interpretation")
+
+
+def to_words(draft: VisitDraft) -> dict[str, Any]:
+    """Everything a person can have changed."""
+    return {
+        **{name: getattr(draft, name) for name in TEXTS},
+        "start": draft.start.isoformat(),
+        "end": draft.end.isoformat(),
+        "outcome": draft.outcome.value if draft.outcome else None,
+        "kind": draft.kind.value,
+        "workers": list(draft.worker_ids),
+        "marks": [[milestone, progress.value] for milestone, progress in draft.marks],
+        "rating": draft.rating,
+        "visit": {"client": draft.client_id, "id": draft.visit_id, "rhythm": draft.rhythm_id, "aim": draft.aim,
+                  "occurrence": draft.occurrence.isoformat() if draft.occurrence else None},
+    }  # fmt: skip
+
+
+def from_words(plan: VisitDraft, held: dict[str, Any]) -> VisitDraft:
+    """The plan with what was typed over it."""
+    return replace(
+        plan,
+        **{name: held[name] for name in TEXTS},
+        start=datetime.fromisoformat(held["start"]),
+        end=datetime.fromisoformat(held["end"]),
+        outcome=Outcome(held["outcome"]) if held["outcome"] else None,
+        kind=VisitKind(held["kind"]),
+        worker_ids=tuple(held["workers"]),
+        marks=tuple((milestone, Progress(progress)) for milestone, progress in held["marks"]),
+        rating=held["rating"],
+    )
+
+
+def plan_of(held: dict[str, Any]) -> VisitDraft:
+    """The visit that waiting words belong to, without the words."""
+    visit = held["visit"]
+    return VisitDraft(
+        client_id=visit["client"],
+        start=datetime.fromisoformat(held["start"]),
+        end=datetime.fromisoformat(held["end"]),
+        aim=visit["aim"],
+        visit_id=visit["id"],
+        rhythm_id=visit["rhythm"],
+        occurrence=datetime.fromisoformat(visit["occurrence"]) if visit["occurrence"] else None,
+    )

@@ -1,0 +1,226 @@
+"""*Dokumentera besök*: the right pane. Everything but the words comes from the plan; kept each second."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from boendestod_app.domain.calendar import clock_text, moment_text, near_day_text
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
+from boendestod_app.errors import AppError
+from boendestod_app.services.agenda import next_visit
+from boendestod_app.services.keep_goal import milestones_of
+from boendestod_app.services.record_visit import draft_key, record_visit
+from boendestod_app.ui.fields import choice_of, name_for_readers
+from boendestod_app.ui.marks import Chip
+from boendestod_app.ui.page import Guide
+from boendestod_app.ui.parts import button, column, flagged, hairline, row, scrolled, words
+from boendestod_app.ui.theme import theme
+from boendestod_app.ui.typed_visit import from_words, to_words
+from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, WhenAndWhere
+from boendestod_app.words import _
+
+AUTOSAVE_MS = 1000
+WIDTH = 460
+TEXTS = ("happened", "action", "result", "own_words", "interpretation")
+
+
+class VisitPane(QFrame):
+    """One visit being documented. `closed` when it is left, `saved` with the note's id when it is done."""
+
+    closed = Signal()
+    saved = Signal(str)
+
+    def __init__(self, guide: Guide, visit: Visit) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.setFixedWidth(theme.units(WIDTH))
+        self._guide, self._door = guide, guide.door
+        desk = self._door.desk()
+        self._client = desk.store.clients.get(visit.client_id)
+        self._plan = draft_of(visit)
+        self._held = self._already_written(visit)
+        self._key = draft_key(self._plan)
+        self._kept = ""
+        self._boxes = {name: self._text_box(label, hint) for name, label, hint in _texts()}
+        self._outcome = choice_of(list(Outcome), Outcome.DONE)
+        self._where = WhenAndWhere(desk, self._client)
+        self._milestones = [MilestoneRow(one) for one in milestones_of(desk, self._client.id) if one.status.active]
+        self._rating = RatingRow()
+        self._status = words("", step=-1, tone="muted")
+        self._trouble = flagged("", "trouble")
+        self._lay_out()
+        self._fill(self._start())
+        self._watch()
+
+    def _already_written(self, visit: Visit) -> VisitDraft:
+        """The plan, and over it the note that was saved before but not signed."""
+        store = self._door.actions.store
+        notes = store.notes.where(visit_id=visit.id) if visit.id else []
+        if not notes:
+            return self._plan
+        marks = tuple((mark.milestone_id, mark.progress) for mark in store.marks.where(visit_id=visit.id))
+        ratings = store.ratings.where(visit_id=visit.id)
+        texts = {name: getattr(notes[0], name) for name in TEXTS}
+        return replace(self._plan, **texts, marks=marks, rating=ratings[0].value if ratings else None)
+
+    def _start(self) -> VisitDraft:
+        held = self._door.draft(self._key)
+        return from_words(self._held, held) if held else self._held
+
+    # ---- what is seen
+
+    def _lay_out(self) -> None:
+        content = column(gap=12)
+        content.setContentsMargins(theme.units(20), theme.units(4), theme.units(20), theme.units(12))
+        for part in self._parts():
+            content.addWidget(part) if isinstance(part, QWidget) else content.addLayout(part)
+        content.addStretch(1)
+        whole = column(self._head(), scrolled(content), hairline(), self._foot(), gap=8)
+        whole.setContentsMargins(0, theme.units(16), 0, theme.units(14))
+        self.setLayout(whole)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.keep)
+
+    def _head(self) -> QVBoxLayout:
+        level = self._door.actions.store.levels.standing(self._client.id)
+        chip = Chip(level.level if level else Level.CALM)
+        close = button(_("Stäng"), self.leave, kind="link", tip="Esc")
+        name = words(self._client.shown, step=1, strong=True)
+        head = column(words(_("Dokumentera besök"), tone="muted"), row(name, chip, close, gap=8), gap=2)
+        head.setContentsMargins(theme.units(20), 0, theme.units(16), 0)
+        return head
+
+    def _parts(self) -> list[QWidget | QVBoxLayout]:
+        name_for_readers(self._outcome.widget, _("Hur gick besöket?"))
+        self._more = button(_("Fler rubriker"), self._show_more, kind="link")
+        parts: list[QWidget | QVBoxLayout] = [self._where, self._outcome.widget]
+        for name, (caption, box) in self._boxes.items():
+            holder = QWidget()
+            holder.setLayout(column(words(caption, strong=True), box, gap=4))
+            parts.append(holder)
+            if name == "happened":
+                parts.append(self._more)
+            else:
+                holder.hide()
+        if self._milestones:
+            parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
+        parts.append(self._rating)
+        parts.append(self._next())
+        return parts
+
+    def _next(self) -> QVBoxLayout:
+        following = next_visit(self._door.desk(), self._client)
+        told = (
+            _("Nästa: {when}, i planen").format(when=moment_text(following.start))
+            if following
+            else _("Inget nästa besök")
+        )
+        plan = partial(self._guide.new_visit, self._client.id)
+        up = partial(self._guide.step_up, self._client.id)
+        return column(
+            row(words(told), button(_("Planera"), plan, kind="link")),
+            row(words(_("Läget är oförändrat.")), button(_("Trappa upp …"), up, kind="link", tip="Ctrl+O")),
+            gap=2,
+        )
+
+    def _foot(self) -> QVBoxLayout:
+        self._trouble.hide()
+        self._done = button(_("Klar  Ctrl+Enter"), self.keep, kind="primary")
+        foot = column(self._trouble, row(self._status, self._done), gap=8)
+        foot.setContentsMargins(theme.units(20), 0, theme.units(20), 0)
+        return foot
+
+    def _text_box(self, label: str, hint: str) -> tuple[str, QPlainTextEdit]:
+        box = QPlainTextEdit()
+        box.setTabChangesFocus(True)
+        box.setPlaceholderText(hint)
+        box.setAccessibleName(label)
+        lines = 6 if label == _("Vad hände?") else 3
+        box.setMinimumHeight(box.fontMetrics().lineSpacing() * lines + theme.units(16))
+        box.setMaximumHeight(box.fontMetrics().lineSpacing() * lines * 2 + theme.units(16))
+        return label, box
+
+    def _show_more(self) -> None:
+        for name in TEXTS[1:]:
+            self._boxes[name][1].parentWidget().show()
+        self._more.hide()
+        self._boxes["action"][1].setFocus()
+
+    # ---- what is typed
+
+    def _fill(self, draft: VisitDraft) -> None:
+        for name in TEXTS:
+            self._boxes[name][1].setPlainText(getattr(draft, name))
+        if any(getattr(draft, name) for name in TEXTS[1:]):
+            self._show_more()
+        self._outcome.widget.setCurrentIndex(list(Outcome).index(draft.outcome or Outcome.DONE))
+        self._where.fill(draft)
+        for one in self._milestones:
+            one.choose(dict(draft.marks).get(one.milestone_id))
+        self._rating.choose(draft.rating)
+        self._kept = repr(to_words(self.draft()))
+        self._boxes["happened"][1].setFocus()
+        if draft is not self._held:
+            self._status.setText(_("Det du skrev förra gången finns kvar."))
+
+    def draft(self) -> VisitDraft:
+        """What stands in the pane now."""
+        texts = {name: self._boxes[name][1].toPlainText() for name in TEXTS}
+        chosen = ((one.milestone_id, one.chosen) for one in self._milestones)
+        return replace(
+            self._where.read(self._plan),
+            outcome=self._outcome.value(),
+            marks=tuple((id, progress) for id, progress in chosen if progress),
+            rating=self._rating.chosen,
+            **texts,
+        )
+
+    def _watch(self) -> None:
+        self._timer = QTimer(self)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self.autosave)
+        self._timer.start()
+
+    def autosave(self) -> None:
+        """Keep what has been typed since the last time."""
+        typed = to_words(self.draft())
+        if repr(typed) != self._kept and self._door.keep_draft(self._key, typed):
+            self._kept = repr(typed)
+            self._status.setText(_("Utkast sparat {clock}").format(clock=clock_text(self._door.desk().wall)))
+
+    def keep(self) -> None:
+        """*Klar*: the visit is documented; trouble is shown here, and every word stays."""
+        try:
+            note = self._door.act(record_visit, self.draft())
+        except AppError as trouble:
+            self._trouble.setText(str(trouble))
+            self._trouble.show()
+            return
+        self._timer.stop()
+        self.saved.emit(note.id)
+
+    def leave(self) -> None:
+        """Esc: the words wait as a draft."""
+        self.autosave()
+        self._timer.stop()
+        self.closed.emit()
+
+    @property
+    def says_when(self) -> str:
+        """`Åsa Öberg, i dag 10.00`."""
+        today = self._door.desk().today
+        return f"{self._client.shown}, {near_day_text(self._plan.start.date(), today)} {clock_text(self._plan.start)}"
+
+
+def _texts() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("happened", _("Vad hände?"), _("Utan text sparas: Genomfört enligt plan")),
+        ("action", _("Vad gjorde vi? (insats)"), ""),
+        ("result", _("Hur blev det? (resultat)"), ""),
+        ("own_words", _("Klientens egna ord"), ""),
+        ("interpretation", _("Min tolkning"), _("Skilj på det du såg och det du tror")),
+    )
