@@ -151,14 +151,9 @@ class DayPage(Page):
         card = Card(_("Inte överfört till journalen"))
         for one in day.not_transferred[:MOST_LEFT]:
             line = f"{one.client.shown}, {day_text(one.visit.start.date())}"
-            copy = button(
-                _("Kopiera"), partial(self.guide.copy_note, one.note.id), name=_("Kopiera {what}").format(what=line)
-            )
-            done = button(
-                _("Överförd"),
-                partial(self.door.run, mark_transferred, one.note.id),
-                name=_("{what} är överförd").format(what=line),
-            )
+            copied, moved = _("Kopiera {what}").format(what=line), _("{what} är överförd").format(what=line)
+            copy = button(_("Kopiera"), partial(self.guide.copy_note, one.note.id), name=copied)
+            done = button(_("Överförd"), partial(self.door.run, mark_transferred, one.note.id), name=moved)
             card.put(row(words(line), copy, done))
         rest = len(day.not_transferred) - MOST_LEFT
         if rest > 0:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -45,6 +46,7 @@ class VisitPane(QFrame):
         self._held = self._already_written(visit)
         self._key = draft_key(self._plan)
         self._kept = ""
+        self._folded: list[QWidget] = []
         self._boxes = {name: self._text_box(label, hint) for name, label, hint in _texts()}
         self._outcome = choice_of(list(Outcome), Outcome.DONE)
         self._where = WhenAndWhere(desk, self._client)
@@ -64,7 +66,7 @@ class VisitPane(QFrame):
             return self._plan
         marks = tuple((mark.milestone_id, mark.progress) for mark in store.marks.where(visit_id=visit.id))
         ratings = store.ratings.where(visit_id=visit.id)
-        texts = {name: getattr(notes[0], name) for name in TEXTS}
+        texts: dict[str, Any] = {name: getattr(notes[0], name) for name in TEXTS}
         return replace(self._plan, **texts, marks=marks, rating=ratings[0].value if ratings else None)
 
     def _start(self) -> VisitDraft:
@@ -106,6 +108,7 @@ class VisitPane(QFrame):
                 parts.append(self._more)
             else:
                 holder.hide()
+                self._folded.append(holder)
         if self._milestones:
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
         parts.append(self._rating)
@@ -114,11 +117,9 @@ class VisitPane(QFrame):
 
     def _next(self) -> QVBoxLayout:
         following = next_visit(self._door.desk(), self._client)
-        told = (
-            _("Nästa: {when}, i planen").format(when=moment_text(following.start))
-            if following
-            else _("Inget nästa besök")
-        )
+        told = _("Inget nästa besök är planerat.")
+        if following:
+            told = _("Nästa: {when}, i planen").format(when=moment_text(following.start))
         plan = partial(self._guide.new_visit, self._client.id)
         up = partial(self._guide.step_up, self._client.id)
         return column(
@@ -145,8 +146,8 @@ class VisitPane(QFrame):
         return label, box
 
     def _show_more(self) -> None:
-        for name in TEXTS[1:]:
-            self._boxes[name][1].parentWidget().show()
+        for holder in self._folded:
+            holder.show()
         self._more.hide()
         self._boxes["action"][1].setFocus()
 
@@ -169,7 +170,7 @@ class VisitPane(QFrame):
 
     def draft(self) -> VisitDraft:
         """What stands in the pane now."""
-        texts = {name: self._boxes[name][1].toPlainText() for name in TEXTS}
+        texts: dict[str, Any] = {name: self._boxes[name][1].toPlainText() for name in TEXTS}
         chosen = ((one.milestone_id, one.chosen) for one in self._milestones)
         return replace(
             self._where.read(self._plan),
