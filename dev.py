@@ -213,7 +213,7 @@ def system_packages(wanted: tuple[str, ...]) -> None:
     if os.geteuid() != 0:
         sys.exit(f"System packages are missing. Install them, then try again:\n  sudo {shlex.join(install)}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    if failed := call("apt-get", "update", "-q", **quiet) or call(*install, "-q", **quiet):
+    if failed := call("apt-get", "update", "-qq", **quiet) or call(*install, "-qq", **quiet):
         sys.exit(failed)
 
 
@@ -246,7 +246,7 @@ def works(python: str) -> bool:
 def call(*command: str | Path, **environ: str) -> int:
     """Run a command where the project lies, shown first; its exit code."""
     words = [str(word) for word in command]
-    print("→", shlex.join(words).replace(f"{ROOT}{os.sep}", ""), flush=True)
+    print("+", shlex.join(words).replace(f"{ROOT}{os.sep}", ""), flush=True)
     return subprocess.run(words, cwd=ROOT, env={**os.environ, **environ}, check=False).returncode
 
 

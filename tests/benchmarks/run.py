@@ -42,6 +42,7 @@ def line(row: Row) -> str:
 
 def main(names: list[str]) -> int:
     """Measure the files whose names hold any of `names` (all without any), print, and tell whether a ratio missed."""
+    sys.stdout.reconfigure(encoding="utf-8")
     files = [file for file in sorted(HERE.glob("bench_*.py")) if not names or any(name in file.name for name in names)]
     rows: list[Row] = []
     for file in files:
