@@ -48,7 +48,7 @@ class ListedClient:
 class Finding:
     """Something in the list that needs a person: where it stands, what is wrong, what we suggest."""
 
-    row: int
+    row: int  # 0 = the list as a whole
     column: str  # the heading as the list writes it
     value: str  # as it stands in the cell
     what: str  # one sentence
