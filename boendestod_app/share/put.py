@@ -14,6 +14,7 @@ from boendestod_app.share.drive import Drive
 from boendestod_app.share.trouble import DriveFault, Trouble, kind_of, told
 
 Pause = Callable[[float], None]
+Same = Callable[[bytes], bool]
 T = TypeVar("T")
 
 LEFTOVER = re.compile(r"\.boendestod-[0-9a-f]{16}\.tmp")
@@ -25,32 +26,38 @@ class Put(Enum):
     """What became of it."""
 
     NEW = "new"
-    ALREADY = "already"  # the same bytes stand under that name
-    TAKEN = "taken"  # other bytes do, and they stay
+    ALREADY = "already"  # the same stands under that name
+    TAKEN = "taken"  # something else does, and it stays
 
 
-def put(drive: Drive, name: str, data: bytes, pause: Pause = time.sleep, check: bool = True) -> Put:
-    """Write beside, flush, read back, rename to the new name; `check` looks at the folder's marker before and after."""
-    if standing := _standing(drive, name, data):
-        return standing
+def put(drive: Drive, name: str, data: bytes, pause: Pause = time.sleep, same: Same | None = None) -> Put:
+    """Write beside, flush, read back, rename to the new name; `same` tells what counts as being there already."""
+    same = same or data.__eq__
+    if (there := drive.read(name)) is not None:
+        return Put.ALREADY if same(there) else Put.TAKEN
     beside = f".boendestod-{secrets.token_hex(8)}.tmp"
     try:
         with told(held=Trouble.REFUSED):  # nobody can hold a name that did not exist
             drive.write(beside, data)
-        if patiently(partial(drive.read, beside), pause) != data:
+        arrived = patiently(partial(drive.read, beside), pause)
+        drive.check()  # a rename that then finds what was written beside is in the right folder too
+        if arrived != data:
             raise DriveFault(Trouble.OTHER)
-        if check:
-            drive.check()
         patiently(partial(drive.rename, beside, name), pause)
-        if check:
-            drive.check()
     except BaseException as error:
         with suppress(OSError):
             patiently(partial(drive.remove, beside), pause)
         if not isinstance(error, FileExistsError):
             raise
-        return _raced(drive, name, data)
+        return _raced(drive.read(name), same)
     return Put.NEW
+
+
+def _raced(there: bytes | None, same: Same) -> Put:
+    """Somebody was first; a client that still remembers "no such file" must ask again later."""
+    if there is None:
+        raise DriveFault(Trouble.OTHER)
+    return Put.ALREADY if same(there) else Put.TAKEN
 
 
 def sweep(drive: Drive, now: datetime) -> None:
@@ -73,18 +80,3 @@ def patiently(act: Callable[[], T], pause: Pause) -> T:
                 raise
         pause(seconds)
     return act()
-
-
-def _standing(drive: Drive, name: str, data: bytes) -> Put | None:
-    there = drive.read(name)
-    if there is None:
-        return None
-    return Put.ALREADY if there == data else Put.TAKEN
-
-
-def _raced(drive: Drive, name: str, data: bytes) -> Put:
-    """Somebody was first; a client that still remembers "no such file" must ask again later."""
-    standing = _standing(drive, name, data)
-    if standing is None:
-        raise DriveFault(Trouble.OTHER)
-    return standing

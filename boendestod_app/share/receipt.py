@@ -43,9 +43,9 @@ class Receipt:
             replaces=export.replaces,
         )
 
-    def says_the_same(self, text: bytes | None) -> bool:
+    def says_the_same(self, text: bytes) -> bool:
         """Whether `text` is this receipt, whenever it was sent."""
-        other = read_receipt(text or b"")
+        other = read_receipt(text)
         return other is not None and replace(other, sent_at=self.sent_at) == self
 
     def to_bytes(self) -> bytes:

@@ -45,7 +45,7 @@ def send(drive: Drive, data: bytes, receipt: Receipt, pause: Pause = time.sleep)
 def _put_receipt(drive: Drive, receipt: Receipt, pause: Pause) -> None:
     """Beside the paper, unless one that says the same is there; a damaged one, or another worker's, stays."""
     for name in _numbered(f"{PurePath(receipt.file).stem}.json", ".receipt"):
-        if put(drive, name, receipt.to_bytes(), pause) is not Put.TAKEN or receipt.says_the_same(drive.read(name)):
+        if put(drive, name, receipt.to_bytes(), pause, receipt.says_the_same) is not Put.TAKEN:
             return
     raise DriveFault(Trouble.OTHER)
 

@@ -16,13 +16,18 @@ from boendestod_app.words import _
 _MOUNTS = ("/mnt", "/mnt/*", "/media/*", "/media/*/*", "/run/media/*/*", "/run/user/*/gvfs/*", "/Volumes/*")
 
 
+class _Unmarked(FolderDrive):
+    def check(self) -> None:
+        """A folder that is just being chosen has nothing to be compared with."""
+
+
 def choose(folder: Path) -> str:
     """The folder's marker, to be kept beside its path: a colleague's if there is one, else made now."""
     marker = secrets.token_hex(16)
     sentence = _("Ta inte bort den här filen: Boendestöd känner igen teamets delade mapp på den.")
     with told():
-        drive = FolderDrive(folder, marker)
-        if put(drive, MARKER, f"{marker}\n{sentence}\n".encode(), check=False) is Put.NEW:
+        drive = _Unmarked(folder, marker)
+        if put(drive, MARKER, f"{marker}\n{sentence}\n".encode()) is Put.NEW:
             return marker
         standing = mark_in(drive.read(MARKER))
     if not standing:
