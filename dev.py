@@ -156,17 +156,20 @@ def has_display() -> bool:
 
 def environment(*, dev: bool, packages: tuple[str, ...] = ()) -> Path:
     """The Python of the project's own environment, made anew or brought up to date when what it rests on changed."""
-    system_packages(packages)
     folder = environment_folder()
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    # Debian keeps the standard library's venv in a package of its own; without it, half an environment can lie here.
+    made = python.exists() and any(python.parent.glob("pip*"))
+    bare = not made and importlib.util.find_spec("ensurepip") is None
+    system_packages((*packages, f"python{PYTHON}-venv") if bare else packages)
     stamp = folder / "installed.txt"
     rests_on = fingerprint()
     installed = stamp.read_text(encoding="utf-8").split() if stamp.exists() and python.exists() else ["", ""]
     if installed == [rests_on, "dev"] or (installed == [rests_on, "run"] and not dev):
         return python
     dev = dev or installed[1] == "dev"
-    if not python.exists():
-        make_environment(folder)
+    if not made and (failed := call(sys.executable, "-m", "venv", "--clear", folder)):
+        sys.exit(failed)
     print("Installing what the program rests on. The first time takes a few minutes.", flush=True)
     pip = (python, "-m", "pip", "install", "-qq", "--disable-pip-version-check")
     if failed := call(*pip, "-e", ".[dev]" if dev else ".", "-c", "constraints.txt"):
@@ -188,14 +191,6 @@ def fingerprint() -> str:
     """Changes when the dependencies, the catalogues or the place of the source tree do."""
     rests_on = [ROOT / "pyproject.toml", ROOT / "constraints.txt", *sorted(CATALOGUES.glob("**/*.p[oy]"))]
     return hashlib.sha256(b"".join([str(ROOT).encode(), *(path.read_bytes() for path in rests_on)])).hexdigest()
-
-
-def make_environment(folder: Path) -> None:
-    """A bare environment by the standard library's venv, which Debian keeps in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None:
-        system_packages((f"python{PYTHON}-venv",))
-    if failed := call(sys.executable, "-m", "venv", "--clear", folder):
-        sys.exit(failed)
 
 
 def system_packages(wanted: tuple[str, ...]) -> None:

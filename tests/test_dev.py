@@ -173,6 +173,11 @@ class TestEnvironment:
         dev.environment(dev=False)
         assert builds(project) == 1
 
+    def test_half_an_environment_is_made_whole(self, dev, project):
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(project / ".venv")], check=True)
+        python = dev.environment(dev=False)
+        assert subprocess.run([str(python), "-c", "import small, pip"], check=False).returncode == 0
+
     def test_another_python_gets_an_environment_of_its_own(self, dev, project):
         (project / ".venv").mkdir()
         (project / ".venv/pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.10.2\n")
