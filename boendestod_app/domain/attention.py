@@ -59,8 +59,10 @@ def about_level(client: Client, now: Standing, today: date, partner: str) -> lis
 
 
 def about_visits(client: Client, now: Standing | None, latest: list[Visit], today: date) -> list[Attention]:
-    """Two in a row without reaching the client, or three noes in a row. `latest` is the latest first."""
+    """Two in a row without reaching the client, or three noes in a row; silent while away. The latest comes first."""
     level = now.level if now else Level.CALM
+    if level is Level.AWAY:
+        return []
     missed = _in_a_row(latest, (Outcome.NO_ANSWER,))
     said_no = _in_a_row(latest, (Outcome.CANCELLED_BY_CLIENT, Outcome.DECLINED))
     if missed >= NOT_MET_IN_A_ROW:
@@ -88,7 +90,7 @@ def about_dates(
             Attention(client.id, Asks.PERIOD, level, sentence, _("Kontakta handläggaren"), 2, period.id)
         )  # fmt: skip
     for consent in consents:
-        if consent.withdrawn_on is None and today <= consent.ends_on <= last:
+        if consent.withdrawn_on is None and today <= consent.ends_on <= last and not _renewed(consent, consents):
             sentence = _("{name}: samtycket till {recipient} går ut {day}").format(
                 name=client.first_name, recipient=consent.recipient, day=day_text(consent.ends_on)
             )
@@ -99,8 +101,19 @@ def about_dates(
 
 
 def in_order(found: list[Attention]) -> list[Attention]:
-    """The gravest first, then what is most urgent."""
+    """What is most urgent first, then the gravest."""
     return sorted(found, key=lambda item: (item.urgency, -item.level.gravity, item.sentence))
+
+
+def _renewed(consent: Consent, consents: list[Consent]) -> bool:
+    """Whether the same reader has a later consent to at least as much."""
+    return any(
+        (other.member_id, other.recipient) == (consent.member_id, consent.recipient)
+        and other.withdrawn_on is None
+        and other.ends_on > consent.ends_on
+        and set(other.scopes) >= set(consent.scopes)
+        for other in consents
+    )
 
 
 def _in_a_row(latest: list[Visit], outcomes: tuple[Outcome, ...]) -> int:

@@ -95,7 +95,8 @@ def day_month_text(day: date) -> str:
 
 def long_day_text(day: date) -> str:
     """`Fredag 14 augusti`."""
-    return f"{_(_WEEKDAYS[day.weekday()])} {day_month_text(day)}".capitalize()
+    text = f"{_(_WEEKDAYS[day.weekday()])} {day_month_text(day)}"
+    return text[:1].upper() + text[1:]
 
 
 def month_text(day: date) -> str:

@@ -43,8 +43,9 @@ class Client:
 
     @property
     def first_name(self) -> str:
-        """What the client is called when spoken to."""
-        return self.shown.split()[0] if self.shown.split() else self.shown
+        """What the client is called when spoken to; an id that stands for a name stays whole."""
+        nameless = self.protected and not self.alias
+        return self.shown if nameless else (self.shown.split() or [""])[0]
 
     @property
     def initials(self) -> str:

@@ -1,5 +1,6 @@
 """The ladder as data: steps of intensity, and what each level asks for. The team edits it (product section 4)."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -112,6 +113,10 @@ class Ladder:
         return self.steps[-1].number
 
 
+_STEP_KEYS = {"number", "name", "contacts_per_week", "minutes", "staffing", "review_days", "review_working_days"}
+_LEVEL_KEYS = {"at_least_step", "at_least_steps_up", "review_days", "review_working_days"}
+
+
 def read_ladder(data: Mapping[str, Any]) -> Ladder:
     """The ladder in a parsed TOML file; `Refused` names the table and key that is wrong."""
     tables = data.get("step")
@@ -126,8 +131,9 @@ def read_ladder(data: Mapping[str, Any]) -> Ladder:
     return Ladder(steps, rules)
 
 
-def _read_step(number: int, table: Mapping[str, Any]) -> Intensity:
+def _read_step(number: int, found: object) -> Intensity:
     where = f"[[step]] {number}"
+    table = _table(found, where, _STEP_KEYS)
     if _number(table, "number", where) != number:
         raise Refused(_("{where} number: stegen ska stå i ordning från 1.").format(where=where))
     try:
@@ -138,32 +144,48 @@ def _read_step(number: int, table: Mapping[str, Any]) -> Intensity:
         number=number,
         name=str(table.get("name", number)),
         contacts_per_week=_number(table, "contacts_per_week", where),
-        minutes=int(_number(table, "minutes", where)),
+        minutes=_whole(table, "minutes", where),
         staffing=staffing,
         review=_read_review(table, where),
     )
 
 
-def _read_rule(level: Level, levels: Mapping[str, Any]) -> LevelRule:
+def _read_rule(level: Level, levels: object) -> LevelRule:
     where = f"[level.{level.value}]"
-    table = levels.get(level.value)
-    if not isinstance(table, Mapping):
-        raise Refused(_("Trappan saknar {where}.").format(where=where))
+    found = levels.get(level.value) if isinstance(levels, Mapping) else None
+    table = _table(found, where, _LEVEL_KEYS)
     return LevelRule(
         review=_read_review(table, where),
-        at_least_step=int(table.get("at_least_step", 0)),
-        at_least_steps_up=int(table.get("at_least_steps_up", 0)),
+        at_least_step=_whole(table, "at_least_step", where) if "at_least_step" in table else 0,
+        at_least_steps_up=_whole(table, "at_least_steps_up", where) if "at_least_steps_up" in table else 0,
     )
+
+
+def _table(found: object, where: str, known: set[str]) -> Mapping[str, Any]:
+    """A misspelt key is named too: left alone it would quietly stand for its default."""
+    if not isinstance(found, Mapping):
+        raise Refused(_("Trappan saknar {where}.").format(where=where))
+    unknown = sorted(set(found) - known)
+    if unknown:
+        raise Refused(_("{where} {key}: känns inte igen. Rätta stavningen.").format(where=where, key=unknown[0]))
+    return found
 
 
 def _read_review(table: Mapping[str, Any], where: str) -> Review:
     if "review_working_days" in table:
-        return Review(working_days=int(_number(table, "review_working_days", where)))
-    return Review(days=int(_number(table, "review_days", where)))
+        return Review(working_days=_whole(table, "review_working_days", where))
+    return Review(days=_whole(table, "review_days", where))
+
+
+def _whole(table: Mapping[str, Any], key: str, where: str) -> int:
+    value = _number(table, key, where)
+    if value != int(value):
+        raise Refused(_("{where} {key}: skriv ett helt tal.").format(where=where, key=key))
+    return int(value)
 
 
 def _number(table: Mapping[str, Any], key: str, where: str) -> float:
     value = table.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
         raise Refused(_("{where} {key}: skriv ett tal större än noll.").format(where=where, key=key))
     return value

@@ -55,7 +55,7 @@ class LevelChange:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it is with a client now: the latest change, and the one before it to step down to."""
+    """How it is with a client now: the latest change, and when its level began."""
 
     change: LevelChange
     since: datetime  # when this level began, UTC
@@ -97,7 +97,18 @@ class Completion:
             )
             if not text.strip()
         ]
+        found += self._step_problems(change, ladder)
         return found + review_problems(self.review_on, change.level, self.step, ladder, today, holidays)
+
+    def _step_problems(self, change: LevelChange, ladder: Ladder) -> list[Problem]:
+        """The level asks for a least step, but visits are never booked over the client's no."""
+        if ladder.step(self.step).number != self.step:
+            return [Problem("step", _("Välj ett steg på trappan."))]
+        least = change.step if change.to_complete else ladder.least_step(change.level, 0)
+        if self.step >= least or self.client_says is ClientSays.NO:
+            return []
+        sentence = _("Vid {level} är stödet minst {step}, om klienten inte säger nej.")
+        return [Problem("step", sentence.format(level=change.level.label.lower(), step=ladder.step(least).says))]
 
 
 def review_problems(

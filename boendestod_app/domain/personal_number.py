@@ -10,7 +10,7 @@ from datetime import date
 from boendestod_app.errors import Refused
 from boendestod_app.words import _
 
-_SHAPE = re.compile(r"(?P<century>\d\d)?(?P<yy>\d\d)(?P<mm>\d\d)(?P<dd>\d\d)(?P<mark>[-+ ]?)(?P<end>\d{4})")
+_SHAPE = re.compile(r"(?P<century>\d\d)?(?P<yy>\d\d)(?P<mm>\d\d)(?P<dd>\d\d)(?P<mark>[-+ ]?)(?P<end>\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,12 @@ from boendestod_app.words import N_, _, listed
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _EVERY_DAY = {"MO": N_("måndagar"), "TU": N_("tisdagar"), "WE": N_("onsdagar"), "TH": N_("torsdagar"),
               "FR": N_("fredagar"), "SA": N_("lördagar"), "SU": N_("söndagar")}  # fmt: skip
+_BEATS = {"1": "", "2": N_("varannan vecka"), "3": N_("var tredje vecka"), "4": N_("var fjärde vecka")}
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")  # a shorter beat has no end within a day
+# The clock time and the first day are the rhythm's own, so a rule does not say them.
+_MAY_SAY = {
+    "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST",
+}  # fmt: skip
 
 
 class Weeks(Labelled):
@@ -87,13 +93,13 @@ class VisitRhythm:
 
     @property
     def says(self) -> str:
-        """`tisdagar och fredagar 10.00`, or the rule itself where it is of another shape."""
-        days = _weekly_days(self.rule)
-        if days is None:
+        """`tisdagar och fredagar varannan vecka 10.00`, or the rule itself where it is of another shape."""
+        days, beat = _weekly_days(self.rule), _BEATS.get(_parts(self.rule).get("INTERVAL", "1"))
+        if not days or beat is None:
             return f"{self.rule} {clock_text(self.at)}"
         words = _("vardagar") if days == _DAYS[:5] else listed(_(_EVERY_DAY[day]) for day in days)
-        weeks = "" if self.weeks is Weeks.ALL else f" {self.weeks.label}"
-        return f"{words}{weeks} {clock_text(self.at)}"
+        weeks = "" if self.weeks is Weeks.ALL else self.weeks.label
+        return " ".join(part for part in (words, _(beat) if beat else "", weeks, clock_text(self.at)) if part)
 
 
 def weekly(days: tuple[int, ...]) -> str:
@@ -103,7 +109,10 @@ def weekly(days: tuple[int, ...]) -> str:
 
 def check_rule(rule: str) -> str:
     """The rule itself if it can be read, else `Refused`."""
+    parts = _parts(rule)
     try:
+        if not set(parts) <= _MAY_SAY or parts.get("FREQ") not in _FREQUENCIES or int(parts.get("INTERVAL", "1")) < 1:
+            raise ValueError("not a rule of ours")
         _rule(rule, datetime(2026, 1, 1, 10))
     except (ValueError, TypeError) as trouble:
         raise Refused(_("Besöksschemat kan inte läsas: {rule}").format(rule=rule)) from trouble
@@ -121,15 +130,16 @@ def _parts(rule: str) -> dict[str, str]:
 
 def _weekly_days(rule: str) -> tuple[str, ...] | None:
     parts = _parts(rule)
-    if set(parts) != {"FREQ", "BYDAY"} or parts["FREQ"] != "WEEKLY":
+    if set(parts) - {"INTERVAL"} != {"FREQ", "BYDAY"} or parts["FREQ"] != "WEEKLY":
         return None
-    return tuple(parts["BYDAY"].split(","))
+    said = parts["BYDAY"].split(",")
+    return tuple(day for day in _DAYS if day in said) if set(said) <= set(_DAYS) else None
 
 
 def _anchor(rule: str, starts_on: date, first: date) -> date:
     """A start as near `first` as keeps the rule's beat, so that five years of past weeks are not walked again."""
     parts = _parts(rule)
-    if "COUNT" in parts or parts.get("FREQ") != "WEEKLY" or "BYDAY" not in parts:
+    if not {"COUNT", "WKST"}.isdisjoint(parts) or parts.get("FREQ") != "WEEKLY" or "BYDAY" not in parts:
         return starts_on
     beat = 7 * int(parts.get("INTERVAL", "1"))
     monday = starts_on - timedelta(days=starts_on.weekday())

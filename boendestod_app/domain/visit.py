@@ -10,6 +10,8 @@ from boendestod_app.domain.problem import Problem
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.words import N_, _
 
+MAX_MINUTES = 24 * 60
+
 
 class Outcome(Labelled):
     """How a visit ended."""
@@ -125,10 +127,12 @@ class VisitDraft:
         found = []
         if self.outcome is None:
             found.append(Problem("outcome", _("Välj hur besöket gick.")))
-        if self.end <= self.start:
+        if self.end < self.start:
             found.append(
                 Problem("end", _("Besöket slutar {end}, före det börjar {start}. Ändra tiderna.").format(
                     end=clock_text(self.end), start=clock_text(self.start))))  # fmt: skip
+        elif not 0 < self.minutes <= MAX_MINUTES:
+            found.append(Problem("end", _("Besöket ska vara mellan 1 minut och 24 timmar.")))
         if self.outcome and not self.outcome.cancelled and self.start > now:
             found.append(
                 Problem("start", _(

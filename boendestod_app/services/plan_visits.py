@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from boendestod_app.domain.calendar import moment_text
 from boendestod_app.domain.rhythm import VisitRhythm, Weeks, check_rule
-from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.visit import MAX_MINUTES, Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
@@ -96,5 +96,5 @@ def move_visit(desk: Desk, visit: Visit, *, start: datetime) -> Visit:
 
 
 def _check_minutes(minutes: int) -> None:
-    if not 0 < minutes <= 24 * 60:
+    if not 0 < minutes <= MAX_MINUTES:
         raise Refused(_("Besöket ska vara mellan 1 minut och 24 timmar."))
