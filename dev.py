@@ -24,7 +24,7 @@ QT = (
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
 )
 TEST = (*QT, "openbox", "poppler-utils", "qpdf", "xdotool", "xvfb")
-BUNDLE = (*QT, "binutils", *([f"libpython{PYTHON}"] if sys.base_prefix == "/usr" else []))
+BUNDLE = (*QT, "binutils", "libcups2", *([f"libpython{PYTHON}"] if sys.base_prefix == "/usr" else []))
 
 DEMO = ROOT / "demo-data"
 OUTPUT = ROOT / "demo-output"
