@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.ladder import Level
 from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
 
 SMALLEST = 14  # below this an octagon looks round
 TONES = {Level.CALM: "calm", Level.WORRY: "worry", Level.CRISIS: "crisis", Level.AWAY: "muted"}
@@ -106,3 +107,28 @@ def paint_chip(painter: QPainter, box: QRectF, level: Level, words: str) -> None
     painter.setPen(ink)
     words_box = QRectF(mark.right() + theme.units(6), box.top(), box.width(), box.height())
     painter.drawText(words_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+class StepMark(QWidget):
+    """A step of a checklist: a ring, ticked when it is done."""
+
+    def __init__(self, done: bool, step: str) -> None:
+        super().__init__()
+        self._done = done
+        side = theme.units(SMALLEST)
+        self.setFixedSize(side, side)
+        self.setAccessibleName(_("{step}: klart").format(step=step) if done else _("{step}: kvar").format(step=step))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ring and tick."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setPen(QPen(theme.colour("accent" if self._done else "border"), 1.5))
+        painter.setBrush(theme.colour("accent") if self._done else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box)
+        if self._done:
+            left, top, width = box.left(), box.top(), box.width()
+            painter.setPen(QPen(theme.colour("on_accent"), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            corners = ((0.27, 0.52), (0.44, 0.69), (0.75, 0.33))
+            painter.drawPolyline(QPolygonF([QPointF(left + width * x, top + width * y) for x, y in corners]))

@@ -39,6 +39,9 @@ class Guide(Protocol):
     def show_paper(self, paper: bytes, name: str) -> None:
         """A paper, to look at and print."""
 
+    def send_papers(self) -> None:
+        """Send what waits to the shared drive, if it is there."""
+
     def say(self, sentence: str) -> None:
         """A short word at the bottom of the window."""
 

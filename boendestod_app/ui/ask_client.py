@@ -1,0 +1,135 @@
+"""What is asked about a client: the card, the support period, a list to bring in."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_problems
+from boendestod_app.domain.worker import Worker
+from boendestod_app.errors import AppError
+from boendestod_app.services.keep_client import add_client, add_period, edit_client, edit_period, end_client
+from boendestod_app.ui.fields import Choice, Day, Line, Number, Several, Text, Tick, choice_of
+from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.import_dialog import ImportDialog
+from boendestod_app.ui.page import Guide
+from boendestod_app.words import _
+
+
+def new_client(guide: Guide, parent: QWidget) -> None:
+    """A client card from nothing; opens the page when it is kept."""
+    door = guide.door
+    desk = door.desk()
+    empty = Client(desk.store.new_id(), "", worker_ids=(desk.me,))
+    steps = [(step.number, step.says) for step in desk.ladder.steps]
+    fields = _card_fields(empty, desk.store.workers.where()) | {
+        "step": (_("Stödet börjar på steg"), Choice(steps, 3)),
+        "began": (_("Stödet började"), Day(desk.today, start=desk.today)),
+    }
+
+    def keep(given: Values) -> None:
+        step, began = given.pop("step"), given.pop("began")
+        client = door.act(add_client, _card(empty, given), step=step, began=began)
+        guide.open_client(client.id)
+
+    ask(door, parent, _("Ny klient"), fields, keep, draft="form:new_client")
+
+
+def change_client(guide: Guide, parent: QWidget, client: Client) -> None:
+    """Change the card."""
+    door = guide.door
+    fields = _card_fields(client, door.actions.store.workers.where())
+    if client.protected:
+        fields["why"] = (_("Om skyddet tas bort: varför?"), Line())
+
+    def keep(given: Values) -> None:
+        why = given.pop("why", "")
+        door.act(edit_client, _card(client, given), why=why)
+
+    ask(door, parent, client.shown, fields, keep, draft=f"form:client:{client.id}")
+
+
+def _card_fields(client: Client, workers: list[Worker]) -> dict[str, tuple[str, Any]]:
+    protected = Tick(_("Skyddade personuppgifter"), held=client.protected)
+    return {
+        "name": (_("Namn"), Line(client.name)),
+        "alias": (_("Alias, visas i stället för namnet"), Line(client.alias)),
+        "birth_year": (_("Födelseår"), Number(client.birth_year, whole=True)),
+        "phone": (_("Telefon"), Line(client.phone)),
+        "address": (_("Adress"), Line(client.address)),
+        "door_code": (_("Portkod"), Line(client.door_code)),
+        "housing": (_("Boende"), Line(client.housing)),
+        "good_to_know": (_("Bra att veta"), Text(client.good_to_know)),
+        "risk": (_("Risk, att tänka på före besök"), Text(client.risk, lines=2)),
+        "worker_ids": (
+            _("Ansvariga boendestödjare, högst två"),
+            Several([(worker.id, worker.name) for worker in workers], client.worker_ids),
+        ),
+        "protected": ("", protected),
+    }
+
+
+def _card(client: Client, given: Values) -> Client:
+    if given["protected"]:
+        given = given | {"phone": "", "address": "", "door_code": ""}
+    return replace(client, **given)
+
+
+def change_period(guide: Guide, parent: QWidget, client_id: str, period: SupportPeriod | None) -> None:
+    """Form, dates and hours of the support."""
+    door = guide.door
+    held = period or SupportPeriod("", client_id, SupportForm.DECISION, door.desk().today)
+    fields: Fields = {
+        "form": (_("Insatsform"), choice_of(list(SupportForm), held.form)),
+        "starts_on": (_("Från"), Day(held.starts_on, start=held.starts_on)),
+        "ends_on": (_("Till och med"), Day(held.ends_on, start=held.starts_on, optional=True)),
+        "hours_per_week": (_("Beviljade timmar i veckan"), Number(held.hours_per_week)),
+        "programme": (_("Arbetssätt"), Line(held.programme)),
+    }
+
+    def keep(given: Values) -> None:
+        if period is None:
+            door.act(add_period, client_id, **given)
+        else:
+            refuse(period_problems(given["starts_on"], given["ends_on"]))
+            door.act(edit_period, replace(period, **given))
+
+    ask(door, parent, _("Insatsen"), fields, keep)
+
+
+def end_support(guide: Guide, parent: QWidget, client: Client) -> None:
+    """The support has ended."""
+    today = guide.door.desk().today
+
+    def keep(given: Values) -> None:
+        on: date = given["on"]
+        guide.door.act(end_client, client.id, on)
+
+    lead = _("Klienten finns kvar under Avslutade. Inget tas bort.")
+    fields: Fields = {"on": (_("Sista dag"), Day(today, start=today))}
+    ask(guide.door, parent, _("Avsluta stödet"), fields, keep, lead=lead, keep=_("Avsluta"))
+
+
+def import_list(guide: Guide, parent: QWidget) -> None:
+    """Choose a spreadsheet, look at what was found, bring it in."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent, _("Hämta teamets lista"), str(Path.home()), _("Kalkylblad (*.xlsx *.csv *.txt);;Alla filer (*)")
+    )
+    if chosen:
+        show_list(guide, parent, Path(chosen))
+
+
+def show_list(guide: Guide, parent: QWidget, path: Path) -> ImportDialog | None:
+    """The preview of one file."""
+    try:
+        listed = guide.needs.read_list(path, guide.door.desk().today)
+    except AppError as trouble:
+        guide.say(str(trouble))
+        return None
+    dialog = ImportDialog(guide.door, listed, parent)
+    dialog.open()
+    return dialog

@@ -1,0 +1,166 @@
+"""What is asked about delmål, the resource group, consents and agreements."""
+
+from datetime import date, time
+
+from PySide6.QtWidgets import QWidget
+
+from boendestod_app.domain.agreement import Agreement, AgreementStatus
+from boendestod_app.domain.consent import Scope, latest_end
+from boendestod_app.domain.crisis_plan import CrisisPlan
+from boendestod_app.domain.goal import LifeArea, Milestone
+from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.services.agree import add_agreement, settle_agreement
+from boendestod_app.services.consents import give_consent
+from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_next_step
+from boendestod_app.services.keep_plan import keep_crisis_plan
+from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
+from boendestod_app.ui.fields import Choice, Clock, Day, Line, Several, Text, Tick, choice_of
+from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.page import Guide
+from boendestod_app.words import _
+
+
+def new_milestone(guide: Guide, parent: QWidget, client_id: str) -> None:
+    """A delmål in the client's words."""
+    fields: Fields = {
+        "words": (_("Delmål, med klientens egna ord"), Line()),
+        "goal_words": (_("Vilket mål leder det till?"), Line(hint=_("Kan lämnas tomt"))),
+        "why": (_("Varför är det viktigt?"), Text(lines=2)),
+        "area": (_("Livsområde"), Choice([(None, _("Inte valt")), *((one, one.label) for one in LifeArea)])),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(add_milestone, client_id, **given)
+
+    ask(guide.door, parent, _("Nytt delmål"), fields, keep, draft=f"form:milestone:{client_id}")
+
+
+def change_milestone(guide: Guide, parent: QWidget, milestone: Milestone) -> None:
+    """Other words for a delmål."""
+
+    def keep(given: Values) -> None:
+        guide.door.act(edit_milestone, milestone, words=given["words"])
+
+    fields: Fields = {"words": (_("Delmål, med klientens egna ord"), Line(milestone.words))}
+    ask(guide.door, parent, _("Ändra delmål"), fields, keep)
+
+
+def next_step(guide: Guide, parent: QWidget, milestone: Milestone) -> None:
+    """The one small step that comes next."""
+    today = guide.door.desk().today
+    fields: Fields = {
+        "what": (_("Nästa steg"), Line(hint=_("Något litet som ryms till nästa besök"))),
+        "who": (_("Vem gör det?"), Line(_("Du"))),
+        "due_on": (_("Före"), Day(None, start=today, optional=True)),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(set_next_step, milestone.id, **given)
+
+    ask(guide.door, parent, milestone.words, fields, keep)
+
+
+def new_member(guide: Guide, parent: QWidget, client_id: str) -> None:
+    """Somebody the client wants in the group."""
+    fields: Fields = {
+        "name": (_("Namn"), Line()),
+        "role": (_("Roll eller relation"), Line(hint=_("Till exempel: syster, sjuksköterska"))),
+        "phone": (_("Telefon"), Line()),
+        "mail": (_("E-post"), Line()),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(add_member, client_id, **given)
+
+    lead = _("Klienten väljer själv vilka som är med.")
+    ask(guide.door, parent, _("Ny i resursgruppen"), fields, keep, lead=lead)
+
+
+def new_consent(guide: Guide, parent: QWidget, member: GroupMember) -> None:
+    """What this member may read, and how long."""
+    today = guide.door.desk().today
+    fields: Fields = {
+        "scopes": (_("Får läsa om"), Several([(one, one.label) for one in Scope], list(Scope))),
+        "starts_on": (_("Från"), Day(today, start=today)),
+        "ends_on": (_("Till och med, högst ett år"), Day(latest_end(today), start=today)),
+        "written": ("", Tick(_("Skriftligt"))),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(give_consent, member.client_id, recipient=member.says, member_id=member.id, **given)
+
+    lead = _("Klienten kan ändra sig när som helst. Det räcker att säga till.")
+    ask(guide.door, parent, _("Samtycke: {name}").format(name=member.says), fields, keep, lead=lead)
+
+
+def meeting(guide: Guide, parent: QWidget, client_id: str, planned: GroupMeeting | None, suggested: date) -> None:
+    """Day, time and place of the next meeting."""
+    on = planned.on if planned else suggested
+    fields: Fields = {
+        "on": (_("Dag"), Day(on, start=on)),
+        "at": (_("Tid"), Clock(planned.at if planned and planned.at else time(13, 30))),
+        "place": (_("Plats"), Line(planned.place if planned else "")),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(plan_meeting, client_id, **given)
+
+    ask(guide.door, parent, _("Resursgruppsmöte"), fields, keep)
+
+
+def who_comes(guide: Guide, parent: QWidget, planned: GroupMeeting) -> None:
+    """Who comes to the meeting, and whether they have been asked."""
+    members = members_of(guide.door.desk(), planned.client_id)
+    fields: Fields = {
+        "member_ids": (_("Kommer på mötet"), Several([(one.id, one.says) for one in members], planned.member_ids)),
+        "invited": ("", Tick(_("Alla är inbjudna"), held=planned.invited)),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(choose_members, planned.id, given["member_ids"], invited=given["invited"])
+
+    ask(guide.door, parent, _("Vilka kommer?"), fields, keep)
+
+
+def new_agreement(guide: Guide, parent: QWidget, client_id: str, meeting_id: str | None = None) -> None:
+    """Who does what by when."""
+    today = guide.door.desk().today
+    fields: Fields = {
+        "what": (_("Vad?"), Line()),
+        "who": (_("Vem?"), Line()),
+        "due_on": (_("Senast"), Day(None, start=today, optional=True)),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(add_agreement, client_id, meeting_id=meeting_id, **given)
+
+    ask(guide.door, parent, _("Ny överenskommelse"), fields, keep)
+
+
+def settle(guide: Guide, parent: QWidget, agreement: Agreement) -> None:
+    """How it went with an agreement."""
+    today = guide.door.desk().today
+    fields: Fields = {
+        "status": (_("Hur gick det?"), choice_of(list(AgreementStatus), agreement.status)),
+        "due_on": (_("Ny dag, om den flyttas"), Day(None, start=today, optional=True)),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(settle_agreement, agreement.id, given["status"], due_on=given["due_on"])
+
+    ask(guide.door, parent, agreement.what, fields, keep)
+
+
+def crisis_plan(guide: Guide, parent: QWidget, client_id: str, held: CrisisPlan | None) -> None:
+    """The client's own plan for hard times, in the client's words."""
+    fields: Fields = {
+        "signs": (_("Jag märker det på"), Text(held.signs if held else "")),
+        "helps": (_("Det här hjälper"), Text(held.helps if held else "")),
+        "call_first": (_("Ring först"), Text(held.call_first if held else "")),
+    }
+
+    def keep(given: Values) -> None:
+        guide.door.act(keep_crisis_plan, client_id, **given)
+
+    lead = _("Skriv med klientens egna ord. Planen görs tillsammans när det är lugnt.")
+    ask(guide.door, parent, _("Om det blir tufft"), fields, keep, lead=lead, draft=f"form:plan:{client_id}")

@@ -1,0 +1,112 @@
+"""One client: the head with level and actions, and tabs that are built when first looked at."""
+
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget
+
+from boendestod_app.domain.calendar import date_text, moment_text
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.ladder import Level
+from boendestod_app.services.agenda import next_visit
+from boendestod_app.services.keep_client import current_period
+from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.goals_tab import GoalsTab
+from boendestod_app.ui.group_tab import GroupTab
+from boendestod_app.ui.level_tab import LevelTab
+from boendestod_app.ui.marks import Chip
+from boendestod_app.ui.overview_tab import OverviewTab
+from boendestod_app.ui.page import Guide, Page
+from boendestod_app.ui.parts import button, emptied
+from boendestod_app.ui.visits_tab import VisitsTab
+from boendestod_app.words import _
+
+TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, GroupTab)
+
+
+class ClientPage(Page):
+    """Alt+1 to Alt+5 choose the tab."""
+
+    kinds = frozenset(
+        {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
+         "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
+         "contact_event", "export"}
+    )  # fmt: skip
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self._client_id = ""
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(_("Klientens flikar"))
+        for kind in TABS:
+            tab = kind(guide)
+            self._tabs.addTab(tab, tab.title())
+        self._tabs.currentChanged.connect(self._show_tab)
+        self.body.addWidget(self._tabs, 1)
+        for place in range(len(TABS)):
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self._tabs.setCurrentIndex, place))
+
+    def show_client(self, client_id: str, tab: str = "") -> None:
+        """This client, on this tab (the first)."""
+        self._client_id = client_id
+        keys = [kind.key for kind in TABS]
+        self.stale = True
+        self._tabs.setCurrentIndex(keys.index(tab) if tab else 0)
+        for place in range(self._tabs.count()):
+            self._tab(place).stale = True
+
+    def refresh(self) -> None:
+        """Ask for the client again."""
+        desk = self.door.desk()
+        client = desk.store.clients.find(self._client_id)
+        if client is None:
+            self.head(_("Klienten finns inte längre"), "")
+            return
+        now = desk.store.levels.standing(client.id)
+        self._show_head(client, now.level if now else Level.CALM)
+        for place in range(self._tabs.count()):
+            self._tab(place).stale = True
+        self._show_tab(self._tabs.currentIndex())
+
+    def _show_head(self, client: Client, level: Level) -> None:
+        self.head(
+            client.shown,
+            self._subtitle(client),
+            button(_("Trappa upp"), partial(self.guide.step_up, client.id), tip="Ctrl+O"),
+            button(_("Nytt besök  Ctrl+B"), partial(self.guide.new_visit, client.id), kind="primary"),
+        )
+        emptied(self.beside_title)
+        self.beside_title.addWidget(Chip(level))
+
+    def _subtitle(self, client: Client) -> str:
+        desk = self.door.desk()
+        period, following = current_period(desk, client.id), next_visit(desk, client)
+        now = desk.store.levels.standing(client.id)
+        parts = []
+        if client.ended_on:
+            parts.append(_("Avslutad {day}").format(day=date_text(client.ended_on)))
+        elif period:
+            parts.append(_("Boendestöd sedan {day}").format(day=date_text(period.starts_on)))
+        if now:
+            parts.append(_("stöd: {step}").format(step=desk.ladder.step(now.change.step).says))
+        parts.append(
+            _("nästa: {when}").format(when=moment_text(following.start)) if following else _("inget planerat besök")
+        )
+        return " · ".join(parts)
+
+    def _show_tab(self, place: int) -> None:
+        tab = self._tab(place)
+        client = self.door.actions.store.clients.find(self._client_id)
+        if client and tab.stale:
+            tab.stale = False
+            tab.show_client(client)
+
+    def _tab(self, place: int) -> ClientTab:
+        tab = self._tabs.widget(place)
+        assert isinstance(tab, ClientTab)
+        return tab
+
+    @property
+    def client_id(self) -> str:
+        """Who is shown."""
+        return self._client_id

@@ -1,0 +1,136 @@
+"""*Resursgrupp*: members with their consent, the next meeting, agreements, papers that are out."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.calendar import clock_text, day_text, long_day_text
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.resource_group import GroupMember
+from boendestod_app.services.consents import withdraw_consent
+from boendestod_app.services.meetings import Coming, coming, hold_meeting, members_of, remove_member
+from boendestod_app.ui import ask_group
+from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.marks import StepMark
+from boendestod_app.ui.parts import Card, button, column, row, words
+from boendestod_app.words import _, listed
+
+
+class GroupTab(ClientTab):
+    """Members to the left, the meeting to the right, agreements below."""
+
+    key = "group"
+
+    @staticmethod
+    def title() -> str:
+        """The word on the tab."""
+        return _("Resursgrupp")
+
+    def fill(self, client: Client) -> None:
+        """Three cards."""
+        sides = row(gap=12)
+        sides.addWidget(self._members(client), 3)
+        sides.addWidget(self._meeting(client), 2)
+        self.content.addLayout(sides)
+        self.content.addWidget(self._agreements(client))
+        self.content.addStretch(1)
+
+    def _members(self, client: Client) -> Card:
+        card = Card(_("Resursgrupp"))
+        desk = self.door.desk()
+        members = members_of(desk, client.id)
+        consents = desk.store.consents.where(client_id=client.id)
+        for member in members:
+            valid = [one for one in consents if one.member_id == member.id and one.valid_on(desk.today)]
+            card.put(self._member_row(member, valid))
+        if not members:
+            card.put(words(_("Ingen i resursgruppen än. Klienten väljer själv vilka som är med."), tone="muted"))
+        new = partial(ask_group.new_member, self.guide, self, client.id)
+        return card.put(row(button(_("Ny i gruppen"), new), None), None)
+
+    def _member_row(self, member: GroupMember, valid: list[Consent]) -> QWidget:
+        if valid:
+            what = listed(scope.label.lower() for scope in valid[-1].scopes)
+            told = _("Får läsa om {what} till {day}").format(what=what, day=day_text(valid[-1].ends_on))
+        else:
+            told = _("Inget samtycke: får inga papper")
+        contact = " · ".join(part for part in (member.phone, member.mail) if part)
+        line = row(column(words(member.says, strong=True), words(told, step=-1, tone="muted"), gap=0))
+        if contact:
+            line.addWidget(words(contact, step=-1, tone="muted", wrap=False))
+        if valid:
+            back = _("Återkalla samtycket till {name}").format(name=member.name)
+            line.addWidget(button(_("Återkalla"), partial(self._withdraw, valid[-1]), kind="link", name=back))
+        else:
+            ask = _("Samtycke till {name}").format(name=member.name)
+            line.addWidget(button(_("Samtycke"), partial(ask_group.new_consent, self.guide, self, member), name=ask))
+        out = _("Ta bort {name} ur gruppen").format(name=member.name)
+        line.addWidget(button(_("Ta bort"), partial(self.door.run, remove_member, member.id), kind="link", name=out))
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+    def _withdraw(self, consent: Consent) -> None:
+        out = self.door.run(withdraw_consent, consent.id)
+        if out:
+            names = listed(export.sent_name for export in out)
+            self.guide.say(
+                _("Samtycket är återkallat. Ta bort från mappen och be att få tillbaka: {names}").format(names=names)
+            )
+
+    def _meeting(self, client: Client) -> Card:
+        card = Card(_("Nästa möte"))
+        one = coming(self.door.desk(), client)
+        if one.meeting:
+            at = f" {clock_text(one.meeting.at)}" if one.meeting.at else ""
+            place = f", {one.meeting.place}" if one.meeting.place else ""
+            card.put(words(f"{long_day_text(one.on)}{at}{place}", strong=True))
+        else:
+            told = _("Inte planerat. Förslag: {day}").format(day=long_day_text(one.on).lower())
+            card.put(words(told, strong=True))
+        card.put(words(f"{one.state.label}. {_due_words(one)}", tone="muted"))
+        for step, done in one.preparation.steps:
+            card.put(row(StepMark(done, step), words(step, tone="" if done else "muted"), gap=6))
+        return card.put(self._meeting_actions(client, one), None)
+
+    def _meeting_actions(self, client: Client, one: Coming) -> QWidget:
+        plan = partial(ask_group.meeting, self.guide, self, client.id, one.meeting, one.cycle.suggested_on)
+        buttons = [button(_("Ändra tid") if one.meeting else _("Planera möte"), plan)]
+        if one.meeting:
+            who = partial(ask_group.who_comes, self.guide, self, one.meeting)
+            buttons.append(button(_("Vilka kommer?"), who))
+            look = partial(self.guide.open_summary, one.meeting.id)
+            buttons.append(button(_("Sammanfattning"), look, kind="primary"))
+            if one.meeting.on <= self.door.desk().today:
+                buttons.append(button(_("Mötet är hållet"), partial(self.door.run, hold_meeting, one.meeting.id)))
+        holder = QWidget()
+        holder.setLayout(column(row(*buttons[:2], None), row(*buttons[2:], None), gap=6))
+        return holder
+
+    def _agreements(self, client: Client) -> Card:
+        card = Card(_("Överenskommelser"))
+        agreements = self.door.actions.store.agreements.where(client_id=client.id)
+        shown = [one for one in agreements if one.open] + [one for one in agreements if not one.open][-5:]
+        for one in shown:
+            card.put(self._agreement_row(one))
+        if not shown:
+            card.put(words(_("Inget är bestämt än."), tone="muted"))
+        new = partial(ask_group.new_agreement, self.guide, self, client.id)
+        return card.put(row(button(_("Ny överenskommelse"), new), None))
+
+    def _agreement_row(self, one: Agreement) -> QWidget:
+        due = _("senast {day}").format(day=day_text(one.due_on)) if one.due_on else ""
+        told = " · ".join(part for part in (one.who, due, one.status.label) if part)
+        line = row(column(words(one.what), words(told, step=-1, tone="muted"), gap=0))
+        if one.open:
+            settle = partial(ask_group.settle, self.guide, self, one)
+            line.addWidget(button(_("Hur gick det?"), settle, kind="link", name=f"{_('Hur gick det?')} {one.what}"))
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+
+def _due_words(one: Coming) -> str:
+    return _("Ungefär var tredje månad: senast {day}.").format(day=day_text(one.cycle.due_on))

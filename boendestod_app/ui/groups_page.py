@@ -1,0 +1,85 @@
+"""*Resursgrupper*: whose meeting comes next, and how far it is prepared."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boendestod_app.domain.calendar import clock_text, day_text, week_number
+from boendestod_app.domain.resource_group import Due
+from boendestod_app.services.meetings import Coming, coming_meetings
+from boendestod_app.services.my_day import my_clients
+from boendestod_app.ui import ask_group
+from boendestod_app.ui.marks import StepMark
+from boendestod_app.ui.page import Guide, Page
+from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _, ngettext
+
+WEEKS_AHEAD = 13  # a whole round
+
+
+class GroupsPage(Page):
+    """My clients' meetings in the coming quarter, the soonest first."""
+
+    kinds = frozenset({"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member"})
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self._list: QVBoxLayout = column(gap=10)
+        self.body.addWidget(scrolled(self._list), 1)
+
+    def refresh(self) -> None:
+        """Ask for the meetings again."""
+        desk = self.door.desk()
+        found = coming_meetings(desk, my_clients(desk), WEEKS_AHEAD * 7)
+        late = sum(one.state is Due.LATE for one in found)
+        told = ngettext("{count} möte det närmaste kvartalet", "{count} möten det närmaste kvartalet", len(found))
+        parts = [told.format(count=len(found))]
+        if late:
+            parts.append(ngettext("{count} försenat", "{count} försenade", late).format(count=late))
+        self.head(_("Resursgrupper"), " · ".join(parts))
+        emptied(self._list)
+        for one in found:
+            self._list.addWidget(self._card(one))
+        if not found:
+            self._list.addWidget(words(_("Inga möten det närmaste kvartalet."), tone="muted"))
+        self._list.addStretch(1)
+
+    def _card(self, one: Coming) -> QWidget:
+        card = Card(padding=14)
+        day = words(day_text(one.on), step=1, strong=True, tone="worry" if one.state is Due.LATE else "accent")
+        day.setWordWrap(False)
+        day.setFixedWidth(theme.units(110))
+        name = button(one.client.shown, partial(self.guide.open_client, one.client.id, "group"), kind="link")
+        told = column(row(name, None), words(_about(one), tone="muted"), gap=0)
+        line = row(day, gap=12)
+        line.addLayout(told, 2)
+        line.addLayout(_steps(one), 3)
+        line.addWidget(self._action(one))
+        return card.put(line)
+
+    def _action(self, one: Coming) -> QWidget:
+        if one.meeting is None:
+            plan = partial(ask_group.meeting, self.guide, self, one.client.id, None, one.cycle.suggested_on)
+            return button(_("Planera möte"), plan, name=_("Planera möte för {name}").format(name=one.client.shown))
+        look = partial(self.guide.open_summary, one.meeting.id)
+        return button(_("Sammanfattning"), look, name=_("Sammanfattning för {name}").format(name=one.client.shown))
+
+
+def _about(one: Coming) -> str:
+    parts = [_("vecka {week}").format(week=week_number(one.on))]
+    if one.meeting and one.meeting.at:
+        parts.append(clock_text(one.meeting.at))
+    if one.meeting is None:
+        parts.append(_("förslag"))
+    if one.state is not Due.OK:
+        parts.append(one.state.label.lower())
+    return " · ".join(parts)
+
+
+def _steps(one: Coming) -> QVBoxLayout:
+    steps = column(gap=1)
+    for step, done in one.preparation.steps:
+        label = words(step, step=-1, tone="" if done else "muted", wrap=False)
+        steps.addLayout(row(StepMark(done, step), label, None, gap=6))
+    return steps

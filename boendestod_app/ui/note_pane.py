@@ -1,0 +1,151 @@
+"""A documented visit in the right pane: read it, sign it, add to it, carry it over to the journal, print for the client."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from boendestod_app.domain.calendar import day_text, local, moment_text, near_day_text
+from boendestod_app.domain.note import VisitNote, labelled_texts
+from boendestod_app.domain.visit import Visit
+from boendestod_app.services.keep_note import amend_note, mark_transferred, sign_note
+from boendestod_app.services.visit_paper import visit_paper
+from boendestod_app.ui.fields import Line, Text
+from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.page import Guide
+from boendestod_app.ui.parts import Item, button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.theme import theme
+from boendestod_app.ui.visit_pane import WIDTH
+from boendestod_app.words import _
+
+
+class NotePane(QFrame):
+    """One documented visit. `closed` when it is left, `change` when an unsigned note is to be written in again."""
+
+    closed = Signal()
+    change = Signal(object)
+
+    def __init__(self, guide: Guide, visit: Visit, *, fresh: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.setFixedWidth(theme.units(WIDTH))
+        self._guide, self._door, self._visit_id, self._fresh = guide, guide.door, visit.id, fresh
+        self._content: QVBoxLayout = column(gap=12)
+        self._content.setContentsMargins(theme.units(20), theme.units(16), theme.units(20), theme.units(12))
+        whole = column(scrolled(self._content))
+        self.setLayout(whole)
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+        QShortcut(QKeySequence("Ctrl+J"), self, self._copy)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the note as it is now."""
+        emptied(self._content)
+        store = self._door.actions.store
+        visit = store.visits.find(self._visit_id)
+        notes = store.notes.where(visit_id=self._visit_id)
+        if visit is None or not notes:
+            self.closed.emit()
+            return
+        self._visit, self._note = visit, notes[0]
+        for item in (*self._head(), *self._texts(), *self._state(), *self._actions()):
+            self._content.addLayout(item) if not isinstance(item, QWidget) else self._content.addWidget(item)
+        self._content.addStretch(1)
+
+    def _head(self) -> list[QWidget | QVBoxLayout]:
+        desk = self._door.desk()
+        client = desk.store.clients.get(self._visit.client_id)
+        close = button(_("Stäng"), self.closed.emit, kind="link", tip="Esc")
+        outcome = self._visit.outcome.label if self._visit.outcome else ""
+        when = f"{near_day_text(self._visit.start.date(), desk.today)} {self._visit.clock}"
+        line = " · ".join((when, self._visit.kind.label, outcome))
+        parts: list[QWidget | QVBoxLayout] = [
+            column(row(words(client.shown, step=1, strong=True), close), words(line, tone="muted"), gap=2)
+        ]
+        if self._fresh:
+            parts.insert(0, flagged(_("Dokumenterat. Signeras av sig självt efter {hours} timmar.").format(
+                hours=desk.unit.sign_after_hours), "note"))  # fmt: skip
+        return parts
+
+    def _texts(self) -> list[QVBoxLayout]:
+        told = labelled_texts(self._note)
+        for added in self._door.actions.store.amendments.where(note_id=self._note.id):
+            label = _("Klientens synpunkt") if added.clients_view else _("Komplettering")
+            told.append((f"{label}, {day_text(local(added.at).date())}", added.text))
+        return [column(words(label, strong=True), words(text), gap=2) for label, text in told]
+
+    def _state(self) -> list[QWidget]:
+        note, state = self._note, []
+        if note.signed_at:
+            state.append(_("Signerad {when}").format(when=moment_text(local(note.signed_at))))
+        if note.transferred_at:
+            state.append(_("Överförd till journalen {when}").format(when=moment_text(local(note.transferred_at))))
+        return [words(" · ".join(state), step=-1, tone="muted")] if state else []
+
+    def _actions(self) -> list[QVBoxLayout]:
+        note = self._note
+        copy = button(
+            _("Kopiera till journalen  Ctrl+J"), self._copy, kind="primary" if not note.transferred_at else ""
+        )
+        rows: list[Item] = [row(copy, *([] if note.transferred_at else [self._transferred_button(note)]), None)]
+        if note.signed:
+            rows.append(row(button(_("Komplettera"), self._amend), button(_("Klientens synpunkt"), self._view), None))
+        else:
+            change = button(_("Ändra"), partial(self.change.emit, self._visit))
+            sign = button(_("Signera"), self._sign, tip=_("Låser anteckningen. Det går inte att ångra."))
+            rows.append(row(change, sign, button(_("Klientens synpunkt"), self._view), None))
+        rows.append(row(button(_("Papper till klienten  Ctrl+P"), self._print), None))
+        return [column(*rows, gap=8)]
+
+    def _transferred_button(self, note: VisitNote) -> QWidget:
+        return button(_("Överförd"), partial(self._then_refresh, mark_transferred, note.id))
+
+    def _copy(self) -> None:
+        self._guide.copy_note(self._note.id)
+
+    def _sign(self) -> None:
+        self._then_refresh(sign_note, self._note.id)
+
+    def _then_refresh(self, use_case: object, note_id: str) -> None:
+        self._door.run(use_case, note_id)  # type: ignore[arg-type]  # both use cases take the note's id alone
+        self.refresh()
+
+    def _amend(self) -> None:
+        self._ask_addition(_("Komplettera anteckningen"), clients_view=False)
+
+    def _view(self) -> None:
+        self._ask_addition(_("Klientens synpunkt på anteckningen"), clients_view=True)
+
+    def _ask_addition(self, title: str, *, clients_view: bool) -> None:
+        def keep(given: Values) -> None:
+            self._door.act(amend_note, self._note.id, text=given["text"], clients_view=clients_view)
+            self.refresh()
+
+        lead = _("Det som står i anteckningen ändras inte. Det du skriver läggs till med dagens datum.")
+        key = f"form:amend:{self._note.id}:{clients_view}"
+        ask(self._door, self, title, {"text": (_("Text"), Text(lines=5))}, keep, lead=lead, draft=key)
+
+    def _print(self) -> None:
+        """Ask for the three lines first: what stands in the note is not for the fridge door."""
+        print_for_client(self._guide, self, self._visit)
+
+
+def print_for_client(guide: Guide, parent: QWidget, visit: Visit) -> None:
+    """*Papper till klienten*: a suggestion to read, change, look at and print."""
+    paper = visit_paper(guide.door.desk(), visit)
+    fields: Fields = {
+        "did": (_("Vad gjorde vi? Högst tre rader"), Text("\n".join(paper.did), lines=3)),
+        "goal": (_("Ditt mål"), Line(paper.goal)),
+        "next_step": (_("Nästa steg"), Line(paper.next_step)),
+        "next_visit": (_("Nästa besök"), Line(paper.next_visit)),
+    }
+
+    def show(given: Values) -> None:
+        lines = tuple(line.strip() for line in given.pop("did").splitlines() if line.strip())[:3]
+        made = guide.needs.papers().visit(replace(paper, did=lines, **given))
+        guide.show_paper(made, _("Papper till klienten"))
+
+    lead = _("Papperet hänger på kylskåpet. Skriv inget om läge, skattning eller hälsa.")
+    ask(guide.door, parent, _("Papper till klienten"), fields, show, lead=lead, keep=_("Visa"))

@@ -1,0 +1,149 @@
+"""One section of the summary to write in: words, table cells, or only whether it goes on the paper."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QPlainTextEdit, QTableWidget, QTableWidgetItem
+
+from boendestod_app.domain.summary import Layout, Section
+from boendestod_app.ui.door import Door
+from boendestod_app.ui.parts import Card, button, row, words
+from boendestod_app.ui.readability import hint
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
+
+AUTOSAVE_MS = 1000
+
+
+class SectionEditor(Card):
+    """What is typed is kept each second as a draft, and saved when the section is left."""
+
+    written = Signal(object)
+    reset = Signal(object)
+
+    def __init__(self, door: Door, meeting_id: str, section: Section) -> None:
+        super().__init__(padding=12)
+        self._door, self._key = door, f"section:{meeting_id}:{section.key.value}"
+        self._section = section
+        self._filling = False
+        self._include = QCheckBox(section.key.label)
+        self._include.setAccessibleName(_("Ta med {section}").format(section=section.key.label))
+        self._include.toggled.connect(self._toggled)
+        self._back = button(
+            _("Återställ"), self._reset, kind="link", name=_("Återställ {section}").format(section=section.key.label)
+        )
+        self._text = QPlainTextEdit()
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(section.key.label)
+        self._text.textChanged.connect(self._changed)
+        self._text.installEventFilter(self)
+        self._hint = words("", step=-1, tone="muted")
+        self._grid = QTableWidget()
+        self._grid.setAccessibleName(_("{section}, tabell").format(section=section.key.label))
+        self._grid.cellChanged.connect(self._cell_changed)
+        self.put(row(self._include, self._back), self._text, self._hint, self._grid)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self._autosave)
+        self._fill(section)
+        self._restore()
+
+    # ---- showing
+
+    def show_section(self, section: Section) -> None:
+        """The section as it is now, unless it is being written in."""
+        if self._text.hasFocus() or self._timer.isActive() or section == self._section:
+            return
+        self._fill(section)
+
+    def _fill(self, section: Section) -> None:
+        self._filling = True
+        self._section = section
+        self._include.setChecked(section.included)
+        self._back.setVisible(section.edited)
+        if self._text.toPlainText() != section.text:
+            self._text.setPlainText(section.text)
+        has_words = section.layout in (Layout.WORDS, Layout.CURVE) or bool(section.text)
+        self._text.setVisible(has_words)
+        self._size_text()
+        self._fill_grid(section)
+        self._hint.setText(hint(section.text))
+        self._hint.setVisible(bool(self._hint.text()))
+        self._filling = False
+
+    def _size_text(self) -> None:
+        lines = max(2, min(8, self._text.toPlainText().count("\n") + len(self._text.toPlainText()) // 55 + 1))
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + theme.units(18))
+
+    def _fill_grid(self, section: Section) -> None:
+        self._grid.setVisible(bool(section.rows))
+        width = max((len(cells) for cells in section.rows), default=0)
+        self._grid.setRowCount(len(section.rows))
+        self._grid.setColumnCount(width)
+        for place, cells in enumerate(section.rows):
+            for column, cell in enumerate(cells):
+                self._grid.setItem(place, column, QTableWidgetItem(cell))
+        if section.head:
+            self._grid.setHorizontalHeaderLabels(list(section.head))
+        self._grid.horizontalHeader().setVisible(bool(section.head))
+        self._grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._grid.verticalHeader().hide()
+        self._grid.resizeRowsToContents()
+        height = sum(self._grid.rowHeight(place) for place in range(len(section.rows)))
+        self._grid.setFixedHeight(height + (theme.units(38) if section.head else theme.units(8)))
+
+    # ---- writing
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self._size_text()
+            self._hint.setText(hint(self._text.toPlainText()))
+            self._hint.setVisible(bool(self._hint.text()))
+            self._timer.start()
+
+    def _autosave(self) -> None:
+        self._door.keep_draft(self._key, {"text": self._text.toPlainText()})
+
+    def _restore(self) -> None:
+        held = self._door.draft(self._key)
+        if held.get("text", self._section.text) != self._section.text:
+            self._text.setPlainText(held["text"])
+            self.save()
+
+    def save(self) -> None:
+        """Keep the words as the section's own."""
+        self._timer.stop()
+        text = self._text.toPlainText()
+        if text != self._section.text:
+            self._write(replace(self._section, text=text, edited=True))
+
+    def _cell_changed(self, place: int, column: int) -> None:
+        item = self._grid.item(place, column)
+        if self._filling or item is None:
+            return
+        rows = [list(cells) for cells in self._section.rows]
+        rows[place][column] = item.text()
+        self._write(replace(self._section, rows=tuple(tuple(cells) for cells in rows), edited=True))
+
+    def _toggled(self, included: bool) -> None:
+        if not self._filling:
+            self._write(replace(self._section, included=included))
+
+    def _write(self, section: Section) -> None:
+        self._section = section
+        self._back.setVisible(section.edited)
+        self.written.emit(section)
+        self._door.drop_draft(self._key)
+
+    def _reset(self) -> None:
+        self._timer.stop()
+        self._door.drop_draft(self._key)
+        self._text.clearFocus()
+        self.reset.emit(self._section)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the text keeps it."""
+        if watched is self._text and event.type() == QEvent.Type.FocusOut:
+            self.save()
+        return False

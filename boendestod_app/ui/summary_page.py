@@ -1,0 +1,201 @@
+"""The resource-group summary: sections to write in on the left, the paper as it will be on the right."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from boendestod_app.domain.calendar import long_day_text
+from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
+from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary, digest
+from boendestod_app.errors import AppError
+from boendestod_app.services.meetings import go_through
+from boendestod_app.services.outbox import queue_paper
+from boendestod_app.services.summarise import copies, edit_section, reset_section, summary, whole
+from boendestod_app.ui.fields import Line, choice_of, name_for_readers
+from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.page import Guide, Page
+from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.preview import PaperView
+from boendestod_app.ui.section_editor import SectionEditor
+from boendestod_app.words import _, ngettext
+
+REDRAW_MS = 400
+
+
+class SummaryPage(Page):
+    """One meeting's summary. The preview follows what is written."""
+
+    kinds = frozenset(
+        {"section_edit", "meeting", "consent", "milestone", "next_step", "visit", "note", "rating", "agreement",
+         "level_change", "crisis_plan", "group_member", "export", "unit"}
+    )  # fmt: skip
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self._meeting_id = ""
+        self._editors: dict[str, SectionEditor] = {}
+        self._sections: QVBoxLayout = column(gap=10)
+        self._trouble = flagged("", "note")
+        self._reader = QComboBox()
+        name_for_readers(self._reader, _("Till vem?"))
+        self._readers: list[Reader] = []
+        self._reader.activated.connect(self._redraw)
+        self._large = button(_("Större text"), self._redraw, kind="choice")
+        self._large.setCheckable(True)
+        self._view = PaperView(guide.needs.papers())
+        self._foot: QVBoxLayout = column(gap=8)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REDRAW_MS)
+        self._timer.timeout.connect(self._redraw)
+        self._lay_sides()
+
+    def _lay_sides(self) -> None:
+        left = QWidget()
+        left.setLayout(column(scrolled(self._sections)))
+        right = QWidget()
+        head = row(words(_("Till"), wrap=False), self._reader, self._large, None)
+        right.setLayout(column(head, self._trouble, self._view, self._foot, gap=8))
+        sides = row(gap=20)
+        sides.addWidget(left, 1)
+        sides.addWidget(right, 1)
+        self.body.addLayout(sides, 1)
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """The summary of this meeting."""
+        if meeting_id != self._meeting_id:
+            self._meeting_id = meeting_id
+            self._drop_editors()
+        self.stale = True
+
+    def _drop_editors(self) -> None:
+        self._editors.clear()
+        emptied(self._sections)
+
+    def refresh(self) -> None:
+        """Ask for the sections again; one that is being written in is left alone."""
+        desk = self.door.desk()
+        meeting = desk.store.meetings.find(self._meeting_id)
+        if meeting is None:
+            self.head(_("Mötet finns inte längre"), "")
+            return
+        client = desk.store.clients.get(meeting.client_id)
+        back = partial(self.guide.open_client, client.id, "group")
+        self.head(
+            _("Sammanfattning: {name}").format(name=client.shown),
+            _("Mötet {day}").format(day=long_day_text(meeting.on).lower()),
+            button(_("Tillbaka"), back),
+        )
+        self._show_sections(whole(desk, meeting))
+        self._show_readers(meeting)
+        self._redraw()
+
+    def _show_sections(self, sections: tuple[Section, ...]) -> None:
+        if not self._editors:
+            for section in sections:
+                editor = SectionEditor(self.door, self._meeting_id, section)
+                editor.written.connect(self._keep_section)
+                editor.reset.connect(self._reset_section)
+                self._editors[section.key.value] = editor
+                self._sections.addWidget(editor)
+            self._sections.addStretch(1)
+        else:
+            for section in sections:
+                self._editors[section.key.value].show_section(section)
+
+    def _keep_section(self, section: Section) -> None:
+        self.door.run(edit_section, self._meeting_id, section)
+
+    def _reset_section(self, section: Section) -> None:
+        self.door.run(reset_section, self._meeting_id, section.key)
+
+    def _show_readers(self, meeting: GroupMeeting) -> None:
+        chosen = max(0, self._reader.currentIndex())
+        found = copies(self.door.desk(), meeting)
+        self._readers = [copy.reader for copy in found]
+        self._reader.clear()
+        for copy in found:
+            label = copy.reader.name if copy.reader.kind is ReaderKind.MEMBER else copy.reader.kind.label
+            self._reader.addItem(f"{label} ({copy.why_not.lower()})" if copy.why_not else label)
+        self._reader.setCurrentIndex(min(chosen, len(found) - 1))
+        self._show_foot(meeting, sum(copy.allowed for copy in found))
+
+    def _show_foot(self, meeting: GroupMeeting, allowed: int) -> None:
+        emptied(self._foot)
+        state = meeting.gone_through.label
+        if meeting.gone_through_digest and meeting.gone_through_digest != self._digest(meeting):
+            state = _("Ändrad efter genomgången: gå igenom den en gång till.")
+        self._foot.addWidget(words(state, strong=True))
+        told = ngettext("Lägg {count} papper på den delade mappen", "Lägg {count} papper på den delade mappen", allowed)
+        share = button(told.format(count=allowed), self._share_all)
+        share.setEnabled(allowed > 0)
+        show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")
+        self._foot.addLayout(row(button(_("Genomgången …"), self._ask_gone_through), share, None, show))
+
+    def _digest(self, meeting: GroupMeeting) -> str:
+        return digest(whole(self.door.desk(), meeting))
+
+    def _ask_gone_through(self) -> None:
+        meeting = self.door.actions.store.meetings.get(self._meeting_id)
+
+        def keep(given: Values) -> None:
+            self.door.act(go_through, meeting.id, how=given["how"], why=given["why"], digest=self._digest(meeting))
+
+        held = meeting.gone_through if meeting.gone_through is not GoneThrough.NOT_YET else GoneThrough.YES
+        fields: Fields = {
+            "how": (_("Hur har klienten mött sammanfattningen?"), choice_of(list(GoneThrough), held)),
+            "why": (_("Om klienten avstod: varför?"), Line(meeting.gone_through_why)),
+        }
+        lead = _("Gäller texten som den är nu. Ändras den får den gås igenom igen innan den lämnas ut.")
+        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead)
+
+    # ---- the paper
+
+    def _summary(self, reader: Reader) -> Summary:
+        return summary(self.door.desk(), self._meeting_id, reader, large_text=self._large.isChecked())
+
+    def _paper(self, reader: Reader) -> bytes:
+        return self.guide.needs.papers().summary(self._summary(reader))
+
+    def _chosen(self) -> Reader | None:
+        place = self._reader.currentIndex()
+        return self._readers[place] if 0 <= place < len(self._readers) else None
+
+    def _with_paper(self, use: Callable[[bytes], object]) -> None:
+        reader = self._chosen()
+        if reader is None:
+            return
+        try:
+            paper = self._paper(reader)
+        except AppError as trouble:
+            self._trouble.setText(str(trouble))
+            self._trouble.show()
+            self._view.hide()
+            return
+        self._trouble.hide()
+        self._view.show()
+        use(paper)
+
+    def _redraw(self) -> None:
+        self._with_paper(self._view.show_paper)
+
+    def print_paper(self) -> None:
+        """Look at the paper at full size and print it."""
+        self._with_paper(partial(self.guide.show_paper, name=_("Sammanfattning")))
+
+    def _share_all(self) -> None:
+        """One paper for each reader who may have one; they wait here until the drive is there."""
+        desk = self.door.desk()
+        meeting = desk.store.meetings.get(self._meeting_id)
+        for copy in copies(desk, meeting):
+            if copy.allowed:
+                made = self._summary(copy.reader)
+                self.door.run(queue_paper, made, self.guide.needs.papers().summary(made))
+        self.guide.send_papers()
+
+    def resizeEvent(self, event: object) -> None:
+        """Draw the pages at the new width, when it has settled."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
+        self._timer.start()
