@@ -1,8 +1,9 @@
 """Folds the story of a period into the sections of the summary, in plain words to the client."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.agreement import Agreement, AgreementStatus
 from boendestod_app.domain.calendar import clock_text, date_text, day_month_text, local, long_day_text, month_text
 from boendestod_app.domain.crisis_plan import NATIONAL, UnitContactKind
 from boendestod_app.domain.goal import GoalStatus, Milestone, Progress, in_order
@@ -85,7 +86,7 @@ def _kept_visits(story: Story) -> list[str]:
 
 
 def _kept_agreements(story: Story) -> list[str]:
-    kept = sum(not agreement.open for agreement in story.settled)
+    kept = sum(agreement.status is AgreementStatus.DONE for agreement in story.settled)
     if not kept:
         return []
     return [
@@ -135,6 +136,25 @@ def _goal_row(story: Story, milestone: Milestone) -> tuple[str, ...]:
     return (milestone.words, milestone.status.label, step.what, who)
 
 
+_NOT_CARRIED_OUT: tuple[tuple[Outcome, Callable[[int], str]], ...] = (
+    (
+        Outcome.CANCELLED_BY_CLIENT,
+        lambda count: ngettext("{count} ställde du in.", "{count} ställde du in.", count),
+    ),
+    (Outcome.CANCELLED_BY_US, lambda count: ngettext("{count} ställde vi in.", "{count} ställde vi in.", count)),
+    (
+        Outcome.NO_ANSWER,
+        lambda count: ngettext(
+            "{count} gång träffades vi inte när vi kom.", "{count} gånger träffades vi inte när vi kom.", count
+        ),
+    ),
+    (
+        Outcome.DECLINED,
+        lambda count: ngettext("{count} gång tackade du nej.", "{count} gånger tackade du nej.", count),
+    ),
+)
+
+
 def _visits(story: Story) -> Section:
     done = sum(visit.outcome is not None and visit.outcome.carried_out for visit in story.visits)
     texts = [
@@ -143,15 +163,10 @@ def _visits(story: Story) -> Section:
         ),
         ngettext("{count} blev av.", "{count} blev av.", done).format(count=done),
     ]
-    for outcome, sentence in (
-        (Outcome.CANCELLED_BY_CLIENT, _("{count} ställde du in.")),
-        (Outcome.CANCELLED_BY_US, _("{count} ställde vi in.")),
-        (Outcome.NO_ANSWER, _("{count} gånger träffades vi inte när vi kom.")),
-        (Outcome.DECLINED, _("{count} gånger tackade du nej.")),
-    ):
+    for outcome, sentence in _NOT_CARRIED_OUT:
         count = sum(visit.outcome is outcome for visit in story.visits)
         if count:
-            texts.append(sentence.format(count=count))
+            texts.append(sentence(count).format(count=count))
     text = " ".join(texts) if story.planned_visits or story.visits else ""
     return Section(SectionKey.VISITS, SectionKey.VISITS.label, Layout.WORDS, text)
 
@@ -232,7 +247,7 @@ def _standard_contacts(story: Story) -> list[str]:
 
 
 def _readers(story: Story) -> Section:
-    names = [consent.recipient for consent in story.consents]
+    names = list(dict.fromkeys(consent.recipient for consent in story.consents))
     if names:
         text = _("Du har sagt ja till att {names} får läsa hela eller delar av det här.").format(names=listed(names))
     else:
@@ -243,8 +258,7 @@ def _readers(story: Story) -> Section:
 
 def period_text(story: Story) -> str:
     """`15 maj 2026 – 14 augusti 2026`: the period's first and last day."""
-    first = story.period.after.toordinal() + 1
-    return f"{date_text(type(story.period.after).fromordinal(first))} – {date_text(story.period.until)}"
+    return f"{date_text(story.period.after + timedelta(days=1))} – {date_text(story.period.until)}"
 
 
 def _sentence(words: str) -> str:
