@@ -1,6 +1,7 @@
 """The finished program does a day's work from outside: `python tests/frozen/smoke.py PROGRAM`, frozen or installed."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,12 @@ class Walk:
         assert paper.read_bytes().startswith(b"%PDF")
         subprocess.run([sys.executable, str(PDF_CHECK), str(paper)], check=True)
 
+    def the_day_is_drawn(self) -> None:
+        """The real window shows its pages."""
+        self.says("tour", "--to", self.folder / "dagen")
+        pictures = list((self.folder / "dagen").rglob("*.png"))
+        assert len(pictures) >= 5, pictures
+
     def exports_arrive(self) -> None:
         """What waits for the shared drive reaches a folder, and the store is whole afterwards."""
         drive = self.folder / "delad mapp"
@@ -61,12 +68,15 @@ class Walk:
 
 def main(program: Path) -> int:
     """Walk through the day; an AssertionError or a message tells what went wrong."""
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if not file.is_symlink() and file.is_file())
-    print(f"{program}: its folder is {size / 1e6:.0f} MB")
+    if (program.parent / "_internal").is_dir():
+        files = [file for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()]
+        print(f"{program.parent}: {sum(file.stat().st_size for file in files) / 1e6:.0f} MB in {len(files)} files")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        walk = Walk(program.resolve(), Path(folder))
-        print("  " + walk.says("selftest", store=False).strip().replace("\n", "\n  "))
+        walk = Walk(program.absolute(), Path(folder))
+        walk.says("selftest", store=False)
         walk.summary_is_sound(walk.demo_has_clients())
+        walk.the_day_is_drawn()
         walk.exports_arrive()
         walk.strangers_stay_out()
     print("The finished program does its day's work.")
