@@ -3,6 +3,7 @@
 `python tests/pdf_check.py FILE…` names every fault and exits 1 if there is one.
 """
 
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -35,7 +36,7 @@ STANDS_IN = {
     "TH": {"TR"},
     "TD": {"TR"},
 }
-PAINTING = set("Tj TJ ' \" f F f* S s B B* b b* sh EI".split())
+PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "EI"}
 HARMLESS_ACTIONS = {"/URI", "/GoTo"}
 
 
@@ -233,9 +234,7 @@ def headings_step_by_one(paper: Paper) -> Iterator[str]:
     levels = [int(node.tag[1]) for node in paper.nodes if node.tag in HEADINGS]
     if levels[:1] != [1]:
         yield "the first heading is not H1"
-    yield from (
-        f"H{after} follows H{before}" for before, after in zip(levels, levels[1:], strict=False) if after > before + 1
-    )
+    yield from (f"H{after} follows H{before}" for before, after in itertools.pairwise(levels) if after > before + 1)
 
 
 def content_belongs_somewhere(paper: Paper) -> Iterator[str]:

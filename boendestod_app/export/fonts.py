@@ -14,7 +14,8 @@ REGULAR = "NotoSans-Regular"
 SEMIBOLD = "NotoSans-SemiBold"
 UNKNOWN = "\ufffd"  # a visible mark for a character the font lacks
 _SPACES = re.compile(r"[\t\v\f\u2028\u2029\x85]|\r\n?")
-_JOINED = {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me", "Sk"}  # invisible by themselves: left out when they cannot show
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # control characters and what is no character: never shown
+_JOINED = {*_UNSEEN, "Mn", "Me", "Sk"}  # belongs to the character before it: no mark of its own when it cannot show
 
 
 @cache
@@ -51,6 +52,6 @@ def _shown(character: str, known: Any) -> str:
 
 @cache
 def _known() -> frozenset[int]:
-    glyphs = set(pdfmetrics.getFont(REGULAR).face.charToGlyph)
-    invisible = {code for code in glyphs if unicodedata.category(chr(code)) in ("Cc", "Cf")}
-    return frozenset(glyphs - invisible | {ord("\n")})
+    glyphs: dict[int, int] = pdfmetrics.getFont(REGULAR).face.charToGlyph
+    seen = {code for code, glyph in glyphs.items() if glyph and unicodedata.category(chr(code)) not in _UNSEEN}
+    return frozenset(seen | {ord("\n")})

@@ -8,7 +8,7 @@ from boendestod_app.export.pen import write
 from boendestod_app.export.structure import Element
 from boendestod_app.export.styles import TEAL, TextStyle
 from boendestod_app.export.tagged import Rect, TaggedPaper
-from boendestod_app.export.text import dialled, lines_of, with_phones
+from boendestod_app.export.text import NO_BREAK, dialled, lines_of, with_phones
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +81,4 @@ def text_block(tag: str, text: str, style: TextStyle, width: float, gap: float =
 def heading(level: int, text: str, style: TextStyle, width: float, gap: float = 0) -> Lines:
     """A heading, which is a bookmark too."""
     block = text_block(f"H{level}", text, style, width, gap)
-    return replace(block, bookmark="".join(block.lines).strip())
+    return replace(block, bookmark="".join(block.lines).replace(NO_BREAK, " ").strip())

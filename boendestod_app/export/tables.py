@@ -1,6 +1,6 @@
 """The two kinds of tables on our papers: a ruled one with a head, and a tinted box of labels and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from boendestod_app.export.grid import Cell, Grid, Look, Row
@@ -31,9 +31,10 @@ class Table:
 
     def set(self, style: TextStyle, width: float) -> Grid:
         """The table in `width`, its first column in the heavier cut where the rows have icons."""
-        widths = self._widths(style, width)
-        head = self._row(self.head, widths, [style.strong()] * self.columns, scope="Column") if self.head else None
+        strong = [style.strong()] * self.columns
         styles = [style.strong() if self.marks else style, *[style] * (self.columns - 1)]
+        widths = self._widths(styles, width)
+        head = self._row(self.head, widths, strong, scope="Column") if self.head else None
         marks = [*self.marks, *[""] * len(self.rows)]
         rows = tuple(self._row(row, widths, styles, mark) for row, mark in zip(self.rows, marks, strict=False))
         return Grid(Element("Table"), widths, head, rows, _RULED)
@@ -55,20 +56,20 @@ class Table:
             cells.append(Cell(Lines(element, style, lines_of(text, style, room)), icon))
         return Row(Element("TR"), tuple(cells), _RULED)
 
-    def _widths(self, style: TextStyle, width: float) -> tuple[float, ...]:
+    def _widths(self, styles: list[TextStyle], width: float) -> tuple[float, ...]:
         shares = self.shares if len(self.shares) == self.columns else (1.0,) * self.columns
-        needed = [_RULED.sides + 0.5] * self.columns
-        for column in range(self.columns):
-            texts = [row[column] for row in (self.head, *self.rows) if column < len(row)]
-            needed[column] += max((longest_word(text, style.strong()) for text in texts), default=0)
-            if column == _ICON_COLUMN and any(self.marks):
-                needed[column] = max(needed[column], self._with_icon(style, width))
+        needed = [self._need(column, style, longest_word) for column, style in enumerate(styles)]
+        if any(self.marks) and self.columns > _ICON_COLUMN:
+            in_one_line = self._need(_ICON_COLUMN, styles[_ICON_COLUMN], whole_width)
+            if sum(needed) - needed[_ICON_COLUMN] + in_one_line <= width:
+                needed[_ICON_COLUMN] = in_one_line
         return column_widths([share * width / sum(shares) for share in shares], needed)
 
-    def _with_icon(self, style: TextStyle, width: float) -> float:
-        """Room for an icon and its word or words on one line, up to a third of the table."""
-        words = max((whole_width(row[_ICON_COLUMN], style) for row in self.rows if len(row) > _ICON_COLUMN), default=0)
-        return min(words + ICON_ROOM * style.size + _RULED.sides + 0.5, width / 3)
+    def _need(self, column: int, style: TextStyle, measure: Callable[[str, TextStyle], float]) -> float:
+        head = measure(self.head[column], style.strong()) if column < len(self.head) else 0.0
+        icon = ICON_ROOM * style.size if any(self.marks) and column == _ICON_COLUMN else 0.0
+        cells = [measure(row[column], style) for row in self.rows if column < len(row)]
+        return max(head, icon + max(cells, default=0.0)) + _RULED.sides + 0.5
 
 
 def box(rows: Sequence[Sequence[str]], style: TextStyle, width: float, tint: Colour, phones: bool = False) -> Grid:
