@@ -74,7 +74,7 @@ def soak(arguments: list[str]) -> int:
     python = environment(dev=True, packages=TEST)
     for other in other_pythons():
         call(other, __file__, "environment")
-    return call(python, "-m", "pytest", "-m", "soak", "-v", *arguments, BOENDESTOD_SOAK="1")
+    return call(python, "-m", "pytest", "-m", "soak", "-vv", *arguments, BOENDESTOD_SOAK="1")
 
 
 def bundle(arguments: list[str]) -> int:
