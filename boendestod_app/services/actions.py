@@ -35,7 +35,7 @@ class Actions:
         self._holidays = holidays
         self._done: list[Done] = []
         self._undone: list[Done] = []
-        self._void: set[str] = set()  # acts whose effect has been taken back, and what took them back
+        self._void: set[str] = set()  # acts that were undone, and what undid them; what is done again stands by itself
         self._listeners: list[Listener] = []
         store.drafts.sweep()
 
@@ -78,7 +78,9 @@ class Actions:
         if not self._done:
             raise Refused(_("Det finns inget att ångra."))
         done = self._done[-1]
-        self._undone.append(Done(self._take_back("undo", done), done.says))
+        act = self._take_back("undo", done)
+        self._void |= {done.act, act}
+        self._undone.append(Done(act, done.says))
         self._done.remove(done)
         return done.says
 
@@ -100,7 +102,6 @@ class Actions:
             self._done = [done for done in self._done if done != what]
             self._undone = [done for done in self._undone if done != what]
             raise
-        self._void |= {what.act, act.id}
         self._tell(act.touched)
         return act.id
 

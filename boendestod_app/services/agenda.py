@@ -11,8 +11,11 @@ LOOK_AHEAD_DAYS = 42  # how far the next visit is looked for
 
 
 def agenda(desk: Desk, first: date, last: date, clients: Iterable[Client]) -> list[Visit]:
-    """Every visit on these days for these clients, in order of time. One that no one has touched has no id yet."""
-    wanted = {client.id for client in clients if client.ended_on is None or client.ended_on >= first}
+    """Every visit on these days for these clients, in order of time. One that no one has touched has no id yet.
+
+    A rhythm gives nothing after the day the support ended; what was planned one by one stays to be seen to.
+    """
+    wanted = {client.id: client.ended_on or last for client in clients if (client.ended_on or first) >= first}
     if len(wanted) == 1:
         (one,) = wanted
         kept = desk.store.visits.between(first, last, one)
@@ -25,7 +28,7 @@ def agenda(desk: Desk, first: date, last: date, clients: Iterable[Client]) -> li
     given = [
         rhythm.visit(start)
         for rhythm in rhythms
-        for start in rhythm.starts(first, last)
+        for start in rhythm.starts(first, min(last, wanted[rhythm.client_id]))
         if (rhythm.id, start) not in moved
     ]
     return sorted(kept + given, key=lambda visit: (visit.start, visit.client_id))

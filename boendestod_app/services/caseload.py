@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from boendestod_app.domain.calendar import local
+from boendestod_app.domain.alphabet import alphabetical
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Milestone
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.resource_group import Due, cycle
+from boendestod_app.domain.resource_group import Cycle, Due, cycle
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import next_starts
 from boendestod_app.services.desk import Desk
@@ -40,8 +40,8 @@ class CaseloadRow:
 
 
 def caseload(desk: Desk) -> list[CaseloadRow]:
-    """Every client, by name."""
-    clients = desk.store.clients.where()
+    """Every client, by the name that is shown: a protected one's place in the list tells nothing of theirs."""
+    clients = sorted(desk.store.clients.where(), key=lambda client: alphabetical(client.shown))
     standings = desk.store.levels.standings()
     milestones = _by_client(desk.store.milestones.where())
     met = desk.store.visits.latest_met()
@@ -90,13 +90,14 @@ def _by_client(milestones: list[Milestone]) -> dict[str, list[Milestone]]:
 
 def _meetings_due(desk: Desk, clients: list[Client]) -> dict[str, tuple[date, Due]]:
     last_held = desk.store.meetings.last_held()
-    planned = {meeting.client_id: meeting.on for meeting in desk.store.meetings.where(held=0)}
+    planned = {meeting.client_id: meeting.on for meeting in reversed(desk.store.meetings.where(held=0))}
     began: dict[str, date] = {}
     for period in desk.store.periods.where():
         began.setdefault(period.client_id, period.starts_on)
-    found = {}
+    found, months = {}, desk.unit.meeting_months
     for client in clients:
-        start = began.get(client.id) or local(desk.now).date()
-        due = cycle(last_held.get(client.id), start, desk.unit.meeting_months, desk.holidays)
-        found[client.id] = (planned.get(client.id, due.due_on), due.state(desk.today))
+        start = began.get(client.id) or desk.today
+        due = cycle(last_held.get(client.id), start, months, desk.holidays)
+        on = planned.get(client.id, due.due_on)
+        found[client.id] = (on, Cycle(on, on).state(desk.today))
     return found

@@ -12,7 +12,7 @@ from boendestod_app.words import _
 def add_milestone(
     desk: Desk, client_id: str, *, words: str, goal_words: str = "", why: str = "", area: LifeArea | None = None
 ) -> Milestone:
-    """A delmål under the goal with these words; a client's first one without words gets a goal of the same words."""
+    """A delmål under the goal with these words; without them its own words are the goal."""
     words = _some(words)
     goal = _goal(desk, client_id, goal_words or words, why, area)
     rank = 1 + max((held.rank for held in desk.store.milestones.where(client_id=client_id)), default=0)
@@ -31,7 +31,7 @@ def edit_milestone(desk: Desk, milestone: Milestone, *, words: str) -> Milestone
 
 
 def set_status(desk: Desk, milestone_id: str, status: GoalStatus) -> Milestone:
-    """How it goes now; at most three are active on top (product G1)."""
+    """How it goes now. More than three active are allowed and told of: `too_many_active` (product G1)."""
     milestone = desk.store.milestones.get(milestone_id)
     changed = _with_status(milestone, status, desk.today)
     desk.store.milestones.save(changed)
@@ -39,9 +39,9 @@ def set_status(desk: Desk, milestone_id: str, status: GoalStatus) -> Milestone:
     return changed
 
 
-def with_progress(desk: Desk, milestone: Milestone, status: GoalStatus) -> None:
-    """Inside another use case: the milestone as a visit left it."""
-    desk.store.milestones.save(_with_status(milestone, status, desk.today))
+def with_progress(desk: Desk, milestone: Milestone, status: GoalStatus, on: date) -> None:
+    """Inside another use case: the milestone as a visit on that day left it."""
+    desk.store.milestones.save(_with_status(milestone, status, on))
 
 
 def move_milestone(desk: Desk, milestone_id: str, places: int) -> None:
@@ -99,9 +99,9 @@ def _goal(desk: Desk, client_id: str, words: str, why: str, area: LifeArea | Non
     return goal
 
 
-def _with_status(milestone: Milestone, status: GoalStatus, today: date) -> Milestone:
-    done_on = (milestone.done_on or today) if status is GoalStatus.DONE else None
-    return replace(milestone, status=status, done_on=done_on, began_on=milestone.began_on or today)
+def _with_status(milestone: Milestone, status: GoalStatus, on: date) -> Milestone:
+    done_on = (milestone.done_on or on) if status is GoalStatus.DONE else None
+    return replace(milestone, status=status, done_on=done_on, began_on=milestone.began_on or on)
 
 
 def _some(words: str) -> str:

@@ -1,13 +1,13 @@
 """Papers on their way to the shared drive: kept in the store first, sent when the drive is there."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from boendestod_app.domain.export import Export, ExportState, next_version
 from boendestod_app.domain.summary import ReaderKind, Summary
 from boendestod_app.errors import Refused
+from boendestod_app.services.consents import may_be_sent
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.summarise import consenting_members
 from boendestod_app.words import _
@@ -40,6 +40,8 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
         if export_before.state is ExportState.WAITING:
             superseded = replace(export_before, state=ExportState.STOPPED, trouble=_("Ersatt av en nyare version."))
             desk.store.exports.save(superseded)
+    if not may_be_sent(desk, export):
+        raise Refused(_("Samtycket gäller inte längre. Papperet läggs inte på den delade mappen."))
     desk.store.exports.save(export)
     return export
 
@@ -48,10 +50,8 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
 class Parcel:
     """One paper ready to be sent: plain values, so that the sending can go on beside the window."""
 
-    export_id: str
-    file_name: str
+    export: Export
     data: bytes
-    receipt: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +76,20 @@ def outbox_state(desk: Desk) -> OutboxState:
 
 
 def parcels(desk: Desk) -> list[Parcel]:
-    """Everything that waits, with its bytes and its receipt. The receipt names no client."""
+    """Everything that waits and still has consent, with its bytes."""
     found = []
     for export in waiting(desk):
         data = desk.store.papers.bytes_of(export.blob_id)
-        if data is not None:
-            found.append(Parcel(export.id, export.file_name, data, receipt_of(export)))
+        if data is not None and may_be_sent(desk, export):
+            found.append(Parcel(export, data))
     return found
 
 
-def receipt_of(export: Export) -> dict[str, object]:
-    """What stands beside the file on the drive, so that the other worker's program can see what it is."""
-    return {
-        "meeting": export.meeting_id,
-        "reader": export.reader,
-        "version": export.version,
-        "sha256": export.sha256,
-        "initials": export.initials,
-        "made_at": export.made_at.isoformat(),
-        "replaces": list(export.replaces),
-    }
-
-
-def mark_sent(desk: Desk, export_id: str, name: str) -> None:
-    """The paper stands whole on the drive under this name."""
+def mark_sent(desk: Desk, export_id: str, name: str, replaces: tuple[str, ...] = ()) -> None:
+    """The paper stands whole on the drive under this name, instead of those."""
     export = desk.store.exports.get(export_id)
-    desk.store.exports.save(
-        replace(export, state=ExportState.SENT, sent_at=desk.now, sent_name=name, trouble="")
-    )  # fmt: skip
+    sent = replace(export, state=ExportState.SENT, sent_at=desk.now, sent_name=name, replaces=replaces, trouble="")
+    desk.store.exports.save(sent)
 
 
 def mark_trouble(desk: Desk, export_id: str, sentence: str) -> None:

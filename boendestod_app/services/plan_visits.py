@@ -68,10 +68,12 @@ def set_rhythm(
 
 
 def end_rhythm(desk: Desk, rhythm_id: str, last: date) -> None:
-    """The rhythm gives no visits after this day; those it has given stay."""
+    """The rhythm gives no visits after this day. The past is not rewritten: yesterday is the earliest last day."""
     rhythm = desk.store.rhythms.get(rhythm_id)
     if last < rhythm.starts_on - timedelta(days=1):
         raise Refused(_("Besöksschemat slutar före det börjar."))
+    if last < desk.today - timedelta(days=1):
+        raise Refused(_("Det som har varit ändras inte. Avsluta besöksschemat från i dag eller senare."))
     desk.store.rhythms.save(replace(rhythm, ends_on=last))
     client = desk.store.clients.get(rhythm.client_id)
     desk.says(_("avslutade {rhythm} hos {name}").format(rhythm=rhythm.says, name=client.shown))
@@ -81,7 +83,16 @@ def kept(desk: Desk, visit: Visit) -> Visit:
     """Inside a use case: the visit as a row of its own, also when it was only an occurrence of a rhythm."""
     if visit.id:
         return desk.store.visits.get(visit.id)
-    return replace(visit, id=desk.store.new_id())
+    held = occurrence(desk, visit.rhythm_id, visit.occurrence)
+    return held or replace(visit, id=desk.store.new_id())
+
+
+def occurrence(desk: Desk, rhythm_id: str | None, start: datetime | None) -> Visit | None:
+    """The row of one occurrence of a rhythm, if somebody has touched it: there is never more than one."""
+    if rhythm_id is None or start is None:
+        return None
+    held = desk.store.visits.where(rhythm_id=rhythm_id, occurrence=start.isoformat())
+    return held[0] if held else None
 
 
 def move_visit(desk: Desk, visit: Visit, *, start: datetime) -> Visit:

@@ -1,5 +1,7 @@
 """Documenting a visit: visit, note, delmål and rating in one transaction."""
 
+from dataclasses import replace
+
 from boendestod_app.domain.goal import MilestoneMark, after_mark
 from boendestod_app.domain.note import VisitNote
 from boendestod_app.domain.problem import refuse
@@ -8,6 +10,7 @@ from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, documented
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import with_progress
+from boendestod_app.services.plan_visits import occurrence
 from boendestod_app.words import _
 
 
@@ -36,11 +39,7 @@ def draft_key(draft: VisitDraft) -> str:
 def _planned(desk: Desk, draft: VisitDraft) -> Visit:
     if draft.visit_id:
         return desk.store.visits.get(draft.visit_id)
-    if draft.rhythm_id and draft.occurrence:
-        held = desk.store.visits.where(rhythm_id=draft.rhythm_id, occurrence=draft.occurrence.isoformat())
-        if held:
-            return held[0]
-    return Visit(
+    return occurrence(desk, draft.rhythm_id, draft.occurrence) or Visit(
         id=desk.store.new_id(),
         client_id=draft.client_id,
         start=draft.start,
@@ -53,37 +52,41 @@ def _planned(desk: Desk, draft: VisitDraft) -> Visit:
 
 def _note(desk: Desk, visit: Visit, draft: VisitDraft) -> VisitNote:
     held = desk.store.notes.where(visit_id=visit.id)
-    if held and held[0].signed:
+    before = held[0] if held else VisitNote(desk.store.new_id(), visit.client_id, visit.id, desk.me, desk.now)
+    if before.signed:
         raise Refused(_("Anteckningen är signerad. Lägg till en komplettering i stället."))
-    return VisitNote(
-        id=held[0].id if held else desk.store.new_id(),
-        client_id=visit.client_id,
-        visit_id=visit.id,
-        author=held[0].author if held else desk.me,
-        saved_at=held[0].saved_at if held else desk.now,
+    note = replace(
+        before,
         as_planned=draft.says_nothing and draft.outcome is Outcome.DONE,
         happened=draft.happened.strip(),
         action=draft.action.strip(),
         result=draft.result.strip(),
         own_words=draft.own_words.strip(),
         interpretation=draft.interpretation.strip(),
-        transferred_at=held[0].transferred_at if held else None,
-        transferred_by=held[0].transferred_by if held else None,
     )
+    # Other words than those in the journal are to be carried over again.
+    return note if note == before else replace(note, transferred_at=None, transferred_by=None)
 
 
 def _mark_milestones(desk: Desk, visit: Visit, draft: VisitDraft) -> None:
     held = {mark.milestone_id: mark for mark in desk.store.marks.where(visit_id=visit.id)}
+    on = visit.start.date()
     for milestone_id, progress in draft.marks:
         before = held.get(milestone_id)
-        if before and before.progress is progress:
-            continue
         id = before.id if before else desk.store.new_id()
-        desk.store.marks.save(
-            MilestoneMark(id, visit.client_id, visit.id, milestone_id, progress, visit.start.date())
-        )  # fmt: skip
-        milestone = desk.store.milestones.get(milestone_id)
-        with_progress(desk, milestone, after_mark(milestone.status, progress))
+        desk.store.marks.save(MilestoneMark(id, visit.client_id, visit.id, milestone_id, progress, on))
+        said_before = before is not None and before.progress is progress
+        if not said_before and not _told_later(desk, visit, milestone_id):
+            milestone = desk.store.milestones.get(milestone_id)
+            with_progress(desk, milestone, after_mark(milestone.status, progress), on)
+
+
+def _told_later(desk: Desk, visit: Visit, milestone_id: str) -> bool:
+    """Whether a later visit has already said how it goes: a note written days after must not turn that back."""
+    if visit.start.date() >= desk.today:
+        return False
+    marks = desk.store.marks.where(client_id=visit.client_id, milestone_id=milestone_id)
+    return any(mark.on > visit.start.date() for mark in marks)
 
 
 def _rate(desk: Desk, visit: Visit, draft: VisitDraft) -> None:

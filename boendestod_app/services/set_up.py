@@ -35,6 +35,8 @@ def add_worker(desk: Desk, *, name: str, role: Role = Role.BOENDESTODJARE, phone
 
 def edit_worker(desk: Desk, worker: Worker) -> None:
     """Change a colleague's name, initials, role or phone."""
+    if not worker.name.strip():
+        raise Refused(_("Skriv kollegans namn."))
     desk.store.workers.save(worker)
     desk.says(_("ändrade {name}").format(name=worker.name))
 

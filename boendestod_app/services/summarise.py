@@ -9,7 +9,7 @@ from boendestod_app.domain.calendar import date_text, local
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.level_change import LevelChange
-from boendestod_app.domain.resource_group import GroupMeeting, cycle
+from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, GroupMember, cycle
 from boendestod_app.domain.story import Period, Story
 from boendestod_app.domain.summarise import period_text, sections
 from boendestod_app.domain.summary import (
@@ -57,12 +57,12 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         marks=tuple(mark for mark in desk.store.marks.where(client_id=client.id) if period.holds(mark.on)),
         next_steps=next_steps(desk, client.id),
         visits=documented,
-        planned_visits=sum(visit.start <= desk.wall for visit in seen),
+        planned_visits=sum(visit.start <= desk.wall or not visit.planned for visit in seen),
         notes=tuple(notes[visit.id] for visit in documented if visit.id in notes),
         changes=tuple(_changes(desk, client.id, period)),
         ratings=tuple(one for one in desk.store.ratings.where(client_id=client.id) if period.holds(one.on)),
-        settled=tuple(_settled(agreements, period)),
-        promised=tuple(one for one in agreements if one.open and period.after < one.made_on),
+        settled=tuple(_settled(agreements, meeting, period)),
+        promised=tuple(one for one in agreements if one.open and _of_this(one, meeting, period)),
         crisis_plan=plans[-1] if plans else None,
         unit_contacts=tuple(desk.store.unit_contacts.where()),
     )
@@ -120,7 +120,7 @@ def copies(desk: Desk, meeting: GroupMeeting) -> list[Copy]:
 def readers(desk: Desk, meeting: GroupMeeting) -> list[Reader]:
     """The possible readers of a meeting's summary."""
     client = desk.store.clients.get(meeting.client_id)
-    coming = [member for member in members_of(desk, client.id) if member.id in meeting.member_ids]
+    coming = _coming(desk, meeting)
     return [
         Reader(ReaderKind.CLIENT, "client", client.shown),
         Reader(ReaderKind.STAFF, "staff", _("Boendestödet")),
@@ -130,8 +130,8 @@ def readers(desk: Desk, meeting: GroupMeeting) -> list[Reader]:
 
 
 def consenting_members(desk: Desk, meeting: GroupMeeting) -> list[str]:
-    """Members of the meeting with a valid consent: whom the group's common copy is cut for."""
-    return [id for id in meeting.member_ids if valid_consents(desk, meeting.client_id, id)]
+    """Members who come to the meeting, with a valid consent: whom the group's common copy is cut for."""
+    return [member.id for member in _coming(desk, meeting) if valid_consents(desk, meeting.client_id, member.id)]
 
 
 def edit_section(desk: Desk, meeting_id: str, section: Section) -> None:
@@ -150,6 +150,10 @@ def reset_section(desk: Desk, meeting_id: str, key: SectionKey) -> None:
             section = replace(edit.section, edited=False, included=True)
             desk.store.section_edits.save(replace(edit, section=section))
     desk.says(_("återställde {section} i sammanfattningen").format(section=key.label))
+
+
+def _coming(desk: Desk, meeting: GroupMeeting) -> list[GroupMember]:
+    return [member for member in members_of(desk, meeting.client_id) if member.id in meeting.member_ids]
 
 
 def workers_of(desk: Desk, client: Client) -> tuple[Worker, ...]:
@@ -178,11 +182,19 @@ def _changes(desk: Desk, client_id: str, period: Period) -> list[LevelChange]:
     return [change for change in changes[1:] if period.holds(local(change.at).date())]
 
 
-def _settled(agreements: list[Agreement], period: Period) -> list[Agreement]:
+def _of_this(one: Agreement, meeting: GroupMeeting, period: Period) -> bool:
+    """Made at this meeting, however late it was written down, or at a visit of the period."""
+    return one.meeting_id == meeting.id if one.meeting_id else period.holds(one.made_on)
+
+
+def _settled(agreements: list[Agreement], meeting: GroupMeeting, period: Period) -> list[Agreement]:
+    """From before: still waiting, or settled in the period."""
     return [
         one
         for one in agreements
-        if one.made_on <= period.after and (one.settled_on is None or period.holds(one.settled_on))
+        if one.made_on <= period.until
+        and not _of_this(one, meeting, period)
+        and (one.settled_on is None or period.holds(one.settled_on))
     ]
 
 
@@ -206,8 +218,12 @@ def _cut(desk: Desk, all_sections: tuple[Section, ...], reader: Reader, meeting:
 
 def _copy(desk: Desk, meeting: GroupMeeting, reader: Reader, unchanged: bool) -> Copy:
     why_not = ""
-    if not may_leave(reader, meeting.gone_through, unchanged):
-        why_not = _("Ändrad efter genomgången") if meeting.gone_through_digest else _("Inte genomgången än")
+    if meeting.gone_through is GoneThrough.NOT_YET:
+        why_not = _("Inte genomgången än")
+    elif not unchanged:
+        why_not = _("Ändrad efter genomgången")
+    elif not may_leave(reader, meeting.gone_through, unchanged):
+        why_not = _("Klienten gick inte att nå")
     elif not _has_consent(desk, meeting, reader):
         why_not = _("Inget giltigt samtycke")
     return Copy(reader, not why_not, why_not)

@@ -10,6 +10,8 @@ from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.journal import FACT_COLUMNS, GONE, NEW_ROW, Fact, fact_of
 from boendestod_app.words import _
 
+_LOCK = "signed_at"  # a signed note is never changed, whichever field was typed before
+
 
 class Restorable(Protocol):
     """What undo needs of a table."""
@@ -33,14 +35,14 @@ def _facts_of(engine: Engine, act: str) -> list[Fact]:
 
 
 def _later(engine: Engine, facts: list[Fact], passed: AbstractSet[str]) -> bool:
-    """Whether somebody has since changed what these facts say: a whole new row, or one of the fields."""
+    """Whether somebody has since changed what these facts say, a whole new row or one of the fields, or signed it."""
     for fact in facts:
         rows = engine.rows(
             "SELECT field, act FROM fact WHERE row = ? AND entity = ? AND seq > (SELECT seq FROM fact WHERE id = ?)",
             (fact.row, fact.entity, fact.id),
         )
         for field, act in rows:
-            if act not in passed and fact.field in (NEW_ROW, field):
+            if act not in passed and (fact.field in (NEW_ROW, field) or field == _LOCK):
                 return True
     return False
 
