@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from boendestod_app.errors import Refused
-from boendestod_app.intake.sheet import Cell, Row, Sheet, tidy
+from boendestod_app.intake.sheet import MOST_COLUMNS, Cell, Row, Sheet, tidy
 from boendestod_app.words import _
 
 _SEPARATORS = (";", ",", "\t")
@@ -15,7 +15,7 @@ _MOST_LINES = 100  # in one cell: more is a quotation mark that was never closed
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _OLD_ENCODINGS = ("cp1252", "mac_roman", "cp850")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_HINT = re.compile(r"sep=(.)", re.IGNORECASE)
+_HINT = re.compile(r"sep=([;,\t|:])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def read_csv(data: bytes, name: str) -> Sheet:
     if text.lstrip().startswith("<"):
         raise Refused(_("Filen är en webbsida, inte ett kalkylark. Öppna den i Excel och spara den som .xlsx."))
     lines = text.split("\n")
-    hint = _HINT.fullmatch(lines[0].strip())
+    hint = _HINT.fullmatch(lines[0].strip(' "'))
     if hint:
         lines = lines[1:]
     tables = [tuple(_records(lines, separator)) for separator in (hint[1] if hint else _SEPARATORS)]
@@ -123,9 +123,9 @@ def _rows(records: Sequence[_Record]) -> tuple[Row, ...]:
     width = _table_width(records)
     found = []
     for place, record in enumerate(records):
-        cells = tuple(Cell(tidy(text)) for text in record.cells)
+        cells = tuple(Cell(tidy(text)) for text in record.cells[:MOST_COLUMNS])
         if any(cell.text for cell in cells):
-            torn = not record.whole or any(cell.text for cell in cells[width:]) or _halved(records, place, width)
+            torn = not record.whole or any(record.cells[width:]) or _halved(records, place, width)
             found.append(Row(place + 1, cells, torn))
     return tuple(found)
 

@@ -9,9 +9,10 @@ from boendestod_app.intake.reading import Reading
 from boendestod_app.intake.sheet import Cell
 from boendestod_app.words import _
 
+_LONGEST_PERIOD = 100
 _PLAUSIBLE_YEARS = 30  # a decision or a meeting further away than this is a slip of the pen
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
-_OPEN_ENDED = re.compile(r"tills? ?vidare|t\.? ?v\.?|löpande|ingen? slut(datum)?", re.IGNORECASE)
+_OPEN_ENDED = re.compile(r"tills? ?vidare|t\.? ?v\.?|löpande|inge[nt] slut(?:dag|datum)", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:fr\.? ?o\.? ?m\.?|från)? ?(?P<first>.*\d.*?) ?(?:–|—|--| - |\bt\.? ?o\.? ?m\.?|\btill(?: och med)? "
     r"|(?=\btills? ?vidare))"
@@ -43,7 +44,7 @@ def read_date(cell: Cell, today: date, latest: date | None = None) -> Reading[da
 
 def split_period(text: str) -> tuple[str, str] | None:
     """The first and the last day of `2026-03-01 - 2027-02-28` or `från 1/3 -26 tills vidare`, as written."""
-    match = _PERIOD.fullmatch(" ".join(text.split()))
+    match = _PERIOD.fullmatch(" ".join(text.split())) if len(text) < _LONGEST_PERIOD else None
     return (match["first"], match["last"]) if match else None
 
 

@@ -22,7 +22,7 @@ class Line:
         self.number = row.number
         self.headings = headings
         self.findings: list[Finding] = []
-        self._protected = protected
+        self.protected = protected
         self._told: Mapping[Field, list[Told]] = {field: self._trusted(row, field) for field in Field}
 
     def told(self, field: Field) -> list[Told]:
@@ -55,7 +55,7 @@ class Line:
 
     def _trusted(self, row: Row, field: Field) -> list[Told]:
         pairs = [(column, row.cell(column.place)) for column in self.headings.of(field)]
-        if self._protected and field in WHERE:
+        if self.protected and field in WHERE:
             self._tell_withheld(pairs)
             return []
         told = [(column, cell) for column, cell in pairs if not is_nothing(cell.text)]

@@ -62,7 +62,7 @@ def _no_client(row: Row, line: Line, name: str) -> tuple[str, str] | None:
         return _("Raden ser ut som en ledig plats."), _("Skriv klientens namn om någon bor där.")
     if len(name) > _LONGEST_NAME or not any(map(str.isalpha, name)):
         return _("Namnet ser inte ut som ett namn."), _("Skriv klientens namn på raden.")
-    if not any(line.told(field) for field in Field if field not in NAMES):
+    if not line.protected and not any(line.told(field) for field in Field if field not in NAMES):
         return _("Raden har bara ett namn och kan vara en rubrik."), _(
             "Är det en klient: skriv något mer på raden, till exempel ansvarig boendestödjare."
         )

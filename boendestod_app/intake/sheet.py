@@ -8,6 +8,8 @@ from datetime import date, time
 from boendestod_app.words import _
 
 MOST_ROWS = 20_000
+MOST_COLUMNS = 256  # wider than any list of clients
+LONGEST_TEXT = 32_767  # Excel's own limit for a cell
 
 _SPACES = re.compile(r"[^\S\n]+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -35,6 +37,8 @@ class Cell:
             return _("Cellen visar ett fel från kalkylprogrammet.")
         if _GARBLED.search(self.text):
             return _("Texten har förvanskats: å, ä och ö går inte att läsa.")
+        if len(self.text) > LONGEST_TEXT:
+            return _("Texten är för lång.")
         return ""
 
 

@@ -21,13 +21,22 @@ from openpyxl.xml.functions import fromstring
 from boendestod_app.domain.calendar import clock_text
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.intake.archive import damaged, open_archive
-from boendestod_app.intake.sheet import EMPTY, MOST_ROWS, Cell, Row, Sheet, number_text, tidy
+from boendestod_app.intake.sheet import (
+    EMPTY,
+    LONGEST_TEXT,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Row,
+    Sheet,
+    number_text,
+    tidy,
+)
 
-_MOST_COLUMNS = 256
 _LAST_ROW = 1_048_576  # Excel's own
 _Cells = tuple[ReadOnlyCell | EmptyCell, ...]
 _ESCAPED = re.compile(r"_x000[9ADad]_")
-_THREADED = re.compile(r"\[[^\]]+\].*?\n\s*(?:Comment|Kommentar):\s*", re.DOTALL)
+_THREADED = re.compile(r"\[[^\]]+\].*? (?:Comment|Kommentar): ")
 _THEME_COLOUR = re.compile(rb'<a:(lt1|dk1|lt2|dk2|accent\d)>\s*<a:\w+[^>]*?(?:lastClr|val)="([0-9A-Fa-f]{6})"')
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
 
@@ -57,13 +66,18 @@ def _only_our_errors() -> Iterator[None]:
 def _sheet(page: Any, archive: zipfile.ZipFile, theme: Mapping[int, str]) -> Sheet:
     comments = _comments(page, archive)
     page.reset_dimensions()  # what the file says of its own size is often wrong
-    rows = (
-        _row(number, cells, comments, theme)
-        for number, cells in enumerate(islice(page.iter_rows(max_col=_MOST_COLUMNS), _LAST_ROW), 1)
-        if cells
-    )
+    rows = (_row(number, cells, comments, theme) for number, cells in _present(page))
     said = (row for row in rows if any(cell.text or cell.comment for cell in row.cells))
     return Sheet(tidy(page.title), tuple(islice(said, MOST_ROWS + 1)))
+
+
+def _present(page: Any) -> Iterator[tuple[int, _Cells]]:
+    """The rows with their numbers. For all rows that a file skips, a million maybe, openpyxl gives the same tuple."""
+    before: _Cells = ()
+    for number, cells in enumerate(islice(page.iter_rows(max_col=MOST_COLUMNS), _LAST_ROW), 1):
+        if cells is not before:
+            yield number, cells
+        before = cells
 
 
 def _row(number: int, cells: _Cells, comments: Mapping[tuple[int, int], str], theme: Mapping[int, str]) -> Row:
@@ -131,5 +145,7 @@ def _comments(page: Any, archive: zipfile.ZipFile) -> dict[tuple[int, int], str]
 def _notes(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     """Where each comment of the part stands, as (row, column) from 1, and what it says on one line."""
     for comment in fromstring(xml).iter(f"{{{SHEET_MAIN_NS}}}comment"):
-        text = tidy("".join(piece.text or "" for piece in comment.iter(f"{{{SHEET_MAIN_NS}}}t")))
-        yield coordinate_to_tuple(comment.get("ref", "")), " ".join(_THREADED.sub("", text).split())
+        pieces = (piece.text or "" for piece in comment.iter(f"{{{SHEET_MAIN_NS}}}t"))
+        text = " ".join(tidy("".join(pieces)[:LONGEST_TEXT]).split())
+        said = _THREADED.match(text)
+        yield coordinate_to_tuple(comment.get("ref", "")), text[said.end() :] if said else text
