@@ -19,7 +19,7 @@ from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
 from boendestod_app.domain.calendar import clock_text
-from boendestod_app.errors import AppError, Refused
+from boendestod_app.errors import Refused
 from boendestod_app.intake.archive import damaged, open_archive
 from boendestod_app.intake.sheet import (
     EMPTY,
@@ -57,8 +57,6 @@ def _only_our_errors() -> Iterator[None]:
         warnings.simplefilter("ignore")
         try:
             yield
-        except AppError:
-            raise
         except Exception:  # openpyxl raises what it meets: KeyError, TypeError, XML errors of three libraries
             raise Refused(damaged()) from None
 

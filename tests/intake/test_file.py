@@ -20,9 +20,9 @@ from boendestod_app.intake.file import read_sheets
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, bytes], way: int = zipfile.ZIP_DEFLATED) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(packed, "w", way) as made:
         for name, content in parts.items():
             made.writestr(name, content)
     return packed.getvalue()
@@ -51,6 +51,7 @@ def workbook(**parts: bytes) -> bytes:
         (zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\x00"}), "annat kalkylformat"),
         (workbook(**{"xl/workbook.xml": b'<workbook xmlns="http://purl.oclc.org/ooxml/main"/>'}), "Strict Open XML"),
         (workbook()[:600], "Filen är skadad"),
+        (zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w/>"}, zipfile.ZIP_LZMA), "Filen är skadad"),
         (b"PK\x03\x04" + b"\x00" * 200, "Filen är skadad"),
         (workbook(**{"xl/styles.xml": "<styleSheet/>".encode("utf-16")}), "Filen är skadad"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "inget kalkylark"),

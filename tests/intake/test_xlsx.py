@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import openpyxl
@@ -67,6 +67,7 @@ def simple() -> bytes:
         (datetime(2026, 3, 1), "2026-03-01", date(2026, 3, 1)),
         (datetime(2026, 3, 1, 9, 30), "2026-03-01 09.30", date(2026, 3, 1)),
         (time(9, 30), "09.30", time(9, 30)),
+        (timedelta(hours=2, minutes=30), "2:30:00", None),
         ("#N/A", "#N/A", None),
     ],
 )
