@@ -75,6 +75,7 @@ def add_period(
     refuse(period_problems(starts_on, ends_on))
     period = SupportPeriod(desk.store.new_id(), client_id, form, starts_on, ends_on, hours_per_week, programme)
     desk.store.periods.save(period)
+    desk.says(_("lade till en insats"))
     return period
 
 

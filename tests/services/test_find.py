@@ -1,0 +1,95 @@
+from datetime import datetime
+
+import pytest
+
+from boendestod_app.domain.contact import ContactKind
+from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.services.find import find
+from boendestod_app.services.keep_client import edit_client
+from boendestod_app.services.keep_goal import add_milestone, edit_milestone
+from boendestod_app.services.keep_note import amend_note
+from boendestod_app.services.log_contact import log_contact
+from boendestod_app.services.record_visit import record_visit
+
+START, END = datetime(2026, 8, 14, 9), datetime(2026, 8, 14, 10)
+
+
+@pytest.fixture
+def names(desk):
+    """Whom a search finds, in order."""
+    return lambda words: [hit.name for hit in find(desk(), words)]
+
+
+def test_what_matches_as_typed_comes_first_and_plain_letters_find_too(build, names):
+    build.client("Asa Berg")
+    build.client("Åsa Öberg")
+    assert names("åsa") == ["Åsa Öberg", "Asa Berg"]
+    assert names("asa") == ["Asa Berg", "Åsa Öberg"]
+    assert names("ÅSA öb") == ["Åsa Öberg"]
+
+
+def test_the_beginning_of_the_last_word_is_enough(build, names):
+    build.client("Gösta Ängquist")
+    assert names("gös") == ["Gösta Ängquist"]
+    assert names("gösta äng") == ["Gösta Ängquist"]
+    assert names("ösa") == []
+
+
+@pytest.mark.parametrize("words", ["", "   ", "***", '"', "OR", "(", "a:b", "-", "NEAR("])
+def test_signs_and_search_words_of_the_database_do_no_harm(build, names, words):
+    build.client("Gösta Ängquist")
+    assert names(words) == []
+
+
+def test_clients_come_before_what_is_written_about_them(actions, build, names, asa):
+    actions.run(record_visit, VisitDraft(asa.id, START, END, Outcome.DONE, happened="Träffade Märta"))
+    build.client("Märta Lind")
+    assert names("märta") == ["Märta Lind", "Åsa Öberg"]
+
+
+def test_notes_goals_amendments_and_events_are_found_by_their_words(actions, desk, asa):
+    note = actions.run(record_visit, VisitDraft(asa.id, START, END, Outcome.DONE, interpretation="Verkar tröttast"))
+    actions.run(add_milestone, asa.id, words="Sova före midnatt", goal_words="Orka mer", why="Barnbarnen")
+    actions.run(amend_note, note.id, text="Invändning", clients_view=True)
+    actions.run(log_contact, asa.id, kind=ContactKind.CALL, with_client=True, text="Ringde frisören")
+    kinds = {words: [hit.entity for hit in find(desk(), words)] for words in (
+        "tröttast", "midnatt", "barnbarnen", "invändning", "frisören",
+    )}  # fmt: skip
+    assert kinds == {
+        "tröttast": ["note"],
+        "midnatt": ["milestone"],
+        "barnbarnen": ["goal"],
+        "invändning": ["amendment"],
+        "frisören": ["contact_event"],
+    }
+
+
+def test_the_search_follows_what_is_changed_and_undone(actions, names, asa):
+    one = actions.run(add_milestone, asa.id, words="Simma", goal_words="Röra på mig")
+    actions.run(edit_milestone, one, words="Dansa")
+    assert (names("simma"), names("dansa")) == ([], ["Åsa Öberg"])
+    actions.undo()
+    assert (names("simma"), names("dansa")) == (["Åsa Öberg"], [])
+    actions.undo()
+    assert names("simma") == []
+
+
+def test_a_protected_name_is_not_found_and_the_alias_is(actions, names, asa):
+    from dataclasses import replace
+
+    actions.run(edit_client, replace(asa, alias="Fyran").protect())
+    assert names("åsa") == []
+    assert names("öberg") == []
+    assert names("fyran") == ["Fyran"]
+
+
+def test_a_client_is_found_by_name_and_by_alias(build, names):
+    build.client("Åsa Öberg", alias="Lillan")
+    assert names("öberg") == ["Lillan"]
+    assert names("lillan") == ["Lillan"]
+
+
+def test_there_are_never_more_answers_than_asked_for(build, desk):
+    for number in range(8):
+        build.client(f"Kalle {number}")
+    assert len(find(desk(), "kalle", limit=5)) == 5
