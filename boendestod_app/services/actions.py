@@ -37,7 +37,6 @@ class Actions:
         self._undone: list[Done] = []
         self._void: set[str] = set()  # acts that were undone, and what undid them; what is done again stands by itself
         self._listeners: list[Listener] = []
-        store.drafts.sweep()
 
     def desk(self) -> Desk:
         """What a question is asked at: the store as it is now."""

@@ -1,12 +1,15 @@
 """Papers on their way to the shared drive: kept in the store first, sent when the drive is there."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Protocol
 
 from boendestod_app.domain.export import Export, ExportState, next_version
 from boendestod_app.domain.summary import ReaderKind, Summary
-from boendestod_app.errors import Refused
+from boendestod_app.errors import DriveTrouble, Refused
+from boendestod_app.services.actions import Actions
 from boendestod_app.services.consents import may_be_sent
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.summarise import consenting_members
@@ -96,3 +99,31 @@ def mark_trouble(desk: Desk, export_id: str, sentence: str) -> None:
     """It still waits, and why; said once, however often it is tried."""
     export = desk.store.exports.get(export_id)
     desk.store.exports.save(replace(export, trouble=sentence))
+
+
+class Delivered(Protocol):
+    """Where a paper stands on the drive."""
+
+    @property
+    def name(self) -> str:
+        """Its file name there."""
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """The file names it stands instead of."""
+
+
+def send_waiting(door: Actions, deliver: Callable[[Parcel, datetime], Delivered]) -> list[dict[str, Any]]:
+    """Send everything that waits, one by one; what has to wait says why. A row for each paper."""
+    rows: list[dict[str, Any]] = []
+    for parcel in parcels(door.desk()):
+        name, trouble = "", ""
+        try:
+            delivered = deliver(parcel, door.desk().now)
+            name = delivered.name
+            door.run(mark_sent, parcel.export.id, name, delivered.replaces)
+        except DriveTrouble as waits:
+            trouble = str(waits)
+            door.run(mark_trouble, parcel.export.id, trouble)
+        rows.append({"file": name or parcel.export.file_name, "reader": parcel.export.reader, "trouble": trouble})
+    return rows

@@ -188,10 +188,7 @@ class Store(Protocol):
     drafts: Drafts
     search: Search
     papers: Papers
-
-    @property
-    def origin(self) -> Origin:
-        """Who works here, on which laptop."""
+    origin: Origin  # who works here, on which laptop
 
     def new_id(self) -> str:
         """A fresh identifier."""
@@ -206,7 +203,9 @@ class Store(Protocol):
 class Act(Protocol):
     """A transaction that is going on."""
 
-    id: str
+    @property
+    def id(self) -> str:
+        """What the log calls it."""
 
     @property
     def touched(self) -> set[str]:

@@ -1,8 +1,15 @@
-"""Long texts, alone in a table: facts and rows refer to them, and a purge can empty one without touching the log."""
+"""Long texts, alone in a table: facts and rows refer to them, and a purge can empty one without touching the log.
 
-from collections.abc import Callable, Iterable
+A text's id carries the digest of text and salt, so that the chain over the facts holds the texts too.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
 
 from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.journal import digest_of
+
+_BY_TIME = 13  # the part of a UUIDv7 that is its time: texts written together lie together
 
 
 class Bodies:
@@ -18,8 +25,9 @@ class Bodies:
             return None
         if held and self.texts([held]).get(held) == text:
             return held
-        id = self._make_id()
-        self._engine.run("INSERT INTO body (id, text) VALUES (?, ?)", (id, text))
+        salt = secrets.token_hex(8)
+        id = f"{self._make_id()[:_BY_TIME]}-{_told_by(text, salt)}"
+        self._engine.run("INSERT INTO body (id, text, salt) VALUES (?, ?, ?)", (id, text, salt))
         return id
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
@@ -41,6 +49,17 @@ class Bodies:
             )  # only question marks are put in
         return found
 
+    def faults(self, referring: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+        """Every text that is not the one that was written, and every row of (table, column) whose text is not there."""
+        for id, text, salt in self._engine.rows("SELECT id, text, salt FROM body WHERE text IS NOT NULL"):
+            if not id.endswith(_told_by(text, salt or "")):
+                yield "body", id, "text"
+        for table, column in referring:
+            rows = self._engine.rows(
+                f'SELECT id FROM {table} WHERE "{column}" IS NOT NULL AND "{column}" NOT IN (SELECT id FROM body)'
+            )  # tables and columns are those of our plans
+            yield from ((table, id, column) for (id,) in rows)
+
     def put_bytes(self, data: bytes) -> str:
         """Keep bytes (a finished paper); the answer is their id."""
         id = self._make_id()
@@ -51,3 +70,7 @@ class Bodies:
         """The bytes, or none when purged."""
         row = self._engine.row("SELECT data FROM blob WHERE id = ?", (id,))
         return row[0] if row else None
+
+
+def _told_by(text: str, salt: str) -> str:
+    return digest_of(salt, text)[:32]

@@ -20,7 +20,7 @@ class Drafts:
         """Durable when this returns."""
         self._engine.run(
             "INSERT INTO draft (key, words, saved_at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
-            "words = excluded.words, saved_at = excluded.saved_at, used_by = NULL",
+            "words = excluded.words, saved_at = excluded.saved_at, used_by = NULL, returned_by = NULL",
             (key, json.dumps(words, ensure_ascii=False), at.isoformat()),
         )
 
@@ -39,11 +39,15 @@ class Drafts:
 
     def use(self, key: str) -> None:
         """The words were saved in the act that is going on; undoing that act brings them back."""
-        self._engine.run("UPDATE draft SET used_by = ? WHERE key = ?", (self._journal.act.id, key))
+        self._engine.run("UPDATE draft SET used_by = ?, returned_by = NULL WHERE key = ?", (self._journal.act.id, key))
 
     def bring_back(self, act: str) -> None:
-        """The act was undone: its words are unsaved again."""
-        self._engine.run("UPDATE draft SET used_by = NULL WHERE used_by = ?", (act,))
+        """The act is undone by the one that is going on: its words are unsaved again, or saved again by redo."""
+        self._engine.run(
+            "UPDATE draft SET used_by = iif(used_by IS NULL, ?1, NULL), returned_by = iif(used_by IS NULL, NULL, ?1) "
+            "WHERE used_by = ?2 OR returned_by = ?2",
+            (self._journal.act.id, act),
+        )
 
     def sweep(self) -> None:
         """Forget words whose saving can no longer be undone."""

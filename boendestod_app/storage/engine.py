@@ -2,15 +2,15 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import sqlcipher3
 import sqlcipher3.dbapi2
 from sqlite_utils import Database
 
-from boendestod_app.errors import Busy, Damaged, NoRoom
+from boendestod_app.errors import AppError, Busy, Damaged, NoRoom
 from boendestod_app.words import _
 
 if vars(sys.modules["sqlite_utils.utils"])["OperationalError"] is not sqlcipher3.dbapi2.OperationalError:
@@ -19,8 +19,8 @@ if vars(sys.modules["sqlite_utils.utils"])["OperationalError"] is not sqlcipher3
 SqlValue = str | int | float | bytes | None
 Row = tuple[Any, ...]
 KEY_BYTES = 32
-# Page by page, what is torn shows as one of these; the key is already known to be right.
-_DAMAGE = ("malformed", "not a database", "disk i/o error", "hmac", "corrupt", "file is encrypted")
+# SQLite's own result codes: its words are for programmers, and its module names only some of the codes.
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 
 class Engine:
@@ -28,18 +28,22 @@ class Engine:
 
     def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         mode = "ro" if read_only else "rwc"
         with translated():
             self._connection = sqlcipher3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
             )
-            self._set_up(key, read_only)
+            try:
+                self._set_up(key, read_only)
+            except BaseException:
+                self._connection.close()
+                raise
         self.database = Database(self._connection, execute_plugins=False)
 
     def _set_up(self, key: bytes, read_only: bool) -> None:
-        assert len(key) == KEY_BYTES
         run = self._connection.execute
-        run(f"PRAGMA key = \"x'{key.hex()}'\"")
+        unlock(self._connection, key)
         run("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows only at the first page read
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA trusted_schema = OFF")
@@ -53,20 +57,26 @@ class Engine:
 
     def rows(self, sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:
         """All rows of a query."""
-        with translated():
+        try:
             found: list[Row] = self._connection.execute(sql, values).fetchall()
+        except sqlcipher3.dbapi2.Error as trouble:
+            _explain(trouble)
         return found
 
     def row(self, sql: str, values: Sequence[SqlValue] = ()) -> Row | None:
         """The first row, or none."""
-        with translated():
+        try:
             found: Row | None = self._connection.execute(sql, values).fetchone()
+        except sqlcipher3.dbapi2.Error as trouble:
+            _explain(trouble)
         return found
 
     def run(self, sql: str, values: Sequence[SqlValue] = ()) -> None:
         """One statement."""
-        with translated():
+        try:
             self._connection.execute(sql, values)
+        except sqlcipher3.dbapi2.Error as trouble:
+            _explain(trouble)
 
     def run_many(self, sql: str, values: Iterable[Sequence[SqlValue]]) -> None:
         """One statement for many rows."""
@@ -91,18 +101,34 @@ class Engine:
             raise
 
     def copy_to(self, path: Path, key: bytes) -> None:
-        """Write an encrypted copy, page by page, while the store is in use."""
-        with translated():
-            target = sqlcipher3.connect(str(path), isolation_level=None)
-            try:
-                target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        """Write an encrypted copy, page by page, while the store is in use; half a copy is never left behind."""
+        beside = path.with_name(path.name + ".ny")
+        beside.unlink(missing_ok=True)
+        try:
+            with translated(), closing(sqlcipher3.connect(str(beside), isolation_level=None)) as target:
+                unlock(target, key)
                 self._connection.backup(target)
-            finally:
-                target.close()
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def faults(self) -> list[str]:
+        """What SQLCipher and SQLite find wrong with the file, page by page; nothing is well."""
+        with translated():
+            found = [row[0] for row in self._connection.execute("PRAGMA cipher_integrity_check")]
+            found += [row[0] for row in self._connection.execute("PRAGMA integrity_check")]
+        return [fault for fault in found if fault != "ok"]
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in."""
         self._connection.close()
+
+
+def unlock(connection: Any, key: bytes) -> None:
+    """Give a fresh connection its key, and keep SQLCipher from speaking to the terminal by itself."""
+    assert len(key) == KEY_BYTES
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 @contextmanager
@@ -111,19 +137,37 @@ def translated() -> Iterator[None]:
     try:
         yield
     except sqlcipher3.dbapi2.Error as trouble:
-        said = str(trouble).lower()
-        if "full" in said:
-            raise NoRoom(
-                _("Disken är full, så det gick inte att spara. Det du skrev finns kvar. Frigör plats, försök igen.")
-            ) from trouble
-        if "locked" in said or "busy" in said:
-            raise Busy(_("Databasen används av ett annat program just nu. Försök igen om en stund.")) from trouble
-        if "unable to open" in said or "readonly" in said or "attempt to write" in said:
-            raise Busy(
-                _("Databasen går inte att öppna för att skriva. Stäng andra program som kan hålla den.")
-            ) from trouble
-        if any(word in said for word in _DAMAGE):
-            raise Damaged(
-                _("Databasen är skadad. Inget har skrivits över. Återställ den senaste kopian, eller ta hjälp av IT.")
-            ) from trouble
-        raise
+        _explain(trouble)
+
+
+def _explain(trouble: Exception) -> NoReturn:
+    """Raise the sentence for an error of SQLCipher that a person can meet; any other is a bug and stays as it is."""
+    sentence = _sentence(trouble)
+    if sentence is None:
+        raise trouble
+    raise sentence from trouble
+
+
+def _sentence(trouble: Exception) -> AppError | None:
+    code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF  # the low byte tells the kind, the rest details it
+    if code == _FULL:
+        return NoRoom(
+            _("Disken är full, så det gick inte att spara. Det du skrev finns kvar. Frigör plats, försök igen.")
+        )
+    if code == _IOERR:
+        return NoRoom(
+            _("Disken är full eller svarar inte. Det du skrev finns kvar. Frigör plats, eller ta hjälp av IT.")
+        )
+    if code in (_BUSY, _LOCKED):
+        return Busy(_("Databasen används av ett annat program just nu. Försök igen om en stund."))
+    if code in (_READONLY, _CANTOPEN):
+        return Busy(_("Databasen går inte att öppna för att skriva. Stäng andra program som kan hålla den."))
+    if code == _CORRUPT:
+        return Damaged(
+            _("Databasen är skadad. Inget har skrivits över. Återställ den senaste kopian, eller ta hjälp av IT.")
+        )
+    if code == _NOTADB:
+        return Damaged(
+            _("Databasen är skadad, eller så hör nyckelfilen till en annan. Återställ båda från samma kopia.")
+        )
+    return None

@@ -14,18 +14,25 @@ CREATE TABLE fact (
 _LOG = (
     _FACT,
     "CREATE INDEX fact_row ON fact (row, entity, field)",
-    "CREATE INDEX fact_act ON fact (act)",
-    "CREATE INDEX fact_device ON fact (device, seq)",
-    "CREATE TABLE body (id TEXT PRIMARY KEY, text TEXT) STRICT, WITHOUT ROWID",
+    "CREATE TABLE body (id TEXT PRIMARY KEY, text TEXT, salt TEXT) STRICT, WITHOUT ROWID",
     "CREATE TABLE blob (id TEXT PRIMARY KEY, data BLOB) STRICT",
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE draft (key TEXT PRIMARY KEY, words TEXT NOT NULL, saved_at TEXT NOT NULL, used_by TEXT) STRICT",
+    "CREATE TABLE draft (key TEXT PRIMARY KEY, words TEXT NOT NULL, saved_at TEXT NOT NULL, used_by TEXT, "
+    "returned_by TEXT) STRICT, WITHOUT ROWID",
     "CREATE TABLE doc (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, row TEXT NOT NULL UNIQUE, client_id TEXT NOT NULL,"
     " text TEXT NOT NULL) STRICT",
-    # What was said cannot be unsaid: only a purge may empty a value and its salt.
+    # What was said cannot be unsaid: only a purge may empty a value, a text or a paper.
     "CREATE TRIGGER fact_stays BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'facts are never deleted'); END",
     "CREATE TRIGGER fact_holds BEFORE UPDATE OF seq, id, entity, row, field, author, device, at, use_case, act, over,"
     " digest, prev ON fact BEGIN SELECT RAISE(ABORT, 'facts never change'); END",
+    "CREATE TRIGGER fact_empties BEFORE UPDATE OF value, salt ON fact WHEN NEW.value IS NOT NULL OR "
+    "NEW.salt IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a value is only ever emptied'); END",
+    "CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END",
+    "CREATE TRIGGER body_empties BEFORE UPDATE ON body WHEN NEW.id <> OLD.id OR NEW.text IS NOT NULL OR "
+    "NEW.salt IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a text is only ever emptied'); END",
+    "CREATE TRIGGER blob_stays BEFORE DELETE ON blob BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END",
+    "CREATE TRIGGER blob_empties BEFORE UPDATE ON blob WHEN NEW.id <> OLD.id OR NEW.data IS NOT NULL "
+    "BEGIN SELECT RAISE(ABORT, 'a paper is only ever emptied'); END",
 )
 
 # Table by table: its columns after id. `gone` marks what was undone; each row is made and changed by facts alone.
@@ -85,6 +92,10 @@ _TABLES = {
 }
 _CLIENT = "client_id TEXT NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED"
 
+# Written at each visit: kept in the order of their ids, each row costs one page less.
+_FREQUENT = ("visit", "note", "milestone_mark", "rating")
+_OWN_WAY = ("visit", "note", "level_change")  # found by client through an index below, or never
+
 _INDEXES = (
     "CREATE INDEX visit_client ON visit (client_id, start)",
     "CREATE INDEX visit_start ON visit (start)",
@@ -94,6 +105,11 @@ _INDEXES = (
     "CREATE INDEX note_unsigned ON note (saved_at) WHERE signed_at IS NULL",
     "CREATE INDEX note_not_transferred ON note (author, saved_at) WHERE transferred_at IS NULL",
     "CREATE INDEX milestone_mark_visit ON milestone_mark (visit_id)",
+    "CREATE INDEX rating_visit ON rating (visit_id)",
+    "CREATE INDEX next_step_milestone ON next_step (milestone_id)",
+    "CREATE INDEX amendment_note ON amendment (note_id)",
+    "CREATE INDEX section_edit_meeting ON section_edit (meeting_id)",
+    "CREATE INDEX export_meeting ON export (meeting_id)",
     "CREATE INDEX level_change_client ON level_change (client_id, at)",
     "CREATE INDEX export_state ON export (state)",
 )
@@ -106,12 +122,15 @@ def the_first_house(db: Database) -> None:
         db.execute(statement)
     for table, columns in _TABLES.items():
         told = columns.format(client=_CLIENT)
-        db.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {told}, gone INTEGER NOT NULL DEFAULT 0) STRICT")
+        kind = "STRICT, WITHOUT ROWID" if table in _FREQUENT else "STRICT"
+        db.execute(
+            f"CREATE TABLE {table} (id TEXT PRIMARY KEY NOT NULL, {told}, gone INTEGER NOT NULL DEFAULT 0) {kind}"
+        )
         db.execute(
             f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
             "BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END"
         )
-        if "{client}" in columns and table not in ("visit", "level_change"):
+        if "{client}" in columns and table not in _OWN_WAY:
             db.execute(f"CREATE INDEX {table}_client ON {table} (client_id)")
     for statement in _INDEXES:
         db.execute(statement)

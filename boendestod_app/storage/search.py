@@ -1,21 +1,64 @@
-"""Full text over notes, goals and names. Kept in step by the tables; can be made again from them at any time."""
+"""Full text over notes, goals and names. It reads on in the change log, so saving never waits for it."""
 
 import re
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
 
+from boendestod_app.errors import AppError
 from boendestod_app.services.ports import Hit
 from boendestod_app.storage.engine import Engine
 
 _MOST = 400  # hits read before they are ordered
+_MOST_WORDS = 60  # nobody searches for more, and FTS5 takes no more than a few hundred
+
+WordsOf = Callable[[str], tuple[str, str] | None]
+"""By a row's id: client id and words, or none for a row that is gone."""
 
 
 class SearchIndex:
     """FTS5 without marks: `asa` finds Åsa, and what matches å, ä, ö as typed comes first."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, words_of: dict[str, WordsOf]) -> None:
         self._engine = engine
+        self._words_of = words_of
 
-    def put(self, entity: str, row: str, client_id: str, words: str) -> None:
-        """Let a row be found by these words; no words: it is no longer found."""
+    def catch_up(self) -> None:
+        """Read what the log has told since the last time. Where that cannot be kept now, it is read next time."""
+        if self._engine.read_only or self._engine.in_transaction:
+            return
+        with suppress(AppError):
+            if self._end_of_log() > self._read_to():
+                with self._engine.transaction():
+                    self._read_on()
+
+    def find(self, words: str, limit: int = 50) -> list[Hit]:
+        """Rows that hold every word (the last may be a beginning), exact å/ä/ö first, then the best match."""
+        typed = re.findall(r"\w+", _as_typed(words))[:_MOST_WORDS]
+        if not typed:
+            return []
+        self.catch_up()
+        asked = " ".join(f'"{word}"' for word in typed) + "*"
+        found = self._engine.rows(
+            "SELECT doc.entity, doc.row, doc.client_id, snippet(doc_fts, 0, '', '', '…', 16), doc.text "
+            "FROM doc_fts JOIN doc ON doc.id = doc_fts.rowid WHERE doc_fts MATCH ? ORDER BY rank LIMIT ?",
+            (asked, _MOST),
+        )
+        found.sort(key=lambda row: not all(word in _as_typed(row[4]) for word in typed))
+        return [Hit(*row[:4]) for row in found[:limit]]
+
+    def _read_on(self) -> None:
+        told = self._engine.rows("SELECT DISTINCT entity, row FROM fact WHERE seq > ?", (self._read_to(),))
+        for entity, row in told:
+            if entity in self._words_of:
+                self._put(entity, row, self._words_of[entity](row))
+        self._engine.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('found', ?)", (str(self._end_of_log()),))
+
+    def _put(self, entity: str, row: str, found_by: tuple[str, str] | None) -> None:
+        client_id, words = found_by or ("", "")
+        if not words:
+            self._engine.run("DELETE FROM doc WHERE row = ?", (row,))
+            return
         self._engine.run(
             "INSERT INTO doc (entity, row, client_id, text) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (row) DO UPDATE SET text = excluded.text, client_id = excluded.client_id "
@@ -23,16 +66,15 @@ class SearchIndex:
             (entity, row, client_id, words),
         )
 
-    def find(self, words: str, limit: int = 50) -> list[Hit]:
-        """Rows that hold every word (the last may be a beginning), exact å/ä/ö first, then the best match."""
-        typed = re.findall(r"\w+", words.casefold())
-        if not typed:
-            return []
-        asked = " ".join(f'"{word}"' for word in typed) + "*"
-        found = self._engine.rows(
-            "SELECT doc.entity, doc.row, doc.client_id, snippet(doc_fts, 0, '', '', '…', 16), doc.text "
-            "FROM doc_fts JOIN doc ON doc.id = doc_fts.rowid WHERE doc_fts MATCH ? ORDER BY rank LIMIT ?",
-            (asked, _MOST),
-        )
-        found.sort(key=lambda row: not all(word in row[4].casefold() for word in typed))
-        return [Hit(*row[:4]) for row in found[:limit]]
+    def _end_of_log(self) -> int:
+        (end,) = self._engine.row("SELECT max(seq) FROM fact") or (None,)
+        return end or 0
+
+    def _read_to(self) -> int:
+        row = self._engine.row("SELECT value FROM meta WHERE key = 'found'")
+        return int(row[0]) if row else 0
+
+
+def _as_typed(text: str) -> str:
+    """In small letters, each letter with its marks as one: å is one letter however it was typed."""
+    return unicodedata.normalize("NFC", text).lower()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from boendestod_app.domain.identity import new_id
-from boendestod_app.services.ports import Origin
+from boendestod_app.services.ports import Origin, Store
 from boendestod_app.storage import tables
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
@@ -35,18 +35,19 @@ class OpenAct:
         return self.journal.touched
 
 
-class SqlStore:
+class SqlStore(Store):
     """Fulfils `services.ports.Store`. Belongs to the thread that opened it."""
 
     def __init__(self, engine: Engine, now: Callable[[], datetime], source: random.Random) -> None:
         self.engine = engine
         self._now = now
         self._source = source
-        self._journal = Journal(engine, self.meta("device"))
+        self.origin = Origin(self.meta("worker"), self.meta("device"))
+        self._journal = Journal(engine, self.origin.device)
         self.drafts = Drafts(engine, self._journal)
-        self.search = SearchIndex(engine)
         self.papers = Bodies(engine, self.new_id)
-        self._lay_tables(Shelf(engine, self._journal, self.papers, self.search))
+        self._lay_tables(Shelf(engine, self._journal, self.papers))
+        self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
 
     def _lay_tables(self, shelf: Shelf) -> None:
         self.units = Table(shelf, tables.UNIT)
@@ -77,11 +78,6 @@ class SqlStore:
     def tables(self) -> dict[str, Table[Any]]:
         """Every table by its name in the log."""
         return {held.name: held for held in vars(self).values() if isinstance(held, Table)}
-
-    @property
-    def origin(self) -> Origin:
-        """Who works here, on which laptop."""
-        return Origin(self.meta("worker"), self.meta("device"))
 
     def new_id(self) -> str:
         """A fresh identifier."""
@@ -115,10 +111,22 @@ class SqlStore:
         take_back(self.engine, self.tables, act, void)
         self.drafts.bring_back(act)
 
+    def integrity(self) -> list[str]:
+        """Faults in the file itself: pages that do not hold, broken indexes, rows that point nowhere."""
+        pages = [row[0] for row in self.engine.rows("PRAGMA cipher_integrity_check")]
+        inside = [row[0] for row in self.engine.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        adrift = [f"foreign key {row[0]}" for row in self.engine.rows("PRAGMA foreign_key_check")]
+        return pages + inside + adrift
+
     def differences(self) -> list[Difference]:
         """Where tables and log tell different things, or the chain is broken; nothing is well."""
-        return [*differences(self.engine, self.tables), *chain_faults(self.engine)]
+        texts = [(held.name, column) for held in self.tables.values() for column in held.plan.texts]
+        changed = [Difference(*place) for place in self.papers.faults(texts)]
+        return [*differences(self.engine, self.tables), *chain_faults(self.engine), *changed]
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.close()
+        """Let go of the file; the search has read all there is."""
+        try:
+            self.search.catch_up()
+        finally:
+            self.engine.close()

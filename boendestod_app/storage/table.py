@@ -1,4 +1,4 @@
-"""One table of the store: finds values, saves them through the log, keeps the search in step."""
+"""One table of the store: finds values, and saves them through the log."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,7 +9,6 @@ from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.journal import Journal
 from boendestod_app.storage.mapping import Mapping
-from boendestod_app.storage.search import SearchIndex
 from boendestod_app.words import _
 
 T = TypeVar("T")
@@ -17,12 +16,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What every table needs: the connection, the log, the long texts, the search."""
+    """What every table needs: the connection, the log, the long texts."""
 
     engine: Engine
     journal: Journal
     bodies: Bodies
-    search: SearchIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,6 @@ class Table(Generic[T]):
             before = dict(zip(self.plan.mapping.columns, old, strict=False))
             self._put_texts(row, before)
             self.change(id, {key: held for key, held in row.items() if held != before[key]})
-        self._index(id, value)
 
     def change(self, id: str, changes: dict[str, SqlValue]) -> None:
         """Set columns of one row, each as a fact; nothing to change leaves no trace."""
@@ -97,15 +94,15 @@ class Table(Generic[T]):
         self._engine.run(f"UPDATE {self.name} SET {names} WHERE id = ?", (*changes.values(), id))
         self._shelf.journal.add_changes(self.name, id, changes)
 
-    def restore(self, id: str, changes: dict[str, SqlValue]) -> None:
-        """Set columns back as undo asks, and let the search follow."""
-        self.change(id, changes)
-        self._index(id, self.find(id))
+    @property
+    def findable(self) -> bool:
+        """Whether the search finds rows of this table."""
+        return self.plan.found_by is not None
 
-    def reindex(self) -> None:
-        """Fill the search again from the rows."""
-        for value in self.where():
-            self._index(getattr(value, "id"), value)  # noqa: B009  (T is not known to have an id; every row has)
+    def words_of(self, id: str) -> tuple[str, str] | None:
+        """What the search finds a row by, client id and words; none for one that is gone."""
+        value = self.find(id)
+        return self.plan.found_by(value) if value is not None and self.plan.found_by else None
 
     def select(self, condition: str, values: Iterable[SqlValue] = (), tail: str = "") -> list[T]:
         """For the tables' own questions: a condition in SQL written by us, values always bound."""
@@ -141,9 +138,3 @@ class Table(Generic[T]):
         """Replace each long text by the id of its body; a text that did not change keeps its body."""
         for column in self.plan.texts:
             row[column] = self._shelf.bodies.put(str(row[column] or ""), before.get(column))
-
-    def _index(self, id: str, value: T | None) -> None:
-        if self.plan.found_by is None:
-            return
-        client_id, words = self.plan.found_by(value) if value is not None else ("", "")
-        self._shelf.search.put(self.name, id, client_id, words)

@@ -16,8 +16,8 @@ _LOCK = "signed_at"  # a signed note is never changed, whichever field was typed
 class Restorable(Protocol):
     """What undo needs of a table."""
 
-    def restore(self, id: str, changes: dict[str, SqlValue]) -> None:
-        """Set columns back."""
+    def change(self, id: str, changes: dict[str, SqlValue]) -> None:
+        """Set columns, through the log."""
 
 
 def take_back(engine: Engine, tables: Mapping[str, Restorable], act: str, void: AbstractSet[str]) -> None:
@@ -27,11 +27,14 @@ def take_back(engine: Engine, tables: Mapping[str, Restorable], act: str, void: 
     if not facts or later:
         raise Refused(_("Det går inte att ångra: uppgiften har ändrats eller signerats sedan dess."))
     for fact in reversed(facts):
-        tables[fact.entity].restore(fact.row, {_column(fact): _before(engine, fact)})
+        tables[fact.entity].change(fact.row, {_column(fact): _before(engine, fact)})
 
 
 def _facts_of(engine: Engine, act: str) -> list[Fact]:
-    return [fact_of(row) for row in engine.rows(f"SELECT {FACT_COLUMNS} FROM fact WHERE act = ? ORDER BY seq", (act,))]
+    rows = engine.rows(
+        f"SELECT {FACT_COLUMNS} FROM fact WHERE id > ? AND id < ? ORDER BY seq", (f"{act}:", f"{act};")
+    )  # a fact's id begins with its act's
+    return [fact_of(row) for row in rows]
 
 
 def _later(engine: Engine, facts: list[Fact], passed: AbstractSet[str]) -> bool:

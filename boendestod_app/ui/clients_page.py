@@ -211,7 +211,7 @@ class _LevelCell(QStyledItemDelegate):
         super().paint(painter, option, QModelIndex())
         level = next(one for one in Level if one.label == index.data())
         size = Chip(level).sizeHint()
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's hints lack the option's fields
+        box = QRectF(option.rect)
         top = box.center().y() - size.height() / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -102,8 +102,10 @@ class LevelTab(ClientTab):
         card = Card(_("Om det blir tufft"), name="warm")
         if plan:
             for label, text in (
-                (_("Jag märker det på"), plan.signs), (_("Det här hjälper"), plan.helps), (_("Ring först"), plan.call_first),
-            ):  # fmt: skip
+                (_("Jag märker det på"), plan.signs),
+                (_("Det här hjälper"), plan.helps),
+                (_("Ring först"), plan.call_first),
+            ):
                 if text:
                     card.put(column(words(label, strong=True), words(text), gap=0))
         else:

@@ -1,8 +1,8 @@
 """What the window needs of the other parts; `app.py` hands it over. All of it takes and returns plain values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -12,16 +12,28 @@ from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit_paper import VisitPaper
 from boendestod_app.domain.worker import Role
 from boendestod_app.services.actions import Actions
+from boendestod_app.services.outbox import Parcel
 from boendestod_app.settings import Settings
 
 
 class Picture(Protocol):
     """One page of a paper as pixels: 32-bit BGRX rows."""
 
-    width: int
-    height: int
-    stride: int
-    data: bytes
+    @property
+    def width(self) -> int:
+        """Pixels."""
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+
+    @property
+    def stride(self) -> int:
+        """Bytes from one row to the next."""
+
+    @property
+    def pixels(self) -> bytes:
+        """The rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +50,10 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A paper stands whole on the drive."""
+    """A paper stands whole on the drive, under this name, instead of those."""
 
     name: str
+    replaces: tuple[str, ...] = ()
 
 
 class Drives(Protocol):
@@ -49,21 +62,26 @@ class Drives(Protocol):
     def choose(self, folder: Path) -> str:
         """Take this folder as the team's; the answer is its marker."""
 
-    def find(self, folder: str, marker: str) -> Path | None:
-        """The folder with this marker, also under another letter; none while it is away."""
+    def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Sent:
+        """Put one paper there, also when the folder is under another letter now; `DriveTrouble` says why it waits."""
 
-    def send(self, folder: Path, marker: str, name: str, data: bytes, receipt: Mapping[str, object]) -> Sent:
-        """Put one paper there; `DriveTrouble` says why it has to wait."""
+    def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
+        """Names of the same meetings' papers that a colleague has put there."""
 
-    def others(self, folder: Path, meeting_id: str, initials: str) -> list[str]:
-        """File names of the same meeting's papers that a colleague has put there."""
+    def pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
+        """How long to wait before the next try."""
 
 
 class Session(Protocol):
     """An unlocked store."""
 
-    actions: Actions
-    key: bytes
+    @property
+    def actions(self) -> Actions:
+        """Its one door."""
+
+    @property
+    def key(self) -> bytes:
+        """The store's key."""
 
     def close(self) -> None:
         """Lock it."""
@@ -94,6 +112,7 @@ class Needs:
     open: Callable[[bytes], Session]
     create: Callable[[NewStore], tuple[bytes, str]]  # the key, and the recovery code to print
     read_list: Callable[[Path, date], ReadList]
-    settings: Settings
+    settings: Callable[[], Settings]
     keep_settings: Callable[[Settings], None]
+    today: Callable[[], date]
     prefilled: str = ""  # the fictional caseload's passphrase

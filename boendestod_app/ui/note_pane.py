@@ -1,4 +1,4 @@
-"""A documented visit in the right pane: read it, sign it, add to it, carry it over to the journal, print for the client."""
+"""A documented visit in the right pane: read, sign, add to it, carry it over to the journal, print for the client."""
 
 from dataclasses import replace
 from functools import partial

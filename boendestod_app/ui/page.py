@@ -42,6 +42,9 @@ class Guide(Protocol):
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
 
+    def change_passphrase(self, passphrase: str) -> None:
+        """Wrap the store's key in another passphrase."""
+
     def say(self, sentence: str) -> None:
         """A short word at the bottom of the window."""
 

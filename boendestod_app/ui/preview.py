@@ -48,7 +48,7 @@ def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:
     """One page as a picture."""
     picture = papers.picture(paper, index, dpi)
     return QImage(
-        picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
+        picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
     ).copy()  # the picture's bytes go with the picture
 
 

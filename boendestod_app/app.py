@@ -1,0 +1,260 @@
+"""The composition root: the only module that knows all parts, and hands each what it needs of the others."""
+
+import random
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from boendestod_app import words
+from boendestod_app.domain.calendar import Holidays, local
+from boendestod_app.domain.identity import new_id
+from boendestod_app.domain.ladder import Ladder, read_ladder
+from boendestod_app.domain.listed_client import ReadList
+from boendestod_app.domain.summary import Summary
+from boendestod_app.paths import own_data, resources, translations
+from boendestod_app.services.actions import Actions
+from boendestod_app.services.check import Fault, check
+from boendestod_app.services.outbox import Parcel
+from boendestod_app.settings import Settings, read_settings, write_settings
+
+if TYPE_CHECKING:  # loaded only when first needed: the unlock box is to be seen at once
+    from boendestod_app.demo.plan import DemoPlan
+    from boendestod_app.share.drive import FolderDrive
+    from boendestod_app.storage.key_file import Cost
+    from boendestod_app.storage.vault import OpenVault, Vault
+    from boendestod_app.ui.needs import Needs, NewStore, Papers, Sent
+
+SETTINGS_FILE = "installningar.json"
+YEARS_AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An unlocked store with its one door."""
+
+    vault: "OpenVault"
+    actions: Actions
+
+    @property
+    def key(self) -> bytes:
+        """The store's key."""
+        return self.vault.key
+
+    def close(self) -> None:
+        """Lock it."""
+        self.vault.close()
+
+
+class App:
+    """One data folder, and what can be done with it."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or own_data()
+        self.settings = read_settings(self.folder / SETTINGS_FILE)
+        words.use(self.settings.language, translations())
+
+    @cached_property
+    def vault(self) -> "Vault":
+        """The encrypted store of the folder."""
+        from boendestod_app.storage.vault import Vault
+
+        return Vault(self.folder)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The team's ladder: the one that ships with the program."""
+        return read_ladder(tomllib.loads((resources() / "ladder.toml").read_text(encoding="utf-8")))
+
+    def exists(self) -> bool:
+        """Whether a store has been made."""
+        return self.vault.exists
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Remember on this laptop."""
+        self.settings = settings
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_settings(self.folder / SETTINGS_FILE, settings)
+
+    def open(self, key: bytes, *, read_only: bool = False) -> Opened:
+        """The store behind this key, with its door."""
+        from boendestod_app.storage.vault import wall_clock
+
+        vault = self.vault.open(key, read_only=read_only)
+        if not read_only:
+            vault.store.drafts.sweep()
+        return Opened(vault, self._door(vault, wall_clock))
+
+    @contextmanager
+    def opened(self, passphrase: str, *, read_only: bool = False) -> Iterator[Actions]:
+        """The door of the store, by its passphrase; closed after."""
+        opened = self.open(self.vault.unlock(passphrase), read_only=read_only)
+        try:
+            yield opened.actions
+        finally:
+            opened.close()
+
+    def _door(self, vault: "OpenVault", clock: Callable[[], datetime]) -> Actions:
+        today = local(clock()).date()
+        return Actions(vault.store, clock, self.ladder, days_off(today.year - 6, today.year + YEARS_AHEAD))
+
+    def check(self, passphrase: str) -> list[Fault]:
+        """Every fault of the store; nothing found is well."""
+        opened = self.open(self.vault.unlock(passphrase), read_only=True)
+        try:
+            return check(opened.vault.store)
+        finally:
+            opened.close()
+
+    def drive(self) -> "TeamDrive":
+        """The team's shared drive."""
+        return TeamDrive()
+
+    def today(self) -> date:
+        """The local day."""
+        from boendestod_app.storage.vault import wall_clock
+
+        return local(wall_clock()).date()
+
+    # ---- making a store
+
+    def create(self, passphrase: str, set_up_as: "NewStore", cost: "Cost | None" = None) -> tuple[bytes, str]:
+        """A new store for one worker, empty or fictional: its key, and the recovery code to print."""
+        from boendestod_app.demo.plan import DemoPlan
+        from boendestod_app.services.set_up import set_up
+        from boendestod_app.storage.vault import wall_clock
+
+        if set_up_as.fictional:
+            return self.create_demo(passphrase, DemoPlan(self.today()), cost)
+        key, code = self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost)
+        opened = self.open(key)
+        opened.actions.run(
+            set_up, name=set_up_as.name, initials=set_up_as.initials, role=set_up_as.role, unit=set_up_as.unit
+        )  # fmt: skip
+        opened.close()
+        return key, code
+
+    def create_demo(self, passphrase: str, plan: "DemoPlan", cost: "Cost | None" = None) -> tuple[bytes, str]:
+        """A store with the fictional caseload: its key, and the recovery code."""
+        from boendestod_app.demo.caseload import make_caseload
+        from boendestod_app.demo.clock import SimulatedClock
+
+        source = random.Random(plan.seed)  # noqa: S311  (made-up ids, the same for the same seed; keys come from elsewhere)
+        clock = SimulatedClock(plan.begins)
+        key, code = self.vault.create(passphrase, new_id(plan.begins, source), cost)
+        vault = self.vault.open(key, now=clock, source=source)
+        try:
+            holidays = days_off(plan.first.year, plan.today.year + YEARS_AHEAD)
+            make_caseload(vault.store, clock, self.ladder, holidays, plan, self.summary_paper)
+        finally:
+            vault.close()
+        return key, code
+
+    # ---- papers, lists, the drive
+
+    def summary_paper(self, summary: Summary) -> bytes:
+        """The summary as a PDF."""
+        from boendestod_app.export.summary_pdf import summary_pdf
+
+        return summary_pdf(summary, self.settings.language)
+
+    def papers(self) -> "Papers":
+        """Making papers and looking at them."""
+        from boendestod_app.export.encrypt import with_password
+        from boendestod_app.export.raster import page_count, page_picture
+        from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
+        from boendestod_app.export.visit_pdf import visit_summary_pdf
+        from boendestod_app.ui.needs import Papers
+
+        language = self.settings.language
+        return Papers(
+            summary=self.summary_paper,
+            visit=partial(visit_summary_pdf, language=language),
+            recovery=partial(recovery_sheet_pdf, language=language),
+            page_count=page_count,
+            picture=page_picture,
+            locked=with_password,
+        )
+
+    def read_list(self, path: Path, today: date) -> ReadList:
+        """A team's own list."""
+        from boendestod_app.intake.client_list import read_client_list
+
+        return read_client_list(path, today)
+
+    def needs(self, prefilled: str = "") -> "Needs":
+        """What the window is handed."""
+        from boendestod_app.ui.needs import Needs
+
+        return Needs(
+            papers=self.papers,
+            drives=self.drive(),
+            exists=self.exists,
+            unlock=lambda passphrase: self.vault.unlock(passphrase),
+            unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
+            change_passphrase=lambda key, passphrase: self.vault.change_passphrase(key, passphrase),
+            open=self.open,
+            create=lambda new: self.create(new.passphrase, new),
+            read_list=self.read_list,
+            settings=lambda: self.settings,
+            keep_settings=self.keep_settings,
+            today=self.today,
+            prefilled=prefilled,
+        )
+
+
+def days_off(first: int, last: int) -> Holidays:
+    """Public holidays in Sweden, and the eves that are days off in practice, for these years."""
+    from holidays import country_holidays
+
+    years = range(first, last + 1)
+    return frozenset(country_holidays("SE", years=years, categories=("public", "de_facto")))
+
+
+class TeamDrive:
+    """The team's shared drive, for the window and the command line alike."""
+
+    def choose(self, folder: Path) -> str:
+        """Take this folder as the team's; the answer is its marker."""
+        from boendestod_app.share.shared_folder import choose
+
+        return choose(folder)
+
+    def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> "Sent":
+        """Put one paper there; `DriveTrouble` says why it waits."""
+        from boendestod_app.share.receipt import Receipt
+        from boendestod_app.share.send import send
+        from boendestod_app.ui.needs import Sent
+
+        sent = send(_drive(folder, marker), parcel.data, Receipt.of(parcel.export, len(parcel.data), now))
+        return Sent(sent.name, sent.replaced)
+
+    def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
+        """Names of the same meetings' papers that a colleague has put there."""
+        from boendestod_app.share.current import by_others, papers
+
+        found = papers(_drive(folder, marker))
+        return sorted(paper.name for meeting in meetings for paper in by_others(found, meeting, initials))
+
+    def pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
+        """How long to wait before the next try."""
+        from boendestod_app.share.retry import wait
+
+        return wait(now, tried_at, tries)
+
+
+def _drive(folder: str, marker: str) -> "FolderDrive":
+    """The folder with this marker, also under another letter now; away is a `DriveTrouble`."""
+    from boendestod_app.share.drive import FolderDrive
+    from boendestod_app.share.shared_folder import candidates, find_again, roots
+    from boendestod_app.share.trouble import DriveFault, Trouble
+
+    chosen = Path(folder)
+    found = find_again(marker, [chosen]) or find_again(marker, candidates(chosen, roots()))
+    if found is None:
+        raise DriveFault(Trouble.AWAY)
+    return FolderDrive(found, marker)

@@ -1,0 +1,92 @@
+"""Ctrl+K: clients, notes, pages and verbs. Everything here can also be done another way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from boendestod_app.services.find import Found, find
+from boendestod_app.ui.door import Door
+from boendestod_app.ui.parts import column
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import N_, _
+
+MOST = 12
+KINDS = {
+    "client": N_("Klient"),
+    "note": N_("Anteckning"),
+    "amendment": N_("Komplettering"),
+    "goal": N_("Mål"),
+    "milestone": N_("Delmål"),
+    "contact_event": N_("Händelse"),
+}
+TABS = {"note": "visits", "amendment": "visits", "contact_event": "visits", "goal": "goals", "milestone": "goals"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something to do: what it says, and the doing."""
+
+    says: str
+    do: Callable[[], object]
+
+
+class Palette(QDialog):
+    """Type, arrow, Enter."""
+
+    def __init__(self, door: Door, verbs: list[Verb], open_client: Callable[[str, str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Boendestöd"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._door, self._verbs, self._open = door, verbs, open_client
+        self._choices: list[Verb] = []
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(_("Sök klient, anteckning eller delmål, eller skriv vad du vill göra"))
+        self.edit.setAccessibleName(_("Sök eller gör"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Träffar"))
+        self.list.setWordWrap(True)
+        self.edit.textChanged.connect(self._search)
+        self.edit.returnPressed.connect(self.choose)
+        self.edit.installEventFilter(self)
+        self.list.itemActivated.connect(self.choose)
+        whole = column(self.edit, self.list)
+        whole.setContentsMargins(*[theme.units(12)] * 4)
+        self.setLayout(whole)
+        self.resize(theme.units(560), theme.units(420))
+        self._search("")
+
+    def _search(self, typed: str) -> None:
+        folded = typed.casefold().strip()
+        found = [self._answer(one) for one in find(self._door.desk(), typed, MOST)] if folded else []
+        verbs = [verb for verb in self._verbs if all(word in verb.says.casefold() for word in folded.split())]
+        self._choices = [*found, *verbs]
+        self.list.clear()
+        for choice in self._choices:
+            self.list.addItem(QListWidgetItem(choice.says))
+        self.list.setCurrentRow(0)
+
+    def _answer(self, one: Found) -> Verb:
+        kind = _(KINDS[one.entity])
+        says = one.name if one.entity == "client" else f"{one.name} · {kind}: {one.text}"
+        return Verb(says, lambda: self._open(one.client_id, TABS.get(one.entity, "")))
+
+    def choose(self) -> None:
+        """Do what stands under the cursor."""
+        place = self.list.currentRow()
+        if 0 <= place < len(self._choices):
+            choice = self._choices[place]
+            self.accept()
+            choice.do()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys walk the list while the typing goes on."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step:
+                count = self.list.count()
+                self.list.setCurrentRow(max(0, min(self.list.currentRow() + step, count - 1)))
+                return True
+        return False

@@ -1,0 +1,109 @@
+"""The post: papers that wait go to the shared drive beside the window, again and again until they stand there."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from boendestod_app.errors import AppError
+from boendestod_app.services.consents import stop_without_consent
+from boendestod_app.services.outbox import Parcel, mark_sent, mark_trouble, parcels
+from boendestod_app.ui.background import Background
+from boendestod_app.ui.door import Door
+from boendestod_app.ui.needs import Drives, Needs, Sent
+from boendestod_app.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round did: what was sent, what has to wait and why, what a colleague has put there already."""
+
+    sent: tuple[tuple[Parcel, Sent], ...]
+    troubles: tuple[tuple[Parcel, str], ...]
+    others: tuple[str, ...]
+
+
+def go_round(drives: Drives, folder: str, marker: str, waiting: list[Parcel], now: datetime) -> Round:
+    """Send everything that waits; one paper's trouble never stops the next."""
+    sent: list[tuple[Parcel, Sent]] = []
+    troubles: list[tuple[Parcel, str]] = []
+    for parcel in waiting:
+        try:
+            sent.append((parcel, drives.send(folder, marker, parcel, now)))
+        except AppError as trouble:
+            troubles.append((parcel, str(trouble)))
+    others: list[str] = []
+    if sent:
+        with suppress(AppError):  # only for telling; the papers stand there
+            meetings = {parcel.export.meeting_id for parcel, _sent in sent}
+            others = drives.others(folder, marker, meetings, sent[0][0].export.initials)
+    return Round(tuple(sent), tuple(troubles), tuple(others))
+
+
+class Post:
+    """One round at a time. A drive that is away is asked more and more seldom, five minutes apart at most."""
+
+    def __init__(self, door: Door, needs: Needs, say: Callable[[str], None]) -> None:
+        self._door, self._needs, self._say = door, needs, say
+        self._background = Background()
+        self._tries = 0
+        self._tried_at: datetime | None = None
+        self._asked = False
+
+    def send(self) -> None:
+        """Now, because a person asked; the answer is said."""
+        self._asked = True
+        self._tries = 0
+        self._round()
+
+    def send_when_due(self) -> None:
+        """By itself, each minute and with growing pauses."""
+        self._door.run(stop_without_consent)
+        wait: timedelta = self._needs.drives.pause(self._door.desk().now, self._tried_at, self._tries)
+        if not wait:
+            self._round()
+
+    def stop(self) -> None:
+        """Before locking: what is under way ends, and is asked about again after unlocking."""
+        self._background.wait()
+
+    def _round(self) -> None:
+        desk = self._door.desk()
+        waiting = parcels(desk)
+        settings = self._needs.settings()
+        if not settings.shared_folder:
+            if self._asked:
+                self._asked = False
+                self._say(_("Papperen väntar här. Välj teamets delade mapp under Inställningar."))
+            return
+        if not waiting or self._background.busy:
+            return
+        self._tried_at = desk.now
+        work = partial(
+            go_round, self._needs.drives, settings.shared_folder, settings.shared_marker, waiting, desk.now
+        )  # fmt: skip
+        self._background.run(work, self._note, self._failed)
+
+    def _failed(self, trouble: AppError) -> None:
+        self._say(str(trouble))
+
+    def _note(self, done: Round) -> None:
+        for parcel, sent in done.sent:
+            self._door.run(mark_sent, parcel.export.id, sent.name, sent.replaces)
+        for parcel, sentence in done.troubles:
+            self._door.run(mark_trouble, parcel.export.id, sentence)
+        self._tries = self._tries + 1 if done.troubles else 0
+        self._tell(done)
+        self._asked = False
+
+    def _tell(self, done: Round) -> None:
+        if done.others:
+            told = _("En kollega har redan lagt ut papper från samma möte: {names}. Båda finns kvar.")
+            self._say(told.format(names=", ".join(done.others)))
+        elif done.troubles and self._asked:
+            self._say(done.troubles[0][1])
+        elif done.sent:
+            count = len(done.sent)
+            one, many = "{count} papper ligger på den delade mappen.", "{count} papper ligger på den delade mappen."
+            self._say(ngettext(one, many, count).format(count=count))

@@ -1,0 +1,193 @@
+"""*Inställningar*: appearance, the shared drive, the unit and its numbers, colleagues, the passphrase."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
+
+from boendestod_app.domain.crisis_plan import UnitContactKind
+from boendestod_app.domain.worker import Role, Worker
+from boendestod_app.errors import AppError, Refused
+from boendestod_app.services.set_up import add_worker, edit_unit, edit_worker, set_unit_contact
+from boendestod_app.settings import TEXT_SCALES, Settings
+from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
+from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.page import Guide, Page
+from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.words import _
+
+OWN_KINDS = (UnitContactKind.LEAD, UnitContactKind.ON_CALL, UnitContactKind.PSYCHIATRY)
+
+
+class SettingsPage(Page):
+    """One page. `dressed` when the look is to change."""
+
+    kinds = frozenset({"unit", "unit_contact", "worker"})
+    dressed = Signal(object)
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self._cards: QVBoxLayout = column(gap=12)
+        self.body.addWidget(scrolled(self._cards), 1)
+
+    def refresh(self) -> None:
+        """Ask again."""
+        self.head(_("Inställningar"), "")
+        emptied(self._cards)
+        for card in (self._look(), self._drive(), self._unit(), self._colleagues(), self._key()):
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+
+    @property
+    def settings(self) -> Settings:
+        """What this laptop remembers."""
+        return self.guide.needs.settings()
+
+    # ---- appearance
+
+    def _look(self) -> Card:
+        themes = (("follow", _("Följ datorn")), ("light", _("Ljust")), ("dark", _("Mörkt")))
+        theme_box = _chooser(
+            _("Färger"), [label for _key, label in themes], [key for key, _l in themes].index(self.settings.theme)
+        )
+        theme_box.activated.connect(lambda place: self._dress(theme=themes[place][0]))
+        scales = [_("{scale} %").format(scale=scale) for scale in TEXT_SCALES]
+        scale_box = _chooser(_("Textstorlek"), scales, TEXT_SCALES.index(self.settings.text_scale))
+        scale_box.activated.connect(lambda place: self._dress(text_scale=TEXT_SCALES[place]))
+        return Card(_("Utseende")).put(
+            row(words(_("Färger"), wrap=False), theme_box, words(_("Textstorlek"), wrap=False), scale_box, None, gap=12)
+        )
+
+    def _dress(self, **changes: object) -> None:
+        self.guide.needs.keep_settings(replace(self.settings, **changes))  # type: ignore[arg-type]  # one of the two choosers' own values
+        self.dressed.emit(self.settings)
+
+    # ---- the shared drive
+
+    def _drive(self) -> Card:
+        folder = self.settings.shared_folder
+        told = folder or _("Ingen mapp är vald. Sammanfattningar väntar här tills den finns.")
+        return Card(_("Delad mapp")).put(
+            words(told), row(button(_("Välj mapp …"), self._choose_folder), None),
+            words(_("Databasen ligger aldrig på mappen, bara papper som du har lagt dit."), step=-1, tone="muted"),
+        )  # fmt: skip
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Teamets delade mapp"), self.settings.shared_folder)
+        if chosen:
+            self.use_folder(Path(chosen))
+
+    def use_folder(self, folder: Path) -> None:
+        """From now on this is the team's folder."""
+        try:
+            marker = self.guide.needs.drives.choose(folder)
+        except AppError as trouble:
+            self.guide.say(str(trouble))
+            return
+        self.guide.needs.keep_settings(replace(self.settings, shared_folder=str(folder), shared_marker=marker))
+        self.refresh()
+        self.guide.send_papers()
+
+    # ---- the unit
+
+    def _unit(self) -> Card:
+        unit = self.door.desk().unit
+        card = Card(_("Enheten"))
+        card.put(words(" · ".join(part for part in (unit.name, unit.phone, unit.hours) if part)))
+        held = {one.kind: one for one in self.door.actions.store.unit_contacts.where()}
+        for kind in OWN_KINDS:
+            phone = held[kind].phone if kind in held and held[kind].phone else _("saknas")
+            change = button(
+                _("Ändra"), partial(self._ask_contact, kind), kind="link", name=f"{_('Ändra')} {kind.label}"
+            )
+            card.put(row(words(f"{kind.label}: {phone}"), change))
+        return card.put(row(button(_("Ändra enheten"), self._ask_unit), None))
+
+    def _ask_unit(self) -> None:
+        unit = self.door.desk().unit
+        fields: Fields = {
+            "name": (_("Enhetens namn"), Line(unit.name)),
+            "phone": (_("Telefon"), Line(unit.phone)),
+            "hours": (_("Öppettider"), Line(unit.hours)),
+            "meeting_months": (_("Månader mellan resursgruppsmöten"), Number(unit.meeting_months, whole=True)),
+            "sign_after_hours": (_("Anteckningar låses efter timmar"), Number(unit.sign_after_hours, whole=True)),
+            "keep_personal_numbers": ("", Tick(_("Spara personnummer från listor"), held=unit.keep_personal_numbers)),
+        }
+
+        def keep(given: Values) -> None:
+            if None in (given["meeting_months"], given["sign_after_hours"]):
+                raise Refused(_("Fyll i båda talen."))
+            self.door.act(edit_unit, replace(unit, **given))
+
+        ask(self.door, self, _("Enheten"), fields, keep)
+
+    def _ask_contact(self, kind: UnitContactKind) -> None:
+        held = self.door.actions.store.unit_contacts.where(kind=kind.value)
+        fields: Fields = {
+            "phone": (_("Telefon"), Line(held[0].phone if held else "")),
+            "hours": (_("Tider"), Line(held[0].hours if held else "")),
+        }
+
+        def keep(given: Values) -> None:
+            self.door.act(set_unit_contact, kind=kind, **given)
+
+        ask(self.door, self, kind.label, fields, keep)
+
+    # ---- colleagues
+
+    def _colleagues(self) -> Card:
+        card = Card(_("Kollegor"))
+        for worker in self.door.actions.store.workers.where():
+            told = " · ".join(part for part in (worker.name, worker.initials, worker.role.label, worker.phone) if part)
+            change = partial(self._ask_worker, worker)
+            card.put(row(words(told), button(_("Ändra"), change, kind="link", name=f"{_('Ändra')} {worker.name}")))
+        return card.put(row(button(_("Ny kollega"), partial(self._ask_worker, None)), None))
+
+    def _ask_worker(self, worker: Worker | None) -> None:
+        held = worker or Worker("", "", "")
+        fields: Fields = {
+            "name": (_("Namn"), Line(held.name)),
+            "role": (_("Roll"), choice_of(list(Role), held.role)),
+            "phone": (_("Telefon"), Line(held.phone)),
+        }
+        if worker:
+            fields = {**fields, "initials": (_("Initialer"), Line(held.initials))}
+
+        def keep(given: Values) -> None:
+            if worker is None:
+                self.door.act(add_worker, **given)
+            else:
+                self.door.act(edit_worker, replace(worker, **given))
+
+        ask(self.door, self, _("Kollega"), fields, keep)
+
+    # ---- the passphrase
+
+    def _key(self) -> Card:
+        return Card(_("Lösenord")).put(
+            words(_("Databasen är krypterad. Utan lösenord eller återställningskod går den inte att öppna.")),
+            row(button(_("Byt lösenord …"), self._ask_passphrase), None),
+        )
+
+    def _ask_passphrase(self) -> None:
+        fields: Fields = {
+            "first": (_("Nytt lösenord"), Line(secret=True)),
+            "second": (_("En gång till"), Line(secret=True)),
+        }
+
+        def keep(given: Values) -> None:
+            if given["first"] != given["second"]:
+                raise Refused(_("De två lösenorden är inte lika."))
+            self.guide.change_passphrase(given["first"])
+
+        ask(self.door, self, _("Byt lösenord"), fields, keep, keep=_("Byt"))
+
+
+def _chooser(name: str, labels: list[str], chosen: int) -> QComboBox:
+    box = QComboBox()
+    box.addItems(labels)
+    box.setCurrentIndex(chosen)
+    name_for_readers(box, name)
+    return box

@@ -1,0 +1,301 @@
+"""The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.visit import Visit
+from boendestod_app.services.keep_note import journal_text, sign_due_notes
+from boendestod_app.services.my_day import my_clients
+from boendestod_app.ui import ask_client, ask_level, ask_visit
+from boendestod_app.ui.client_page import ClientPage
+from boendestod_app.ui.clients_page import ClientsPage
+from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.door import Door
+from boendestod_app.ui.groups_page import GroupsPage
+from boendestod_app.ui.needs import Needs, Session
+from boendestod_app.ui.note_pane import NotePane
+from boendestod_app.ui.page import Page
+from boendestod_app.ui.palette import Palette, Verb
+from boendestod_app.ui.post import Post
+from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.settings_page import SettingsPage
+from boendestod_app.ui.sidebar import Sidebar
+from boendestod_app.ui.summary_page import SummaryPage
+from boendestod_app.ui.theme import theme
+from boendestod_app.ui.toast import Toast
+from boendestod_app.ui.visit_pane import VisitPane
+from boendestod_app.words import _
+
+MINUTE_MS = 60_000
+LEAST_PAGE = 480  # narrower than this beside the pane, the page steps aside
+
+
+class Shell(QWidget):
+    """Fulfils `page.Guide`."""
+
+    lock = Signal()
+    hide_screen = Signal()
+    dressed = Signal(object)
+
+    def __init__(self, needs: Needs, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.needs, self._session = needs, session
+        self.door = Door(session.actions, self)
+        self._saved_at: datetime | None = None
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._pane: QFrame | None = None
+        self._sidebar = Sidebar(_pages())
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._line.addWidget(self._sidebar)
+        self._line.addWidget(self._stack, 1)
+        self._toast = Toast(self, self.door.undo)
+        self._post = Post(self.door, needs, self.say)
+        self._connect()
+        self._lay_keys()
+        self._minute()
+        self.go("day")
+
+    def _connect(self) -> None:
+        self._sidebar.go.connect(self.go)
+        self._sidebar.search.connect(self.open_palette)
+        self._sidebar.hide_screen.connect(self.hide_screen)
+        self._sidebar.send.connect(self.send_papers)
+        self.door.changed.connect(self._changed)
+        self.door.trouble.connect(self.say)
+        self.door.did.connect(self._did)
+        self._clock = QTimer(self)
+        self._clock.setInterval(MINUTE_MS)
+        self._clock.timeout.connect(self._minute)
+        self._clock.start()
+
+    def _lay_keys(self) -> None:
+        ways = {
+            "Ctrl+K": self.open_palette, "Ctrl+B": self._new_visit_here, "Ctrl+O": self._step_up_here,
+            "Ctrl+N": self._contact_here, "Ctrl+Z": self.door.undo, "Ctrl+Y": self.door.redo,
+            "Ctrl+Shift+Z": self.door.redo, "Ctrl+L": self.lock.emit, "F12": self.hide_screen.emit,
+            "Escape": self._escape, "Ctrl+P": self._print_here, "F5": self._refresh,
+        }  # fmt: skip
+        for keys, do in ways.items():
+            QShortcut(QKeySequence(keys), self, do)
+        for key, _label, keys in _pages():
+            QShortcut(QKeySequence(keys.replace(" ", ", ")), self, partial(self.go, key))
+
+    # ---- pages
+
+    def go(self, key: str) -> None:
+        """Show a page of the sidebar."""
+        page = self._page("clients" if key == "raised" else key)
+        if isinstance(page, ClientsPage) and key in ("clients", "raised"):
+            page.choose("raised" if key == "raised" else "mine")
+        self._show(page, key)
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            self._pages[key] = self._make_page(key)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def _make_page(self, key: str) -> Page:
+        if key == "settings":
+            page = SettingsPage(self)
+            page.dressed.connect(self.dressed)
+            return page
+        kinds: dict[str, type[Page]] = {
+            "day": DayPage, "clients": ClientsPage, "client": ClientPage, "groups": GroupsPage, "summary": SummaryPage,
+        }  # fmt: skip
+        return kinds[key](self)
+
+    def _show(self, page: Page, key: str) -> None:
+        self._stack.setCurrentWidget(page)
+        self._sidebar.show_page(key)
+        page.look()
+
+    def open_client(self, client_id: str, tab: str = "") -> None:
+        """One client's page."""
+        page = self._page("client")
+        assert isinstance(page, ClientPage)
+        page.show_client(client_id, tab)
+        self._show(page, "clients")
+
+    def open_summary(self, meeting_id: str) -> None:
+        """The summary of a meeting."""
+        page = self._page("summary")
+        assert isinstance(page, SummaryPage)
+        page.show_meeting(meeting_id)
+        self._show(page, "groups")
+
+    # ---- the pane
+
+    def document(self, visit: Visit) -> None:
+        """*Dokumentera besök*; one that is documented is shown, and written in again from there."""
+        if visit.planned:
+            self._write(visit)
+        else:
+            self._read(visit)
+
+    def _write(self, visit: Visit) -> None:
+        pane = VisitPane(self, visit)
+        pane.saved.connect(self._saved)
+        pane.closed.connect(self._close_pane)
+        self._open_pane(pane)
+
+    def _read(self, visit: Visit, *, fresh: bool = False) -> None:
+        pane = NotePane(self, visit, fresh=fresh)
+        pane.closed.connect(self._close_pane)
+        pane.change.connect(self._write)
+        self._open_pane(pane)
+
+    def _saved(self, note_id: str) -> None:
+        store = self.door.actions.store
+        self._read(store.visits.get(store.notes.get(note_id).visit_id), fresh=True)
+
+    def _open_pane(self, pane: QFrame) -> None:
+        self._close_pane()
+        self._pane = pane
+        self._line.addWidget(pane)
+        pane.show()
+        self._make_room()
+
+    def _close_pane(self) -> None:
+        if self._pane is not None:
+            if isinstance(self._pane, VisitPane):
+                self._pane.autosave()
+            self._pane.hide()
+            self._pane.deleteLater()
+            self._pane = None
+        self._make_room()
+
+    def _make_room(self) -> None:
+        left = self.width() - self._sidebar.width() - (self._pane.width() if self._pane else 0)
+        self._stack.setVisible(self._pane is None or left >= theme.units(LEAST_PAGE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pane and toast follow the window."""
+        super().resizeEvent(event)
+        self._make_room()
+        self._toast.place()
+
+    # ---- doing
+
+    def new_visit(self, client_id: str = "") -> None:
+        """Plan or document a visit that is not in the plan."""
+        ask_visit.new_visit(self, self, self._clients(), client_id)
+
+    def step_up(self, client_id: str = "") -> None:
+        """*Trappa upp*."""
+        ask_level.step_up(self.door, self, self._clients(), client_id)
+
+    def copy_note(self, note_id: str) -> None:
+        """A note to the clipboard, in journal order."""
+        text = journal_text(self.door.desk(), self.door.actions.store.notes.get(note_id))
+        QGuiApplication.clipboard().setText(text)
+        self.say(_("Kopierat. Klistra in i journalen och välj sedan Överförd."))
+
+    def show_paper(self, paper: bytes, name: str) -> None:
+        """A paper, to look at and print."""
+        PreviewDialog(self.needs.papers(), paper, name, self).open()
+
+    def send_papers(self) -> None:
+        """Send what waits to the shared drive, if it is there."""
+        self._post.send()
+
+    def say(self, sentence: str) -> None:
+        """A short word at the bottom of the window."""
+        self._toast.say(sentence)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Wrap the store's key in another passphrase."""
+        self.needs.change_passphrase(self._session.key, passphrase)
+        self.say(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in _pages()]
+        verbs += [
+            Verb(_("Nytt besök"), self._new_visit_here), Verb(_("Trappa upp"), self._step_up_here),
+            Verb(_("Ny händelse"), self._contact_here), Verb(_("Ångra"), self.door.undo),
+            Verb(_("Ny klient"), partial(ask_client.new_client, self, self)),
+            Verb(_("Hämta lista"), partial(ask_client.import_list, self, self)),
+            Verb(_("Lås"), self.lock.emit), Verb(_("Dölj skärmen"), self.hide_screen.emit),
+        ]  # fmt: skip
+        palette = Palette(self.door, verbs, self.open_client, self)
+        palette.open()
+        palette.edit.setFocus()
+
+    def _here(self) -> str:
+        page = self._stack.currentWidget()
+        return page.client_id if isinstance(page, ClientPage) else ""
+
+    def _new_visit_here(self) -> None:
+        self.new_visit(self._here())
+
+    def _step_up_here(self) -> None:
+        self.step_up(self._here())
+
+    def _contact_here(self) -> None:
+        ask_visit.new_contact(self, self, self._clients(), self._here())
+
+    def _print_here(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, SummaryPage):
+            page.print_paper()
+
+    def _clients(self) -> list[Client]:
+        mine = my_clients(self.door.desk())
+        known = {client.id for client in mine}
+        rest = [one for one in self.door.actions.store.clients.where() if one.id not in known and one.ended_on is None]
+        return [*mine, *rest]
+
+    def _escape(self) -> None:
+        if isinstance(self._pane, VisitPane):
+            self._pane.leave()
+        else:
+            self._close_pane()
+
+    # ---- what happens by itself
+
+    def _changed(self, kinds: frozenset[str]) -> None:
+        self._saved_at = self.door.desk().now
+        for page in self._pages.values():
+            page.told(kinds)
+        self._sidebar.refresh(self.door.desk(), self._saved_at)
+        if isinstance(self._pane, NotePane) and kinds & {"note", "amendment", "visit"}:
+            self._pane.refresh()
+
+    def _did(self, what: str) -> None:
+        self._toast.say(_("Gjort: {what}").format(what=what), undo=True)
+
+    def _minute(self) -> None:
+        self.door.run(sign_due_notes)
+        self._sidebar.refresh(self.door.desk(), self._saved_at)
+        self._post.send_when_due()
+
+    def _refresh(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.refresh()
+
+    def leave(self) -> None:
+        """Before locking: words wait as drafts, the post ends what it is doing."""
+        self._clock.stop()
+        self._close_pane()
+        self._post.stop()
+
+
+def _pages() -> list[tuple[str, str, str]]:
+    return [
+        ("day", _("Min dag"), "G D"),
+        ("clients", _("Klienter"), "G K"),
+        ("raised", _("Oro och kris"), "G O"),
+        ("groups", _("Resursgrupper"), "G R"),
+        ("settings", _("Inställningar"), "G I"),
+    ]

@@ -1,0 +1,101 @@
+"""The left edge: search, pages, who is on, what waits, hide the screen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from boendestod_app.domain.calendar import clock_text, local, near_day_text
+from boendestod_app.domain.ladder import Level
+from boendestod_app.services.caseload import level_counts
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.outbox import OutboxState, outbox_state
+from boendestod_app.ui.marks import Mark
+from boendestod_app.ui.parts import button, column, emptied, flagged, row, words
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _, ngettext
+
+WIDTH = 208
+
+
+class Sidebar(QFrame):
+    """`go` carries the page that was chosen."""
+
+    go = Signal(str)
+    search = Signal()
+    hide_screen = Signal()
+    send = Signal()
+
+    def __init__(self, pages: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setFixedWidth(theme.units(WIDTH))
+        self._buttons: dict[str, QPushButton] = {}
+        self._levels = row(gap=4)
+        self._state: QVBoxLayout = column(gap=4)
+        whole = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="nav"), gap=4)
+        whole.addSpacing(theme.units(8))
+        for key, label, keys in pages:
+            whole.addWidget(self._page_button(key, label, keys))
+        whole.addStretch(1)
+        whole.addLayout(self._state)
+        whole.addWidget(button(_("Dölj skärmen  F12"), self.hide_screen.emit))
+        whole.setContentsMargins(*[theme.units(12)] * 4)
+        self.setLayout(whole)
+
+    def _page_button(self, key: str, label: str, keys: str) -> QPushButton:
+        made = button(label, partial(self.go.emit, key), kind="nav", tip=keys, name=label)
+        made.setCheckable(True)
+        if key == "raised":
+            self._levels.setContentsMargins(0, 0, theme.units(8), 0)
+            self._levels.addStretch(1)
+            made.setLayout(self._levels)
+        self._buttons[key] = made
+        return made
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is seen."""
+        for one, made in self._buttons.items():
+            made.setChecked(one == key)
+
+    def refresh(self, desk: Desk, saved_at: datetime | None) -> None:
+        """Levels, name, what is saved, what waits."""
+        self._show_levels(level_counts(desk))
+        emptied(self._state)
+        me = desk.store.workers.find(desk.me)
+        if desk.unit.fictional:
+            self._state.addWidget(flagged(_("Påhittade uppgifter"), "banner"))
+        self._state.addWidget(words(me.name if me else "", strong=True))
+        if saved_at:
+            told = _("Sparat {clock}").format(clock=clock_text(local(saved_at)))
+            self._state.addWidget(words(told, step=-1, tone="muted"))
+        self._show_outbox(desk, outbox_state(desk))
+
+    def _show_levels(self, counts: dict[Level, int]) -> None:
+        emptied(self._levels)
+        self._levels.addStretch(1)
+        spoken = []
+        for level, tone in ((Level.CRISIS, "crisis"), (Level.WORRY, "worry")):
+            if count := counts.get(level, 0):
+                mark, told = Mark(level, 14), words(str(count), step=-1, strong=True, tone=tone, wrap=False)
+                for part in (mark, told):
+                    part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                    self._levels.addWidget(part)
+                spoken.append(f"{level.label} {count}")
+        self._buttons["raised"].setAccessibleName(", ".join([_("Oro och kris"), *spoken]))
+
+    def _show_outbox(self, desk: Desk, state: OutboxState) -> None:
+        if not state.count or state.since is None:
+            return
+        since = local(state.since)
+        when = near_day_text(since.date(), desk.today)
+        when = clock_text(since) if since.date() == desk.today else when
+        told = ngettext(
+            "{count} papper väntar på mappen sedan {when}", "{count} papper väntar på mappen sedan {when}", state.count
+        ).format(count=state.count, when=when)
+        line = words(told, step=-1, tone="worry")
+        line.setToolTip(state.trouble)
+        self._state.addWidget(line)
+        self._state.addLayout(row(button(_("Försök nu"), self.send.emit, kind="link", tip=state.trouble), None))

@@ -1,0 +1,99 @@
+"""The unlock box: the first thing that is seen. The slow part runs beside the window."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from boendestod_app.errors import AppError
+from boendestod_app.ui.background import Background
+from boendestod_app.ui.needs import Needs
+from boendestod_app.ui.parts import Card, button, column, flagged, row, words
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
+
+WIDTH = 420
+
+
+class UnlockPage(QWidget):
+    """`unlocked` carries the key."""
+
+    unlocked = Signal(object)
+
+    def __init__(self, needs: Needs) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._needs = needs
+        self._background = Background()
+        self._recovering = False
+        self.edit = QLineEdit(needs.prefilled)
+        self._prompt = words("")
+        self._trouble = flagged("", "trouble")
+        self.open_button = button(_("Lås upp"), self.unlock, kind="primary")
+        self._other = button("", self._turn, kind="link")
+        self.edit.returnPressed.connect(self.unlock)
+        self._lay_out()
+        self._show_way()
+
+    def _lay_out(self) -> None:
+        card = Card(padding=24)
+        card.setFixedWidth(theme.units(WIDTH))
+        card.put(words(_("Boendestöd"), step=2, strong=True), self._prompt, self.edit, self._trouble)
+        if self._needs.prefilled:
+            told = _("Påhittade klienter. Lösenordet är ifyllt: {passphrase}").format(passphrase=self._needs.prefilled)
+            card.put(flagged(told, "note"))
+        card.put(row(self._other, None, self.open_button))
+        self.setLayout(column(None, row(None, card, None), None))
+
+    def _show_way(self) -> None:
+        self._trouble.hide()
+        if self._recovering:
+            self._prompt.setText(_("Skriv återställningskoden från papperet."))
+            self._other.setText(_("Använd lösenordet"))
+            self.edit.setEchoMode(QLineEdit.EchoMode.Normal)
+        else:
+            self._prompt.setText(_("Skriv ditt lösenord för att låsa upp."))
+            self._other.setText(_("Glömt lösenordet?"))
+            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setAccessibleName(self._prompt.text())
+
+    def _turn(self) -> None:
+        self._recovering = not self._recovering
+        self.edit.clear()
+        self._show_way()
+        self.edit.setFocus()
+
+    def unlock(self) -> None:
+        """Try what was typed."""
+        if self._background.busy:
+            return
+        typed = self.edit.text()
+        way = self._needs.unlock_with_recovery if self._recovering else self._needs.unlock
+        self.open_button.setEnabled(False)
+        self.open_button.setText(_("Låser upp …"))
+        self._trouble.hide()
+        self._background.run(partial(way, typed), self._opened, self._refused)
+
+    def _opened(self, key: bytes) -> None:
+        self._rest()
+        self.edit.clear()
+        self.unlocked.emit(key)
+
+    def _refused(self, trouble: AppError) -> None:
+        self._rest()
+        self.tell(str(trouble))
+        self.edit.selectAll()
+        self.edit.setFocus()
+
+    def tell(self, sentence: str) -> None:
+        """Say why it did not open."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def _rest(self) -> None:
+        self.open_button.setEnabled(True)
+        self.open_button.setText(_("Lås upp"))
+
+    def wait(self) -> None:
+        """Until nothing is under way."""
+        self._background.wait()

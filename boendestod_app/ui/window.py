@@ -1,0 +1,155 @@
+"""The one window: unlock box first, then the shell; locked and hidden at once when asked."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from boendestod_app.errors import AppError
+from boendestod_app.settings import Settings
+from boendestod_app.ui import theme as look
+from boendestod_app.ui.needs import Needs, Session
+from boendestod_app.ui.parts import button, column, row, words
+from boendestod_app.ui.unlock_page import UnlockPage
+from boendestod_app.words import _
+
+SIZE = (1240, 780)
+
+
+class Window(QMainWindow):
+    """Its title is the program's name and never a client's."""
+
+    def __init__(self, needs: Needs) -> None:
+        super().__init__()
+        self.needs = needs
+        self.session: Session | None = None
+        self.shell: QWidget | None = None
+        self.setWindowTitle("Boendestöd")
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._cover = _Cover(self)
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        if needs.exists():
+            self.show_lock()
+        else:
+            self._show_setup()
+
+    # ---- locked
+
+    def show_lock(self, sentence: str = "") -> None:
+        """The unlock box."""
+        page = UnlockPage(self.needs)
+        page.unlocked.connect(self.open)
+        self._only(page)
+        page.edit.setFocus()
+        if sentence:
+            page.tell(sentence)
+
+    def _show_setup(self) -> None:
+        from boendestod_app.ui.setup_page import SetupPage  # only a first start needs it
+
+        page = SetupPage(self.needs)
+        page.ready.connect(self._begin)
+        self._only(page)
+
+    def _begin(self, key: bytes, bring_in: bool) -> None:
+        self.open(key)
+        if bring_in and self.shell is not None:
+            from boendestod_app.ui.ask_client import import_list
+            from boendestod_app.ui.shell import Shell
+
+            assert isinstance(self.shell, Shell)
+            import_list(self.shell, self.shell)
+
+    def open(self, key: bytes) -> None:
+        """Unlocked: the day."""
+        from boendestod_app.ui.shell import Shell  # built while the person types, not before the box is seen
+
+        try:
+            self.session = self.needs.open(key)
+        except AppError as trouble:
+            self.show_lock(str(trouble))
+            return
+        self._build(Shell(self.needs, self.session))
+
+    def _build(self, shell: QWidget) -> None:
+        from boendestod_app.ui.shell import Shell
+
+        assert isinstance(shell, Shell)
+        shell.lock.connect(self.lock)
+        shell.hide_screen.connect(self._cover.cover)
+        shell.dressed.connect(self._dress)
+        self.shell = shell
+        self._only(shell)
+
+    def lock(self) -> None:
+        """Everything typed is kept, the store is closed, the box is shown."""
+        self._let_go()
+        self.show_lock()
+
+    def _let_go(self) -> None:
+        from boendestod_app.ui.shell import Shell
+
+        if isinstance(self.shell, Shell):
+            self.shell.leave()
+        if self.session is not None:
+            self.session.close()
+        self.shell = self.session = None
+
+    def _only(self, page: QWidget) -> None:
+        while self._stack.count():
+            old = self._stack.widget(0)
+            assert old is not None
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._stack.addWidget(page)
+
+    # ---- how it looks
+
+    def _dress(self, settings: Settings) -> None:
+        """Another theme or text size: everything is built anew on the same page."""
+        from boendestod_app.ui.shell import Shell
+
+        app = QCoreApplication.instance()
+        assert isinstance(app, QApplication)
+        look.apply(app, settings.theme, settings.text_scale)
+        if isinstance(self.shell, Shell) and self.session is not None:
+            self.shell.leave()
+            self._build(Shell(self.needs, self.session))
+            assert isinstance(self.shell, Shell)
+            self.shell.go("settings")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window locks the store."""
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.wait()
+        self._let_go()
+        super().closeEvent(event)
+
+
+class _Cover(QWidget):
+    """*Dölj skärmen*: a neutral page over everything, within one frame; any click or Esc takes it away."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("cover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._show_again = button(_("Visa igen"), self.hide)
+        told = words(_("Boendestöd"), step=2, strong=True, tone="muted", wrap=False)
+        self.setLayout(column(None, row(None, told, None), row(None, self._show_again, None), None, gap=16))
+        QShortcut(QKeySequence("Escape"), self, self.hide)
+        QShortcut(QKeySequence("F12"), self, self.hide)
+        self.hide()
+
+    def cover(self) -> None:
+        """Hide what is on the screen, dialogs too."""
+        window = self.window()
+        for dialog in QApplication.topLevelWidgets():
+            if dialog is not window and dialog.isVisible() and dialog.isModal():
+                dialog.hide()
+        self.setGeometry(0, 0, window.width(), window.height())
+        self.show()
+        self.raise_()
+        self._show_again.setFocus()
