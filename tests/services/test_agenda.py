@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -99,8 +100,6 @@ def test_the_next_visit_is_the_first_planned_one_from_now(actions, desk, rhythm,
 
 
 def test_a_visit_cancelled_beforehand_is_not_the_next_one(actions, desk, fortnight, rhythm, asa):
-    from dataclasses import replace
-
     cancelled = replace(draft_of(fortnight()[1]), outcome=Outcome.CANCELLED_BY_CLIENT)
     actions.run(record_visit, cancelled)
     assert next_visit(desk(), asa).start == datetime(2026, 8, 25, 10)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -75,8 +76,6 @@ def test_the_search_follows_what_is_changed_and_undone(actions, names, asa):
 
 
 def test_a_protected_name_is_not_found_and_the_alias_is(actions, names, asa):
-    from dataclasses import replace
-
     actions.run(edit_client, replace(asa, alias="Fyran").protect())
     assert names("åsa") == []
     assert names("öberg") == []

@@ -6,6 +6,7 @@ import pytest
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.support_period import SupportForm
+from boendestod_app.services.find import find
 from boendestod_app.services.keep_client import (
     add_client,
     add_period,
@@ -73,9 +74,11 @@ def test_a_client_that_is_not_there_is_refused(actions, refused):
 
 def test_protecting_leaves_neither_name_nor_way_home_in_what_is_shown_or_searched(actions, build, store):
     client = build.client("Åsa Öberg", **HOME)
-    for secret in HOME.values():
-        assert secret in everything_kept(store)
+    assert [hit.name for hit in find(actions.desk(), "öberg")] == ["Åsa Öberg"]
+    before = everything_kept(store)
+    assert all(secret in before for secret in HOME.values())
     actions.run(edit_client, client.protect())
+    assert find(actions.desk(), "öberg") == []
     kept = everything_kept(store)
     assert not any(secret in kept for secret in HOME.values())
     assert store.engine.rows("SELECT text FROM doc WHERE row = ?", (client.id,)) == [(f"Klient {client.id[-4:]}",)]

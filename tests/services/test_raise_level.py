@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
 from boendestod_app.services.keep_client import edit_client
@@ -207,11 +208,12 @@ def test_only_the_worker_says_that_the_colleague_has_been_told(back_and_forth, r
 
 
 def test_a_client_without_any_standing_is_told_what_to_do(actions, refused, store, asa):
-    from boendestod_app.domain.client import Client
-
     bare = Client(store.new_id(), "Bara ett kort")
-    store_only = lambda desk: desk.store.clients.save(bare)  # noqa: E731
-    actions.run(store_only)
+
+    def keep_card(desk):
+        desk.store.clients.save(bare)
+
+    actions.run(keep_card)
     with refused("Klienten har inget läge än."):
         actions.run(step_down, bare.id, level=Level.CALM, step=1, why="x")
     change = actions.run(raise_level, bare.id, level=Level.WORRY, line="x")
