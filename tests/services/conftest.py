@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date, time
 from typing import Any
 
 import pytest
 
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Consent, Scope
+from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, GroupMember
+from boendestod_app.domain.summary import Summary, digest
 from boendestod_app.errors import Refused
 from boendestod_app.services.actions import Actions
+from boendestod_app.services.consents import give_consent
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.meetings import add_member, choose_members, go_through, members_of, plan_meeting
+from boendestod_app.services.summarise import readers, summary, whole
 from boendestod_app.storage.store import SqlStore
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -80,3 +87,56 @@ def back_and_forth(actions: Actions, store: SqlStore, rows):
         return result
 
     return check
+
+
+@pytest.fixture
+def meeting(actions: Actions, asa: Client, clock) -> GroupMeeting:
+    """Åsa's meeting next Friday, where Ayşe and Björn come; Märta is in the group and does not."""
+    for name, role in (("Ayşe", "sjuksköterska"), ("Björn", "bror"), ("Märta", "")):
+        actions.run(add_member, asa.id, name=name, role=role)
+        clock.move(milliseconds=1)
+    planned = actions.run(plan_meeting, asa.id, on=date(2026, 8, 21), at=time(13), place="Träfflokalen")
+    coming = tuple(member.id for member in members_of(actions.desk(), asa.id) if member.name != "Märta")
+    return actions.run(choose_members, planned.id, coming, invited=True)
+
+
+@pytest.fixture
+def member(actions: Actions, asa: Client) -> Callable[[str], GroupMember]:
+    """Somebody in Åsa's group, by name."""
+    return lambda name: next(one for one in members_of(actions.desk(), asa.id) if one.name == name)
+
+
+@pytest.fixture
+def consent(actions: Actions, asa: Client, member) -> Callable[..., Consent]:
+    """Åsa lets somebody read; everything, if nothing else is said."""
+
+    def given(name: str, *scopes: Scope, **named: Any) -> Consent:
+        wanted = scopes or tuple(Scope)
+        return actions.run(
+            give_consent, asa.id, recipient=name, scopes=wanted, member_id=member(name).id, **named
+        )  # fmt: skip
+
+    return given
+
+
+@pytest.fixture
+def go_through_now(actions: Actions, meeting: GroupMeeting) -> Callable[..., GroupMeeting]:
+    """The summary as it stands now has been gone through with Åsa."""
+
+    def ticked(how: GoneThrough = GoneThrough.YES) -> GroupMeeting:
+        text = digest(whole(actions.desk(), meeting))
+        return actions.run(go_through, meeting.id, how=how, digest=text, why="Ville inte")
+
+    return ticked
+
+
+@pytest.fixture
+def paper(actions: Actions, meeting: GroupMeeting) -> Callable[[str], Summary]:
+    """The summary for one reader: `client`, `staff`, `group`, or a member by name."""
+
+    def made(named: str) -> Summary:
+        found = readers(actions.desk(), actions.store.meetings.get(meeting.id))
+        reader = next(one for one in found if one.key == named or one.name.startswith(named))
+        return summary(actions.desk(), meeting.id, reader)
+
+    return made

@@ -1,0 +1,272 @@
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.consent import Scope
+from boendestod_app.domain.goal import Progress
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.rhythm import weekly
+from boendestod_app.domain.story import Period
+from boendestod_app.domain.summary import ReaderKind, SectionKey
+from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.services.agree import add_agreement, settle_agreement
+from boendestod_app.services.keep_client import edit_client
+from boendestod_app.services.keep_goal import add_milestone, set_next_step
+from boendestod_app.services.log_contact import rate_week
+from boendestod_app.services.meetings import hold_meeting, plan_meeting, remove_member
+from boendestod_app.services.plan_visits import set_rhythm
+from boendestod_app.services.raise_level import raise_level
+from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.summarise import copies, edit_section, readers, reset_section, story, whole
+
+TODAY = date(2026, 8, 14)
+
+
+@pytest.fixture
+def section(desk, meeting):
+    """One section as it stands now."""
+    return lambda key: next(one for one in whole(desk(), meeting) if one.key is key)
+
+
+@pytest.fixture
+def document(actions, asa):
+    def visit(start: datetime, outcome: Outcome = Outcome.DONE, **fields):
+        return actions.run(record_visit, VisitDraft(asa.id, start, start + timedelta(hours=1), outcome, **fields))
+
+    return visit
+
+
+@pytest.fixture
+def lived(actions, asa, document, clock, consent, meeting):
+    """Some weeks with a bit of everything."""
+    sleep = actions.run(add_milestone, asa.id, words="Sova före midnatt")
+    actions.run(set_next_step, sleep.id, what="Skriva upp läggtiden", who="Du")
+    document(datetime(2026, 8, 14, 9), marks=((sleep.id, Progress.FORWARD),), rating=4, own_words="Jag sov!")
+    clock.move(days=2)
+    document(datetime(2026, 8, 16, 9), Outcome.NO_ANSWER)
+    actions.run(rate_week, asa.id, 6)
+    actions.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    actions.run(add_agreement, asa.id, what="Ringa värden", who="Björn")
+
+
+def test_the_summary_is_folded_from_the_periods_own_data(section, lived):
+    assert section(SectionKey.OWN_WORDS).text == "”Jag sov!”"
+    assert section(SectionKey.GOALS).rows == (("Sova före midnatt", "På god väg", "Skriva upp läggtiden", "Du"),)
+    assert section(SectionKey.VISITS).text == (
+        "Vi planerade 2 besök. 1 blev av. 1 gång träffades vi inte när vi kom."
+    )  # fmt: skip
+    assert section(SectionKey.SUPPORT).text == "Från den 16 augusti hade du tätare stöd."
+    assert section(SectionKey.WELLBEING).points == (("14/8", 4.0), ("16/8", 6.0))
+    assert section(SectionKey.AGREEMENTS).rows == (("Ringa värden", "Björn", ""),)
+    assert section(SectionKey.FACTS).rows[1][1] == (
+        "Du, Ayşe (sjuksköterska), Björn (bror), Kim (boendestöd) och Alex (boendestöd)"
+    )
+
+
+def test_the_first_period_begins_where_the_support_does(actions, build, desk):
+    client = build.client("Björn", began=date(2026, 3, 1))
+    first = actions.run(plan_meeting, client.id, on=TODAY)
+    assert story(desk(), first).period == Period(date(2026, 2, 28), TODAY)
+    assert story(desk(), first).period.holds(date(2026, 3, 1))
+
+
+def test_a_visit_on_the_day_of_a_meeting_counts_once(actions, build, desk, clock):
+    client = build.client("Björn", began=date(2026, 3, 1))
+    first = actions.run(plan_meeting, client.id, on=TODAY)
+    start = datetime(2026, 8, 14, 9)
+    actions.run(record_visit, VisitDraft(client.id, start, start + timedelta(hours=1), Outcome.DONE))
+    actions.run(hold_meeting, first.id)
+    clock.move(days=90)
+    second = actions.run(plan_meeting, client.id, on=date(2026, 11, 16))
+    assert story(desk(), second).period == Period(TODAY, date(2026, 11, 16))
+    assert [len(story(desk(), meeting).visits) for meeting in (first, second)] == [1, 0]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(desk, refused, meeting):
+    with refused("Perioden slutar 13 augusti 2026, före den börjar."):
+        story(desk(), meeting, date(2026, 8, 13))
+    assert story(desk(), meeting, TODAY).period.until == TODAY
+
+
+def test_planned_visits_count_until_now_and_those_cancelled_beforehand(actions, desk, asa, document, meeting):
+    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(9))
+    assert story(desk(), meeting).planned_visits == 1
+    document(datetime(2026, 8, 14, 20), Outcome.CANCELLED_BY_US)
+    assert story(desk(), meeting).planned_visits == 2
+    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(16))
+    assert story(desk(), meeting).planned_visits == 2
+
+
+def test_the_first_step_of_all_is_not_told_as_a_change(section, meeting):
+    assert section(SectionKey.SUPPORT).empty
+
+
+def test_what_was_agreed_at_a_meeting_is_asked_about_at_the_next(actions, asa, desk, clock, meeting):
+    clock.set(2026, 8, 21, 14)
+    told = {"who": "Björn", "meeting_id": meeting.id}
+    kept = actions.run(add_agreement, asa.id, what="Ringa", **told)
+    actions.run(hold_meeting, meeting.id)
+    clock.move(days=1)
+    actions.run(add_agreement, asa.id, what="Skrivet dagen efter", **told)
+    assert {one.what for one in story(desk(), meeting).promised} == {"Ringa", "Skrivet dagen efter"}
+    clock.move(days=30)
+    actions.run(settle_agreement, kept.id, AgreementStatus.DONE)
+    actions.run(add_agreement, asa.id, what="Från ett besök", who="Kim")
+    following = actions.run(plan_meeting, asa.id, on=date(2026, 11, 23))
+    told_next = story(desk(), following)
+    assert {one.what for one in told_next.settled} == {"Ringa", "Skrivet dagen efter"}
+    assert {one.what for one in told_next.promised} == {"Från ett besök"}
+
+
+def test_an_old_summary_is_not_changed_by_what_came_later(actions, asa, desk, clock, meeting, go_through_now, document):
+    clock.set(2026, 8, 21, 14)
+    before = whole(desk(), meeting)
+    actions.run(hold_meeting, meeting.id)
+    clock.move(days=20)
+    document(datetime(2026, 9, 8, 9), rating=3)
+    actions.run(add_agreement, asa.id, what="Senare", who="Kim")
+    actions.run(raise_level, asa.id, level=Level.WORRY, line="Senare")
+    assert whole(desk(), meeting) == before
+
+
+def test_a_persons_words_stand_over_what_was_made_until_they_are_taken_back(
+    back_and_forth, actions, section, meeting, lived, desk
+):
+    made = section(SectionKey.OWN_WORDS)
+    own = replace(made, text="Jag är stolt", edited=True)
+    back_and_forth("ändrade Med dina egna ord i sammanfattningen", edit_section, meeting.id, own)
+    assert section(SectionKey.OWN_WORDS) == own
+    back_and_forth(
+        "återställde Med dina egna ord i sammanfattningen", reset_section, meeting.id, SectionKey.OWN_WORDS
+    )  # fmt: skip
+    assert section(SectionKey.OWN_WORDS) == made
+    actions.run(edit_section, meeting.id, replace(made, included=False))
+    actions.run(edit_section, meeting.id, replace(own, included=False))
+    assert len(desk().store.section_edits.where()) == 1
+    assert not section(SectionKey.OWN_WORDS).included
+
+
+def test_before_it_is_gone_through_only_the_clients_draft_is_made(paper, refused, meeting, consent):
+    consent("Ayşe")
+    assert paper("client").draft
+    for reader in ("staff", "group", "Ayşe"):
+        with refused("Gå igenom sammanfattningen med klienten först."):
+            paper(reader)
+
+
+@pytest.mark.parametrize("how", [GoneThrough.YES, GoneThrough.DECLINED])
+def test_gone_through_or_refrained_everyone_with_consent_may_have_it(paper, go_through_now, refused, consent, how):
+    consent("Ayşe")
+    go_through_now(how)
+    assert not any(paper(reader).draft for reader in ("client", "staff", "group", "Ayşe"))
+    with refused("Björn \\(bror\\) har inget giltigt samtycke från klienten."):
+        paper("Björn")
+
+
+def test_not_reached_only_the_clients_and_the_staffs_copies_leave(paper, go_through_now, refused, consent):
+    consent("Ayşe")
+    go_through_now(GoneThrough.NOT_REACHED)
+    assert not paper("client").draft
+    assert not paper("staff").draft
+    for reader in ("group", "Ayşe"):
+        with refused("Gå igenom sammanfattningen med klienten först."):
+            paper(reader)
+
+
+def test_a_change_after_it_was_gone_through_asks_again(paper, go_through_now, actions, section, meeting, refused):
+    go_through_now()
+    actions.run(edit_section, meeting.id, replace(section(SectionKey.INTRO), text="Hej igen", edited=True))
+    assert paper("client").draft
+    with refused("Gå igenom"):
+        paper("staff")
+    actions.undo()
+    assert not paper("client").draft
+
+
+def keys(made) -> set[SectionKey]:
+    return {section.key for section in made.sections}
+
+
+def test_each_reader_gets_what_the_consent_says(paper, go_through_now, lived, consent):
+    consent("Ayşe", Scope.VISITS, Scope.GOALS)
+    consent("Björn", Scope.VISITS, Scope.CRISIS)
+    go_through_now()
+    assert keys(paper("client")) == keys(paper("staff")) == set(SectionKey)
+    free = {SectionKey.INTRO, SectionKey.FACTS, SectionKey.READERS}
+    goals = {SectionKey.WENT_WELL, SectionKey.OWN_WORDS, SectionKey.GOALS}
+    assert keys(paper("Ayşe")) == free | goals | {SectionKey.VISITS}
+    assert keys(paper("Björn")) == free | {SectionKey.VISITS, SectionKey.CRISIS}
+    assert keys(paper("group")) == free | {SectionKey.VISITS}
+
+
+def test_without_any_consent_the_group_gets_nothing(paper, go_through_now, refused, meeting):
+    go_through_now()
+    with refused("Ingen i resursgruppen har ett giltigt samtycke från klienten."):
+        paper("group")
+
+
+def test_a_consent_that_runs_out_changes_what_was_gone_through(paper, go_through_now, clock, consent, refused):
+    consent("Ayşe", ends_on=TODAY)
+    go_through_now()
+    assert not paper("Ayşe").draft
+    clock.move(days=1)
+    with refused("Gå igenom"):
+        paper("Ayşe")
+
+
+def test_the_paper_names_reader_period_and_unit(paper, meeting):
+    made = paper("client")
+    assert (made.reader.kind, made.reader.name, made.meeting_on) == (ReaderKind.CLIENT, "Åsa Öberg", date(2026, 8, 21))
+    assert made.period_text == "14 augusti 2026 – 21 augusti 2026"
+    assert made.signatures == ("Åsa Öberg", "Kim, boendestöd")
+    assert made.foot == "Boendestödet · telefon 070-000 00 00"
+    assert not made.fictional
+
+
+def test_a_protected_name_stands_nowhere_on_any_paper(paper, actions, go_through_now, asa, lived, consent):
+    consent("Ayşe")
+    actions.run(edit_client, asa.protect())
+    go_through_now()
+    for reader in ("client", "staff", "group", "Ayşe"):
+        told = repr(paper(reader))
+        assert "Åsa" not in told
+        assert "Öberg" not in told
+
+
+def why_not(desk, meeting) -> dict[str, str]:
+    held = desk().store.meetings.get(meeting.id)
+    return {copy.reader.name.split()[0]: copy.why_not for copy in copies(desk(), held)}
+
+
+def test_every_copy_says_why_it_may_not_be_had(desk, meeting, go_through_now, consent, actions, section):
+    consent("Ayşe")
+    names = ["Åsa", "Boendestödet", "Resursgruppen", "Ayşe", "Björn"]
+    assert why_not(desk, meeting) == dict.fromkeys(names, "Inte genomgången än")
+    go_through_now()
+    assert why_not(desk, meeting) == dict.fromkeys(names, "") | {"Björn": "Inget giltigt samtycke"}
+    go_through_now(GoneThrough.NOT_REACHED)
+    assert why_not(desk, meeting) == dict.fromkeys(names, "Klienten gick inte att nå") | {"Åsa": "", "Boendestödet": ""}
+    actions.run(edit_section, meeting.id, replace(section(SectionKey.INTRO), text="Hej igen", edited=True))
+    assert why_not(desk, meeting) == dict.fromkeys(names, "Ändrad efter genomgången")
+
+
+def test_a_copy_that_may_be_had_is_one_that_can_be_made(desk, meeting, go_through_now, consent, paper, lived):
+    consent("Ayşe", Scope.GOALS)
+    for how in (GoneThrough.YES, GoneThrough.DECLINED, GoneThrough.NOT_REACHED):
+        go_through_now(how)
+        held = desk().store.meetings.get(meeting.id)
+        allowed = [copy.reader for copy in copies(desk(), held) if copy.allowed]
+        assert all(not paper(reader.key).draft for reader in allowed)
+        assert len(allowed) == (2 if how is GoneThrough.NOT_REACHED else 4)
+
+
+def test_readers_are_the_client_the_staff_the_group_and_those_who_come(desk, meeting, actions, member):
+    assert [reader.name for reader in readers(desk(), meeting)] == [
+        "Åsa Öberg", "Boendestödet", "Resursgruppen", "Ayşe (sjuksköterska)", "Björn (bror)",
+    ]  # fmt: skip
+    for name in ("Ayşe", "Björn"):
+        actions.run(remove_member, member(name).id)
+    assert [reader.kind for reader in readers(desk(), meeting)] == [ReaderKind.CLIENT, ReaderKind.STAFF]
