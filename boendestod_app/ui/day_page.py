@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
@@ -15,12 +16,13 @@ from boendestod_app.services.raise_level import told_partner
 from boendestod_app.ui import ask_level
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
 MOST_ASKED = 7
+FOLDS = 760  # narrower than this, one column
 
 
 class DayPage(Page):
@@ -35,11 +37,12 @@ class DayPage(Page):
         super().__init__(guide)
         self._visits: QVBoxLayout = column(gap=10)
         self._aside: QVBoxLayout = column(gap=10)
-        left, right = scrolled(self._visits), scrolled(self._aside)
-        side_by_side = row(gap=20)
-        side_by_side.addWidget(left, 3)
-        side_by_side.addWidget(right, 2)
-        self.body.addLayout(side_by_side, 1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(theme.units(20))
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.addLayout(self._visits, 3)
+        self._sides.addLayout(self._aside, 2)
+        self.body.addWidget(scrolled(self._sides), 1)
 
     def refresh(self) -> None:
         """Ask for the day again."""
@@ -48,6 +51,12 @@ class DayPage(Page):
         self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
         self._show_visits(desk, day)
         self._show_aside(desk, day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, what needs me comes under the visits."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.units(FOLDS)
+        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _show_visits(self, desk: Desk, day: MyDay) -> None:
         emptied(self._visits)
@@ -106,7 +115,7 @@ class DayPage(Page):
 
     def _asking(self, item: Attention) -> QWidget:
         told = column(
-            button(item.sentence, partial(self._take_on, item), kind="link"),
+            WrappedButton(item.sentence, partial(self._take_on, item)),
             words(item.reason, step=-1, tone="muted"),
             gap=0,
         )

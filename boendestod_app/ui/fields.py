@@ -8,8 +8,6 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QTimeEdit,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.errors import Refused
+from boendestod_app.ui.parts import Chooser, DayEdit
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -105,9 +104,7 @@ class Day:
 
     def __init__(self, held: date | None, *, start: date, optional: bool = False) -> None:
         day = held or start
-        self._edit = QDateEdit(QDate(day.year, day.month, day.day))
-        self._edit.setCalendarPopup(True)
-        self._edit.setDisplayFormat("yyyy-MM-dd")
+        self._edit = DayEdit(QDate(day.year, day.month, day.day))
         self._tick: QCheckBox | None = None
         self.widget: QWidget = self._edit
         if optional:
@@ -140,6 +137,7 @@ class Clock:
     def __init__(self, held: time) -> None:
         self.widget = QTimeEdit(QTime(held.hour, held.minute))
         self.widget.setDisplayFormat("HH:mm")
+        self.widget.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.widget.setMaximumWidth(theme.units(120))
 
     def value(self) -> time:
@@ -152,7 +150,7 @@ class Choice:
     """One of several, by word."""
 
     def __init__(self, choices: Sequence[tuple[Any, str]], held: Any = None) -> None:
-        self.widget = QComboBox()
+        self.widget = Chooser()
         for key, label in choices:
             self.widget.addItem(label, key)
         keys = [key for key, _label in choices]

@@ -51,7 +51,7 @@ class GroupsPage(Page):
         day.setWordWrap(False)
         day.setFixedWidth(theme.units(110))
         name = button(one.client.shown, partial(self.guide.open_client, one.client.id, "group"), kind="link")
-        told = column(row(name, None), words(_about(one), tone="muted"), gap=0)
+        told = column(None, row(name, None), words(_about(one), tone="muted"), None, gap=0)
         line = row(day, gap=12)
         line.addLayout(told, 2)
         line.addLayout(_steps(one), 3)

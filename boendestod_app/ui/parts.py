@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
+    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -58,6 +61,87 @@ def button(
     if do is not None:
         made.clicked.connect(lambda _checked=False: do())
     return made
+
+
+class Chooser(QComboBox):
+    """A combo box with a drawn arrow; the wheel changes it only when it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and the arrow over it."""
+        super().paintEvent(event)
+        paint_arrow(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past never changes an answer."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DayEdit(QDateEdit):
+    """A day with a calendar behind a drawn arrow."""
+
+    def __init__(self, day: QDate | None = None) -> None:
+        super().__init__(day or QDate())
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the arrow over it."""
+        super().paintEvent(event)
+        paint_arrow(self)
+
+
+def paint_arrow(widget: QWidget) -> None:
+    """A small arrow at the right edge; fonts and style sheets lack one."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("muted" if widget.isEnabled() else "border"), 1.8))
+    x, y, side = widget.width() - theme.units(15), widget.height() / 2, theme.units(4)
+    painter.drawPolyline([QPointF(x - side, y - side / 2), QPointF(x, y + side / 2), QPointF(x + side, y - side / 2)])
+
+
+class WrappedButton(QPushButton):
+    """A link whose words wrap, for sentences that may be long."""
+
+    def __init__(self, text: str, do: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "link")
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        label = words(text, strong=True, tone="accent")
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(1, 2, 1, 2)
+        inside.addWidget(label)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._inside = inside
+        self.clicked.connect(lambda _checked=False: do())
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words need."""
+        return self._inside.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """What its words need."""
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words wide."""
+        return QSize(theme.units(80), self._inside.minimumSize().height())
 
 
 def row(*items: Item, gap: int = 8) -> QHBoxLayout:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QPlainTextEdit, QTableWidget, QTableWidgetItem
 
 from boendestod_app.domain.summary import Layout, Section
@@ -39,6 +40,8 @@ class SectionEditor(Card):
         self._text.installEventFilter(self)
         self._hint = words("", step=-1, tone="muted")
         self._grid = QTableWidget()
+        self._grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grid.setAccessibleName(_("{section}, tabell").format(section=section.key.label))
         self._grid.cellChanged.connect(self._cell_changed)
         self.put(row(self._include, self._back), self._text, self._hint, self._grid)
@@ -72,9 +75,20 @@ class SectionEditor(Card):
         self._hint.setVisible(bool(self._hint.text()))
         self._filling = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text and table are as high as what stands in them at this width."""
+        super().resizeEvent(event)
+        self._size_text()
+        self._size_grid()
+
     def _size_text(self) -> None:
-        lines = max(2, min(8, self._text.toPlainText().count("\n") + len(self._text.toPlainText()) // 55 + 1))
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + theme.units(18))
+        lines = max(1, int(self._text.document().documentLayout().documentSize().height()))
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + theme.units(22))
+
+    def _size_grid(self) -> None:
+        self._grid.resizeRowsToContents()
+        height = sum(self._grid.rowHeight(place) for place in range(self._grid.rowCount()))
+        self._grid.setFixedHeight(height + (theme.units(38) if self._section.head else theme.units(6)))
 
     def _fill_grid(self, section: Section) -> None:
         self._grid.setVisible(bool(section.rows))
@@ -89,9 +103,7 @@ class SectionEditor(Card):
         self._grid.horizontalHeader().setVisible(bool(section.head))
         self._grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._grid.verticalHeader().hide()
-        self._grid.resizeRowsToContents()
-        height = sum(self._grid.rowHeight(place) for place in range(len(section.rows)))
-        self._grid.setFixedHeight(height + (theme.units(38) if section.head else theme.units(8)))
+        self._size_grid()
 
     # ---- writing
 

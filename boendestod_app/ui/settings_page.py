@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.worker import Role, Worker
@@ -15,7 +15,7 @@ from boendestod_app.settings import TEXT_SCALES, Settings
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.parts import Card, Chooser, button, column, emptied, row, scrolled, words
 from boendestod_app.words import _
 
 OWN_KINDS = (UnitContactKind.LEAD, UnitContactKind.ON_CALL, UnitContactKind.PSYCHIATRY)
@@ -185,8 +185,8 @@ class SettingsPage(Page):
         ask(self.door, self, _("Byt lösenord"), fields, keep, keep=_("Byt"))
 
 
-def _chooser(name: str, labels: list[str], chosen: int) -> QComboBox:
-    box = QComboBox()
+def _chooser(name: str, labels: list[str], chosen: int) -> Chooser:
+    box = Chooser()
     box.addItems(labels)
     box.setCurrentIndex(chosen)
     name_for_readers(box, name)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.visit import Visit
@@ -18,17 +18,17 @@ from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.groups_page import GroupsPage
 from boendestod_app.ui.needs import Needs, Session
-from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.palette import Palette, Verb
+from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.settings_page import SettingsPage
+from boendestod_app.ui.side_pane import SidePane
 from boendestod_app.ui.sidebar import Sidebar
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
-from boendestod_app.ui.visit_pane import VisitPane
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
@@ -49,14 +49,17 @@ class Shell(QWidget):
         self.door = Door(session.actions, self)
         self._saved_at: datetime | None = None
         self._stack = QStackedWidget()
+        self._stack.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored
+        )  # a page never widens the window
+        self._stack.setMinimumWidth(1)
         self._pages: dict[str, Page] = {}
-        self._pane: QFrame | None = None
         self._sidebar = Sidebar(_pages())
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)
-        self._line.addWidget(self._sidebar)
-        self._line.addWidget(self._stack, 1)
+        self._pane = SidePane(self, self._make_room)
+        line = row(self._sidebar, gap=0)
+        line.addWidget(self._stack, 1)
+        line.addWidget(self._pane)
+        self.setLayout(line)
         self._toast = Toast(self, self.door.undo)
         self._post = Post(self.door, needs, self.say)
         self._connect()
@@ -82,7 +85,7 @@ class Shell(QWidget):
             "Ctrl+K": self.open_palette, "Ctrl+B": self._new_visit_here, "Ctrl+O": self._step_up_here,
             "Ctrl+N": self._contact_here, "Ctrl+Z": self.door.undo, "Ctrl+Y": self.door.redo,
             "Ctrl+Shift+Z": self.door.redo, "Ctrl+L": self.lock.emit, "F12": self.hide_screen.emit,
-            "Escape": self._escape, "Ctrl+P": self._print_here, "F5": self._refresh,
+            "Escape": self._pane.close_pane, "Ctrl+P": self._print_here, "F5": self._refresh,
         }  # fmt: skip
         for keys, do in ways.items():
             QShortcut(QKeySequence(keys), self, do)
@@ -128,55 +131,19 @@ class Shell(QWidget):
 
     def open_summary(self, meeting_id: str) -> None:
         """The summary of a meeting."""
+        self._pane.close_pane()
         page = self._page("summary")
         assert isinstance(page, SummaryPage)
         page.show_meeting(meeting_id)
         self._show(page, "groups")
 
-    # ---- the pane
-
     def document(self, visit: Visit) -> None:
-        """*Dokumentera besök*; one that is documented is shown, and written in again from there."""
-        if visit.planned:
-            self._write(visit)
-        else:
-            self._read(visit)
-
-    def _write(self, visit: Visit) -> None:
-        pane = VisitPane(self, visit)
-        pane.saved.connect(self._saved)
-        pane.closed.connect(self._close_pane)
-        self._open_pane(pane)
-
-    def _read(self, visit: Visit, *, fresh: bool = False) -> None:
-        pane = NotePane(self, visit, fresh=fresh)
-        pane.closed.connect(self._close_pane)
-        pane.change.connect(self._write)
-        self._open_pane(pane)
-
-    def _saved(self, note_id: str) -> None:
-        store = self.door.actions.store
-        self._read(store.visits.get(store.notes.get(note_id).visit_id), fresh=True)
-
-    def _open_pane(self, pane: QFrame) -> None:
-        self._close_pane()
-        self._pane = pane
-        self._line.addWidget(pane)
-        pane.show()
-        self._make_room()
-
-    def _close_pane(self) -> None:
-        if self._pane is not None:
-            if isinstance(self._pane, VisitPane):
-                self._pane.autosave()
-            self._pane.hide()
-            self._pane.deleteLater()
-            self._pane = None
-        self._make_room()
+        """*Dokumentera besök* in the right pane."""
+        self._pane.document(visit)
 
     def _make_room(self) -> None:
-        left = self.width() - self._sidebar.width() - (self._pane.width() if self._pane else 0)
-        self._stack.setVisible(self._pane is None or left >= theme.units(LEAST_PAGE))
+        left = self.width() - self._sidebar.width() - self._pane.width_needed
+        self._stack.setVisible(not self._pane.width_needed or left >= theme.units(LEAST_PAGE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pane and toast follow the window."""
@@ -255,12 +222,6 @@ class Shell(QWidget):
         rest = [one for one in self.door.actions.store.clients.where() if one.id not in known and one.ended_on is None]
         return [*mine, *rest]
 
-    def _escape(self) -> None:
-        if isinstance(self._pane, VisitPane):
-            self._pane.leave()
-        else:
-            self._close_pane()
-
     # ---- what happens by itself
 
     def _changed(self, kinds: frozenset[str]) -> None:
@@ -268,8 +229,7 @@ class Shell(QWidget):
         for page in self._pages.values():
             page.told(kinds)
         self._sidebar.refresh(self.door.desk(), self._saved_at)
-        if isinstance(self._pane, NotePane) and kinds & {"note", "amendment", "visit"}:
-            self._pane.refresh()
+        self._pane.told(kinds)
 
     def _did(self, what: str) -> None:
         self._toast.say(_("Gjort: {what}").format(what=what), undo=True)
@@ -287,7 +247,7 @@ class Shell(QWidget):
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing."""
         self._clock.stop()
-        self._close_pane()
+        self._pane.close_pane()
         self._post.stop()
 
 

@@ -35,7 +35,7 @@ class Sidebar(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self._levels = row(gap=4)
         self._state: QVBoxLayout = column(gap=4)
-        whole = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="nav"), gap=4)
+        whole = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="search"), gap=4)
         whole.addSpacing(theme.units(8))
         for key, label, keys in pages:
             whole.addWidget(self._page_button(key, label, keys))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import long_day_text
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
@@ -16,7 +16,7 @@ from boendestod_app.services.summarise import copies, edit_section, reset_sectio
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.parts import Chooser, button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.preview import PaperView
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.words import _, ngettext
@@ -38,7 +38,7 @@ class SummaryPage(Page):
         self._editors: dict[str, SectionEditor] = {}
         self._sections: QVBoxLayout = column(gap=10)
         self._trouble = flagged("", "note")
-        self._reader = QComboBox()
+        self._reader = Chooser()
         name_for_readers(self._reader, _("Till vem?"))
         self._readers: list[Reader] = []
         self._reader.activated.connect(self._redraw)

@@ -159,7 +159,7 @@ QPushButton:disabled { color: @muted; border-color: @hair; background: transpare
 QPushButton[kind="primary"] { color: @on_accent; background: @accent; }
 QPushButton[kind="primary"]:disabled { color: @muted; background: @alt; border-color: @hair; }
 QPushButton[kind="danger"] { color: @crisis; border-color: @crisis; }
-QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; padding: 2u 4u; text-align: left;
+QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; padding: 2u 1u; text-align: left;
   min-height: 20u; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="nav"] { text-align: left; border: 1px solid transparent; background: transparent; color: @text;
@@ -167,6 +167,8 @@ QPushButton[kind="nav"] { text-align: left; border: 1px solid transparent; backg
 QPushButton[kind="nav"]:checked { background: @surface; color: @accent; font-weight: 600; }
 QPushButton[kind="choice"] { padding: 3u 8u; font-weight: 400; color: @text; border-color: @border; }
 QPushButton[kind="choice"]:checked { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
+QPushButton[kind="search"] { text-align: left; border: 1px solid @border; background: @surface; color: @muted;
+  font-weight: 400; padding: 6u 8u; }
 QPushButton[kind="row"] { text-align: left; border: 1px solid transparent; background: transparent; padding: 4u;
   font-weight: 400; color: @text; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @focus; outline: none; }
@@ -180,6 +182,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QDateEdit:focus, QTimeEdit:focus { border: 2px solid @focus; padding: 3u 7u; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @muted; background: @alt; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24u; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; selection-background-color: @accent;
   selection-color: @on_accent; }
 QCheckBox, QRadioButton { spacing: 8u; min-height: 24u; background: transparent; }
@@ -189,21 +192,23 @@ QTableView, QListView, QTableWidget { background: @surface; border: 1px solid @h
   gridline-color: @hair; outline: none; alternate-background-color: @surface; }
 QTableView:focus, QListView:focus { border: 2px solid @focus; }
 QTableView::item, QListView::item { padding: 4u 8u; border: none; }
+QTableWidget::item { padding: 0; }
 QTableView::item:selected, QListView::item:selected { background: @alt; color: @text; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @hair;
   padding: 6u 8u; font-weight: 600; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
-QTabBar::tab { padding: 7u 12u; border-bottom: 1px solid @hair; background: transparent; color: @text;
-  margin-right: 4u; }
-QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 3u solid @accent; }
-QTabBar::tab:focus { border: 2px solid @focus; }
+QTabBar::tab { padding: 6u 11u; border: 2px solid transparent; border-bottom: 3u solid @hair;
+  background: transparent; color: @muted; margin-right: 4u; font-weight: 600; }
+QTabBar::tab:selected { color: @accent; border-bottom: 3u solid @accent; }
+QTabBar:focus::tab:selected { border: 2px solid @focus; border-bottom: 3u solid @accent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 12u; margin: 0; }
-QScrollBar::handle:vertical { background: @border; border-radius: 5u; min-height: 28u; margin: 2u; }
-QScrollBar:horizontal { background: transparent; height: 12u; margin: 0; }
-QScrollBar::handle:horizontal { background: @border; border-radius: 5u; min-width: 28u; margin: 2u; }
+QScrollBar:vertical { background: transparent; width: 10u; margin: 0; }
+QScrollBar::handle:vertical { background: @border; border-radius: 3u; min-height: 28u; margin: 2u; }
+QScrollBar:horizontal { background: transparent; height: 10u; margin: 0; }
+QScrollBar::handle:horizontal { background: @border; border-radius: 3u; min-width: 28u; margin: 2u; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QProgressBar { background: @alt; border: none; border-radius: 3u; max-height: 6u; min-height: 6u; }
 QProgressBar::chunk { background: @accent; border-radius: 3u; }

@@ -64,8 +64,9 @@ class VisitPane(QFrame):
         notes = store.notes.where(visit_id=visit.id) if visit.id else []
         if not notes:
             return self._plan
-        marks = tuple((mark.milestone_id, mark.progress) for mark in store.marks.where(visit_id=visit.id))
-        ratings = store.ratings.where(visit_id=visit.id)
+        of_visit = {"client_id": visit.client_id, "visit_id": visit.id}
+        marks = tuple((mark.milestone_id, mark.progress) for mark in store.marks.where(**of_visit))
+        ratings = store.ratings.where(**of_visit)
         texts: dict[str, Any] = {name: getattr(notes[0], name) for name in TEXTS}
         return replace(self._plan, **texts, marks=marks, rating=ratings[0].value if ratings else None)
 
@@ -90,7 +91,7 @@ class VisitPane(QFrame):
     def _head(self) -> QVBoxLayout:
         level = self._door.actions.store.levels.standing(self._client.id)
         chip = Chip(level.level if level else Level.CALM)
-        close = button(_("Stäng"), self.leave, kind="link", tip="Esc")
+        close = button(_("Stäng"), self.closed.emit, kind="link", tip="Esc")
         name = words(self._client.shown, step=1, strong=True)
         head = column(words(_("Dokumentera besök"), tone="muted"), row(name, chip, close, gap=8), gap=2)
         head.setContentsMargins(theme.units(20), 0, theme.units(16), 0)
@@ -164,7 +165,6 @@ class VisitPane(QFrame):
             one.choose(dict(draft.marks).get(one.milestone_id))
         self._rating.choose(draft.rating)
         self._kept = repr(to_words(self.draft()))
-        self._boxes["happened"][1].setFocus()
         if draft is not self._held:
             self._status.setText(_("Det du skrev förra gången finns kvar."))
 
@@ -204,11 +204,15 @@ class VisitPane(QFrame):
         self._timer.stop()
         self.saved.emit(note.id)
 
-    def leave(self) -> None:
-        """Esc: the words wait as a draft."""
-        self.autosave()
-        self._timer.stop()
-        self.closed.emit()
+    def stop(self) -> None:
+        """The pane goes: what was typed and not saved waits as a draft."""
+        if self._timer.isActive():
+            self.autosave()
+            self._timer.stop()
+
+    def begin(self) -> None:
+        """The cursor in the first box."""
+        self._boxes["happened"][1].setFocus()
 
     @property
     def says_when(self) -> str:

@@ -1,0 +1,77 @@
+"""The place to the right of the page: a visit being documented, or one that has been."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from boendestod_app.domain.visit import Visit
+from boendestod_app.ui.note_pane import NotePane
+from boendestod_app.ui.page import Guide
+from boendestod_app.ui.visit_pane import VisitPane
+
+
+class SidePane(QWidget):
+    """One visit at a time; `moved` is called when it opens or closes."""
+
+    def __init__(self, guide: Guide, moved: Callable[[], None]) -> None:
+        super().__init__()
+        self._guide, self._moved = guide, moved
+        self._pane: VisitPane | NotePane | None = None
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def document(self, visit: Visit) -> None:
+        """*Dokumentera besök*; one that is documented is shown, and written in again from there."""
+        if visit.planned:
+            self._write(visit)
+        else:
+            self._read(visit)
+
+    def _write(self, visit: Visit) -> None:
+        pane = VisitPane(self._guide, visit)
+        pane.saved.connect(self._saved)
+        pane.closed.connect(self.close_pane)
+        self._open(pane)
+        pane.begin()
+
+    def _read(self, visit: Visit, *, fresh: bool = False) -> None:
+        pane = NotePane(self._guide, visit, fresh=fresh)
+        pane.closed.connect(self.close_pane)
+        pane.change.connect(self._write)
+        self._open(pane)
+
+    def _saved(self, note_id: str) -> None:
+        store = self._guide.door.actions.store
+        self._read(store.visits.get(store.notes.get(note_id).visit_id), fresh=True)
+
+    def _open(self, pane: VisitPane | NotePane) -> None:
+        self._drop()
+        self._pane = pane
+        self._line.addWidget(pane)
+        self.show()
+        self._moved()
+
+    def _drop(self) -> None:
+        if isinstance(self._pane, VisitPane):
+            self._pane.stop()
+        if self._pane is not None:
+            self._pane.hide()
+            self._pane.deleteLater()
+            self._pane = None
+
+    def close_pane(self) -> None:
+        """Esc: what was typed waits as a draft."""
+        self._drop()
+        self.hide()
+        self._moved()
+
+    def told(self, kinds: frozenset[str]) -> None:
+        """Something changed: a documented visit is read again."""
+        if isinstance(self._pane, NotePane) and kinds & {"note", "amendment", "visit"}:
+            self._pane.refresh()
+
+    @property
+    def width_needed(self) -> int:
+        """How much of the window it takes now."""
+        return self._pane.width() if self._pane else 0
