@@ -69,7 +69,7 @@ def _note(desk: Desk, visit: Visit, draft: VisitDraft) -> VisitNote:
 
 
 def _mark_milestones(desk: Desk, visit: Visit, draft: VisitDraft) -> None:
-    held = {mark.milestone_id: mark for mark in desk.store.marks.where(visit_id=visit.id)}
+    held = {mark.milestone_id: mark for mark in desk.store.marks.where(client_id=visit.client_id, visit_id=visit.id)}
     on = visit.start.date()
     for milestone_id, progress in draft.marks:
         before = held.get(milestone_id)
@@ -92,6 +92,6 @@ def _told_later(desk: Desk, visit: Visit, milestone_id: str) -> bool:
 def _rate(desk: Desk, visit: Visit, draft: VisitDraft) -> None:
     if draft.rating is None:
         return
-    held = desk.store.ratings.where(visit_id=visit.id)
+    held = desk.store.ratings.where(client_id=visit.client_id, visit_id=visit.id)
     id = held[0].id if held else desk.store.new_id()
     desk.store.ratings.save(OwnRating(id, visit.client_id, visit.start.date(), draft.rating, visit.id))

@@ -16,7 +16,8 @@ def visit_paper(desk: Desk, visit: Visit) -> VisitPaper:
     """A suggestion to read and change before it is printed: aim and delmål, never levels, ratings or notes."""
     client = desk.store.clients.get(visit.client_id)
     milestones = {one.id: one for one in milestones_of(desk, client.id)}
-    marked = [mark.milestone_id for mark in desk.store.marks.where(visit_id=visit.id)] if visit.id else []
+    held = desk.store.marks.where(client_id=visit.client_id, visit_id=visit.id) if visit.id else []
+    marked = [mark.milestone_id for mark in held]
     worked_on = [milestones[id] for id in marked if id in milestones]
     goal = next(iter(worked_on), None) or next((one for one in milestones.values() if one.status.active), None)
     step = next_steps(desk, client.id).get(goal.id) if goal else None

@@ -16,6 +16,7 @@ from boendestod_app.storage.engine import Engine, SqlValue
 
 NEW_ROW = "*"
 GONE = "gone"  # set by undo: the row stays, and so does its history
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _INSERT = (
     "INSERT INTO fact (id, entity, row, field, value, salt, author, device, at, use_case, act, over, digest, prev) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -105,17 +106,14 @@ class Journal:
     def add_row(self, entity: str, row: str, values: Mapping[str, SqlValue]) -> None:
         """A new row: one fact for all of its fields."""
         told = {field: value for field, value in values.items() if value is not None}
-        self._add(entity, row, [(NEW_ROW, json.dumps(told, ensure_ascii=False, separators=(",", ":")), ())])
+        self._add(entity, row, [(NEW_ROW, _json(told), ())])
 
     def add_changes(self, entity: str, row: str, changes: Mapping[str, SqlValue]) -> None:
         """One fact for each field that has another value now, over the fact that gave the old one."""
         self._add(
             entity,
             row,
-            [
-                (field, json.dumps(value, ensure_ascii=False), self._heads(entity, row, field))
-                for field, value in changes.items()
-            ],
+            [(field, _json(value), self._heads(entity, row, field)) for field, value in changes.items()],
         )
 
     def _heads(self, entity: str, row: str, field: str) -> tuple[str, ...]:
@@ -156,5 +154,5 @@ def fact_of(row: tuple[Any, ...]) -> Fact:
 def _line(fact: Fact) -> tuple[SqlValue, ...]:
     return (
         fact.id, fact.entity, fact.row, fact.field, fact.value, fact.salt, fact.by, fact.device, fact.at,
-        fact.use_case, fact.act, json.dumps(fact.over), fact.digest, fact.prev,
+        fact.use_case, fact.act, _json(fact.over), fact.digest, fact.prev,
     )  # fmt: skip

@@ -14,7 +14,7 @@ CREATE TABLE fact (
 _LOG = (
     _FACT,
     "CREATE INDEX fact_row ON fact (row, entity, field)",
-    "CREATE TABLE body (id TEXT PRIMARY KEY, text TEXT, salt TEXT) STRICT, WITHOUT ROWID",
+    "CREATE TABLE body (id TEXT PRIMARY KEY, text TEXT, salt TEXT) STRICT",
     "CREATE TABLE blob (id TEXT PRIMARY KEY, data BLOB) STRICT",
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE draft (key TEXT PRIMARY KEY, words TEXT NOT NULL, saved_at TEXT NOT NULL, used_by TEXT, "
@@ -92,9 +92,8 @@ _TABLES = {
 }
 _CLIENT = "client_id TEXT NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED"
 
-# Written at each visit: kept in the order of their ids, each row costs one page less.
-_FREQUENT = ("visit", "note", "milestone_mark", "rating")
-_OWN_WAY = ("visit", "note", "level_change")  # found by client through an index below, or never
+# Found by client through an index below, or never. Each index of a table written at each visit is a page more to seal.
+_OWN_WAY = ("visit", "note", "milestone_mark", "rating", "level_change")
 
 _INDEXES = (
     "CREATE INDEX visit_client ON visit (client_id, start)",
@@ -102,10 +101,9 @@ _INDEXES = (
     # One occurrence of a rhythm is at most one visit.
     "CREATE UNIQUE INDEX visit_occurrence ON visit (rhythm_id, occurrence) WHERE rhythm_id IS NOT NULL AND gone = 0",
     "CREATE INDEX note_visit ON note (visit_id)",
-    "CREATE INDEX note_unsigned ON note (saved_at) WHERE signed_at IS NULL",
-    "CREATE INDEX note_not_transferred ON note (author, saved_at) WHERE transferred_at IS NULL",
-    "CREATE INDEX milestone_mark_visit ON milestone_mark (visit_id)",
-    "CREATE INDEX rating_visit ON rating (visit_id)",
+    "CREATE INDEX note_open ON note (signed_at, saved_at) WHERE signed_at IS NULL OR transferred_at IS NULL",
+    "CREATE INDEX milestone_mark_visit ON milestone_mark (client_id, visit_id)",
+    "CREATE INDEX rating_visit ON rating (client_id, visit_id)",
     "CREATE INDEX next_step_milestone ON next_step (milestone_id)",
     "CREATE INDEX amendment_note ON amendment (note_id)",
     "CREATE INDEX section_edit_meeting ON section_edit (meeting_id)",
@@ -122,10 +120,7 @@ def the_first_house(db: Database) -> None:
         db.execute(statement)
     for table, columns in _TABLES.items():
         told = columns.format(client=_CLIENT)
-        kind = "STRICT, WITHOUT ROWID" if table in _FREQUENT else "STRICT"
-        db.execute(
-            f"CREATE TABLE {table} (id TEXT PRIMARY KEY NOT NULL, {told}, gone INTEGER NOT NULL DEFAULT 0) {kind}"
-        )
+        db.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {told}, gone INTEGER NOT NULL DEFAULT 0) STRICT")
         db.execute(
             f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
             "BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END"

@@ -19,6 +19,7 @@ from boendestod_app.ui.fields import choice_of, name_for_readers
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, flagged, hairline, row, scrolled, words
+from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.typed_visit import from_words, to_words
 from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, WhenAndWhere
@@ -42,7 +43,7 @@ class VisitPane(QFrame):
         self._guide, self._door = guide, guide.door
         desk = self._door.desk()
         self._client = desk.store.clients.get(visit.client_id)
-        self._plan = draft_of(visit)
+        self._visit, self._plan = visit, draft_of(visit)
         self._held = self._already_written(visit)
         self._key = draft_key(self._plan)
         self._kept = ""
@@ -203,6 +204,10 @@ class VisitPane(QFrame):
             return
         self._timer.stop()
         self.saved.emit(note.id)
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper about this visit, also before it is documented."""
+        print_for_client(self._guide, self, self._visit)
 
     def stop(self) -> None:
         """The pane goes: what was typed and not saved waits as a draft."""
