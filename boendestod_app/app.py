@@ -4,7 +4,7 @@ import random
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
@@ -152,6 +152,7 @@ class App:
             make_caseload(vault.store, clock, self.ladder, holidays, plan, self.summary_paper)
         finally:
             vault.close()
+        self.keep_settings(replace(self.settings, fictional=True))
         return key, code
 
     # ---- papers, lists, the drive
@@ -203,7 +204,7 @@ class App:
             settings=lambda: self.settings,
             keep_settings=self.keep_settings,
             today=self.today,
-            prefilled=prefilled,
+            prefilled=prefilled if self.settings.fictional else "",
         )
 
 

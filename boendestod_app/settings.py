@@ -17,6 +17,7 @@ class Settings:
     theme: str = "follow"
     text_scale: int = 100
     shared_folder: str = ""
+    fictional: bool = False  # made up by the program: the passphrase may be shown
     shared_marker: str = ""  # the id that tells the right folder from another one under the same letter
 
 
@@ -44,4 +45,4 @@ def _fits(name: str, value: object) -> bool:
         return value in TEXT_SCALES
     if name == "theme":
         return value in THEMES
-    return isinstance(value, str)
+    return type(value) is type(getattr(Settings(), name))

@@ -17,6 +17,7 @@ from boendestod_app.ui import ask_level
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -83,6 +84,13 @@ class DayPage(Page):
         line.addWidget(self._end_of(one, primary))
         card.put(line)
         return card
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper about the visit that has begun last today."""
+        desk = self.door.desk()
+        begun = [one.visit for one in my_day(desk).visits if one.visit.start <= desk.wall]
+        if begun:
+            print_for_client(self.guide, self, begun[-1])
 
     def _end_of(self, one: DayVisit, primary: bool) -> QWidget:
         document = partial(self.guide.document, one.visit)

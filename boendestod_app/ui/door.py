@@ -62,16 +62,17 @@ class Door(QObject):
         """It was saved another way, or thrown away."""
         self.actions.store.drafts.drop(key)
 
-    def undo(self) -> None:
-        """Take back the last thing."""
-        self._turn(self.actions.undo)
+    def undo(self) -> str:
+        """Take back the last thing; the answer is what it was, or nothing when it could not be."""
+        return self._turn(self.actions.undo)
 
-    def redo(self) -> None:
-        """Do the last undone thing again."""
-        self._turn(self.actions.redo)
+    def redo(self) -> str:
+        """Do the last undone thing again; likewise."""
+        return self._turn(self.actions.redo)
 
-    def _turn(self, turn: Callable[[], str]) -> None:
+    def _turn(self, turn: Callable[[], str]) -> str:
         try:
-            turn()
+            return turn()
         except AppError as trouble:
             self.trouble.emit(str(trouble))
+            return ""

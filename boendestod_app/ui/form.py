@@ -96,6 +96,12 @@ class FormDialog(QDialog):
             self._door.drop_draft(self._draft)
         super().reject()
 
+    def stop(self) -> None:
+        """The window is locked: what was typed waits as a draft."""
+        self._timer.stop()
+        if self._draft:
+            self._autosave()
+
     def _show(self, sentence: str) -> None:
         self._trouble.setText(sentence)
         self._trouble.show()

@@ -1,6 +1,5 @@
 """A documented visit in the right pane: read, sign, add to it, carry it over to the journal, print for the client."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,11 +10,11 @@ from boendestod_app.domain.calendar import day_text, local, moment_text, near_da
 from boendestod_app.domain.note import VisitNote, labelled_texts
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import amend_note, mark_transferred, sign_note
-from boendestod_app.services.visit_paper import visit_paper
-from boendestod_app.ui.fields import Line, Text
-from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.fields import Text
+from boendestod_app.ui.form import Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.visit_pane import WIDTH
 from boendestod_app.words import _
@@ -36,7 +35,6 @@ class NotePane(QFrame):
         self._content.setContentsMargins(theme.units(20), theme.units(16), theme.units(20), theme.units(12))
         whole = column(scrolled(self._content))
         self.setLayout(whole)
-        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         QShortcut(QKeySequence("Ctrl+J"), self, self._copy)
         self.refresh()
 
@@ -96,7 +94,7 @@ class NotePane(QFrame):
             change = button(_("Ändra"), partial(self.change.emit, self._visit))
             sign = button(_("Signera"), self._sign, tip=_("Låser anteckningen. Det går inte att ångra."))
             rows.append(row(change, sign, button(_("Klientens synpunkt"), self._view), None))
-        rows.append(row(button(_("Papper till klienten  Ctrl+P"), self._print), None))
+        rows.append(row(button(_("Papper till klienten  Ctrl+P"), self.print_paper), None))
         return [column(*rows, gap=8)]
 
     def _transferred_button(self, note: VisitNote) -> QWidget:
@@ -127,25 +125,6 @@ class NotePane(QFrame):
         key = f"form:amend:{self._note.id}:{clients_view}"
         ask(self._door, self, title, {"text": (_("Text"), Text(lines=5))}, keep, lead=lead, draft=key)
 
-    def _print(self) -> None:
-        """Ask for the three lines first: what stands in the note is not for the fridge door."""
+    def print_paper(self) -> None:
+        """Ctrl+P: ask for the three lines first, since what stands in the note is not for the fridge door."""
         print_for_client(self._guide, self, self._visit)
-
-
-def print_for_client(guide: Guide, parent: QWidget, visit: Visit) -> None:
-    """*Papper till klienten*: a suggestion to read, change, look at and print."""
-    paper = visit_paper(guide.door.desk(), visit)
-    fields: Fields = {
-        "did": (_("Vad gjorde vi? Högst tre rader"), Text("\n".join(paper.did), lines=3)),
-        "goal": (_("Ditt mål"), Line(paper.goal)),
-        "next_step": (_("Nästa steg"), Line(paper.next_step)),
-        "next_visit": (_("Nästa besök"), Line(paper.next_visit)),
-    }
-
-    def show(given: Values) -> None:
-        lines = tuple(line.strip() for line in given.pop("did").splitlines() if line.strip())[:3]
-        made = guide.needs.papers().visit(replace(paper, did=lines, **given))
-        guide.show_paper(made, _("Papper till klienten"))
-
-    lead = _("Papperet hänger på kylskåpet. Skriv inget om läge, skattning eller hälsa.")
-    ask(guide.door, parent, _("Papper till klienten"), fields, show, lead=lead, keep=_("Visa"))

@@ -123,6 +123,12 @@ class SectionEditor(Card):
             self._text.setPlainText(held["text"])
             self.save()
 
+    def stop(self) -> None:
+        """The window is locked: what was typed and not saved waits as a draft."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._autosave()
+
     def save(self) -> None:
         """Keep the words as the section's own."""
         self._timer.stop()

@@ -16,6 +16,7 @@ from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.door import Door
+from boendestod_app.ui.form import FormDialog
 from boendestod_app.ui.groups_page import GroupsPage
 from boendestod_app.ui.needs import Needs, Session
 from boendestod_app.ui.page import Page
@@ -23,6 +24,7 @@ from boendestod_app.ui.palette import Palette, Verb
 from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
 from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
 from boendestod_app.ui.sidebar import Sidebar
@@ -60,7 +62,7 @@ class Shell(QWidget):
         line.addWidget(self._stack, 1)
         line.addWidget(self._pane)
         self.setLayout(line)
-        self._toast = Toast(self, self.door.undo)
+        self._toast = Toast(self, self._undo)
         self._post = Post(self.door, needs, self.say)
         self._connect()
         self._lay_keys()
@@ -83,8 +85,8 @@ class Shell(QWidget):
     def _lay_keys(self) -> None:
         ways = {
             "Ctrl+K": self.open_palette, "Ctrl+B": self._new_visit_here, "Ctrl+O": self._step_up_here,
-            "Ctrl+N": self._contact_here, "Ctrl+Z": self.door.undo, "Ctrl+Y": self.door.redo,
-            "Ctrl+Shift+Z": self.door.redo, "Ctrl+L": self.lock.emit, "F12": self.hide_screen.emit,
+            "Ctrl+N": self._contact_here, "Ctrl+Z": self._undo, "Ctrl+Y": self._redo,
+            "Ctrl+Shift+Z": self._redo, "Ctrl+L": self.lock.emit, "F12": self.hide_screen.emit,
             "Escape": self._pane.close_pane, "Ctrl+P": self._print_here, "F5": self._refresh,
         }  # fmt: skip
         for keys, do in ways.items():
@@ -189,7 +191,7 @@ class Shell(QWidget):
         verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in _pages()]
         verbs += [
             Verb(_("Nytt besök"), self._new_visit_here), Verb(_("Trappa upp"), self._step_up_here),
-            Verb(_("Ny händelse"), self._contact_here), Verb(_("Ångra"), self.door.undo),
+            Verb(_("Ny händelse"), self._contact_here), Verb(self._undo_words(), self._undo),
             Verb(_("Ny klient"), partial(ask_client.new_client, self, self)),
             Verb(_("Hämta lista"), partial(ask_client.import_list, self, self)),
             Verb(_("Lås"), self.lock.emit), Verb(_("Dölj skärmen"), self.hide_screen.emit),
@@ -213,7 +215,7 @@ class Shell(QWidget):
 
     def _print_here(self) -> None:
         page = self._stack.currentWidget()
-        if isinstance(page, SummaryPage):
+        if not self._pane.print_paper() and isinstance(page, SummaryPage | DayPage):
             page.print_paper()
 
     def _clients(self) -> list[Client]:
@@ -231,6 +233,18 @@ class Shell(QWidget):
         self._sidebar.refresh(self.door.desk(), self._saved_at)
         self._pane.told(kinds)
 
+    def _undo_words(self) -> str:
+        what = self.door.actions.last_done
+        return _("Ångra: {what}").format(what=what) if what else _("Ångra")
+
+    def _undo(self) -> None:
+        if what := self.door.undo():
+            self.say(_("Ångrat: {what}").format(what=what))
+
+    def _redo(self) -> None:
+        if what := self.door.redo():
+            self.say(_("Gjort igen: {what}").format(what=what))
+
     def _did(self, what: str) -> None:
         self._toast.say(_("Gjort: {what}").format(what=what), undo=True)
 
@@ -247,6 +261,8 @@ class Shell(QWidget):
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing."""
         self._clock.stop()
+        for typed_in in (*self.findChildren(FormDialog), *self.findChildren(SectionEditor)):
+            typed_in.stop()
         self._pane.close_pane()
         self._post.stop()
 

@@ -66,6 +66,12 @@ class SidePane(QWidget):
         self.hide()
         self._moved()
 
+    def print_paper(self) -> bool:
+        """Ctrl+P; whether there was a visit to print for."""
+        if self._pane is not None:
+            self._pane.print_paper()
+        return self._pane is not None
+
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: a documented visit is read again."""
         if isinstance(self._pane, NotePane) and kinds & {"note", "amendment", "visit"}:

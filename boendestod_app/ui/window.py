@@ -26,7 +26,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Boendestöd")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self._cover = _Cover(self)
+        self._cover = _Cover(self, self._stack)
         room = self.screen().availableGeometry()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         if needs.exists():
@@ -132,15 +132,16 @@ class Window(QMainWindow):
 class _Cover(QWidget):
     """*Dölj skärmen*: a neutral page over everything, within one frame; any click or Esc takes it away."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, beneath: QWidget) -> None:
         super().__init__(window)
+        self._beneath = beneath
         self.setObjectName("cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._show_again = button(_("Visa igen"), self.hide)
+        self._show_again = button(_("Visa igen"), self.uncover)
         told = words(_("Boendestöd"), step=2, strong=True, tone="muted", wrap=False)
         self.setLayout(column(None, row(None, told, None), row(None, self._show_again, None), None, gap=16))
-        QShortcut(QKeySequence("Escape"), self, self.hide)
-        QShortcut(QKeySequence("F12"), self, self.hide)
+        QShortcut(QKeySequence("Escape"), self, self.uncover)
+        QShortcut(QKeySequence("F12"), self, self.uncover)
         self.hide()
 
     def cover(self) -> None:
@@ -152,4 +153,10 @@ class _Cover(QWidget):
         self.setGeometry(0, 0, window.width(), window.height())
         self.show()
         self.raise_()
+        self._beneath.setEnabled(False)  # no key reaches what is hidden
         self._show_again.setFocus()
+
+    def uncover(self) -> None:
+        """Show the screen again."""
+        self.hide()
+        self._beneath.setEnabled(True)
