@@ -261,8 +261,10 @@ class Shell(QWidget):
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing."""
         self._clock.stop()
-        for typed_in in (*self.findChildren(FormDialog), *self.findChildren(SectionEditor)):
-            typed_in.stop()
+        for form in self.findChildren(FormDialog):
+            form.stop()
+        for editor in self.findChildren(SectionEditor):
+            editor.stop()
         self._pane.close_pane()
         self._post.stop()
 

@@ -1,0 +1,241 @@
+"""The program without a window: what it prints, what it refuses, how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from boendestod_app import cli
+from tests.pdf_check import faults
+
+TODAY = "2026-08-14"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One fictional caseload for the module, never written to."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "pass.txt").write_text("fyra korta ord här\n", encoding="utf-8")
+    given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
+    assert cli.run(["demo", *given, "--clients", "10", "--weeks", "14"]) == 0
+    return folder
+
+
+@pytest.fixture
+def caseload(demo_folder: Path, tmp_path: Path) -> Path:
+    """A copy of it to work on."""
+    import shutil
+
+    shutil.copytree(demo_folder, tmp_path / "demo")
+    return tmp_path / "demo"
+
+
+@pytest.fixture
+def run(caseload: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on the caseload: exit code, what was printed, what was complained."""
+
+    def program(command: str, *arguments: str, passphrase: str = "pass.txt") -> tuple[int, str, str]:
+        capsys.readouterr()
+        given = ["--data", str(caseload / "data"), "--passphrase-file", str(caseload / passphrase)]
+        code = cli.run([command, *given, *arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return program
+
+
+def rows(run: Run, command: str, *arguments: str) -> list[dict[str, Any]]:
+    code, out, _err = run(command, *arguments, "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert isinstance(found, list)
+    return found
+
+
+def test_clients_are_listed_with_level_step_workers_next_visit_and_meeting(run: Run) -> None:
+    listed = rows(run, "clients")
+    assert len(listed) == 10
+    assert set(listed[0]) == {"id", "name", "level", "step", "workers", "next_visit", "meeting_due"}
+    assert {one["level"] for one in listed} <= {"calm", "worry", "crisis", "away"}
+    assert any(one["level"] == "crisis" for one in listed)
+    assert all("FIKTIV" in one["name"] for one in listed)
+
+
+def test_the_clients_own_summary_is_written_and_whole(run: Run, tmp_path: Path) -> None:
+    client = rows(run, "clients")[0]["id"]
+    code, _out, _err = run("summary", "--client", client, "--reader", "client", "--out", str(tmp_path / "s.pdf"))
+    assert code == 0
+    assert faults((tmp_path / "s.pdf").read_bytes()) == []
+
+
+def test_a_client_is_found_by_the_beginning_of_the_id_if_it_is_the_only_one(run: Run, tmp_path: Path) -> None:
+    ids = [one["id"] for one in rows(run, "clients")]
+    out = str(tmp_path / "s.pdf")
+    assert run("summary", "--client", ids[0][:35], "--out", out)[0] == 0
+    assert run("summary", "--client", "0", "--out", out)[0] == 1
+    assert run("summary", "--client", "finns-inte", "--out", out)[0] == 1
+
+
+def test_another_reader_needs_the_tick_and_says_so(run: Run, tmp_path: Path) -> None:
+    refused = []
+    for one in rows(run, "clients"):
+        code, _out, err = run("summary", "--client", one["id"], "--reader", "staff", "--out", str(tmp_path / "s.pdf"))
+        if code == 1:
+            refused.append(err)
+    assert refused
+    assert all("Gå igenom sammanfattningen med klienten" in sentence for sentence in refused)
+
+
+def test_somebody_who_is_no_reader_is_refused_by_name(run: Run, tmp_path: Path) -> None:
+    client = rows(run, "clients")[0]["id"]
+    code, _out, err = run("summary", "--client", client, "--reader", "Kung Bore", "--out", str(tmp_path / "s.pdf"))
+    assert code == 1
+    assert "Kung Bore" in err
+    assert not (tmp_path / "s.pdf").exists()
+
+
+def test_what_waits_goes_to_the_folder_and_then_nothing_waits(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    sent = rows(run, "export", "--to", str(tmp_path / "mapp"))
+    assert sent
+    assert all((tmp_path / "mapp" / one["file"]).exists() and not one["trouble"] for one in sent)
+    assert rows(run, "export", "--to", str(tmp_path / "mapp")) == []
+
+
+def test_a_folder_that_is_not_there_leaves_everything_waiting(run: Run, tmp_path: Path) -> None:
+    code, _out, err = run("export", "--to", str(tmp_path / "borta"))
+    assert code == 1
+    assert "finns inte" in err
+    (tmp_path / "mapp").mkdir()
+    assert rows(run, "export", "--to", str(tmp_path / "mapp"))
+
+
+def test_a_finished_summary_is_also_queued(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    rows(run, "export", "--to", str(tmp_path / "mapp"))
+    finished = 0
+    for one in rows(run, "clients"):
+        arguments = ("--client", one["id"], "--reader", "staff", "--out", str(tmp_path / "s.pdf"))
+        finished += run("summary", *arguments)[0] == 0
+    assert finished
+    assert len(rows(run, "export", "--to", str(tmp_path / "mapp"))) == finished
+
+
+def test_the_store_is_whole(run: Run) -> None:
+    assert rows(run, "check") == []
+
+
+def test_a_list_is_looked_at_first_and_then_brought_in(run: Run) -> None:
+    sample = str(Path(__file__).parent / "samples" / "team_soder.xlsx")
+    before = len(rows(run, "clients"))
+    seen = rows(run, "import", sample, "--dry-run")
+    new = [one for one in seen if one["state"] == "new"]
+    assert new
+    assert any(one["state"] == "needs_you" for one in seen)
+    assert len(rows(run, "clients")) == before
+    assert rows(run, "import", sample) == seen
+    assert len(rows(run, "clients")) == before + len(new)
+    code, _out, err = run("import", sample)
+    assert (code, "finns redan" in err) == (1, True)
+
+
+def test_a_file_that_is_no_list_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bild.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    code, _out, err = run("import", str(tmp_path / "bild.xlsx"))
+    assert code == 1
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nonsense"], 2),
+        (["summary"], 2),
+        (["clients", "--data", "/finns/inte"], 1),
+        (["demo", "--weeks", "0", "--data", "/tmp/aldrig-gjord"], 1),
+        (["--help"], 0),
+    ],
+)
+def test_wrong_use_ends_with_its_own_code(
+    arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pass.txt").write_text("fyra korta ord här", encoding="utf-8")
+    monkeypatch.setenv(cli.PASSPHRASE_FILE, str(tmp_path / "pass.txt"))
+    assert cli.run(arguments) == code
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_wrong_passphrase_ends_with_three_and_one_line(run: Run, caseload: Path) -> None:
+    (caseload / "fel.txt").write_text("inte de rätta orden", encoding="utf-8")
+    code, out, err = run("clients", passphrase="fel.txt")
+    assert (code, out) == (3, "")
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_without_passphrase_and_terminal_the_store_stays_locked(caseload: Path) -> None:
+    environ = {key: value for key, value in os.environ.items() if key != cli.PASSPHRASE_FILE}
+    ended = subprocess.run(
+        [sys.executable, "-m", "boendestod_app", "clients", "--data", str(caseload / "data")],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environ, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 3
+    assert "--passphrase-file" in ended.stderr
+
+
+def test_a_damaged_store_and_a_damaged_key_file_end_with_four(run: Run, caseload: Path) -> None:
+    data = caseload / "data"
+    whole = (data / "boendestod.db").read_bytes()
+    (data / "boendestod.db").write_bytes(whole[:4096] + bytes(4096) + whole[8192:])
+    assert run("check")[0] == 4
+    for name in ("nyckel.json", "nyckel.kopia.json"):
+        (data / name).write_text("{", encoding="utf-8")
+    code, _out, err = run("clients")
+    assert code == 4
+    assert "Nyckelfilen" in err
+
+
+def test_readers_may_look_while_another_program_writes_and_writers_are_refused(run: Run, caseload: Path) -> None:
+    held = (
+        "import sys; from pathlib import Path; from boendestod_app.storage.vault import Vault\n"
+        "v = Vault(Path(sys.argv[1])); o = v.open(v.unlock(sys.argv[2])); print('open', flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", held, str(caseload / "data"), "fyra korta ord här"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        assert rows(run, "clients")
+        sample = str(Path(__file__).parent / "samples" / "team_soder.xlsx")
+        code, _out, err = run("import", sample)
+        assert (code, "redan öppet" in err) == (1, True)
+    finally:
+        other.communicate("")
+    assert run("import", str(Path(__file__).parent / "samples" / "team_soder.xlsx"))[0] == 0
+
+
+def test_demo_never_writes_over_a_store_and_makes_a_passphrase_when_none_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(cli.PASSPHRASE_FILE, raising=False)
+    given = ["demo", "--data", str(tmp_path / "d"), "--clients", "3", "--weeks", "2", "--today", TODAY]
+    assert cli.run(given) == 0
+    told = capsys.readouterr().out
+    passphrase = told.splitlines()[0].split(": ")[1]
+    (tmp_path / "p.txt").write_text(passphrase, encoding="utf-8")
+    assert cli.run(["clients", "--data", str(tmp_path / "d"), "--passphrase-file", str(tmp_path / "p.txt")]) == 0
+    assert cli.run(given) == 1
+
+
+@pytest.mark.parametrize("command", sorted(cli.program.commands))
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([command, "--help"]) == 0
+    assert "Usage" in capsys.readouterr().out
