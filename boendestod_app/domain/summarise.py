@@ -96,7 +96,7 @@ def _kept_agreements(story: Story) -> list[str]:
 
 
 def _own_words(story: Story) -> Section:
-    said = [note.own_words.strip() for note in story.notes if note.own_words.strip()]
+    said = list(dict.fromkeys(note.own_words.strip() for note in story.notes if note.own_words.strip()))
     text = "\n".join(f"”{words.strip(_QUOTES)}”" for words in said[-MAX_OWN_WORDS:])
     return Section(SectionKey.OWN_WORDS, SectionKey.OWN_WORDS.label, Layout.WORDS, text)
 
@@ -136,23 +136,22 @@ def _goal_row(story: Story, milestone: Milestone) -> tuple[str, ...]:
     return (milestone.words, milestone.status.label, step.what, who)
 
 
-_NOT_CARRIED_OUT: tuple[tuple[Outcome, Callable[[int], str]], ...] = (
-    (
-        Outcome.CANCELLED_BY_CLIENT,
-        lambda count: ngettext("{count} ställde du in.", "{count} ställde du in.", count),
-    ),
-    (Outcome.CANCELLED_BY_US, lambda count: ngettext("{count} ställde vi in.", "{count} ställde vi in.", count)),
-    (
-        Outcome.NO_ANSWER,
-        lambda count: ngettext(
+def _not_carried_out(outcome: Outcome, count: int) -> str:
+    """One sentence for the visits that ended so; ngettext, since "1 gånger" is no Swedish."""
+    if outcome is Outcome.CANCELLED_BY_CLIENT:
+        sentence = ngettext("Du ställde in {count} gång.", "Du ställde in {count} gånger.", count)
+    elif outcome is Outcome.CANCELLED_BY_US:
+        sentence = ngettext("Vi ställde in {count} gång.", "Vi ställde in {count} gånger.", count)
+    elif outcome is Outcome.NO_ANSWER:
+        sentence = ngettext(
             "{count} gång träffades vi inte när vi kom.", "{count} gånger träffades vi inte när vi kom.", count
-        ),
-    ),
-    (
-        Outcome.DECLINED,
-        lambda count: ngettext("{count} gång tackade du nej.", "{count} gånger tackade du nej.", count),
-    ),
-)
+        )
+    else:
+        sentence = ngettext("Du tackade nej {count} gång.", "Du tackade nej {count} gånger.", count)
+    return sentence.format(count=count)
+
+
+_MISSED = (Outcome.CANCELLED_BY_CLIENT, Outcome.CANCELLED_BY_US, Outcome.NO_ANSWER, Outcome.DECLINED)
 
 
 def _visits(story: Story) -> Section:
@@ -163,10 +162,9 @@ def _visits(story: Story) -> Section:
         ),
         ngettext("{count} blev av.", "{count} blev av.", done).format(count=done),
     ]
-    for outcome, sentence in _NOT_CARRIED_OUT:
-        count = sum(visit.outcome is outcome for visit in story.visits)
-        if count:
-            texts.append(sentence(count).format(count=count))
+    for outcome in _MISSED:
+        if count := sum(visit.outcome is outcome for visit in story.visits):
+            texts.append(_not_carried_out(outcome, count))
     text = " ".join(texts) if story.planned_visits or story.visits else ""
     return Section(SectionKey.VISITS, SectionKey.VISITS.label, Layout.WORDS, text)
 

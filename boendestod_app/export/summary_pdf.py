@@ -1,6 +1,7 @@
 """The resource-group summary on paper: A4, for the client to read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.summary import Layout, Section, Summary
@@ -9,7 +10,7 @@ from boendestod_app.export.curve import curve
 from boendestod_app.export.fonts import printable
 from boendestod_app.export.lines import Lines, heading, text_block
 from boendestod_app.export.list_item import Item
-from boendestod_app.export.pages import Group, paginate
+from boendestod_app.export.pages import Group, Page, paginate
 from boendestod_app.export.sheet import A4, Sheet
 from boendestod_app.export.signatures import SignatureLines
 from boendestod_app.export.structure import Element
@@ -24,6 +25,20 @@ _AGREEMENT_SHARES = (0.52, 0.26, 0.22)
 _KEEPS = {Layout.WORDS: 0.15, Layout.FACTS: 0.4, Layout.TABLE: 0.4, Layout.CURVE: 1.0, Layout.CARE: 1.0}
 
 
+@dataclass(frozen=True, slots=True)
+class Air:
+    """How much of the page stays empty, in points: above, below, and over each heading."""
+
+    top: float
+    bottom: float
+    gap: float
+
+
+_AIRY = Air(top=19 * MM, bottom=22 * MM, gap=17)
+_TIGHT = Air(top=15 * MM, bottom=19 * MM, gap=10)
+_WANTED_PAGES = 2
+
+
 def summary_pdf(summary: Summary, language: str = "sv") -> bytes:
     """The summary as a tagged PDF, with UTKAST on each page until it has been gone through."""
     paper = TaggedPaper(A4, title=_document_title(summary), language=language)
@@ -32,26 +47,35 @@ def summary_pdf(summary: Summary, language: str = "sv") -> bytes:
 
 
 def print_summary(summary: Summary, paper: TaggedPaper) -> None:
-    """Lay the summary out and draw it on the paper."""
+    """Lay the summary out and draw it on the paper; less air where that saves a page, never smaller letters."""
+    sheet, pages = _laid_out(summary, _AIRY)
+    if len(pages) > _WANTED_PAGES:
+        tighter, fewer = _laid_out(summary, _TIGHT)
+        if len(fewer) < len(pages):
+            sheet, pages = tighter, fewer
+    sheet.print(pages, paper)
+
+
+def _laid_out(summary: Summary, air: Air) -> tuple[Sheet, list[Page]]:
     sheet = Sheet(
         A4,
         margin=20 * MM,
-        top=19 * MM,
-        bottom=22 * MM,
+        top=air.top,
+        bottom=air.bottom,
         foot=summary.foot,
         running=f"{summary.title} · {_reader_text(summary)}",
         draft=summary.draft,
         fictional=summary.fictional,
     )
-    writer = _Writer(styles(summary.large_text), sheet.width)
-    sheet.print(paginate(writer.groups(summary), sheet.height), paper)
+    writer = _Writer(styles(summary.large_text), sheet.width, air.gap)
+    return sheet, paginate(writer.groups(summary), sheet.height)
 
 
 class _Writer:
     """Turns sections into blocks of one width."""
 
-    def __init__(self, styles: Styles, width: float) -> None:
-        self.styles, self.width = styles, width
+    def __init__(self, styles: Styles, width: float, gap: float) -> None:
+        self.styles, self.width, self.gap = styles, width, gap
 
     def groups(self, summary: Summary) -> list[Group]:
         groups = [Group(tuple(self._top(summary)))]
@@ -69,7 +93,7 @@ class _Writer:
     def _section(self, section: Section) -> Iterator[Block]:
         title = printable(section.title).strip()
         if title:
-            yield heading(2, title, self.styles.heading, self.width, gap=17)
+            yield heading(2, title, self.styles.heading, self.width, gap=self.gap)
         yield from _LAYOUTS[section.layout](self, section)
 
     def _signatures(self, names: tuple[str, ...]) -> SignatureLines:
