@@ -181,8 +181,8 @@ def test_visits_are_told_in_numbers_without_blame():
     outcomes += [Outcome.NO_ANSWER, Outcome.DECLINED]
     visits = tuple(visit(outcome, day + 1) for day, outcome in enumerate(outcomes))
     assert section(SectionKey.VISITS, visits=visits, planned_visits=7).text == (
-        "Vi planerade 7 besök. 2 blev av. 1 ställde du in. 1 ställde vi in. "
-        "1 gång träffades vi inte när vi kom. 1 gång tackade du nej."
+        "Vi planerade 7 besök. 2 blev av. Du ställde in 1 gång. Vi ställde in 1 gång. "
+        "1 gång träffades vi inte när vi kom. Du tackade nej 1 gång."
     )
 
 
