@@ -102,6 +102,17 @@ class App:
         today = local(clock()).date()
         return Actions(vault.store, clock, self.ladder, days_off(today.year - 6, today.year + YEARS_AHEAD))
 
+    def copied(self, passphrase: str, folder: Path) -> "App":
+        """The same store, copied encrypted to another folder."""
+        opened = self.open(self.vault.unlock(passphrase), read_only=True)
+        try:
+            opened.vault.copy_to(folder)
+        finally:
+            opened.close()
+        copy = App(folder)
+        copy.keep_settings(self.settings)
+        return copy
+
     def check(self, passphrase: str) -> list[Fault]:
         """Every fault of the store; nothing found is well."""
         opened = self.open(self.vault.unlock(passphrase), read_only=True)

@@ -3,6 +3,7 @@
 import json
 import secrets
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
@@ -219,11 +220,14 @@ def check(app: App, key: Passphrase, as_json: bool) -> None:
 @_with_store
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
 def tour(app: App, key: Passphrase, folder: Path) -> None:
-    """Live the demo's day in the window and write what is seen."""
+    """Live a day in the window, on a copy of the store, and write what is seen."""
     from boendestod_app.ui.tour import tour as walk
 
-    for path in walk(app.needs(), key.ask(), folder):
-        click.echo(str(path))
+    passphrase = key.ask()
+    with tempfile.TemporaryDirectory() as place:
+        copy = app.copied(passphrase, Path(place) / "data")
+        for path in walk(copy.needs(passphrase), passphrase, folder):
+            click.echo(str(path))
 
 
 @program.command(hidden=True)

@@ -84,11 +84,9 @@ def _papers(needs: Needs, shell: Shell, folder: Path) -> list[Path]:
 
 def _sent(needs: Needs, shell: Shell, folder: Path) -> list[Path]:
     folder.mkdir(exist_ok=True)
-    before = needs.settings()
     settings = shell._make_page("settings")
     settings.use_folder(folder)  # type: ignore[attr-defined]  # it is the settings page
     QThreadPool.globalInstance().waitForDone()
     for _round in range(5):
         QApplication.processEvents()
-    needs.keep_settings(before)
     return sorted(folder.iterdir())
