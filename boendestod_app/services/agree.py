@@ -13,6 +13,7 @@ def add_agreement(
     desk: Desk, client_id: str, *, what: str, who: str, due_on: date | None = None, meeting_id: str | None = None
 ) -> Agreement:
     """A new promise."""
+    desk.expect(client_id)
     refuse(agreement_problems(what, who, desk.today, due_on))
     agreement = Agreement(
         desk.store.new_id(), client_id, what.strip(), who.strip(), desk.today, due_on, meeting_id=meeting_id

@@ -25,6 +25,7 @@ def give_consent(
     written: bool = False,
 ) -> Consent:
     """What the client lets one named recipient read; a year at most, a year if nothing else is said."""
+    desk.expect(client_id)
     starts_on = starts_on or desk.today
     ends_on = ends_on or latest_end(starts_on)
     refuse(consent_problems(recipient, scopes, starts_on, ends_on))

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from boendestod_app.domain.calendar import Holidays, local
+from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.services.ports import Store
@@ -37,6 +38,10 @@ class Desk:
     def unit(self) -> Unit:
         """The unit with its own numbers."""
         return self.store.units.find("unit") or Unit()
+
+    def expect(self, client_id: str) -> Client:
+        """The client it is about; refused when there is none, or no longer: adding it may have been undone."""
+        return self.store.clients.get(client_id)
 
     def says(self, sentence: str) -> None:
         """Name what is being done, as undo will show it. A change that says nothing cannot be undone."""

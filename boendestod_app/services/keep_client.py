@@ -72,6 +72,7 @@ def add_period(
     programme: str = "",
 ) -> SupportPeriod:
     """A period of support."""
+    desk.expect(client_id)
     refuse(period_problems(starts_on, ends_on))
     period = SupportPeriod(desk.store.new_id(), client_id, form, starts_on, ends_on, hours_per_week, programme)
     desk.store.periods.save(period)

@@ -13,6 +13,7 @@ def add_milestone(
     desk: Desk, client_id: str, *, words: str, goal_words: str = "", why: str = "", area: LifeArea | None = None
 ) -> Milestone:
     """A delmål under the goal with these words; without them its own words are the goal."""
+    desk.expect(client_id)
     words = _some(words)
     goal = _goal(desk, client_id, goal_words or words, why, area)
     rank = 1 + max((held.rank for held in desk.store.milestones.where(client_id=client_id)), default=0)

@@ -8,6 +8,7 @@ from boendestod_app.words import _
 
 def keep_crisis_plan(desk: Desk, client_id: str, *, signs: str, helps: str, call_first: str) -> CrisisPlan:
     """A new version of the plan."""
+    desk.expect(client_id)
     plan = CrisisPlan(desk.store.new_id(), client_id, desk.today, signs.strip(), helps.strip(), call_first.strip())
     if not (plan.signs or plan.helps or plan.call_first):
         raise Refused(_("Skriv något i planen."))

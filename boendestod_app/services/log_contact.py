@@ -21,6 +21,7 @@ def log_contact(
     start: datetime | None = None,
 ) -> ContactEvent:
     """A call, message or meeting with or about the client."""
+    desk.expect(client_id)
     start = start or desk.wall.replace(second=0, microsecond=0)
     if start > desk.wall:
         raise Refused(_("Händelsen ligger framåt i tiden: {when}.").format(when=moment_text(start)))
@@ -36,6 +37,7 @@ def log_contact(
 
 def rate_week(desk: Desk, client_id: str, value: int) -> OwnRating:
     """ "Hur har veckan varit?" answered outside of a visit."""
+    desk.expect(client_id)
     if not 0 <= value <= 10:
         raise Refused(_("Veckan skattas från 0 till 10."))
     rating = OwnRating(desk.store.new_id(), client_id, desk.today, value)

@@ -44,6 +44,7 @@ def add_member(
     desk: Desk, client_id: str, *, name: str, role: str = "", phone: str = "", mail: str = ""
 ) -> GroupMember:
     """Somebody the client has chosen for the group."""
+    desk.expect(client_id)
     if not name.strip():
         raise Refused(_("Skriv namnet på personen."))
     member = GroupMember(desk.store.new_id(), client_id, name.strip(), role.strip(), phone.strip(), mail.strip())
@@ -74,7 +75,7 @@ def members_of(desk: Desk, client_id: str) -> list[GroupMember]:
 
 def plan_meeting(desk: Desk, client_id: str, *, on: date, at: time | None = None, place: str = "") -> GroupMeeting:
     """The next meeting: a new one, or another time for the one already planned."""
-    client = desk.store.clients.get(client_id)
+    client = desk.expect(client_id)
     planned = planned_meeting(desk, client_id)
     if planned is None:
         ids = tuple(member.id for member in members_of(desk, client_id))

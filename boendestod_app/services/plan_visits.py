@@ -23,7 +23,7 @@ def plan_visit(
     aim: str = "",
 ) -> Visit:
     """One visit beside the rhythm."""
-    client = desk.store.clients.get(client_id)
+    client = desk.expect(client_id)
     _check_minutes(minutes)
     visit = Visit(
         desk.store.new_id(), client_id, start, minutes, kind, place.strip(), aim.strip(), client.worker_ids
@@ -47,7 +47,7 @@ def set_rhythm(
     place: str = "",
 ) -> VisitRhythm:
     """A recurring visit from a day on (today)."""
-    client = desk.store.clients.get(client_id)
+    client = desk.expect(client_id)
     _check_minutes(minutes)
     rhythm = VisitRhythm(
         id=desk.store.new_id(),

@@ -20,7 +20,7 @@ from boendestod_app.words import _
 
 def raise_level(desk: Desk, client_id: str, *, level: Level, line: str) -> LevelChange:
     """Saved at once on a level and one line; the rest is asked for the same day. The partner is to be told."""
-    client = desk.store.clients.get(client_id)
+    client = desk.expect(client_id)
     before = desk.store.levels.standing(client_id)
     refuse(raise_problems(level, line, before))
     step = desk.ladder.least_step(level, before.change.step if before else 1)
@@ -55,7 +55,7 @@ def complete_level(desk: Desk, change_id: str, completion: Completion) -> LevelC
 
 def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) -> LevelChange:
     """Down one or more levels; only with a reason."""
-    client = desk.store.clients.get(client_id)
+    client = desk.expect(client_id)
     before = _standing(desk, client_id)
     if not why.strip():
         raise Refused(_("Skriv varför det är dags att trappa ner."))
@@ -81,7 +81,7 @@ def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) 
 
 def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None) -> LevelChange:
     """Away for a time (inpatient, custody, treatment home), looked at again within the level's limit."""
-    client = desk.store.clients.get(client_id)
+    client = desk.expect(client_id)
     before = _standing(desk, client_id)
     if not where.strip():
         raise Refused(_("Skriv var klienten är."))

@@ -3,15 +3,23 @@ from datetime import date, datetime
 import pytest
 
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Scope
+from boendestod_app.domain.contact import ContactKind
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.agree import add_agreement
-from boendestod_app.services.keep_client import add_client, edit_client
+from boendestod_app.services.consents import give_consent
+from boendestod_app.services.keep_client import add_client, add_period, edit_client
 from boendestod_app.services.keep_goal import add_milestone, set_status
 from boendestod_app.services.keep_note import sign_due_notes, sign_note
+from boendestod_app.services.keep_plan import keep_crisis_plan
+from boendestod_app.services.log_contact import log_contact, rate_week
+from boendestod_app.services.meetings import add_member, plan_meeting
+from boendestod_app.services.plan_visits import plan_visit
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
 
@@ -215,3 +223,25 @@ def test_each_fact_says_who_did_what_when(actions, store, asa, clock):
     client = actions.run(add_client, Client(store.new_id(), "Björn"))
     found = store.engine.row("SELECT author, use_case, at, field FROM fact WHERE row = ?", (client.id,))
     assert found == ("worker-kim", "add_client", clock().isoformat(), "*")
+
+
+def test_nothing_is_kept_about_a_client_whose_adding_was_undone(actions, refused, asa):
+    actions.undo()
+    for use_case, told in (
+        (add_milestone, {"words": "Sova"}),
+        (add_agreement, {"what": "Ringa", "who": "Björn"}),
+        (raise_level, {"level": Level.WORRY, "line": "Sover inte"}),
+        (log_contact, {"kind": ContactKind.CALL, "with_client": True}),
+        (keep_crisis_plan, {"signs": "Sover inte", "helps": "", "call_first": ""}),
+        (add_member, {"name": "Ayşe"}),
+        (plan_meeting, {"on": date(2026, 8, 21)}),
+        (give_consent, {"recipient": "Ayşe", "scopes": (Scope.GOALS,)}),
+        (add_period, {"form": SupportForm.LSS, "starts_on": date(2026, 8, 14)}),
+        (plan_visit, {"start": START}),
+    ):
+        with refused("finns inte längre"):
+            actions.run(use_case, asa.id, **told)
+    with refused("finns inte längre"):
+        actions.run(rate_week, asa.id, 5)
+    with refused("finns inte längre"):
+        actions.run(record_visit, draft(asa))

@@ -1,0 +1,258 @@
+"""Whatever a person does, in whatever order: tables follow the log, and undoing it all leaves no row behind."""
+
+import itertools
+import random
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Scope
+from boendestod_app.domain.contact import ContactKind
+from boendestod_app.domain.crisis_plan import UnitContactKind
+from boendestod_app.domain.goal import GoalStatus, Progress
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import ClientSays, Completion
+from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.rhythm import weekly
+from boendestod_app.domain.summary import Layout, Section, SectionKey
+from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
+from boendestod_app.domain.worker import Role
+from boendestod_app.errors import Refused
+from boendestod_app.services import (
+    agree,
+    consents,
+    keep_client,
+    keep_goal,
+    keep_note,
+    keep_plan,
+    log_contact,
+    meetings,
+    plan_visits,
+    raise_level,
+    record_visit,
+    set_up,
+    summarise,
+)  # fmt: skip
+from boendestod_app.services.actions import Actions
+from boendestod_app.services.agenda import agenda
+from boendestod_app.storage.vault import Vault
+
+words = st.sampled_from(["", "Sova", "Handla själv", "Åka 🚲 till Öland", "x" * 300, "'; DROP TABLE client; --"])
+places = st.integers(0, 5)
+some_scopes = st.lists(st.sampled_from(Scope), max_size=2)
+
+
+class Work(RuleBasedStateMachine):
+    """One worker, three clients, everything the window can do."""
+
+    vault: Vault
+    key: bytes
+    ladder = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = datetime(2026, 8, 14, 8, 0, tzinfo=UTC)
+        self.opened = self.vault.open(self.key, now=lambda: self.now, source=random.Random(7))
+        self.store = self.opened.store
+        self.door = Actions(self.store, lambda: self.now, self.ladder, frozenset())
+        self.door.run(set_up.set_up, name="Kim", initials="KI", role=Role.BOENDESTODJARE, unit=Unit())
+        self.start = self.rows()
+        for name in ("Åsa", "Björn", "Cilla"):
+            client = Client(self.store.new_id(), name, worker_ids=("worker-kim",))
+            self.do(keep_client.add_client, client, step=len(name))
+
+    def rows(self):
+        return {
+            name: self.store.engine.rows(f"SELECT * FROM {name} WHERE gone = 0 ORDER BY id")
+            for name in self.store.tables
+        }
+
+    @property
+    def signed(self) -> bool:
+        """From here on some things can no longer be undone."""
+        return bool(self.signed_words())
+
+    def signed_words(self):
+        """Every signed note, whether it has been carried over to the journal or not."""
+        notes = [note for note in self.store.notes.where() if note.signed]
+        return [replace(note, transferred_at=None, transferred_by=None) for note in notes]
+
+    def do(self, use_case, *given, **named) -> None:
+        """Do it, or be told in a sentence why not; a refusal leaves the tables alone."""
+        self.now += timedelta(minutes=7)
+        before = self.rows()
+        with suppress(Refused):
+            self.door.run(use_case, *given, **named)
+            return
+        assert self.rows() == before
+
+    def one(self, table, place):
+        """Some value of a kind, or none."""
+        held = table.where()
+        return held[place % len(held)] if held else None
+
+    def id(self, table, place) -> str:
+        held = self.one(table, place)
+        return held.id if held else "nobody's"
+
+    @rule(place=places, what=words, phone=words)
+    def change_the_card(self, place, what, phone):
+        client = self.one(self.store.clients, place)
+        if client and not client.protected:
+            self.do(keep_client.edit_client, replace(client, name=what, phone=phone))
+
+    @rule(place=places, what=words)
+    def protect_or_not(self, place, what):
+        client = self.one(self.store.clients, place)
+        if client:
+            other = replace(client, protected=False) if client.protected else client.protect()
+            self.do(keep_client.edit_client, other, why=what)
+
+    @rule(place=places, what=words, progress=st.sampled_from(Progress))
+    def work_on_goals(self, place, what, progress):
+        self.do(keep_goal.add_milestone, self.id(self.store.clients, place), words=what)
+        self.do(keep_goal.set_next_step, self.id(self.store.milestones, place), what=what)
+        self.do(keep_goal.set_status, self.id(self.store.milestones, place + 1), GoalStatus.DONE)
+        self.do(keep_goal.move_milestone, self.id(self.store.milestones, place), -1)
+
+    @rule(place=places, day=st.integers(0, 6))
+    def plan(self, place, day):
+        client = self.id(self.store.clients, place)
+        self.do(plan_visits.set_rhythm, client, rule=weekly((day,)), at=time(10), starts_on=date(2026, 8, 3))
+        self.do(plan_visits.plan_visit, client, start=datetime(2026, 8, 10 + day, 13))
+        self.do(plan_visits.end_rhythm, self.id(self.store.rhythms, place), date(2026, 8, 10 + day))
+
+    @rule(place=places, outcome=st.sampled_from(Outcome), what=words, progress=st.sampled_from(Progress))
+    def document(self, place, outcome, what, progress):
+        client = self.one(self.store.clients, place)
+        visits = agenda(self.door.desk(), date(2026, 8, 3), date(2026, 8, 16), [client]) if client else []
+        milestones = self.store.milestones.where(client_id=client.id) if client else []
+        marks = tuple((one.id, progress) for one in milestones)
+        start = datetime(2026, 8, 13, 9 + place)
+        unplanned = VisitDraft(client.id if client else "nobody", start, start + timedelta(hours=1), outcome)
+        draft = draft_of(visits[place % len(visits)]) if visits else unplanned
+        self.do(record_visit.record_visit, replace(draft, outcome=outcome, happened=what, marks=marks, rating=place))
+
+    @rule(place=places, day=st.integers(10, 20))
+    def move_a_visit(self, place, day):
+        client = self.one(self.store.clients, place)
+        visits = agenda(self.door.desk(), date(2026, 8, 3), date(2026, 8, 25), [client]) if client else []
+        if visits:
+            self.do(plan_visits.move_visit, visits[place % len(visits)], start=datetime(2026, 8, day, 15))
+
+    @rule(place=places, level=st.sampled_from(Level), what=words, says=st.sampled_from(ClientSays))
+    def change_the_level(self, place, level, what, says):
+        client = self.id(self.store.clients, place)
+        self.do(raise_level.raise_level, client, level=level, line=what)
+        form = Completion(place, what, what, says, what, what, what, False, date(2026, 8, 15), what)
+        self.do(raise_level.complete_level, self.id(self.store.levels, place), form)
+        self.do(raise_level.told_partner, self.id(self.store.levels, place))
+
+    @rule(place=places, level=st.sampled_from(Level), what=words)
+    def step_down_or_away(self, place, level, what):
+        client = self.id(self.store.clients, place)
+        self.do(raise_level.step_down, client, level=level, step=place, why=what)
+        self.do(raise_level.set_away, client, where=what, back_on=date(2026, 8, 15))
+        self.do(raise_level.move_review, self.id(self.store.levels, place), review_on=date(2026, 8, 15), why=what)
+
+    @rule(place=places, what=words, status=st.sampled_from(AgreementStatus))
+    def agree(self, place, what, status):
+        self.do(agree.add_agreement, self.id(self.store.clients, place), what=what, who=what)
+        self.do(agree.settle_agreement, self.id(self.store.agreements, place), status, due_on=date(2026, 9, 1))
+
+    @rule(place=places, what=words, how=st.sampled_from(GoneThrough), scopes=some_scopes)
+    def meet(self, place, what, how, scopes):
+        client = self.id(self.store.clients, place)
+        meeting = self.id(self.store.meetings, place)
+        self.do(meetings.add_member, client, name=what)
+        self.do(meetings.plan_meeting, client, on=date(2026, 8, 12 + place))
+        self.do(meetings.go_through, meeting, how=how, digest=what, why=what)
+        section = Section(SectionKey.INTRO, "", Layout.WORDS, what, edited=True)
+        self.do(summarise.edit_section, meeting, section)
+        self.do(summarise.reset_section, meeting, SectionKey.INTRO)
+        self.do(consents.give_consent, client, recipient=what, scopes=tuple(scopes))
+        self.do(consents.withdraw_consent, self.id(self.store.consents, place))
+        self.do(meetings.hold_meeting, meeting)
+
+    @rule(place=places, what=words)
+    def note_this_and_that(self, place, what):
+        client = self.id(self.store.clients, place)
+        self.do(log_contact.log_contact, client, kind=ContactKind.CALL, with_client=bool(place), whom=what, text=what)
+        self.do(log_contact.rate_week, client, place * 3)
+        self.do(keep_plan.keep_crisis_plan, client, signs=what, helps="", call_first="")
+        self.do(set_up.add_worker, name=what)
+        self.do(set_up.set_unit_contact, kind=UnitContactKind.LEAD, phone=what)
+        self.do(keep_note.mark_transferred, self.id(self.store.notes, place))
+        self.do(keep_note.amend_note, self.id(self.store.notes, place), text=what, clients_view=True)
+
+    @rule(place=places)
+    def sign(self, place):
+        self.do(keep_note.sign_note, self.id(self.store.notes, place))
+
+    @precondition(lambda self: self.door.last_done)
+    @rule(times=st.integers(1, 4))
+    def undo(self, times):
+        for _time in range(min(times, self.door.steps)):
+            before, says = self.rows(), self.door.last_done
+            signed = self.signed_words()
+            try:
+                assert self.door.undo() == says
+                assert self.rows() != before
+            except Refused:
+                assert self.signed
+                assert self.rows() == before
+            assert self.signed_words() == signed
+
+    @precondition(lambda self: self.door.last_undone)
+    @rule()
+    def redo(self):
+        says = self.door.last_undone
+        try:
+            assert self.door.redo() == says
+        except Refused:
+            assert self.signed
+
+    @invariant()
+    def tables_follow_the_log(self):
+        assert self.store.differences() == []
+
+    def teardown(self):
+        while not self.signed and self.door.last_done:
+            self.door.undo()
+        if not self.signed:
+            assert self.rows() == self.start
+        assert self.store.differences() == []
+        self.opened.close()
+
+
+@pytest.fixture
+def work(tmp_path, made_vault, ladder):
+    """A machine that begins with an empty store each time."""
+    folder, key, _code = made_vault
+
+    numbers = itertools.count()
+
+    class FreshWork(Work):
+        def __init__(self) -> None:
+            fresh = tmp_path / str(next(numbers))
+            shutil.copytree(folder, fresh)
+            self.vault, self.key, self.ladder = Vault(fresh), key, ladder
+            super().__init__()
+
+    return FreshWork
+
+
+def test_whatever_is_done_can_be_undone_and_the_tables_follow_the_log(work):
+    unhurried = settings(
+        max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    )  # fmt: skip
+    run_state_machine_as_test(work, settings=unhurried)
