@@ -112,13 +112,6 @@ class Engine:
         finally:
             beside.unlink(missing_ok=True)
 
-    def faults(self) -> list[str]:
-        """What SQLCipher and SQLite find wrong with the file, page by page; nothing is well."""
-        with translated():
-            found = [row[0] for row in self._connection.execute("PRAGMA cipher_integrity_check")]
-            found += [row[0] for row in self._connection.execute("PRAGMA integrity_check")]
-        return [fault for fault in found if fault != "ok"]
-
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in."""
         self._connection.close()

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 import os
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
 
-from boendestod_app.errors import Damaged, WrongKey
+from boendestod_app.errors import Damaged, NoRoom, Refused, WrongKey
 from boendestod_app.storage.recovery_code import read_recovery_code
 from boendestod_app.words import _
 
@@ -45,7 +46,7 @@ class KeyFile:
 
     def open_with_passphrase(self, passphrase: str) -> bytes:
         """The store's key. Takes about half a second by design; `WrongKey` if it does not fit."""
-        key = _unwrap(self.passphrase, passphrase.encode())
+        key = _unwrap(self.passphrase, _typed(passphrase))
         if key is None:
             raise WrongKey(_("Lösenordet stämmer inte. Försök igen, eller använd återställningskoden."))
         return key
@@ -60,43 +61,37 @@ class KeyFile:
 
 def wrap(store_id: str, key: bytes, passphrase: str, code: str, cost: Cost) -> KeyFile:
     """A new key file for a new store."""
-    return KeyFile(store_id, _wrap(key, passphrase.encode(), cost), _wrap(key, read_recovery_code(code), FLOOR))
+    return KeyFile(store_id, _wrap(key, _typed(passphrase), cost), _wrap(key, read_recovery_code(code), FLOOR))
 
 
 def with_passphrase(file: KeyFile, key: bytes, passphrase: str, cost: Cost) -> KeyFile:
     """The same file with another passphrase."""
-    return KeyFile(file.store_id, _wrap(key, passphrase.encode(), cost), file.recovery)
-
-
-def with_recovery(file: KeyFile, key: bytes, code: str) -> KeyFile:
-    """The same file with another recovery code."""
-    return KeyFile(file.store_id, file.passphrase, _wrap(key, read_recovery_code(code), FLOOR))
+    return KeyFile(file.store_id, _wrap(key, _typed(passphrase), cost), file.recovery)
 
 
 def write(path: Path, file: KeyFile) -> None:
     """Write the file and its twin, each whole or not at all; one is always readable."""
     body = {"format": FORMAT, "store": file.store_id, "passphrase": file.passphrase, "recovery": file.recovery}
     text = json.dumps({**body, "check": _check(body)}, indent=1)
-    for target in (twin(path), path):
-        beside = target.with_name(target.name + ".ny")
-        with beside.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(target)
+    try:
+        for target in (twin(path), path):
+            _replace(target, text)
+    except OSError as trouble:
+        raise NoRoom(
+            _("Nyckelfilen går inte att skriva: disken är full eller skrivskyddad. Den gamla gäller än.")
+        ) from trouble
 
 
 def read(path: Path) -> KeyFile:
     """Read the file, or its twin where it is damaged; `Damaged` if neither can be read."""
-    trouble: Exception | None = None
-    for candidate in (path, twin(path)):
-        try:
-            return _parsed(candidate.read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError) as problem:
-            trouble = problem
-    raise Damaged(
-        _("Nyckelfilen {name} är skadad eller borta. Lägg tillbaka den från en kopia av mappen.").format(name=path.name)
-    ) from trouble
+    found = _readable(path) or _readable(twin(path))
+    if found is None:
+        raise Damaged(
+            _("Nyckelfilen {name} är skadad eller borta. Lägg tillbaka den från en kopia av mappen.").format(
+                name=path.name
+            )
+        )
+    return found
 
 
 def twin(path: Path) -> Path:
@@ -104,14 +99,42 @@ def twin(path: Path) -> Path:
     return path.with_name(f"{path.stem}.kopia{path.suffix}")
 
 
+def mend(path: Path) -> None:
+    """Make the twins alike again where one is damaged, gone or left behind, so that the next damage is survived too."""
+    if _readable(path) != _readable(twin(path)):
+        write(path, read(path))
+
+
+def _readable(path: Path) -> KeyFile | None:
+    try:
+        return _parsed(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _replace(target: Path, text: str) -> None:
+    beside = target.with_name(target.name + ".ny")
+    try:
+        with beside.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _parsed(text: str) -> KeyFile:
-    data = json.loads(text)
-    check = data.pop("check")
-    if check != _check(data) or data["format"] != FORMAT:
-        raise ValueError("check sum or format")
-    for wrapping in (data["passphrase"], data["recovery"]):
-        _cost(wrapping)
-    return KeyFile(str(data["store"]), data["passphrase"], data["recovery"])
+    try:
+        data = json.loads(text)
+        check = data.pop("check")
+        if check != _check(data) or data["format"] != FORMAT:
+            raise ValueError("check sum or format")
+        for wrapping in (data["passphrase"], data["recovery"]):
+            _cost(wrapping)
+        return KeyFile(str(data["store"]), data["passphrase"], data["recovery"])
+    except (AttributeError, KeyError, RecursionError, TypeError) as problem:
+        raise ValueError("another shape") from problem
 
 
 def _check(body: Mapping[str, Any]) -> str:
@@ -131,13 +154,16 @@ def _wrap(key: bytes, secret_words: bytes, cost: Cost) -> dict[str, Any]:
 
 
 def _unwrap(wrapping: Mapping[str, Any], secret_words: bytes) -> bytes | None:
-    salt = base64.b64decode(wrapping["salt"])
+    box = secret.SecretBox(_stretch(secret_words, base64.b64decode(wrapping["salt"]), _cost(wrapping)))
     try:
-        return secret.SecretBox(_stretch(secret_words, salt, _cost(wrapping))).decrypt(
-            base64.b64decode(wrapping["box"])
-        )
+        return box.decrypt(base64.b64decode(wrapping["box"]))
     except CryptoError:
         return None
+
+
+def _typed(passphrase: str) -> bytes:
+    """The same bytes for the same letters, whichever keyboard or system wrote å as one sign or as two."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def _cost(wrapping: Mapping[str, Any]) -> Cost:
@@ -149,6 +175,15 @@ def _cost(wrapping: Mapping[str, Any]) -> Cost:
 
 
 def _stretch(secret_words: bytes, salt: bytes, cost: Cost) -> bytes:
-    return bytes(
-        pwhash.argon2id.kdf(secret.SecretBox.KEY_SIZE, secret_words, salt, opslimit=cost.passes, memlimit=cost.memory)
-    )
+    try:
+        return bytes(
+            pwhash.argon2id.kdf(
+                secret.SecretBox.KEY_SIZE, secret_words, salt, opslimit=cost.passes, memlimit=cost.memory
+            )
+        )
+    except RuntimeError as trouble:  # so libsodium says that the memory was not to be had
+        raise Refused(
+            _("Datorn har inte {count} MB ledigt minne, som behövs för att låsa upp. Stäng några program.").format(
+                count=cost.memory // MIB
+            )
+        ) from trouble

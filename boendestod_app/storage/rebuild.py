@@ -62,7 +62,6 @@ def chain_faults(engine: Engine) -> Iterator[Difference]:
         if fact.prev != ends.get(fact.device, "") or changed:
             yield Difference(fact.entity, fact.row, fact.field)
         ends[fact.device] = fact.link
-    kept = engine.row("SELECT value FROM meta WHERE key = 'chain'")
-    device = engine.row("SELECT value FROM meta WHERE key = 'device'")
-    if kept and device and kept[0] != ends.get(device[0], ""):
-        yield Difference("fact", device[0], "chain")
+    told: dict[str, str] = dict(engine.rows("SELECT key, value FROM meta"))
+    if told.get("chain", "") != ends.get(told["device"], ""):
+        yield Difference("fact", told["device"], "chain")

@@ -2,16 +2,15 @@
 
 import random
 import secrets
-import shutil
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlite_utils import Database
 
-from boendestod_app.errors import Busy, Damaged, NewerStore, Refused
+from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, Refused
 from boendestod_app.storage import key_file
 from boendestod_app.storage.engine import KEY_BYTES, Engine, translated
 from boendestod_app.storage.key_file import Cost
@@ -61,17 +60,18 @@ class Vault:
         if self.exists:
             raise Refused(_("Här finns redan en databas: {folder}. Välj en annan mapp.").format(folder=self.folder))
         check_passphrase(passphrase)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(self.folder)
         key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
         store_id = secrets.token_hex(16)
-        engine = Engine(self.store_file, key)
-        with translated():
-            migrations.apply(engine.database)
-            engine.run(f"PRAGMA user_version = {VERSION}")
-            for name, value in (("store", store_id), ("device", secrets.token_hex(8)), ("worker", worker_id)):
-                engine.run("INSERT INTO meta (key, value) VALUES (?, ?)", (name, value))
-        engine.close()
-        key_file.write(self.keys, key_file.wrap(store_id, key, passphrase, code, cost or Cost()))
+        wrapped = key_file.wrap(store_id, key, passphrase, code, cost or Cost())
+        beside = self.folder / "boendestod.ny"
+        self._forget(beside)  # of an attempt that was broken off: it never had a key
+        try:
+            _make_store(beside, key, store=store_id, device=secrets.token_hex(8), worker=worker_id)
+            key_file.write(self.keys, wrapped)
+            beside.replace(self.store_file)
+        finally:
+            self._forget(beside)
         return key, code
 
     def unlock(self, passphrase: str) -> bytes:
@@ -93,19 +93,18 @@ class Vault:
         """The open store. `Busy` if another program writes to it; reading beside it is allowed."""
         if not self.store_file.exists():
             raise Damaged(_("Databasen saknas i {folder}. Återställ den från en kopia.").format(folder=self.folder))
-        lock = None if read_only else self._lock()
-        try:
-            engine = Engine(self.store_file, key, read_only=read_only)
-            try:
-                self._bring_up_to_date(engine, key, read_only)
-                store = SqlStore(engine, now, source or random.SystemRandom())
-            except BaseException:
-                engine.close()
-                raise
-        except BaseException:
+        with ExitStack() as undoing:
+            lock = None if read_only else self._lock()
             if lock:
-                lock.release()
-            raise
+                undoing.callback(lock.release)
+            engine = Engine(self.store_file, key, read_only=read_only)
+            undoing.callback(engine.close)
+            self._bring_up_to_date(engine, key)
+            store = SqlStore(engine, now, source or random.SystemRandom())
+            undoing.pop_all()
+        if not read_only:
+            with suppress(AppError):  # the store can be used; the next opening tries again
+                key_file.mend(self.keys)
         return OpenVault(self, key, store, lock)
 
     def _key_file(self) -> key_file.KeyFile:
@@ -122,20 +121,30 @@ class Vault:
             raise Busy(
                 _("Boendestöd är redan öppet på den här datorn. Gå till det öppna fönstret, eller stäng det först.")
             ) from None
+        except OSError as trouble:
+            raise _unwritable(self.folder) from trouble
         return lock
 
-    def _bring_up_to_date(self, engine: Engine, key: bytes, read_only: bool) -> None:
+    def _bring_up_to_date(self, engine: Engine, key: bytes) -> None:
         (version,) = engine.row("PRAGMA user_version") or (0,)
         if version > VERSION:
             raise NewerStore(
                 _("Databasen är skriven av en nyare version av Boendestöd. Uppdatera programmet och öppna igen.")
             )
-        if version == VERSION or read_only:
+        if version == VERSION:
             return
-        self.copies.mkdir(exist_ok=True)
+        if engine.read_only:
+            raise Refused(
+                _("Databasen är från en äldre version av Boendestöd. Öppna fönstret först, så görs den i ordning.")
+            )
+        _make_folder(self.copies)
         engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
-        apply_steps(engine.database)
-        engine.run(f"PRAGMA user_version = {VERSION}")
+        _apply_steps(engine)
+
+    @staticmethod
+    def _forget(unfinished: Path) -> None:
+        for ending in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 class OpenVault:
@@ -148,12 +157,13 @@ class OpenVault:
         self._lock = lock
 
     def copy_to(self, folder: Path) -> Path:
-        """An encrypted copy of store and key file in `folder`, readable with the same passphrase."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """An encrypted copy of store and key file in `folder`, for the same passphrase; never over another store."""
         target = Vault(folder)
+        if target.exists:
+            raise Refused(_("Här finns redan en databas: {folder}. Välj en annan mapp.").format(folder=folder))
+        _make_folder(folder)
         self.store.engine.copy_to(target.store_file, self.key)
-        for path in (self.vault.keys, key_file.twin(self.vault.keys)):
-            shutil.copyfile(path, folder / path.name)
+        key_file.write(target.keys, key_file.read(self.vault.keys))
         return folder
 
     def close(self) -> None:
@@ -179,7 +189,33 @@ def check_passphrase(passphrase: str) -> None:
         )
 
 
-def apply_steps(database: Database) -> None:
-    """Take every step the file has not taken, each whole or not at all."""
-    with translated():
-        migrations.apply(database)
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise _unwritable(folder) from trouble
+
+
+def _unwritable(folder: Path) -> Refused:
+    return Refused(
+        _("Det går inte att skriva i {folder}. Välj en annan mapp, eller se om disken är full eller låst.").format(
+            folder=folder
+        )
+    )
+
+
+def _make_store(path: Path, key: bytes, **meta: str) -> None:
+    engine = Engine(path, key)
+    try:
+        _apply_steps(engine)
+        for name, value in meta.items():
+            engine.run("INSERT INTO meta (key, value) VALUES (?, ?)", (name, value))
+    finally:
+        engine.close()
+
+
+def _apply_steps(engine: Engine) -> None:
+    """Take every step the file has not taken, all of them or none."""
+    with engine.transaction(), translated():
+        migrations.apply(engine.database)
+        engine.run(f"PRAGMA user_version = {VERSION}")
