@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QPlainTextEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.errors import Refused
-from boendestod_app.ui.parts import Chooser, DayEdit
+from boendestod_app.ui.parts import Chooser, ClockEdit, DayEdit, TickBox
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -111,7 +110,7 @@ class Day:
             self.widget = self._with_tick(held is not None)
 
     def _with_tick(self, ticked: bool) -> QWidget:
-        self._tick = QCheckBox(_("Ange dag"))
+        self._tick = TickBox(_("Ange dag"))
         self._tick.setChecked(ticked)
         self._edit.setEnabled(ticked)
         self._tick.toggled.connect(self._edit.setEnabled)
@@ -135,9 +134,7 @@ class Clock:
     """A time of day."""
 
     def __init__(self, held: time) -> None:
-        self.widget = QTimeEdit(QTime(held.hour, held.minute))
-        self.widget.setDisplayFormat("HH:mm")
-        self.widget.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.widget = ClockEdit(QTime(held.hour, held.minute))
         self.widget.setMaximumWidth(theme.units(120))
 
     def value(self) -> time:
@@ -172,7 +169,7 @@ class Tick:
     """Yes or no."""
 
     def __init__(self, text: str, *, held: bool = False) -> None:
-        self.widget = QCheckBox(text)
+        self.widget = TickBox(text)
         self.widget.setChecked(held)
 
     def value(self) -> bool:
@@ -190,7 +187,7 @@ class Several:
         layout.setSpacing(theme.units(2))
         self._ticks: list[tuple[Any, QCheckBox]] = []
         for key, label in choices:
-            tick = QCheckBox(label)
+            tick = TickBox(label)
             tick.setChecked(key in held)
             layout.addWidget(tick)
             self._ticks.append((key, tick))

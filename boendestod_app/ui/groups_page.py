@@ -55,7 +55,9 @@ class GroupsPage(Page):
         line = row(day, gap=12)
         line.addLayout(told, 2)
         line.addLayout(_steps(one), 3)
-        line.addWidget(self._action(one))
+        action = self._action(one)
+        action.setMinimumWidth(theme.units(150))  # the steps stand under each other from card to card
+        line.addWidget(action)
         return card.put(line)
 
     def _action(self, one: Coming) -> QWidget:

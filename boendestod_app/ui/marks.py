@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.ladder import Level
+from boendestod_app.ui.parts import paint_tick
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -128,7 +129,4 @@ class StepMark(QWidget):
         painter.setBrush(theme.colour("accent") if self._done else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
         if self._done:
-            left, top, width = box.left(), box.top(), box.width()
-            painter.setPen(QPen(theme.colour("on_accent"), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            corners = ((0.27, 0.52), (0.44, 0.69), (0.75, 0.33))
-            painter.drawPolyline(QPolygonF([QPointF(left + width * x, top + width * y) for x, y in corners]))
+            paint_tick(painter, box)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 from boendestod_app.domain.calendar import date_text, day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Milestone, MilestoneMark, Progress, marks_text
+from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.summarise import workers_of
@@ -72,11 +73,7 @@ class OverviewTab(ClientTab):
         desk = self.door.desk()
         period = current_period(desk, client.id)
         if period:
-            until = date_text(period.ends_on) if period.ends_on else _("tills vidare")
-            line = _("{form} från {start}, {until}").format(
-                form=period.form.label, start=date_text(period.starts_on), until=until
-            )
-            card.put(words(line))
+            card.put(words(_period_text(period)))
         names = listed(worker.name for worker in workers_of(desk, client))
         card.put(words(_("Ansvariga: {names}").format(names=names) if names else _("Ingen ansvarig boendestödjare")))
         card.put(
@@ -109,6 +106,13 @@ class OverviewTab(ClientTab):
         if not visits:
             card.put(words(_("Inga dokumenterade besök än."), tone="muted"))
         return card.put(None)
+
+
+def _period_text(period: SupportPeriod) -> str:
+    form, start = period.form.label, date_text(period.starts_on)
+    if period.ends_on is None:
+        return _("{form} från {start}, tills vidare").format(form=form, start=start)
+    return _("{form} från {start} till {end}").format(form=form, start=start, end=date_text(period.ends_on))
 
 
 def _short(text: str) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QPointF, QSize, Qt
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QFrame,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +28,7 @@ from boendestod_app.ui.theme import theme
 
 Item = QWidget | QLayout | None  # None takes the room that is left
 Laid = TypeVar("Laid", bound=QBoxLayout)
+TICK = ((0.27, 0.52), (0.44, 0.69), (0.75, 0.33))
 
 
 def words(text: str, *, step: int = 0, strong: bool = False, tone: str = "", wrap: bool = True) -> QLabel:
@@ -99,6 +104,15 @@ class DayEdit(QDateEdit):
         paint_arrow(self)
 
 
+class ClockEdit(QTimeEdit):
+    """A time of day, written as everywhere else."""
+
+    def __init__(self, moment: QTime | None = None) -> None:
+        super().__init__(moment or QTime())
+        self.setDisplayFormat("HH.mm")
+        self.lineEdit().setTextMargins(theme.units(6), 0, 0, 0)  # the style sheet's padding does not reach here
+
+
 def paint_arrow(widget: QWidget) -> None:
     """A small arrow at the right edge; fonts and style sheets lack one."""
     painter = QPainter(widget)
@@ -106,6 +120,29 @@ def paint_arrow(widget: QWidget) -> None:
     painter.setPen(QPen(theme.colour("muted" if widget.isEnabled() else "border"), 1.8))
     x, y, side = widget.width() - theme.units(15), widget.height() / 2, theme.units(4)
     painter.drawPolyline([QPointF(x - side, y - side / 2), QPointF(x, y + side / 2), QPointF(x + side, y - side / 2)])
+
+
+class TickBox(QCheckBox):
+    """A box with a drawn tick; style sheets lack one."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box and its words, and the tick over them."""
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_tick(painter, QRectF(box))
+
+
+def paint_tick(painter: QPainter, box: QRectF) -> None:
+    """A tick on a filled box or ring."""
+    left, top, width = box.left(), box.top(), box.width()
+    ink = QPen(theme.colour("on_accent"), width * 0.12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    painter.setPen(ink)
+    painter.drawPolyline([QPointF(left + width * x, top + width * y) for x, y in TICK])
 
 
 class WrappedButton(QPushButton):

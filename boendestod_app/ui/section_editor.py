@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QPlainTextEdit, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableWidgetItem
 
 from boendestod_app.domain.summary import Layout, Section
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.parts import Card, button, row, words
+from boendestod_app.ui.parts import Card, TickBox, button, row, words
 from boendestod_app.ui.readability import hint
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -27,7 +27,7 @@ class SectionEditor(Card):
         self._door, self._key = door, f"section:{meeting_id}:{section.key.value}"
         self._section = section
         self._filling = False
-        self._include = QCheckBox(section.key.label)
+        self._include = TickBox(section.key.label)
         self._include.setAccessibleName(_("Ta med {section}").format(section=section.key.label))
         self._include.toggled.connect(self._toggled)
         self._back = button(
@@ -44,7 +44,7 @@ class SectionEditor(Card):
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grid.setAccessibleName(_("{section}, tabell").format(section=section.key.label))
         self._grid.cellChanged.connect(self._cell_changed)
-        self.put(row(self._include, self._back), self._text, self._hint, self._grid)
+        self.put(row(self._include, None, self._back), self._text, self._hint, self._grid)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)

@@ -185,8 +185,16 @@ QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24u; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; selection-background-color: @accent;
   selection-color: @on_accent; }
-QCheckBox, QRadioButton { spacing: 8u; min-height: 24u; background: transparent; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; border-radius: 4u; }
+QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
+QCheckBox, QRadioButton { spacing: 8u; min-height: 24u; border: 2px solid transparent; border-radius: 4u; }
+QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16u; height: 16u; border: 1px solid @border;
+  background: @surface; }
+QCheckBox::indicator { border-radius: 4u; }
+QRadioButton::indicator { border-radius: 9u; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
+QRadioButton::indicator:checked { border: 5u solid @accent; width: 8u; height: 8u; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 
 QTableView, QListView, QTableWidget { background: @surface; border: 1px solid @hair; border-radius: 8u;
   gridline-color: @hair; outline: none; alternate-background-color: @surface; }
@@ -196,13 +204,13 @@ QTableWidget::item { padding: 0; }
 QTableView::item:selected, QListView::item:selected { background: @alt; color: @text; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @hair;
-  padding: 6u 8u; font-weight: 600; }
+  padding: 6u 11u; font-weight: 600; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
 QTabBar::tab { padding: 6u 11u; border: 2px solid transparent; border-bottom: 3u solid @hair;
   background: transparent; color: @muted; margin-right: 4u; font-weight: 600; }
 QTabBar::tab:selected { color: @accent; border-bottom: 3u solid @accent; }
-QTabBar:focus::tab:selected { border: 2px solid @focus; border-bottom: 3u solid @accent; }
+QTabBar::tab:selected:focus { border: 2px solid @focus; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10u; margin: 0; }
 QScrollBar::handle:vertical { background: @border; border-radius: 3u; min-height: 28u; margin: 2u; }

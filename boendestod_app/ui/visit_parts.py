@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTimeEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from boendestod_app.domain.calendar import clock_text, near_day_text
 from boendestod_app.domain.client import Client
@@ -15,7 +15,7 @@ from boendestod_app.domain.visit import VisitDraft
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.services.desk import Desk
 from boendestod_app.ui.fields import Several, choice_of, name_for_readers
-from boendestod_app.ui.parts import DayEdit, button, column, row, words
+from boendestod_app.ui.parts import ClockEdit, DayEdit, button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
 
@@ -29,7 +29,7 @@ class WhenAndWhere(QWidget):
         self._names = {worker.id: worker.name for worker in desk.store.workers.where()}
         self._line = words("")
         self._change = button(_("Ändra"), self._open, kind="link", name=_("Ändra tid, plats och vem"))
-        self._day, self._from, self._to = DayEdit(), QTimeEdit(), QTimeEdit()
+        self._day, self._from, self._to = DayEdit(), ClockEdit(), ClockEdit()
         self._kind = choice_of(list(VisitKind))
         self._place = QLineEdit()
         ids = [*dict.fromkeys([*client.worker_ids, desk.me])]
@@ -39,9 +39,6 @@ class WhenAndWhere(QWidget):
         self.setLayout(column(row(self._line, self._change), self._fields, gap=6))
 
     def _lay_fields(self) -> QWidget:
-        for edit in (self._from, self._to):
-            edit.setDisplayFormat("HH:mm")
-            edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self._place.setPlaceholderText(_("Plats"))
         for widget, name in (
             (self._day, _("Dag")), (self._from, _("Från")), (self._to, _("Till")),
