@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app import words
 from boendestod_app.domain.calendar import Holidays, local
+from boendestod_app.domain.export import Export
 from boendestod_app.domain.identity import new_id
 from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.listed_client import ReadList
@@ -244,6 +245,13 @@ class TeamDrive:
 
         sent = send(_drive(folder, marker), parcel.data, Receipt.of(parcel.export, len(parcel.data), now))
         return Sent(sent.name, sent.replaced)
+
+    def remove(self, folder: str, marker: str, export: Export) -> tuple[bool, str]:
+        """Take one of our papers back: whether it is gone, and what became of it in a sentence."""
+        from boendestod_app.share.withdraw import Withdrawn, withdraw
+
+        outcome = withdraw(_drive(folder, marker), export.sent_name, export.sha256)
+        return outcome is Withdrawn.REMOVED, outcome.label
 
     def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
         """Names of the same meetings' papers that a colleague has put there."""

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from boendestod_app.domain.calendar import day_text, near_day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.export import Export
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import Standing
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.visit import Outcome, Visit
-from boendestod_app.words import N_, _
+from boendestod_app.words import N_, _, ngettext
 
 WARN_DAYS = 30  # consent and decision: warned 30 days before (product N3, setting)
 NOT_MET_IN_A_ROW = 2  # did not open (product section 5)
@@ -27,6 +28,7 @@ class Asks(Labelled):
     LOOK = "look", N_("Se besöken")
     PERIOD = "period", N_("Se insatsen")
     CONSENT = "consent", N_("Se samtycket")
+    CLEAR = "clear", N_("Rensa mappen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,21 @@ def about_dates(
                 Attention(client.id, Asks.CONSENT, level, sentence, _("Fråga om det ska förnyas"), 3, consent.id)
             )  # fmt: skip
     return found
+
+
+def about_papers(
+    client: Client, out: list[Export], now: Standing | None, clear_days: int, today: date
+) -> list[Attention]:
+    """Papers that still lie on the shared drive so many days after their meeting (product N6)."""
+    old = [export for export in out if export.meeting_on + timedelta(days=clear_days) <= today]
+    if not old:
+        return []
+    level, meeting_on = (now.level if now else Level.CALM), min(export.meeting_on for export in old)
+    sentence = ngettext(
+        "{name}: {count} papper ligger kvar på mappen", "{name}: {count} papper ligger kvar på mappen", len(old)
+    ).format(name=client.first_name, count=len(old))
+    reason = _("Sedan mötet {day}").format(day=day_text(meeting_on))
+    return [Attention(client.id, Asks.CLEAR, level, sentence, reason, 4, old[0].id)]
 
 
 def in_order(found: list[Attention]) -> list[Attention]:

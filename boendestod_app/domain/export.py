@@ -14,6 +14,7 @@ class ExportState(Labelled):
     WAITING = "waiting", N_("Väntar")
     SENT = "sent", N_("På den delade mappen")
     STOPPED = "stopped", N_("Stoppad")
+    REMOVED = "removed", N_("Borttagen från mappen")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boendestod_app.domain.attention import Attention, about_dates, about_level, about_visits, in_order
+from boendestod_app.domain.attention import Attention, about_dates, about_level, about_papers, about_visits, in_order
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Milestone
 from boendestod_app.domain.ladder import Level
@@ -16,6 +16,7 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.meetings import Coming, coming_meetings
+from boendestod_app.services.outbox import papers_out
 
 LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
 GROUP_DAYS = 14  # resource groups shown ahead
@@ -124,5 +125,6 @@ def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -
             found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
         found += about_visits(client, now, desk.store.visits.last_of(client.id, 6), desk.today)
         consents = desk.store.consents.where(client_id=client.id)
+        found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
         found += about_dates(client, current_period(desk, client.id), consents, now, desk.today)
     return in_order(found)

@@ -101,6 +101,17 @@ def mark_trouble(desk: Desk, export_id: str, sentence: str) -> None:
     desk.store.exports.save(replace(export, trouble=sentence))
 
 
+def papers_out(desk: Desk, client_id: str) -> list[Export]:
+    """The client's papers that stand on the shared drive, latest last."""
+    return desk.store.exports.where(client_id=client_id, state=ExportState.SENT.value)
+
+
+def mark_removed(desk: Desk, export_id: str) -> None:
+    """The paper no longer stands on the drive."""
+    export = desk.store.exports.get(export_id)
+    desk.store.exports.save(replace(export, state=ExportState.REMOVED))
+
+
 class Delivered(Protocol):
     """Where a paper stands on the drive."""
 

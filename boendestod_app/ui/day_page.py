@@ -141,7 +141,7 @@ class DayPage(Page):
             ask_level.complete(self.door, self, item.subject_id)
         elif item.asks in (Asks.REVIEW, Asks.TELL):
             self.guide.open_client(item.client_id, "level")
-        elif item.asks is Asks.CONSENT:
+        elif item.asks in (Asks.CONSENT, Asks.CLEAR):
             self.guide.open_client(item.client_id, "group")
         elif item.asks is Asks.PERIOD:
             self.guide.open_client(item.client_id, "overview")

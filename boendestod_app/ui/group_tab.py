@@ -8,7 +8,9 @@ from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.calendar import clock_text, day_text, long_day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.resource_group import GroupMember
+from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.consents import withdraw_consent
 from boendestod_app.services.meetings import Coming, coming, hold_meeting, members_of, remove_member
 from boendestod_app.ui import ask_group
@@ -16,6 +18,8 @@ from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.parts import Card, button, column, row, words
 from boendestod_app.words import _, listed
+
+_SHOWN_STATES = (ExportState.WAITING, ExportState.SENT)
 
 
 class GroupTab(ClientTab):
@@ -35,6 +39,8 @@ class GroupTab(ClientTab):
         sides.addWidget(self._meeting(client), 2)
         self.content.addLayout(sides)
         self.content.addWidget(self._agreements(client))
+        if papers := self._papers(client):
+            self.content.addWidget(papers)
         self.content.addStretch(1)
 
     def _members(self, client: Client) -> Card:
@@ -119,6 +125,25 @@ class GroupTab(ClientTab):
             card.put(words(_("Inget är bestämt än."), tone="muted"))
         new = partial(ask_group.new_agreement, self.guide, self, client.id)
         return card.put(row(button(_("Ny överenskommelse"), new), None))
+
+    def _papers(self, client: Client) -> Card | None:
+        desk = self.door.desk()
+        exports = [one for one in desk.store.exports.where(client_id=client.id) if one.state in _SHOWN_STATES]
+        if not exports:
+            return None
+        card = Card(_("Papper på den delade mappen"))
+        names = {member.id: member.says for member in desk.store.members.where(client_id=client.id)}
+        names |= {kind.value: kind.label for kind in ReaderKind}
+        for one in reversed(exports):
+            told = _("{reader}, mötet {day}, version {version}").format(
+                reader=names.get(one.reader, ""), day=day_text(one.meeting_on), version=one.version
+            )
+            line = row(column(words(told), words(one.trouble or one.state.label, step=-1, tone="muted"), gap=0))
+            if one.state is ExportState.SENT:
+                take = partial(self.guide.remove_paper, one)
+                line.addWidget(button(_("Ta bort"), take, kind="link", name=f"{_('Ta bort')} {told}"))
+            card.put(line)
+        return card
 
     def _agreement_row(self, one: Agreement) -> QWidget:
         due = _("senast {day}").format(day=day_text(one.due_on)) if one.due_on else ""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from boendestod_app.domain.export import Export
 from boendestod_app.domain.listed_client import ReadList
 from boendestod_app.domain.summary import Summary
 from boendestod_app.domain.unit import Unit
@@ -64,6 +65,9 @@ class Drives(Protocol):
 
     def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Sent:
         """Put one paper there, also when the folder is under another letter now; `DriveTrouble` says why it waits."""
+
+    def remove(self, folder: str, marker: str, export: Export) -> tuple[bool, str]:
+        """Take one of our papers back: whether it is gone, and what became of it in a sentence."""
 
     def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
         """Names of the same meetings' papers that a colleague has put there."""

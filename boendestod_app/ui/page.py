@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.needs import Needs
@@ -41,6 +42,9 @@ class Guide(Protocol):
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
+
+    def remove_paper(self, export: Export) -> None:
+        """Take a paper back from the shared drive."""
 
     def change_passphrase(self, passphrase: str) -> None:
         """Wrap the store's key in another passphrase."""

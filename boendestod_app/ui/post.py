@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from boendestod_app.domain.export import Export
 from boendestod_app.errors import AppError
 from boendestod_app.services.consents import stop_without_consent
-from boendestod_app.services.outbox import Parcel, mark_sent, mark_trouble, parcels
+from boendestod_app.services.outbox import Parcel, mark_removed, mark_sent, mark_trouble, parcels
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.needs import Drives, Needs, Sent
@@ -63,6 +64,18 @@ class Post:
         wait: timedelta = self._needs.drives.pause(self._door.desk().now, self._tried_at, self._tries)
         if not wait:
             self._round()
+
+    def remove(self, export: Export) -> None:
+        """Take a paper back; the answer is said."""
+        settings = self._needs.settings()
+        work = partial(self._needs.drives.remove, settings.shared_folder, settings.shared_marker, export)
+        self._background.run(work, partial(self._removed, export), self._failed)
+
+    def _removed(self, export: Export, outcome: tuple[bool, str]) -> None:
+        gone, sentence = outcome
+        if gone:
+            self._door.run(mark_removed, export.id)
+        self._say(sentence)
 
     def stop(self) -> None:
         """Before locking: what is under way ends, and is asked about again after unlocking."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import my_clients
@@ -176,6 +177,10 @@ class Shell(QWidget):
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
         self._post.send()
+
+    def remove_paper(self, export: Export) -> None:
+        """Take a paper back from the shared drive."""
+        self._post.remove(export)
 
     def say(self, sentence: str) -> None:
         """A short word at the bottom of the window."""
