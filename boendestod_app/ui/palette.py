@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -36,11 +37,18 @@ class Verb:
 class Palette(QDialog):
     """Type, arrow, Enter."""
 
-    def __init__(self, door: Door, verbs: list[Verb], open_client: Callable[[str, str], None], parent: QWidget) -> None:
+    def __init__(
+        self,
+        door: Door,
+        verbs: list[Verb],
+        tabs: list[tuple[str, str]],
+        open_client: Callable[[str, str], None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Boendestöd"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._door, self._verbs, self._open = door, verbs, open_client
+        self._door, self._verbs, self._tabs, self._open = door, verbs, tabs, open_client
         self._choices: list[Verb] = []
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(_("Sök klient, anteckning eller delmål, eller skriv vad du vill göra"))
@@ -60,7 +68,7 @@ class Palette(QDialog):
 
     def _search(self, typed: str) -> None:
         folded = typed.casefold().strip()
-        found = [self._answer(one) for one in find(self._door.desk(), typed, MOST)] if folded else []
+        found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
         verbs = [verb for verb in self._verbs if all(word in verb.says.casefold() for word in folded.split())]
         self._choices = [*found, *verbs]
         self.list.clear()
@@ -68,10 +76,23 @@ class Palette(QDialog):
             self.list.addItem(QListWidgetItem(choice.says))
         self.list.setCurrentRow(0)
 
+    def _client_tabs(self, folded: str) -> list[Verb]:
+        """`björn res`: a client's name, and the beginning of a tab's."""
+        *name, tab = folded.split() if " " in folded else ("", "")
+        keys = [(key, label) for key, label in self._tabs if tab and label.casefold().startswith(tab)]
+        if not keys:
+            return []
+        clients = [one for one in find(self._door.desk(), " ".join(name), MOST) if one.entity == "client"]
+        return [
+            Verb(f"{one.name} · {label}", partial(self._open, one.client_id, key))
+            for one in clients
+            for key, label in keys
+        ]
+
     def _answer(self, one: Found) -> Verb:
         kind = _(KINDS[one.entity])
         says = one.name if one.entity == "client" else f"{one.name} · {kind}: {one.text}"
-        return Verb(says, lambda: self._open(one.client_id, TABS.get(one.entity, "")))
+        return Verb(says, partial(self._open, one.client_id, TABS.get(one.entity, "")))
 
     def choose(self) -> None:
         """Do what stands under the cursor."""

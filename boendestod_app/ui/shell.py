@@ -13,7 +13,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.ui import ask_client, ask_level, ask_visit
-from boendestod_app.ui.client_page import ClientPage
+from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.door import Door
@@ -201,7 +201,7 @@ class Shell(QWidget):
             Verb(_("Hämta lista"), partial(ask_client.import_list, self, self)),
             Verb(_("Lås"), self.lock.emit), Verb(_("Dölj skärmen"), self.hide_screen.emit),
         ]  # fmt: skip
-        palette = Palette(self.door, verbs, self.open_client, self)
+        palette = Palette(self.door, verbs, [(kind.key, kind.title()) for kind in TABS], self.open_client, self)
         palette.open()
         palette.edit.setFocus()
 
