@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from boendestod_app.domain.calendar import instant, week_number
@@ -195,6 +195,7 @@ near = st.dates(date(2024, 1, 1), date(2029, 12, 31))
 
 
 @given(weekly_rules | other_rules, near, near, st.integers(0, 60), st.none() | st.integers(0, 900))
+@example("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;WKST=SU", date(2026, 8, 2), date(2026, 8, 20), 21, None)
 def test_starting_near_the_window_gives_what_walking_all_the_way_gives(rule, starts_on, first, length, lasts):
     last = first + timedelta(days=length)
     ends_on = None if lasts is None else starts_on + timedelta(days=lasts)
