@@ -17,7 +17,7 @@ from boendestod_app.ui.level_tab import LevelTab
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.overview_tab import OverviewTab
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import button, emptied
+from boendestod_app.ui.parts import button
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _
 
@@ -74,9 +74,8 @@ class ClientPage(Page):
             self._subtitle(client),
             button(_("Trappa upp"), partial(self.guide.step_up, client.id), tip="Ctrl+O"),
             button(_("Nytt besök  Ctrl+B"), partial(self.guide.new_visit, client.id), kind="primary"),
+            beside=Chip(level),
         )
-        emptied(self.beside_title)
-        self.beside_title.addWidget(Chip(level))
 
     def _subtitle(self, client: Client) -> str:
         desk = self.door.desk()

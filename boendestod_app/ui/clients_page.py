@@ -19,9 +19,10 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.caseload import CaseloadRow, caseload
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import Chip, paint_chip
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import button, row, words
+from boendestod_app.ui.parts import button, words
 from boendestod_app.ui.plain import plain_letters
 from boendestod_app.ui.table import Column, Index, TableModel
 from boendestod_app.ui.theme import theme
@@ -54,10 +55,11 @@ class ClientsPage(Page):
         self._model: TableModel[CaseloadRow] = TableModel(self._columns(), self)
         self.table = _Table(self._model, self.open_row)
         self._empty = words("", tone="muted")
-        self.body.addLayout(row(self._filter, *self._chips.values(), None))
+        self.body.addWidget(Flow(self._filter, *self._chips.values()))
         self.body.addWidget(self._empty)
         self.body.addWidget(self.table, 1)
         self._filter.setMinimumWidth(theme.units(260))
+        self._filter.setMaximumWidth(theme.units(420))
 
     def _make_chips(self) -> dict[str, QPushButton]:
         made = {}

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from boendestod_app.domain.calendar import date_text, day_text
 from boendestod_app.domain.client import Client
@@ -14,7 +14,8 @@ from boendestod_app.services.summarise import workers_of
 from boendestod_app.ui import ask_client
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.curve import Curve
-from boendestod_app.ui.parts import Card, button, column, row, words
+from boendestod_app.ui.flow import FOLDS, Flow, Sides
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
 
@@ -35,14 +36,8 @@ class OverviewTab(ClientTab):
 
     def fill(self, client: Client) -> None:
         """Four cards, two by two."""
-        grid = QGridLayout()
-        grid.setSpacing(theme.units(12))
-        cards = (self._goals(client), self._curve(client), self._know(client), self._latest(client))
-        for place, card in enumerate(cards):
-            grid.addWidget(card, place // 2, place % 2)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        self.content.addLayout(grid)
+        self.content.addWidget(Sides((self._goals(client), 2), (self._curve(client), 3), least=FOLDS))
+        self.content.addWidget(Sides((self._know(client), 2), (self._latest(client), 3), least=FOLDS))
         self.content.addStretch(1)
 
     def _goals(self, client: Client) -> Card:
@@ -77,11 +72,10 @@ class OverviewTab(ClientTab):
         names = listed(worker.name for worker in workers_of(desk, client))
         card.put(words(_("Ansvariga: {names}").format(names=names) if names else _("Ingen ansvarig boendestödjare")))
         card.put(
-            row(
+            Flow(
                 button(_("Ändra kortet"), partial(ask_client.change_client, self.guide, self, client)),
                 button(_("Insatsen"), partial(ask_client.change_period, self.guide, self, client.id, period)),
                 button(_("Avsluta"), partial(ask_client.end_support, self.guide, self, client), kind="link"),
-                None,
             ),
             None,
         )
@@ -99,10 +93,8 @@ class OverviewTab(ClientTab):
             day.setFixedWidth(theme.units(78))
             outcome = visit.outcome.label if visit.outcome else ""
             name = f"{day_text(visit.start.date())}: {outcome}. {said}"
-            told = button(_short(said or outcome), partial(self.guide.document, visit), kind="row", name=name)
-            line = row(day, gap=8)
-            line.addWidget(told, 1)
-            card.put(line)
+            look = partial(self.guide.document, visit)
+            card.put(Flow(day, WrappedButton(_short(said or outcome), look, plain=True, name=name)))
         if not visits:
             card.put(words(_("Inga dokumenterade besök än."), tone="muted"))
         return card.put(None)

@@ -3,13 +3,14 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.ui.door import Door
+from boendestod_app.ui.flow import Flow, held
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import Item, column, emptied, row, words
+from boendestod_app.ui.parts import column, words
 from boendestod_app.ui.theme import theme
 
 
@@ -67,28 +68,26 @@ class Page(QWidget):
         self.stale = True
         self.title = words("", step=3, strong=True)
         self.subtitle = words("", tone="muted")
-        self.beside_title: QHBoxLayout = row(gap=10)
-        self.actions_row: QHBoxLayout = row(gap=8)
+        self._title_line = Flow(self.title, gap=12)
+        self._titles = held(column(self._title_line, self.subtitle, gap=2))
+        self._head = Flow(self._titles, gap=8)
         self.body: QVBoxLayout = column(gap=12)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.title.setWordWrap(False)
-        head = column(row(self.title, self.beside_title, None, gap=12), self.subtitle, gap=2)
-        whole = column(row(head, self.actions_row, gap=16), gap=12)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        whole = column(self._head, gap=12)
         whole.addLayout(self.body, 1)
         whole.setContentsMargins(theme.units(28), theme.units(20), theme.units(28), theme.units(16))
         self.setLayout(whole)
 
-    def head(self, title: str, subtitle: str, *actions: Item) -> None:
-        """What stands at the top."""
+    def head(self, title: str, subtitle: str, *actions: QWidget, beside: QWidget | None = None) -> None:
+        """What stands at the top; `beside` after the title, the actions to the right."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
-        emptied(self.actions_row)
-        for action in actions:
-            if isinstance(action, QWidget):
-                self.actions_row.addWidget(action)
+        self._title_line.fill(self.title, beside)
+        self._head.fill(self._titles, None, *actions)
 
     def refresh(self) -> None:
         """Ask again and show what is now."""

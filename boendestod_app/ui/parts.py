@@ -148,12 +148,14 @@ def paint_tick(painter: QPainter, box: QRectF) -> None:
 class WrappedButton(QPushButton):
     """A link whose words wrap, for sentences that may be long."""
 
-    def __init__(self, text: str, do: Callable[[], object]) -> None:
+    def __init__(
+        self, text: str, do: Callable[[], object], *, step: int = 0, plain: bool = False, name: str = ""
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "link")
-        self.setAccessibleName(text)
+        self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        label = words(text, strong=True, tone="accent")
+        label = words(text, step=step, strong=not plain, tone="" if plain else "accent")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(1, 2, 1, 2)

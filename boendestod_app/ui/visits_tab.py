@@ -12,8 +12,9 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.services.agenda import agenda
 from boendestod_app.ui import ask_visit
 from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, button, column, row, words
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -43,11 +44,8 @@ class VisitsTab(ClientTab):
     def fill(self, client: Client) -> None:
         """Two columns."""
         left = column(self._planned(client), self._rhythms(client), self._contacts(client), None, gap=12)
-        sides = row(gap=12)
-        sides.addLayout(left, 2)
         right = column(self._documented(client), None)
-        sides.addLayout(right, 3)
-        self.content.addLayout(sides)
+        self.content.addWidget(Sides((left, 2), (right, 3), least=FOLDS))
         self.content.addStretch(1)
 
     def _planned(self, client: Client) -> Card:
@@ -64,22 +62,21 @@ class VisitsTab(ClientTab):
         return card
 
     def _planned_row(self, visit: Visit, *, begun: bool) -> QWidget:
-        holder = QWidget()
         when = moment_text(visit.start)
         about = " · ".join(part for part in (visit.kind.label, visit.place, visit.aim) if part)
-        line = row(column(words(when, strong=True), words(about, step=-1, tone="muted"), gap=0))
+        said = column(words(when, strong=True), words(about, step=-1, tone="muted"), gap=0)
+        document = partial(self.guide.document, visit)
         if begun:
             told = _("Dokumentera {when}").format(when=when)
-            line.addWidget(button(_("Dokumentera"), partial(self.guide.document, visit), name=told))
-        else:
-            told = _("Flytta {when}").format(when=when)
-            line.addWidget(
-                button(_("Flytta"), partial(ask_visit.move, self.guide, self, visit), kind="link", name=told)
-            )
-            called_off = _("Ställ in {when}").format(when=when)
-            line.addWidget(button(_("Ställ in"), partial(self.guide.document, visit), kind="link", name=called_off))
-        holder.setLayout(line)
-        return holder
+            return Flow(said, None, button(_("Dokumentera"), document, name=told))
+        moved, called_off = _("Flytta {when}").format(when=when), _("Ställ in {when}").format(when=when)
+        move = partial(ask_visit.move, self.guide, self, visit)
+        return Flow(
+            said,
+            None,
+            button(_("Flytta"), move, kind="link", name=moved),
+            button(_("Ställ in"), document, kind="link", name=called_off),
+        )
 
     def _rhythms(self, client: Client) -> Card:
         card = Card(_("Besöksschema"))
@@ -89,7 +86,7 @@ class VisitsTab(ClientTab):
         for one in going:
             stop = partial(ask_visit.stop_rhythm, self.guide, self, one)
             said = one.says if one.ends_on is None else f"{one.says}, till {day_text(one.ends_on)}"
-            card.put(row(words(said), button(_("Avsluta"), stop, kind="link", name=f"{_('Avsluta')} {said}")))
+            card.put(Flow(words(said), button(_("Avsluta"), stop, kind="link", name=f"{_('Avsluta')} {said}")))
         if not going:
             card.put(words(_("Inget återkommande besök."), tone="muted"))
         new = partial(ask_visit.new_rhythm, self.guide, self, client.id)
@@ -129,8 +126,8 @@ class VisitsTab(ClientTab):
         said = words(note.first_line if note else "")
         said.setMaximumHeight(said.fontMetrics().lineSpacing() * 3 + theme.units(2))
         holder = QWidget()
-        opened = button(head, partial(self.guide.document, visit), kind="link")
-        holder.setLayout(column(row(opened, None), said, gap=0))
+        opened = WrappedButton(head, partial(self.guide.document, visit))
+        holder.setLayout(column(opened, said, gap=0))
         return holder
 
     def _show_more(self) -> None:

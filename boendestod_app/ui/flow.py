@@ -1,0 +1,201 @@
+"""Layouts that give way: a line that goes on below when it is full, sides that fold under each other.
+
+Nothing is cut where the window is narrow or the text is large.
+"""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QWidget
+
+from boendestod_app.ui.theme import theme
+
+Part = QWidget | QLayout | None  # None takes the room that is left on its line
+Line = list[tuple[QWidget | None, int]]  # part, width
+FOLDS = 560  # a page narrower than this is read better in one column
+LEAST = 150  # words are not pressed narrower than this while there is a next line
+
+
+class Flow(QWidget):
+    """Parts side by side, centred on their line; what does not fit goes on below. Words wrap, buttons never shrink."""
+
+    def __init__(self, *parts: Part, gap: int = 8) -> None:
+        super().__init__()
+        self._parts: list[QWidget | None] = []
+        self._gap = theme.units(gap)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.fill(*parts)
+
+    def fill(self, *parts: Part) -> None:
+        """These parts instead of those before; what is not among them is let go."""
+        before, self._parts = self._parts, [held(part) if isinstance(part, QLayout) else part for part in parts]
+        for old in before:
+            if old is not None and old not in self._parts:
+                old.hide()
+                old.deleteLater()
+        for new in self._parts:
+            if new is not None:
+                hidden = new.isHidden() and new.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+                new.setParent(self)
+                new.setVisible(not hidden)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """A part wants another size: all are placed anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        parts = self._shown()
+        width = sum(_natural(part) for part in parts) + self._gap * max(0, len(parts) - 1)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the widest part; the rest can go on below."""
+        return QSize(max((_least(part) for part in self._shown()), default=0), self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines."""
+        lines = self._lines(width)
+        return sum(_height(line) for line in lines) + self._gap * max(0, len(lines) - 1)
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if part is not None and not part.isHidden()]
+
+    def _place(self) -> None:
+        self.updateGeometry()
+        top = 0
+        for line in self._lines(self.width()):
+            left, high = 0, _height(line)
+            for part, width in line:
+                if part is not None:
+                    own = min(high, _own_height(part, width))
+                    part.setGeometry(QRect(left, top + (high - own) // 2, width, own))
+                left += width + (self._gap if part is not None else 0)
+            top += high + self._gap
+
+    def _lines(self, width: int) -> list[Line]:
+        broken = _broken(self._parts, width, self._gap)
+        return [_widths(line, width, self._gap) for line in broken]
+
+
+def _broken(parts: list[QWidget | None], width: int, gap: int) -> list[list[QWidget | None]]:
+    """The parts of each line."""
+    lines: list[list[QWidget | None]] = []
+    taken = width + 1
+    for part in parts:
+        if part is not None and part.isHidden():
+            continue
+        wanted = 0 if part is None else min(_natural(part), max(_least(part), theme.units(LEAST)))
+        if lines and taken + wanted <= width:
+            lines[-1].append(part)
+        else:
+            lines.append([part])
+            taken = 0
+        taken += wanted + (gap if part is not None else 0)
+    return lines
+
+
+def _widths(line: list[QWidget | None], width: int, gap: int) -> Line:
+    """Each part as narrow as it can be; what is left goes to words, then to what grows, then to empty room."""
+    parts = [part for part in line if part is not None]
+    got = {part: min(width, _natural(part), max(_least(part), theme.units(LEAST))) for part in parts}
+    left = width - sum(got.values()) - gap * max(0, len(parts) - 1)
+    for part in parts:
+        more = max(0, min(left, _natural(part) - got[part]))
+        got[part] += more
+        left -= more
+    growing = [part for part in parts if part.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal]
+    for part in growing if None not in line else ():
+        more = min(max(0, left) // len(growing), part.maximumWidth() - got[part])
+        got[part] += more
+    room = max(0, left) // max(1, line.count(None))
+    return [(part, room if part is None else got[part]) for part in line]
+
+
+def _natural(part: QWidget) -> int:
+    """As wide as it would be on one line."""
+    part.ensurePolished()
+    wide = part.sizeHint().width()
+    if part.hasHeightForWidth():
+        labels = [part] if isinstance(part, QLabel) else part.findChildren(QLabel)
+        wide = max([wide, *(_one_line(label) for label in labels if label.wordWrap())])
+    return max(part.minimumWidth(), min(wide, part.maximumWidth()))
+
+
+def _one_line(label: QLabel) -> int:
+    label.ensurePolished()
+    metrics, margins = label.fontMetrics(), label.width() - label.contentsRect().width()
+    return max((metrics.horizontalAdvance(line) for line in label.text().splitlines()), default=0) + margins + 2
+
+
+def _least(part: QWidget) -> int:
+    """Narrower than this it would be cut."""
+    part.ensurePolished()
+    hint = part.minimumSizeHint() if part.hasHeightForWidth() else part.sizeHint()
+    return max(part.minimumWidth(), min(hint.width(), part.maximumWidth()))
+
+
+def _own_height(part: QWidget, width: int) -> int:
+    high = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+    return max(part.minimumHeight(), min(high, part.maximumHeight()))
+
+
+def _height(line: Line) -> int:
+    return max((_own_height(part, width) for part, width in line if part is not None), default=0)
+
+
+class Sides(QWidget):
+    """Parts side by side, each with its share of the width; under each other where there is too little of it."""
+
+    def __init__(self, *parts: tuple[QWidget | QLayout, int], gap: int = 12, least: int = 0) -> None:
+        super().__init__()
+        self._parts: list[QWidget] = []
+        self._least = theme.units(least)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.units(gap))
+        for part, share in parts:
+            self._parts.append(held(part) if isinstance(part, QLayout) else part)
+            self._line.addWidget(self._parts[-1], share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold, or stand side by side again."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """A part has changed: it may need more, or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the widest part: the rest can fold."""
+        return QSize(max(self._widths()), super().minimumSizeHint().height())
+
+    def _fold(self) -> None:
+        needed = sum(self._widths()) + self._line.spacing() * (len(self._parts) - 1)
+        tight = self.width() < max(needed, self._least)
+        direction = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        if direction != self._line.direction():
+            self._line.setDirection(direction)
+
+    def _widths(self) -> list[int]:
+        return [max(part.minimumWidth(), part.minimumSizeHint().width()) for part in self._parts]
+
+
+def held(layout: QLayout) -> QWidget:
+    """A layout as a widget."""
+    holder = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(layout)
+    return holder
