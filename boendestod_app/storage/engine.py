@@ -21,6 +21,13 @@ Row = tuple[Any, ...]
 KEY_BYTES = 32
 # SQLite's own result codes: its words are for programmers, and its module names only some of the codes.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BY_WORDS = {
+    "database is locked": _BUSY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+}
 
 
 class Engine:
@@ -142,7 +149,8 @@ def _explain(trouble: Exception) -> NoReturn:
 
 
 def _sentence(trouble: Exception) -> AppError | None:
-    code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF  # the low byte tells the kind, the rest details it
+    # The low byte tells the kind, the rest details it. A backup that fails tells no code, only SQLite's words for it.
+    code = getattr(trouble, "sqlite_errorcode", _BY_WORDS.get(str(trouble), 0)) & 0xFF
     if code == _FULL:
         return NoRoom(
             _("Disken är full, så det gick inte att spara. Det du skrev finns kvar. Frigör plats, försök igen.")

@@ -17,10 +17,12 @@ from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
 
 from boendestod_app.errors import Damaged, NoRoom, Refused, WrongKey
+from boendestod_app.storage.engine import KEY_BYTES
 from boendestod_app.storage.recovery_code import read_recovery_code
 from boendestod_app.words import _
 
 FORMAT = 1
+_BOX_BYTES = secret.SecretBox.NONCE_SIZE + secret.SecretBox.MACBYTES + KEY_BYTES
 MIB = 1024 * 1024
 
 
@@ -132,6 +134,8 @@ def _parsed(text: str) -> KeyFile:
             raise ValueError("check sum or format")
         for wrapping in (data["passphrase"], data["recovery"]):
             _cost(wrapping)
+            if (len(_bytes(wrapping, "salt")), len(_bytes(wrapping, "box"))) != (pwhash.argon2id.SALTBYTES, _BOX_BYTES):
+                raise ValueError("lengths")
         return KeyFile(str(data["store"]), data["passphrase"], data["recovery"])
     except (AttributeError, KeyError, RecursionError, TypeError) as problem:
         raise ValueError("another shape") from problem
@@ -154,11 +158,15 @@ def _wrap(key: bytes, secret_words: bytes, cost: Cost) -> dict[str, Any]:
 
 
 def _unwrap(wrapping: Mapping[str, Any], secret_words: bytes) -> bytes | None:
-    box = secret.SecretBox(_stretch(secret_words, base64.b64decode(wrapping["salt"]), _cost(wrapping)))
+    box = secret.SecretBox(_stretch(secret_words, _bytes(wrapping, "salt"), _cost(wrapping)))
     try:
-        return box.decrypt(base64.b64decode(wrapping["box"]))
+        return box.decrypt(_bytes(wrapping, "box"))
     except CryptoError:
         return None
+
+
+def _bytes(wrapping: Mapping[str, Any], name: str) -> bytes:
+    return base64.b64decode(wrapping[name], validate=True)
 
 
 def _typed(passphrase: str) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, Refused
+from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.storage import key_file
 from boendestod_app.storage.engine import KEY_BYTES, Engine, translated
 from boendestod_app.storage.key_file import Cost
@@ -38,12 +39,12 @@ class Vault:
     @property
     def store_file(self) -> Path:
         """The encrypted store."""
-        return self.folder / "boendestod.db"
+        return self.folder / STORE_FILE
 
     @property
     def keys(self) -> Path:
         """The key file."""
-        return self.folder / "nyckel.json"
+        return self.folder / KEY_FILE
 
     @property
     def copies(self) -> Path:
@@ -53,7 +54,7 @@ class Vault:
     @property
     def exists(self) -> bool:
         """Whether a store has been made here."""
-        return self.store_file.exists() or self.keys.exists()
+        return has_store(self.folder)
 
     def create(self, passphrase: str, worker_id: str, cost: Cost | None = None) -> tuple[bytes, str]:
         """Make a new store for one worker: its key, and the recovery code to print. Nothing is overwritten."""
@@ -155,6 +156,7 @@ class OpenVault:
         self.key = key
         self.store = store
         self._lock = lock
+        self._open = True
 
     def copy_to(self, folder: Path) -> Path:
         """An encrypted copy of store and key file in `folder`, for the same passphrase; never over another store."""
@@ -167,10 +169,12 @@ class OpenVault:
         return folder
 
     def close(self) -> None:
-        """Let go of the file and of the lock."""
-        self.store.close()
-        if self._lock:
-            self._lock.release()
+        """Let go of the file and of the lock; once is enough."""
+        if self._open:
+            self._open = False
+            self.store.close()
+            if self._lock:
+                self._lock.release()
 
     def __enter__(self) -> SqlStore:
         return self.store

@@ -1,0 +1,50 @@
+"""A store on a disk that gets full: a real small disk where mounting is allowed, else a file that may not grow."""
+
+import subprocess
+from pathlib import Path
+
+from boendestod_app.storage.engine import Engine
+
+ROOM = 1536 * 1024  # an empty store takes half of it
+
+
+def mount(folder: Path) -> bool:
+    """Lay a small real disk over the folder; whether that was allowed."""
+    folder.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", str(folder)]
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+class SmallDisk:
+    """Where a store lies that can be made full and given room again."""
+
+    def __init__(self, folder: Path, real: bool) -> None:
+        self.folder = folder
+        self.real = real
+
+    def fill(self, engine: Engine) -> None:
+        """From now on nothing more can be written."""
+        if not self.real:
+            (pages,) = engine.row("PRAGMA page_count") or (0,)
+            engine.run(f"PRAGMA max_page_count = {pages}")
+            return
+        with (self.folder / "filler").open("ab", buffering=0) as file:
+            for size in (4096, 1):
+                try:
+                    while file.write(b"\0" * size):
+                        pass
+                except OSError:
+                    continue
+
+    def make_room(self, engine: Engine) -> None:
+        """Somebody has cleaned up."""
+        (self.folder / "filler").unlink(missing_ok=True)
+        engine.run("PRAGMA max_page_count = 1000000")
+
+    def unmount(self) -> None:
+        """Take a real disk away again."""
+        if self.real:
+            subprocess.run(["umount", "--lazy", str(self.folder)], check=True)
