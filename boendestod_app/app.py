@@ -1,7 +1,11 @@
-"""The composition root: the only module that knows all parts, and hands each what it needs of the others."""
+"""The composition root: the only module that knows all parts, and hands each what it needs of the others.
+
+Every part is loaded when it is first needed, the domain too: the unlock box is to be seen at once.
+"""
+
+from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,20 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
-from boendestod_app.domain.calendar import Holidays, local
-from boendestod_app.domain.export import Export
-from boendestod_app.domain.identity import new_id
-from boendestod_app.domain.ladder import Ladder, read_ladder
-from boendestod_app.domain.listed_client import ReadList
-from boendestod_app.domain.summary import Summary
-from boendestod_app.paths import own_data, resources, translations
-from boendestod_app.services.actions import Actions
-from boendestod_app.services.check import Fault, check
-from boendestod_app.services.outbox import Parcel
+from boendestod_app.paths import has_store, own_data, resources, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
 
-if TYPE_CHECKING:  # loaded only when first needed: the unlock box is to be seen at once
+if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
+    from boendestod_app.domain.calendar import Holidays
+    from boendestod_app.domain.export import Export
+    from boendestod_app.domain.ladder import Ladder
+    from boendestod_app.domain.listed_client import ReadList
+    from boendestod_app.domain.summary import Summary
+    from boendestod_app.services.actions import Actions
+    from boendestod_app.services.check import Fault
+    from boendestod_app.services.outbox import Parcel
     from boendestod_app.share.drive import FolderDrive
     from boendestod_app.storage.key_file import Cost
     from boendestod_app.storage.vault import OpenVault, Vault
@@ -38,7 +41,7 @@ YEARS_AHEAD = 2
 class Opened:
     """An unlocked store with its one door."""
 
-    vault: "OpenVault"
+    vault: OpenVault
     actions: Actions
 
     @property
@@ -60,7 +63,7 @@ class App:
         words.use(self.settings.language, translations())
 
     @cached_property
-    def vault(self) -> "Vault":
+    def vault(self) -> Vault:
         """The encrypted store of the folder."""
         from boendestod_app.storage.vault import Vault
 
@@ -69,11 +72,15 @@ class App:
     @cached_property
     def ladder(self) -> Ladder:
         """The team's ladder: the one that ships with the program."""
+        import tomllib
+
+        from boendestod_app.domain.ladder import read_ladder
+
         return read_ladder(tomllib.loads((resources() / "ladder.toml").read_text(encoding="utf-8")))
 
     def exists(self) -> bool:
         """Whether a store has been made."""
-        return self.vault.exists
+        return has_store(self.folder)
 
     def keep_settings(self, settings: Settings) -> None:
         """Remember on this laptop."""
@@ -99,11 +106,14 @@ class App:
         finally:
             opened.close()
 
-    def _door(self, vault: "OpenVault", clock: Callable[[], datetime]) -> Actions:
+    def _door(self, vault: OpenVault, clock: Callable[[], datetime]) -> Actions:
+        from boendestod_app.domain.calendar import local
+        from boendestod_app.services.actions import Actions
+
         today = local(clock()).date()
         return Actions(vault.store, clock, self.ladder, days_off(today.year - 6, today.year + YEARS_AHEAD))
 
-    def copied(self, passphrase: str, folder: Path) -> "App":
+    def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder."""
         opened = self.open(self.vault.unlock(passphrase), read_only=True)
         try:
@@ -116,27 +126,31 @@ class App:
 
     def check(self, passphrase: str) -> list[Fault]:
         """Every fault of the store; nothing found is well."""
+        from boendestod_app.services.check import check
+
         opened = self.open(self.vault.unlock(passphrase), read_only=True)
         try:
             return check(opened.vault.store)
         finally:
             opened.close()
 
-    def drive(self) -> "TeamDrive":
+    def drive(self) -> TeamDrive:
         """The team's shared drive."""
         return TeamDrive()
 
     def today(self) -> date:
         """The local day."""
+        from boendestod_app.domain.calendar import local
         from boendestod_app.storage.vault import wall_clock
 
         return local(wall_clock()).date()
 
     # ---- making a store
 
-    def create(self, passphrase: str, set_up_as: "NewStore", cost: "Cost | None" = None) -> tuple[bytes, str]:
+    def create(self, passphrase: str, set_up_as: NewStore, cost: Cost | None = None) -> tuple[bytes, str]:
         """A new store for one worker, empty or fictional: its key, and the recovery code to print."""
         from boendestod_app.demo.plan import DemoPlan
+        from boendestod_app.domain.identity import new_id
         from boendestod_app.services.set_up import set_up
         from boendestod_app.storage.vault import wall_clock
 
@@ -150,10 +164,11 @@ class App:
         opened.close()
         return key, code
 
-    def create_demo(self, passphrase: str, plan: "DemoPlan", cost: "Cost | None" = None) -> tuple[bytes, str]:
+    def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[bytes, str]:
         """A store with the fictional caseload: its key, and the recovery code."""
         from boendestod_app.demo.caseload import make_caseload
         from boendestod_app.demo.clock import SimulatedClock
+        from boendestod_app.domain.identity import new_id
 
         source = random.Random(plan.seed)  # noqa: S311  (made-up ids, the same for the same seed; keys come from elsewhere)
         clock = SimulatedClock(plan.begins)
@@ -175,7 +190,7 @@ class App:
 
         return summary_pdf(summary, self.settings.language)
 
-    def papers(self) -> "Papers":
+    def papers(self) -> Papers:
         """Making papers and looking at them."""
         from boendestod_app.export.encrypt import with_password
         from boendestod_app.export.raster import page_count, page_picture
@@ -199,7 +214,7 @@ class App:
 
         return read_client_list(path, today)
 
-    def needs(self, prefilled: str = "") -> "Needs":
+    def needs(self, prefilled: str = "") -> Needs:
         """What the window is handed."""
         from boendestod_app.ui.needs import Needs
 
@@ -237,7 +252,7 @@ class TeamDrive:
 
         return choose(folder)
 
-    def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> "Sent":
+    def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Sent:
         """Put one paper there; `DriveTrouble` says why it waits."""
         from boendestod_app.share.receipt import Receipt
         from boendestod_app.share.send import send
@@ -267,7 +282,7 @@ class TeamDrive:
         return wait(now, tried_at, tries)
 
 
-def _drive(folder: str, marker: str) -> "FolderDrive":
+def _drive(folder: str, marker: str) -> FolderDrive:
     """The folder with this marker, also under another letter now; away is a `DriveTrouble`."""
     from boendestod_app.share.drive import FolderDrive
     from boendestod_app.share.shared_folder import candidates, find_again, roots

@@ -2,12 +2,20 @@
 
 from pathlib import Path
 
-import platformdirs
+STORE_FILE = "boendestod.db"
+KEY_FILE = "nyckel.json"
 
 
 def own_data() -> Path:
     """The user's own data folder, where the installed program keeps its store unless told otherwise."""
+    import platformdirs  # not asked for where --data is given
+
     return Path(platformdirs.user_data_dir("boendestod", appauthor=False))
+
+
+def has_store(folder: Path) -> bool:
+    """Whether a store has been made in a folder: asked before anything that could open it is loaded."""
+    return (folder / STORE_FILE).exists() or (folder / KEY_FILE).exists()
 
 
 def resources() -> Path:

@@ -1,20 +1,26 @@
-"""What the window needs of the other parts; `app.py` hands it over. All of it takes and returns plain values."""
+"""What the window needs of the other parts; `app.py` hands it over. All of it takes and returns plain values.
+
+The unlock box needs it too, so the kinds of those values are not loaded here.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from boendestod_app.domain.export import Export
-from boendestod_app.domain.listed_client import ReadList
-from boendestod_app.domain.summary import Summary
-from boendestod_app.domain.unit import Unit
-from boendestod_app.domain.visit_paper import VisitPaper
-from boendestod_app.domain.worker import Role
-from boendestod_app.services.actions import Actions
-from boendestod_app.services.outbox import Parcel
-from boendestod_app.settings import Settings
+if TYPE_CHECKING:
+    from boendestod_app.domain.export import Export
+    from boendestod_app.domain.listed_client import ReadList
+    from boendestod_app.domain.summary import Summary
+    from boendestod_app.domain.unit import Unit
+    from boendestod_app.domain.visit_paper import VisitPaper
+    from boendestod_app.domain.worker import Role
+    from boendestod_app.services.actions import Actions
+    from boendestod_app.services.outbox import Parcel
+    from boendestod_app.settings import Settings
 
 
 class Picture(Protocol):
