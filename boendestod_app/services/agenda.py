@@ -16,15 +16,9 @@ def agenda(desk: Desk, first: date, last: date, clients: Iterable[Client]) -> li
     A rhythm gives nothing after the day the support ended; what was planned one by one stays to be seen to.
     """
     wanted = {client.id: client.ended_on or last for client in clients if (client.ended_on or first) >= first}
-    if len(wanted) == 1:
-        (one,) = wanted
-        kept = desk.store.visits.between(first, last, one)
-        moved = desk.store.visits.moved_from(first, last, one)
-        rhythms = desk.store.rhythms.where(client_id=one)
-    else:
-        kept = [visit for visit in desk.store.visits.between(first, last) if visit.client_id in wanted]
-        moved = desk.store.visits.moved_from(first, last)
-        rhythms = [rhythm for rhythm in desk.store.rhythms.where() if rhythm.client_id in wanted]
+    kept = desk.store.visits.between(first, last, wanted)
+    rhythms = desk.store.rhythms.going_on(first, last, wanted)
+    moved = desk.store.visits.moved_from(first, last, [rhythm.id for rhythm in rhythms])
     given = [
         rhythm.visit(start)
         for rhythm in rhythms

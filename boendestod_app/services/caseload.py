@@ -11,6 +11,7 @@ from boendestod_app.domain.resource_group import Cycle, Due, cycle
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import next_starts
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.keep_goal import active_milestones
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def caseload(desk: Desk) -> list[CaseloadRow]:
     """Every client, by the name that is shown: a protected one's place in the list tells nothing of theirs."""
     clients = sorted(desk.store.clients.where(), key=lambda client: alphabetical(client.shown))
     standings = desk.store.levels.standings()
-    milestones = _by_client(desk.store.milestones.where())
+    milestones = _by_client(active_milestones(desk))
     met = desk.store.visits.latest_met()
     coming = next_starts(desk, clients)
     due = _meetings_due(desk, clients)
@@ -51,7 +52,7 @@ def caseload(desk: Desk) -> list[CaseloadRow]:
     rows = []
     for client in clients:
         now = standings.get(client.id)
-        active = [one for one in milestones.get(client.id, ()) if one.status.active]
+        active = milestones.get(client.id, [])
         meeting_due, state = due[client.id]
         rows.append(
             CaseloadRow(
@@ -73,12 +74,7 @@ def caseload(desk: Desk) -> list[CaseloadRow]:
 
 def level_counts(desk: Desk) -> dict[Level, int]:
     """How many clients are at each level: the sidebar's figures."""
-    counts: dict[Level, int] = {}
-    ended = {client.id for client in desk.store.clients.where() if client.ended_on}
-    for client_id, now in desk.store.levels.standings().items():
-        if client_id not in ended:
-            counts[now.level] = counts.get(now.level, 0) + 1
-    return counts
+    return desk.store.levels.counts()
 
 
 def _by_client(milestones: list[Milestone]) -> dict[str, list[Milestone]]:

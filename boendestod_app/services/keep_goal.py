@@ -1,5 +1,6 @@
 """Goals, milestones (delmål) and next steps, in the client's words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -84,6 +85,14 @@ def next_steps(desk: Desk, client_id: str) -> dict[str, NextStep]:
 def milestones_of(desk: Desk, client_id: str) -> list[Milestone]:
     """Active ones first in the client's order."""
     return in_order(desk.store.milestones.where(client_id=client_id))
+
+
+def active_milestones(desk: Desk, client_ids: Iterable[str] | None = None) -> list[Milestone]:
+    """What these clients (or all) work on now, each client's in their own order."""
+    active = tuple(status.value for status in GoalStatus if status.active)
+    if client_ids is None:
+        return desk.store.milestones.where(status=active)
+    return desk.store.milestones.where(status=active, client_id=tuple(client_ids))
 
 
 def too_many_active(milestones: list[Milestone]) -> bool:

@@ -139,13 +139,15 @@ def meeting_cycle(desk: Desk, client_id: str, last_held: date | None) -> Cycle:
 
 def coming(desk: Desk, client: Client) -> Coming:
     """One client's next meeting."""
-    return _coming(desk, client, planned_meeting(desk, client.id), desk.store.meetings.last_held().get(client.id))
+    last_held = desk.store.meetings.last_held([client.id]).get(client.id)
+    return _coming(desk, client, planned_meeting(desk, client.id), last_held)
 
 
 def coming_meetings(desk: Desk, clients: list[Client], days: int) -> list[Coming]:
     """Meetings planned or due within so many days, the soonest first; what is late stays."""
-    planned = {meeting.client_id: meeting for meeting in reversed(desk.store.meetings.where(held=0))}
-    last_held = desk.store.meetings.last_held()
+    ids = tuple(client.id for client in clients)
+    planned = {meeting.client_id: meeting for meeting in reversed(desk.store.meetings.where(held=0, client_id=ids))}
+    last_held = desk.store.meetings.last_held(ids)
     found = [_coming(desk, client, planned.get(client.id), last_held.get(client.id)) for client in clients]
     last = desk.today + timedelta(days=days)
     return sorted((one for one in found if one.on <= last), key=lambda one: (one.on, one.client.shown))

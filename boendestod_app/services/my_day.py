@@ -15,6 +15,7 @@ from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_client import current_period
+from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
 
@@ -68,8 +69,8 @@ class MyDay:
 def my_day(desk: Desk) -> MyDay:
     """The page as it is now, for the worker who works here."""
     mine = my_clients(desk)
-    standings = desk.store.levels.standings()
     by_id = {client.id: client for client in mine}
+    standings = desk.store.levels.standings(by_id)
     first = desk.today - timedelta(days=LEFT_DAYS)
     tops = _top_milestones(desk, by_id)
     days = [
@@ -92,8 +93,8 @@ def my_clients(desk: Desk) -> list[Client]:
     """The clients I am one of the two for, whose support goes on."""
     return [
         client
-        for client in desk.store.clients.where()
-        if client.has_worker(desk.me) and (client.ended_on is None or client.ended_on >= desk.today)
+        for client in desk.store.clients.of_worker(desk.me)
+        if client.ended_on is None or client.ended_on >= desk.today
     ]
 
 
@@ -109,10 +110,8 @@ def _level(standings: dict[str, Standing], client_id: str) -> Level:
 
 def _top_milestones(desk: Desk, clients: Iterable[str]) -> dict[str, str]:
     tops: dict[str, Milestone] = {}
-    for client_id in clients:
-        for milestone in desk.store.milestones.where(client_id=client_id):
-            if milestone.status.active:
-                tops.setdefault(client_id, milestone)
+    for milestone in active_milestones(desk, clients):
+        tops.setdefault(milestone.client_id, milestone)
     return {client_id: milestone.words for client_id, milestone in tops.items()}
 
 

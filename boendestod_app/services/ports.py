@@ -1,6 +1,6 @@
 """What the use cases need of the store; storage fulfils it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
 from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.rating import OwnRating
@@ -54,8 +55,8 @@ class Records(Protocol[T]):
     def find(self, id: str) -> T | None:
         """The value with this id, or none."""
 
-    def where(self, **equal: str | int | None) -> list[T]:
-        """All values whose fields equal these."""
+    def where(self, **equal: str | int | tuple[str, ...] | None) -> list[T]:
+        """All values whose fields equal these; a tuple asks for any of its values."""
 
     def history(self, **equal: str | int | None) -> list[tuple[T, bool]]:
         """The same with what was undone: value, and whether it is gone."""
@@ -67,6 +68,9 @@ class Records(Protocol[T]):
 class Clients(Records[Client], Protocol):
     """The clients."""
 
+    def of_worker(self, worker_id: str) -> list[Client]:
+        """Clients the worker is one of the two for."""
+
     def named(self, beginning: str) -> list[Client]:
         """Clients whose id begins so."""
 
@@ -74,17 +78,24 @@ class Clients(Records[Client], Protocol):
 class Visits(Records[Visit], Protocol):
     """The visits that are more than an occurrence of a rhythm: documented, moved, or planned one by one."""
 
-    def between(self, first: date, last: date, client_id: str | None = None) -> list[Visit]:
-        """Visits that start on these days, in order of time."""
+    def between(self, first: date, last: date, client_ids: Collection[str]) -> list[Visit]:
+        """These clients' visits that start on these days, in order of time."""
 
-    def moved_from(self, first: date, last: date, client_id: str | None = None) -> set[tuple[str, datetime]]:
-        """Rhythm and occurrence of every visit that a rhythm gave on these days, wherever it is now."""
+    def moved_from(self, first: date, last: date, rhythm_ids: Collection[str]) -> set[tuple[str, datetime]]:
+        """Rhythm and occurrence of every visit that these rhythms gave on these days, wherever it is now."""
 
     def latest_met(self) -> Mapping[str, datetime]:
         """By client: when the last visit with contact began."""
 
     def last_of(self, client_id: str, count: int) -> list[Visit]:
         """The client's last documented visits, latest first."""
+
+
+class Rhythms(Records[VisitRhythm], Protocol):
+    """The rhythms of visits."""
+
+    def going_on(self, first: date, last: date, client_ids: Collection[str]) -> list[VisitRhythm]:
+        """These clients' rhythms that may give a visit on these days."""
 
 
 class Notes(Records[VisitNote], Protocol):
@@ -103,18 +114,21 @@ class Notes(Records[VisitNote], Protocol):
 class LevelChanges(Records[LevelChange], Protocol):
     """The changes of level and step."""
 
-    def standings(self) -> dict[str, Standing]:
-        """By client: how it is now."""
+    def standings(self, client_ids: Collection[str] | None = None) -> dict[str, Standing]:
+        """By client: how it is now; of these clients, or of all."""
 
     def standing(self, client_id: str) -> Standing | None:
         """How it is now with one client."""
+
+    def counts(self) -> dict[Level, int]:
+        """How many clients whose support goes on are at each level."""
 
 
 class Meetings(Records[GroupMeeting], Protocol):
     """The resource-group meetings."""
 
-    def last_held(self) -> Mapping[str, date]:
-        """By client: the day of the last meeting that was held."""
+    def last_held(self, client_ids: Collection[str] | None = None) -> Mapping[str, date]:
+        """By client: the day of the last meeting that was held; of these clients, or of all."""
 
     def coming(self, until: date) -> list[GroupMeeting]:
         """Meetings not held yet, up to a day, in order."""
@@ -170,7 +184,7 @@ class Store(Protocol):
     goals: Records[Goal]
     milestones: Records[Milestone]
     next_steps: Records[NextStep]
-    rhythms: Records[VisitRhythm]
+    rhythms: Rhythms
     visits: Visits
     notes: Notes
     amendments: Records[Amendment]

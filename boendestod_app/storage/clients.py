@@ -1,12 +1,14 @@
 """The clients', levels' and meetings' own questions."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing, standing
 from boendestod_app.domain.resource_group import GroupMeeting
-from boendestod_app.storage.table import Shelf, Table
+from boendestod_app.storage.table import Shelf, Table, any_of
 from boendestod_app.storage.tables import CLIENT, LEVEL_CHANGE, MEETING
 
 
@@ -15,6 +17,10 @@ class ClientTable(Table[Client]):
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf, CLIENT)
+
+    def of_worker(self, worker_id: str) -> list[Client]:
+        """Clients the worker is one of the two for."""
+        return self.select("instr(worker_ids, ?) > 0", (json.dumps(worker_id, ensure_ascii=False),))
 
     def named(self, beginning: str) -> list[Client]:
         """Clients whose id begins so."""
@@ -27,10 +33,10 @@ class LevelChangeTable(Table[LevelChange]):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf, LEVEL_CHANGE)
 
-    def standings(self) -> dict[str, Standing]:
-        """By client: how it is now."""
+    def standings(self, client_ids: Collection[str] | None = None) -> dict[str, Standing]:
+        """By client: how it is now; of these clients, or of all."""
         by_client: dict[str, list[LevelChange]] = {}
-        for change in self._since_the_last_turn():
+        for change in self._since_the_last_turn(client_ids):
             by_client.setdefault(change.client_id, []).append(change)
         return {client: now for client, changes in by_client.items() if (now := standing(changes))}
 
@@ -38,12 +44,23 @@ class LevelChangeTable(Table[LevelChange]):
         """How it is now with one client."""
         return standing(self.where(client_id=client_id))
 
-    def _since_the_last_turn(self) -> list[LevelChange]:
+    def counts(self) -> dict[Level, int]:
+        """How many clients whose support goes on are at each level; one look in the index for each client."""
+        rows = self._engine.rows(
+            "SELECT level, count(*) FROM (SELECT (SELECT level FROM level_change WHERE client_id = client.id "
+            "AND gone = 0 ORDER BY at DESC, id DESC LIMIT 1) AS level FROM client WHERE gone = 0 AND ended_on IS NULL) "
+            "WHERE level IS NOT NULL GROUP BY level"
+        )
+        return {Level(code): count for code, count in rows}
+
+    def _since_the_last_turn(self, client_ids: Collection[str] | None) -> list[LevelChange]:
         """Each client's changes from the last one with another level on: what tells the level and since when."""
+        of_these = f"{any_of('client_id', client_ids)} AND " if client_ids is not None else ""
         return self.select(
-            "at > coalesce((SELECT max(b.at) FROM level_change b WHERE b.client_id = level_change.client_id "
+            f"{of_these}at > coalesce((SELECT max(b.at) FROM level_change b WHERE b.client_id = level_change.client_id "
             "AND b.gone = 0 AND b.level <> (SELECT c.level FROM level_change c WHERE c.client_id = b.client_id "
-            "AND c.gone = 0 ORDER BY c.at DESC, c.id DESC LIMIT 1)), '')"
+            "AND c.gone = 0 ORDER BY c.at DESC, c.id DESC LIMIT 1)), '')",
+            client_ids or (),
         )
 
 
@@ -53,10 +70,12 @@ class MeetingTable(Table[GroupMeeting]):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf, MEETING)
 
-    def last_held(self) -> Mapping[str, date]:
-        """By client: the day of the last meeting that was held."""
+    def last_held(self, client_ids: Collection[str] | None = None) -> Mapping[str, date]:
+        """By client: the day of the last meeting that was held; of these clients, or of all."""
+        of_these = f"AND {any_of('client_id', client_ids)}" if client_ids is not None else ""
         rows = self._engine.rows(
-            'SELECT client_id, max("on") FROM meeting WHERE held = 1 AND gone = 0 GROUP BY client_id'
+            f'SELECT client_id, max("on") FROM meeting WHERE held = 1 AND gone = 0 {of_these} GROUP BY client_id',
+            tuple(client_ids or ()),
         )
         return {client: date.fromisoformat(on) for client, on in rows}
 

@@ -19,7 +19,7 @@ from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
-from boendestod_app.storage.visits import NoteTable, VisitTable
+from boendestod_app.storage.visits import NoteTable, RhythmTable, VisitTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class SqlStore(Store):
         self.goals = Table(shelf, tables.GOAL)
         self.milestones = Table(shelf, tables.MILESTONE)
         self.next_steps = Table(shelf, tables.NEXT_STEP)
-        self.rhythms = Table(shelf, tables.RHYTHM)
+        self.rhythms = RhythmTable(shelf)
         self.visits = VisitTable(shelf)
         self.notes = NoteTable(shelf)
         self.amendments = Table(shelf, tables.AMENDMENT)

@@ -1,6 +1,6 @@
 """One table of the store: finds values, and saves them through the log."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +12,12 @@ from boendestod_app.storage.mapping import Mapping
 from boendestod_app.words import _
 
 T = TypeVar("T")
+Wanted = SqlValue | tuple[str, ...]
+
+
+def any_of(column: str, values: Collection[SqlValue]) -> str:
+    """The condition that a column holds one of so many values."""
+    return f"{column} IN ({', '.join('?' * len(values))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,11 @@ class Table(Generic[T]):
         found = self._load(f"{self._select} WHERE id = ? AND gone = 0", (id,))
         return found[0] if found else None
 
-    def where(self, **equal: SqlValue) -> list[T]:
-        """All values whose fields equal these, in the table's order."""
+    def where(self, **equal: Wanted) -> list[T]:
+        """All values whose fields equal these, in the table's order; a tuple asks for any of its values."""
         return self._where(["gone = 0"], equal)
 
-    def history(self, **equal: SqlValue) -> list[tuple[T, bool]]:
+    def history(self, **equal: Wanted) -> list[tuple[T, bool]]:
         """The same with the rows that were undone: value, and whether it is gone."""
         sql, values = self._filter([], equal)
         rows = self._engine.rows(sql, values)
@@ -109,15 +115,22 @@ class Table(Generic[T]):
         order = tail or f"ORDER BY {self.plan.order}"
         return self._load(f"{self._select} WHERE gone = 0 AND ({condition}) {order}", tuple(values))
 
-    def _where(self, conditions: list[str], equal: dict[str, SqlValue]) -> list[T]:
+    def _where(self, conditions: list[str], equal: dict[str, Wanted]) -> list[T]:
         return self._load(*self._filter(conditions, equal))
 
-    def _filter(self, conditions: list[str], equal: dict[str, SqlValue]) -> tuple[str, tuple[SqlValue, ...]]:
+    def _filter(self, conditions: list[str], equal: dict[str, Wanted]) -> tuple[str, tuple[SqlValue, ...]]:
         unknown = set(equal) - set(self.plan.mapping.columns)
         assert not unknown, f"{self.name} has no {unknown}"
-        told = [*conditions, *(f'"{column}" = ?' for column in equal)]
+        told, values = list(conditions), list[SqlValue]()
+        for column, wanted in equal.items():
+            if isinstance(wanted, tuple):
+                told.append(any_of(f'"{column}"', wanted))
+                values += wanted
+            else:
+                told.append(f'"{column}" = ?')
+                values.append(wanted)
         where = f"WHERE {' AND '.join(told)}" if told else ""
-        return f"{self._select} {where} ORDER BY {self.plan.order}", tuple(equal.values())
+        return f"{self._select} {where} ORDER BY {self.plan.order}", tuple(values)
 
     def _load(self, sql: str, values: tuple[SqlValue, ...]) -> list[T]:
         return self._values(self._engine.rows(sql, values))

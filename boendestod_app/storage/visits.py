@@ -1,13 +1,13 @@
-"""The visits' and notes' own questions."""
+"""The visits', notes' and rhythms' own questions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit import Outcome, Visit
-from boendestod_app.storage.engine import SqlValue
-from boendestod_app.storage.table import Shelf, Table
-from boendestod_app.storage.tables import NOTE, VISIT
+from boendestod_app.storage.table import Shelf, Table, any_of
+from boendestod_app.storage.tables import NOTE, RHYTHM, VISIT
 
 _MET = ", ".join(f"'{outcome.value}'" for outcome in Outcome if outcome.met)
 
@@ -18,16 +18,19 @@ class VisitTable(Table[Visit]):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf, VISIT)
 
-    def between(self, first: date, last: date, client_id: str | None = None) -> list[Visit]:
-        """Visits that start on these days, in order of time."""
-        return self.select(*_on_days("start", first, last, client_id))
+    def between(self, first: date, last: date, client_ids: Collection[str]) -> list[Visit]:
+        """These clients' visits that start on these days, in order of time."""
+        return self.select(
+            f"{any_of('client_id', client_ids)} AND start >= ? AND start < ?", (*client_ids, *_days(first, last))
+        )
 
-    def moved_from(self, first: date, last: date, client_id: str | None = None) -> set[tuple[str, datetime]]:
-        """Rhythm and occurrence of every visit that a rhythm gave on these days, wherever it is now."""
-        condition, values = _on_days("occurrence", first, last, client_id)
+    def moved_from(self, first: date, last: date, rhythm_ids: Collection[str]) -> set[tuple[str, datetime]]:
+        """Rhythm and occurrence of every visit that these rhythms gave on these days, wherever it is now."""
         rows = self._engine.rows(
-            f"SELECT rhythm_id, occurrence FROM visit WHERE gone = 0 AND rhythm_id IS NOT NULL AND {condition}", values
-        )  # the condition is ours, the values are bound
+            "SELECT rhythm_id, occurrence FROM visit WHERE gone = 0 AND rhythm_id IS NOT NULL "
+            f"AND {any_of('rhythm_id', rhythm_ids)} AND occurrence >= ? AND occurrence < ?",
+            (*rhythm_ids, *_days(first, last)),
+        )
         return {(rhythm, datetime.fromisoformat(occurrence)) for rhythm, occurrence in rows}
 
     def latest_met(self) -> Mapping[str, datetime]:
@@ -70,9 +73,20 @@ class NoteTable(Table[VisitNote]):
         return found
 
 
-def _on_days(column: str, first: date, last: date, client_id: str | None) -> tuple[str, tuple[SqlValue, ...]]:
-    condition = f"{column} >= ? AND {column} < ?"
-    values: tuple[SqlValue, ...] = (first.isoformat(), (last + timedelta(days=1)).isoformat())
-    if client_id is None:
-        return condition, values
-    return f"client_id = ? AND {condition}", (client_id, *values)
+class RhythmTable(Table[VisitRhythm]):
+    """Rhythms by the days on which they give visits."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__(shelf, RHYTHM)
+
+    def going_on(self, first: date, last: date, client_ids: Collection[str]) -> list[VisitRhythm]:
+        """These clients' rhythms that may give a visit on these days."""
+        return self.select(
+            f"{any_of('client_id', client_ids)} AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)",
+            (*client_ids, last.isoformat(), first.isoformat()),
+        )
+
+
+def _days(first: date, last: date) -> tuple[str, str]:
+    """From the beginning of one day to the end of the other."""
+    return first.isoformat(), (last + timedelta(days=1)).isoformat()
