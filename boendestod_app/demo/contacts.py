@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from boendestod_app.demo.life import Life
 from boendestod_app.domain.contact import ContactKind
 from boendestod_app.services.consents import valid_consents
-from boendestod_app.services.keep_note import amend_note
+from boendestod_app.services.keep_note import amend_note, mark_transferred
 from boendestod_app.services.log_contact import log_contact
 from boendestod_app.services.meetings import members_of
 
@@ -70,3 +70,4 @@ class Contacts:
         notes = [note for note in life.stage.store.notes.where(client_id=life.client_id) if note.signed]
         if notes:
             amend_note(life.desk, notes[-1].id, text=life.person.clients_view, clients_view=True)
+            mark_transferred(life.desk, notes[-1].id)  # carried over with what was added

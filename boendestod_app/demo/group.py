@@ -1,6 +1,7 @@
 """The resource group in one client's simulated life: members and consents, meetings, what is agreed and kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -9,19 +10,17 @@ from boendestod_app.demo.script import Promise
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.calendar import add_months, next_working_day
 from boendestod_app.domain.resource_group import GoneThrough, GroupMember
-from boendestod_app.domain.summary import digest
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.consents import give_consent, valid_consents, withdraw_consent
+from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import (
     add_member,
     choose_members,
-    go_through,
     hold_meeting,
     members_of,
     plan_meeting,
     planned_meeting,
 )
-from boendestod_app.services.summarise import whole
 
 CONSENT_DAYS = 350
 RECENT_DAYS = 200
@@ -124,8 +123,11 @@ class Group:
         simulated = meeting.on >= life.stage.plan.first
         # What an old summary said has changed since: folding each of them anew would only take time.
         recent = simulated and (life.stage.plan.today - meeting.on).days < RECENT_DAYS
-        text = digest(whole(desk, meeting)) if recent else ""
-        go_through(desk, meeting.id, how=how, digest=text, why=why, on=meeting.on)
+        if recent:
+            go_through(desk, meeting.id, how=how, why=why, on=meeting.on)
+        else:
+            old = replace(meeting, gone_through=how, gone_through_on=meeting.on, gone_through_why=why)
+            desk.store.meetings.save(old)
         hold_meeting(desk, meeting.id)
         for _number in range(life.dice.choice((2, 2, 3)) if simulated else 0):
             self._agree(meeting.id, meeting.on)

@@ -7,8 +7,9 @@ from datetime import datetime, time, timedelta
 from boendestod_app.demo.life import Life
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
-from boendestod_app.domain.summary import ReaderKind, SectionKey, Summary, digest
-from boendestod_app.services.meetings import go_through, planned_meeting
+from boendestod_app.domain.summary import ReaderKind, SectionKey, Summary
+from boendestod_app.services.go_through import go_through
+from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.outbox import queue_paper
 from boendestod_app.services.summarise import copies, edit_section, summary, whole
 
@@ -54,7 +55,7 @@ def _finish(life: Life, paper: Paper | None) -> None:
     desk, meeting = life.desk, _meeting(life)
     visits = life.stage.store.visits.last_of(life.client_id, 9)
     met_on = next((visit.start.date() for visit in visits if visit.outcome and visit.outcome.met), desk.today)
-    meeting = go_through(desk, meeting.id, how=GoneThrough.YES, digest=digest(whole(desk, meeting)), on=met_on)
+    meeting = go_through(desk, meeting.id, how=GoneThrough.YES, on=met_on)
     readers = [copy.reader for copy in copies(desk, meeting) if copy.allowed]
     members = [reader for reader in readers if reader.kind is ReaderKind.MEMBER]
     if paper is None:

@@ -132,7 +132,7 @@ def _goal_row(story: Story, milestone: Milestone) -> tuple[str, ...]:
         return (milestone.words, milestone.status.label, "", "")
     who = step.who
     if step.due_on:
-        who = _("{who}, före {day}").format(who=who or _("Du"), day=day_month_text(step.due_on))
+        who = _("{who}, senast {day}").format(who=who or _("Du"), day=day_month_text(step.due_on))
     return (milestone.words, milestone.status.label, step.what, who)
 
 

@@ -16,6 +16,8 @@ def sign_note(desk: Desk, note_id: str) -> VisitNote:
     note = desk.store.notes.get(note_id)
     if note.signed:
         raise Refused(_("Anteckningen är redan signerad."))
+    if note.author != desk.me:
+        raise Refused(_("Den som har skrivit anteckningen signerar den."))
     signed = replace(note, signed_at=desk.now, signed_by=desk.me)
     desk.store.notes.save(signed)
     return signed
@@ -38,6 +40,8 @@ def amend_note(desk: Desk, note_id: str, *, text: str, clients_view: bool = Fals
         raise Refused(_("Anteckningen är inte signerad än. Öppna besöket och ändra i den."))
     added = Amendment(desk.store.new_id(), note.client_id, note.id, desk.me, desk.now, text.strip(), clients_view)
     desk.store.amendments.save(added)
+    if note.transferred_at:  # what was added is to be carried over to the journal too
+        desk.store.notes.save(replace(note, transferred_at=None, transferred_by=None))
     desk.says(_("kompletterade anteckningen"))
     return added
 

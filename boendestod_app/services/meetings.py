@@ -80,7 +80,8 @@ def plan_meeting(desk: Desk, client_id: str, *, on: date, at: time | None = None
     if planned is None:
         ids = tuple(member.id for member in members_of(desk, client_id))
         planned = GroupMeeting(desk.store.new_id(), client_id, on, member_ids=ids)
-    meeting = replace(planned, on=on, at=at, place=place.strip())
+    moved = (planned.on, planned.at) != (on, at)
+    meeting = replace(planned, on=on, at=at, place=place.strip(), invited=planned.invited and not moved)
     desk.store.meetings.save(meeting)
     desk.says(_("planerade resursgruppsmöte för {name} {day}").format(name=client.shown, day=day_text(on)))
     return meeting
@@ -97,24 +98,6 @@ def choose_members(desk: Desk, meeting_id: str, member_ids: tuple[str, ...], *, 
     meeting = replace(desk.store.meetings.get(meeting_id), member_ids=member_ids, invited=invited)
     desk.store.meetings.save(meeting)
     desk.says(_("ändrade vilka som kommer på mötet"))
-    return meeting
-
-
-def go_through(
-    desk: Desk, meeting_id: str, *, how: GoneThrough, digest: str, why: str = "", on: date | None = None
-) -> GroupMeeting:
-    """How the client met the summary; bound to the text as it was, so that a later change asks again (product N5)."""
-    if how is GoneThrough.DECLINED and not why.strip():
-        raise Refused(_("Skriv varför klienten avstod."))
-    meeting = replace(
-        desk.store.meetings.get(meeting_id),
-        gone_through=how,
-        gone_through_on=(on or desk.today) if how is not GoneThrough.NOT_YET else None,
-        gone_through_why=why.strip(),
-        gone_through_digest=digest if how is not GoneThrough.NOT_YET else "",
-    )
-    desk.store.meetings.save(meeting)
-    desk.says(_("sammanfattningen: {how}").format(how=how.label.lower()))
     return meeting
 
 

@@ -64,6 +64,9 @@ class Records(Protocol[T]):
     def save(self, value: T) -> None:
         """Keep the value, through the log."""
 
+    def withdraw(self, id: str) -> None:
+        """The value no longer counts; its history stays."""
+
 
 class Clients(Records[Client], Protocol):
     """The clients."""

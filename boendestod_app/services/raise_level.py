@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import (
     Completion,
@@ -23,9 +24,9 @@ def raise_level(desk: Desk, client_id: str, *, level: Level, line: str) -> Level
     client = desk.expect(client_id)
     before = desk.store.levels.standing(client_id)
     refuse(raise_problems(level, line, before))
-    step = desk.ladder.least_step(level, before.change.step if before else 1)
-    if before and before.level is level:
-        step = max(step if level is Level.CRISIS else before.change.step, before.change.step)
+    step = before.change.step if before else 1
+    if before is None or before.level is not level:
+        step = desk.ladder.least_step(level, step)
     change = LevelChange(
         id=desk.store.new_id(),
         client_id=client_id,
@@ -35,7 +36,7 @@ def raise_level(desk: Desk, client_id: str, *, level: Level, line: str) -> Level
         by=desk.me,
         line=" ".join(line.split()),
         review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
-        tell=next((worker for worker in client.worker_ids if worker != desk.me), ""),
+        tell=_partner(desk, client),
     )
     desk.store.levels.save(change)
     desk.says(_("trappade upp {name} till {level}").format(name=client.shown, level=level.label.lower()))
@@ -61,10 +62,30 @@ def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) 
         raise Refused(_("Skriv varför det är dags att trappa ner."))
     if level.gravity >= before.level.gravity:
         raise Refused(_("Läget är {level}. Välj ett lugnare läge.").format(level=before.level.label.lower()))
-    step = max(desk.ladder.step(step).number, desk.ladder.least_step(level, 0))
+    change = _calmer(desk, client, level, max(step, desk.ladder.least_step(level, 0)), why)
+    desk.says(_("trappade ner {name} till {level}").format(name=client.shown, level=level.label.lower()))
+    return change
+
+
+def set_step(desk: Desk, client_id: str, *, step: int, why: str) -> LevelChange:
+    """Denser or sparser support while it is calm; only with a reason."""
+    client = desk.expect(client_id)
+    before = _standing(desk, client_id)
+    if before.level is not Level.CALM:
+        told = _("Läget är {level}. Då ändras stödet när du kompletterar upptrappningen eller trappar ner.")
+        raise Refused(told.format(level=before.level.label.lower()))
+    if not why.strip():
+        raise Refused(_("Skriv varför stödet ändras."))
+    change = _calmer(desk, client, Level.CALM, step, why)
+    desk.says(_("stöd för {name}: {step}").format(name=client.shown, step=desk.ladder.step(change.step).says))
+    return change
+
+
+def _calmer(desk: Desk, client: Client, level: Level, step: int, why: str) -> LevelChange:
+    step = desk.ladder.step(step).number
     change = LevelChange(
         id=desk.store.new_id(),
-        client_id=client_id,
+        client_id=client.id,
         level=level,
         step=step,
         at=desk.now,
@@ -72,11 +93,14 @@ def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) 
         line=" ".join(why.split()),
         review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
         completed_at=desk.now,
-        tell=next((worker for worker in client.worker_ids if worker != desk.me), ""),
+        tell=_partner(desk, client),
     )
     desk.store.levels.save(change)
-    desk.says(_("trappade ner {name} till {level}").format(name=client.shown, level=level.label.lower()))
     return change
+
+
+def _partner(desk: Desk, client: Client) -> str:
+    return next((worker for worker in client.worker_ids if worker != desk.me), "")
 
 
 def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None) -> LevelChange:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from boendestod_app.domain.goal import MilestoneMark, after_mark
+from boendestod_app.domain.goal import GoalStatus, Milestone, MilestoneMark, Progress, after_mark
 from boendestod_app.domain.note import VisitNote
 from boendestod_app.domain.problem import refuse
 from boendestod_app.domain.rating import OwnRating
@@ -78,7 +78,18 @@ def _mark_milestones(desk: Desk, visit: Visit, draft: VisitDraft) -> None:
         said_before = before is not None and before.progress is progress
         if not said_before and not _told_later(desk, visit, milestone_id):
             milestone = desk.store.milestones.get(milestone_id)
-            with_progress(desk, milestone, after_mark(milestone.status, progress), on)
+            with_progress(desk, milestone, after_mark(_without(milestone, before), progress), on)
+    for taken_back in held.keys() - {milestone_id for milestone_id, _progress in draft.marks}:
+        mark = held[taken_back]
+        desk.store.marks.withdraw(mark.id)
+        milestone = desk.store.milestones.get(taken_back)
+        with_progress(desk, milestone, _without(milestone, mark), on)
+
+
+def _without(milestone: Milestone, mark: MilestoneMark | None) -> GoalStatus:
+    """The status without what this visit said before: a *Klart* that was a slip is on its way again."""
+    slipped = mark is not None and mark.progress is Progress.DONE and milestone.done_on == mark.on
+    return GoalStatus.ON_THE_WAY if slipped else milestone.status
 
 
 def _told_later(desk: Desk, visit: Visit, milestone_id: str) -> bool:
@@ -90,8 +101,10 @@ def _told_later(desk: Desk, visit: Visit, milestone_id: str) -> bool:
 
 
 def _rate(desk: Desk, visit: Visit, draft: VisitDraft) -> None:
-    if draft.rating is None:
-        return
     held = desk.store.ratings.where(client_id=visit.client_id, visit_id=visit.id)
+    if draft.rating is None:
+        for taken_back in held:
+            desk.store.ratings.withdraw(taken_back.id)
+        return
     id = held[0].id if held else desk.store.new_id()
     desk.store.ratings.save(OwnRating(id, visit.client_id, visit.start.date(), draft.rating, visit.id))

@@ -136,11 +136,15 @@ def consenting_members(desk: Desk, meeting: GroupMeeting) -> list[str]:
 
 def edit_section(desk: Desk, meeting_id: str, section: Section) -> None:
     """A person's own words in one section, or that it is left out."""
-    meeting = desk.store.meetings.get(meeting_id)
-    held = [edit for edit in desk.store.section_edits.where(meeting_id=meeting_id) if edit.key is section.key]
-    id = held[0].id if held else desk.store.new_id()
-    desk.store.section_edits.save(SectionEdit(id, meeting.client_id, meeting_id, section.key, section))
+    keep_section(desk, desk.store.meetings.get(meeting_id), section)
     desk.says(_("ändrade {section} i sammanfattningen").format(section=section.key.label))
+
+
+def keep_section(desk: Desk, meeting: GroupMeeting, section: Section) -> None:
+    """Inside a use case: the section as it is to stand from now on."""
+    held = [edit for edit in desk.store.section_edits.where(meeting_id=meeting.id) if edit.key is section.key]
+    id = held[0].id if held else desk.store.new_id()
+    desk.store.section_edits.save(SectionEdit(id, meeting.client_id, meeting.id, section.key, section))
 
 
 def reset_section(desk: Desk, meeting_id: str, key: SectionKey) -> None:

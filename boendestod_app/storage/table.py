@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from boendestod_app.errors import Refused
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.engine import Engine, SqlValue
-from boendestod_app.storage.journal import Journal
+from boendestod_app.storage.journal import GONE, Journal
 from boendestod_app.storage.mapping import Mapping
 from boendestod_app.words import _
 
@@ -91,6 +91,10 @@ class Table(Generic[T]):
             before = dict(zip(self.plan.mapping.columns, old, strict=False))
             self._put_texts(row, before)
             self.change(id, {key: held for key, held in row.items() if held != before[key]})
+
+    def withdraw(self, id: str) -> None:
+        """The row no longer counts; it stays, and so does its history."""
+        self.change(id, {GONE: 1})
 
     def change(self, id: str, changes: dict[str, SqlValue]) -> None:
         """Set columns of one row, each as a fact; nothing to change leaves no trace."""

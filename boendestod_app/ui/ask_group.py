@@ -51,7 +51,7 @@ def next_step(guide: Guide, parent: QWidget, milestone: Milestone) -> None:
     fields: Fields = {
         "what": (_("Nästa steg"), Line(hint=_("Något litet som ryms till nästa besök"))),
         "who": (_("Vem gör det?"), Line(_("Du"))),
-        "due_on": (_("Före"), Day(None, start=today, optional=True)),
+        "due_on": (_("Senast"), Day(None, start=today, optional=True)),
     }
 
     def keep(given: Values) -> None:

@@ -14,6 +14,7 @@ from boendestod_app.services.raise_level import (
     move_review,
     raise_level,
     set_away,
+    set_step,
     step_down,
 )
 from boendestod_app.ui.door import Door
@@ -108,6 +109,21 @@ def ask_step_down(door: Door, parent: QWidget, client: Client, now: Standing) ->
     return ask(
         door, parent, title, fields, keep, lead=lead, keep=_("Trappa ner"), draft=f"form:step_down:{client.id}"
     )  # fmt: skip
+
+
+def ask_step(door: Door, parent: QWidget, client: Client, now: Standing) -> FormDialog:
+    """*Ändra stödet* while it is calm."""
+    desk = door.desk()
+
+    def keep(given: Values) -> None:
+        door.act(set_step, client.id, step=given["step"], why=given["why"])
+
+    steps = [(step.number, _step_words(step)) for step in desk.ladder.steps]
+    fields: Fields = {
+        "step": (_("Stödet framöver"), Choice(steps, now.change.step)),
+        "why": (_("Varför?"), Text(lines=2)),
+    }
+    return ask(door, parent, _("Ändra stödet: {name}").format(name=client.shown), fields, keep)
 
 
 def away(door: Door, parent: QWidget, client: Client) -> FormDialog:

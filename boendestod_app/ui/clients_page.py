@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from boendestod_app.domain.alphabet import alphabetical
 from boendestod_app.domain.calendar import day_text, moment_text, near_day_text
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import Due
@@ -71,7 +72,7 @@ class ClientsPage(Page):
 
     def _columns(self) -> list[Column[CaseloadRow]]:
         return [
-            Column(_("Klient"), lambda one: one.client.shown, lambda one: one.client.shown.casefold()),
+            Column(_("Klient"), lambda one: one.client.shown, lambda one: alphabetical(one.client.shown)),
             Column(_("Läge"), lambda one: one.level.label, lambda one: -one.level.gravity),
             Column(_("Delmål"), lambda one: one.milestone),
             Column(_("Senaste"), self._last, lambda one: one.last_met.isoformat() if one.last_met else ""),

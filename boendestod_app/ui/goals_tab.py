@@ -11,6 +11,7 @@ from boendestod_app.services.keep_goal import milestones_of, move_milestone, nex
 from boendestod_app.ui import ask_group
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.fields import Choice, name_for_readers
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.parts import Card, button, flagged, row, words
 from boendestod_app.words import _
 
@@ -49,8 +50,7 @@ class GoalsTab(ClientTab):
 
     def _card(self, one: Milestone, goal: str, step: NextStep | None, marks: list[MilestoneMark]) -> QWidget:
         card = Card(padding=14)
-        head = row(words(one.words, step=1, strong=True), self._status(one))
-        card.put(head)
+        card.put(Flow(words(one.words, step=1, strong=True), self._status(one)))
         if goal and goal != one.words:
             card.put(words(_("Mål: {goal}").format(goal=goal), tone="muted"))
         card.put(words(_step_words(step)))
@@ -72,17 +72,13 @@ class GoalsTab(ClientTab):
         return choice.widget
 
     def _actions(self, one: Milestone) -> QWidget:
-        holder = QWidget()
-        holder.setLayout(
-            row(
-                button(_("Nästa steg"), partial(ask_group.next_step, self.guide, self, one)),
-                button(_("Ändra"), partial(ask_group.change_milestone, self.guide, self, one), kind="link"),
-                button(_("Upp"), partial(self.door.run, move_milestone, one.id, -1), kind="link"),
-                button(_("Ner"), partial(self.door.run, move_milestone, one.id, 1), kind="link"),
-                None,
-            )
+        ways = (
+            (_("Nästa steg"), partial(ask_group.next_step, self.guide, self, one), ""),
+            (_("Ändra"), partial(ask_group.change_milestone, self.guide, self, one), "link"),
+            (_("Upp"), partial(self.door.run, move_milestone, one.id, -1), "link"),
+            (_("Ner"), partial(self.door.run, move_milestone, one.id, 1), "link"),
         )
-        return holder
+        return Flow(*(button(word, do, kind=kind, name=f"{word}: {one.words}") for word, do, kind in ways))
 
 
 def _step_words(step: NextStep | None) -> str:
@@ -90,5 +86,5 @@ def _step_words(step: NextStep | None) -> str:
         return _("Inget nästa steg är bestämt.")
     parts = [_("Nästa steg: {what}").format(what=step.what), step.who]
     if step.due_on:
-        parts.append(_("före {day}").format(day=day_month_text(step.due_on)))
+        parts.append(_("senast {day}").format(day=day_month_text(step.due_on)))
     return " · ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from boendestod_app.services.keep_plan import latest_plan
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.ui import ask_group, ask_level
 from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.parts import Card, button, column, flagged, row, words
 from boendestod_app.words import _
@@ -33,10 +34,7 @@ class LevelTab(ClientTab):
         now = self.door.actions.store.levels.standing(client.id)
         if now and now.level.raised:
             self.content.addWidget(flagged(ask_level.emergency(), "trouble"))
-        sides = row(gap=12)
-        sides.addWidget(self._now(client, now), 3)
-        sides.addWidget(self._plan(client), 2)
-        self.content.addLayout(sides)
+        self.content.addWidget(Sides((self._now(client, now), 3), (self._plan(client), 2), least=FOLDS))
         self.content.addWidget(self._history(client))
         self.content.addStretch(1)
 
@@ -74,7 +72,7 @@ class LevelTab(ClientTab):
             partner = self.door.actions.store.workers.find(change.tell)
             asked = _("Har du sagt till {name}?").format(name=partner.name if partner else _("kollegan"))
             yes = button(_("Ja, det är sagt"), partial(self.door.run, told_partner, change.id))
-            card.put(row(words(asked), yes))
+            card.put(Flow(words(asked), yes))
 
     def _actions(self, client: Client, now: Standing) -> QWidget:
         change = now.change
@@ -86,16 +84,15 @@ class LevelTab(ClientTab):
             complete = partial(ask_level.complete, self.door, self, change.id)
             buttons.append(button(word, complete, kind="primary" if change.to_complete else ""))
             buttons.append(button(_("Läget står kvar"), partial(ask_level.review, self.door, self, change.id)))
-        if now.level is not Level.CALM:
+        if now.level is Level.CALM:
+            buttons.append(button(_("Ändra stödet"), partial(ask_level.ask_step, self.door, self, client, now)))
+        else:
             buttons.append(button(_("Trappa ner"), partial(ask_level.ask_step_down, self.door, self, client, now)))
         if now.level is not Level.AWAY:
             buttons.append(
                 button(_("Borta tillfälligt"), partial(ask_level.away, self.door, self, client), kind="link")
             )
-        holder = QWidget()
-        half = (len(buttons) + 1) // 2 if len(buttons) > 3 else len(buttons)
-        holder.setLayout(column(row(*buttons[:half], None), row(*buttons[half:], None), gap=6))
-        return holder
+        return Flow(*buttons)
 
     def _plan(self, client: Client) -> Card:
         plan = latest_plan(self.door.desk(), client.id)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableW
 
 from boendestod_app.domain.summary import Layout, Section
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.parts import Card, TickBox, button, row, words
+from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.parts import Card, TickBox, button, words
 from boendestod_app.ui.readability import hint
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -31,7 +32,10 @@ class SectionEditor(Card):
         self._include.setAccessibleName(_("Ta med {section}").format(section=section.key.label))
         self._include.toggled.connect(self._toggled)
         self._back = button(
-            _("Återställ"), self._reset, kind="link", name=_("Återställ {section}").format(section=section.key.label)
+            _("Hämta på nytt"),
+            self._reset,
+            kind="link",
+            name=_("Hämta {section} på nytt ur uppgifterna").format(section=section.key.label),
         )
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
@@ -44,7 +48,7 @@ class SectionEditor(Card):
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grid.setAccessibleName(_("{section}, tabell").format(section=section.key.label))
         self._grid.cellChanged.connect(self._cell_changed)
-        self.put(row(self._include, None, self._back), self._text, self._hint, self._grid)
+        self.put(Flow(self._include, None, self._back), self._text, self._hint, self._grid)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)

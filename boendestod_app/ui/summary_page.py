@@ -4,24 +4,27 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from boendestod_app.domain.calendar import long_day_text
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary, digest
 from boendestod_app.errors import AppError
-from boendestod_app.services.meetings import go_through
+from boendestod_app.services.go_through import go_through
 from boendestod_app.services.outbox import queue_paper
 from boendestod_app.services.summarise import copies, edit_section, reset_section, summary, whole
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
+from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Chooser, button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.parts import Chooser, button, column, emptied, flagged, scrolled, words
 from boendestod_app.ui.preview import PaperView
 from boendestod_app.ui.section_editor import SectionEditor
+from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 REDRAW_MS = 400
+PART_HEIGHT = 180  # where the window is lower than this allows, the whole page scrolls
 
 
 class SummaryPage(Page):
@@ -53,15 +56,12 @@ class SummaryPage(Page):
         self._lay_sides()
 
     def _lay_sides(self) -> None:
-        left = QWidget()
-        left.setLayout(column(scrolled(self._sections)))
-        right = QWidget()
-        head = row(words(_("Till"), wrap=False), self._reader, self._large, None)
-        right.setLayout(column(head, self._trouble, self._view, self._foot, gap=8))
-        sides = row(gap=20)
-        sides.addWidget(left, 1)
-        sides.addWidget(right, 1)
-        self.body.addLayout(sides, 1)
+        head = Flow(words(_("Till"), wrap=False), self._reader, self._large)
+        right = column(head, self._trouble, self._view, self._foot, gap=8)
+        left = scrolled(self._sections)
+        for part in (left, self._view):
+            part.setMinimumHeight(theme.units(PART_HEIGHT))
+        self.body.addWidget(scrolled(column(Sides((left, 1), (right, 1), gap=20))), 1)
 
     def show_meeting(self, meeting_id: str) -> None:
         """The summary of this meeting."""
@@ -132,7 +132,7 @@ class SummaryPage(Page):
         share = button(told.format(count=allowed), self._share_all)
         share.setEnabled(allowed > 0)
         show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")
-        self._foot.addLayout(row(button(_("Genomgången …"), self._ask_gone_through), share, None, show))
+        self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, None, show))
 
     def _digest(self, meeting: GroupMeeting) -> str:
         return digest(whole(self.door.desk(), meeting))
@@ -141,7 +141,7 @@ class SummaryPage(Page):
         meeting = self.door.actions.store.meetings.get(self._meeting_id)
 
         def keep(given: Values) -> None:
-            self.door.act(go_through, meeting.id, how=given["how"], why=given["why"], digest=self._digest(meeting))
+            self.door.act(go_through, meeting.id, **given)
 
         held = meeting.gone_through if meeting.gone_through is not GoneThrough.NOT_YET else GoneThrough.YES
         fields: Fields = {

@@ -51,7 +51,9 @@ class VisitPane(QFrame):
         self._boxes = {name: self._text_box(label, hint) for name, label, hint in _texts()}
         self._outcome = choice_of(list(Outcome), Outcome.DONE)
         self._where = WhenAndWhere(desk, self._client)
-        self._milestones = [MilestoneRow(one) for one in milestones_of(desk, self._client.id) if one.status.active]
+        marked = {milestone_id for milestone_id, _progress in self._held.marks}
+        shown = (one for one in milestones_of(desk, self._client.id) if one.status.active or one.id in marked)
+        self._milestones = [MilestoneRow(one) for one in shown]
         self._rating = RatingRow()
         self._status = words("", step=-1, tone="muted")
         self._trouble = flagged("", "trouble")

@@ -159,8 +159,8 @@ def test_goals_tell_the_next_step_and_who():
         },
     )
     assert told.rows == (
-        ("Sova", "På god väg", "Skriva upp läggtiden", "Du, före 31 augusti"),
-        ("Handla", "På god väg", "Gå till affären", "Du, före 20 augusti"),
+        ("Sova", "På god väg", "Skriva upp läggtiden", "Du, senast 31 augusti"),
+        ("Handla", "På god väg", "Gå till affären", "Du, senast 20 augusti"),
         ("Tvätta", "På god väg", "", ""),
     )
     assert told.marks == ("on_the_way", "on_the_way", "on_the_way")

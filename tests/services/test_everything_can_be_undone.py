@@ -44,6 +44,7 @@ from boendestod_app.services import (
 )  # fmt: skip
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.agenda import agenda
+from boendestod_app.services.go_through import go_through
 from boendestod_app.storage.vault import Vault
 
 words = st.sampled_from(["", "Sova", "Handla själv", "Åka 🚲 till Öland", "x" * 300, "'; DROP TABLE client; --"])
@@ -175,7 +176,7 @@ class Work(RuleBasedStateMachine):
         meeting = self.id(self.store.meetings, place)
         self.do(meetings.add_member, client, name=what)
         self.do(meetings.plan_meeting, client, on=date(2026, 8, 12 + place))
-        self.do(meetings.go_through, meeting, how=how, digest=what, why=what)
+        self.do(go_through, meeting, how=how, why=what)
         section = Section(SectionKey.INTRO, "", Layout.WORDS, what, edited=True)
         self.do(summarise.edit_section, meeting, section)
         self.do(summarise.reset_section, meeting, SectionKey.INTRO)

@@ -36,6 +36,19 @@ def test_a_signed_note_is_locked_for_good(actions, note, clock, refused):
         actions.run(sign_note, note.id)
 
 
+def test_only_the_author_signs(actions, store, clock, note, refused):
+    with store.act("test", clock()):
+        store.notes.save(replace(note, author="alex"))
+    with refused("Den som har skrivit anteckningen signerar den."):
+        actions.run(sign_note, note.id)
+
+
+def test_what_is_added_after_it_was_carried_over_is_to_be_carried_over_too(actions, store, note):
+    actions.run(mark_transferred, note.id)
+    actions.run(amend_note, note.id, text="Så var det inte", clients_view=True)
+    assert [one.id for one in store.notes.not_transferred("worker-kim")] == [note.id]
+
+
 def test_signing_is_not_something_to_undo(actions, note):
     before = actions.last_done
     actions.run(sign_note, note.id)

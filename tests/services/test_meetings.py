@@ -4,14 +4,14 @@ from datetime import date, time
 import pytest
 
 from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough
-from boendestod_app.domain.summary import Layout, Section, SectionKey
+from boendestod_app.domain.summary import Layout, Section, SectionKey, digest
+from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import (
     add_member,
     choose_members,
     coming,
     coming_meetings,
     edit_member,
-    go_through,
     hold_meeting,
     meeting_cycle,
     members_of,
@@ -21,7 +21,7 @@ from boendestod_app.services.meetings import (
     remove_member,
 )
 from boendestod_app.services.set_up import edit_unit
-from boendestod_app.services.summarise import edit_section
+from boendestod_app.services.summarise import edit_section, whole
 
 TODAY = date(2026, 8, 14)
 
@@ -94,21 +94,22 @@ def test_who_comes_and_whether_they_are_asked(back_and_forth, actions, asa, meet
 
 
 @pytest.mark.parametrize("how", [GoneThrough.YES, GoneThrough.NOT_REACHED])
-def test_how_the_client_met_the_summary_is_bound_to_its_text(back_and_forth, meeting, how):
-    gone = back_and_forth(f"sammanfattningen: {how.label.lower()}", go_through, meeting.id, how=how, digest="abc")
-    assert (gone.gone_through, gone.gone_through_on, gone.gone_through_digest) == (how, TODAY, "abc")
+def test_how_the_client_met_the_summary_is_bound_to_its_text(back_and_forth, desk, meeting, how):
+    gone = back_and_forth(f"sammanfattningen: {how.label.lower()}", go_through, meeting.id, how=how)
+    told = digest(whole(desk(), gone))
+    assert (gone.gone_through, gone.gone_through_on, gone.gone_through_digest) == (how, TODAY, told)
 
 
 def test_a_client_who_refrained_is_told_of_with_a_reason(actions, refused, meeting):
     with refused("Skriv varför klienten avstod."):
-        actions.run(go_through, meeting.id, how=GoneThrough.DECLINED, digest="abc", why=" ")
-    gone = actions.run(go_through, meeting.id, how=GoneThrough.DECLINED, digest="abc", why=" Orkade inte ")
+        actions.run(go_through, meeting.id, how=GoneThrough.DECLINED, why=" ")
+    gone = actions.run(go_through, meeting.id, how=GoneThrough.DECLINED, why=" Orkade inte ")
     assert gone.gone_through_why == "Orkade inte"
 
 
 def test_taking_back_the_tick_forgets_day_and_text(actions, meeting):
-    actions.run(go_through, meeting.id, how=GoneThrough.YES, digest="abc", on=date(2026, 8, 13))
-    back = actions.run(go_through, meeting.id, how=GoneThrough.NOT_YET, digest="abc")
+    actions.run(go_through, meeting.id, how=GoneThrough.YES, on=date(2026, 8, 13))
+    back = actions.run(go_through, meeting.id, how=GoneThrough.NOT_YET)
     assert (back.gone_through_on, back.gone_through_digest) == (None, "")
 
 
@@ -157,6 +158,6 @@ def test_preparing_is_read_from_what_has_been_done(actions, desk, asa):
     assert done(desk, asa) == [True, True, False, False, False]
     actions.run(edit_section, meeting.id, Section(SectionKey.INTRO, "", Layout.WORDS, "Hej", edited=True))
     assert done(desk, asa) == [True, True, True, False, False]
-    actions.run(go_through, meeting.id, how=GoneThrough.YES, digest="abc")
+    actions.run(go_through, meeting.id, how=GoneThrough.YES)
     assert done(desk, asa) == [True, True, True, True, False]
     assert coming(desk(), asa).preparation.done == 4

@@ -12,6 +12,7 @@ from boendestod_app.services.raise_level import (
     move_review,
     raise_level,
     set_away,
+    set_step,
     step_down,
     told_partner,
 )
@@ -224,3 +225,16 @@ def test_a_protected_name_is_not_said_by_undo(actions, raised, asa):
     actions.run(edit_client, replace(asa, alias="Fyran").protect())
     raised(Level.WORRY)
     assert actions.last_done == "trappade upp Fyran till oro"
+
+
+def test_the_support_is_made_sparser_while_it_is_calm_with_a_reason(back_and_forth, actions, refused, asa):
+    with refused("Skriv varför stödet ändras."):
+        actions.run(set_step, asa.id, step=2, why=" ")
+    change = back_and_forth("stöd för Åsa Öberg: 2 Varje vecka", set_step, asa.id, step=2, why="Klarar mer själv")
+    assert (change.level, change.step, change.line) == (Level.CALM, 2, "Klarar mer själv")
+
+
+def test_a_raised_level_keeps_its_support_until_it_is_completed_or_stepped_down(actions, refused, asa):
+    actions.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    with refused("Läget är oro."):
+        actions.run(set_step, asa.id, step=1, why="Bättre")

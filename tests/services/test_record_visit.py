@@ -174,3 +174,16 @@ def test_typed_words_wait_under_the_occurrence_the_row_or_the_client(actions, as
     assert draft_key(draft_of(actions.run(move_visit, tuesday, start=TEN))) == key
     assert draft_key(draft(visit_id="v")) == "visit:v"
     assert draft_key(draft()) == f"visit:{asa.id}"
+
+
+def test_a_slip_is_taken_back_when_the_note_is_written_again(actions, store, draft, sleep):
+    note = actions.run(record_visit, draft(happened="Pratade", marks=((sleep.id, Progress.DONE),), rating=3))
+    visit = store.notes.get(note.id).visit_id
+    assert store.milestones.get(sleep.id).status is GoalStatus.DONE
+    actions.run(record_visit, draft(visit_id=visit, happened="Pratade", marks=((sleep.id, Progress.SAME),), rating=3))
+    assert store.milestones.get(sleep.id).status is GoalStatus.ON_THE_WAY
+    actions.run(record_visit, draft(visit_id=visit, happened="Pratade"))
+    assert (store.marks.where(visit_id=visit), store.ratings.where(visit_id=visit)) == ([], [])
+    assert store.differences() == []
+    actions.undo()
+    assert len(store.marks.where(visit_id=visit)) == len(store.ratings.where(visit_id=visit)) == 1

@@ -208,13 +208,14 @@ def test_without_any_consent_the_group_gets_nothing(paper, go_through_now, refus
         paper("group")
 
 
-def test_a_consent_that_runs_out_changes_what_was_gone_through(paper, go_through_now, clock, consent, refused):
+def test_a_consent_that_runs_out_lets_that_reader_go_and_no_one_else(paper, go_through_now, clock, consent, refused):
     consent("Ayşe", ends_on=TODAY)
     go_through_now()
     assert not paper("Ayşe").draft
     clock.move(days=1)
-    with refused("Gå igenom"):
+    with refused("inget giltigt samtycke"):
         paper("Ayşe")
+    assert not paper("client").draft
 
 
 def test_the_paper_names_reader_period_and_unit(paper, meeting):
