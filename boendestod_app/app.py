@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "installningar.json"
 YEARS_AHEAD = 2
+EARLIEST, LATEST = time(7), time(10)  # a demo morning
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class App:
         from boendestod_app.storage.vault import wall_clock
 
         if set_up_as.fictional:
-            return self.create_demo(passphrase, DemoPlan(self.today()), cost)
+            return self.create_demo(passphrase, DemoPlan(self.today(), at=self.demo_hour()), cost)
         key, code = self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost)
         opened = self.open(key)
         opened.actions.run(
@@ -181,6 +182,12 @@ class App:
             vault.close()
         self.keep_settings(replace(self.settings, fictional=True))
         return key, code
+
+    def demo_hour(self) -> time:
+        """When in the day the fictional caseload stands: now, by day, so that nothing of it lies ahead."""
+        from boendestod_app.storage.vault import wall_clock
+
+        return min(max(local(wall_clock()).time().replace(microsecond=0), EARLIEST), LATEST)
 
     # ---- papers, lists, the drive
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from boendestod_app.app import App
+from boendestod_app.app import LATEST, App
 from boendestod_app.errors import AppError, Damaged, Refused, WrongKey
 from boendestod_app.words import _
 
@@ -106,7 +106,9 @@ def demo(app: App, key: Passphrase, today: datetime | None, clients: int, weeks:
     from boendestod_app.demo.plan import DemoPlan
 
     made = "" if key.given else "-".join(secrets.token_hex(2) for _part in range(4))
-    plan = DemoPlan(today.date() if today else app.today(), clients=clients, weeks=weeks, seed=seed)
+    on = today.date() if today else app.today()
+    hour = app.demo_hour() if on == app.today() else LATEST
+    plan = DemoPlan(on, clients=clients, weeks=weeks, seed=seed, at=hour)
     _key, code = app.create_demo(key.given or made, plan)
     if made:
         click.echo(_("Lösenord: {passphrase}").format(passphrase=made))

@@ -10,7 +10,7 @@ from boendestod_app.domain.goal import Milestone
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import Standing
 from boendestod_app.domain.note import VisitNote
-from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
@@ -18,6 +18,7 @@ from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
+from boendestod_app.services.record_visit import draft_key
 
 LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
 GROUP_DAYS = 14  # resource groups shown ahead
@@ -31,6 +32,7 @@ class DayVisit:
     client: Client
     level: Level
     milestone: str  # the one on top
+    begun: bool = False  # words about it wait to be saved
 
     @property
     def aim(self) -> str:
@@ -73,9 +75,17 @@ def my_day(desk: Desk) -> MyDay:
     standings = desk.store.levels.standings(by_id)
     first = desk.today - timedelta(days=LEFT_DAYS)
     tops = _top_milestones(desk, by_id)
+    begun = set(desk.store.drafts.keys("visit:"))
     days = [
-        DayVisit(visit, by_id[visit.client_id], _level(standings, visit.client_id), tops.get(visit.client_id, ""))
+        DayVisit(
+            visit,
+            by_id[visit.client_id],
+            _level(standings, visit.client_id),
+            tops.get(visit.client_id, ""),
+            draft_key(draft_of(visit)) in begun,
+        )
         for visit in agenda(desk, first, desk.today, mine)
+        if not visit.worker_ids or desk.me in visit.worker_ids
     ]
     return MyDay(
         me=desk.store.workers.find(desk.me),

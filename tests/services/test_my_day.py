@@ -18,7 +18,7 @@ from boendestod_app.services.meetings import plan_meeting
 from boendestod_app.services.my_day import my_clients, my_day
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
-from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.record_visit import draft_key, record_visit
 
 TODAY = date(2026, 8, 14)
 
@@ -156,3 +156,18 @@ def test_a_protected_client_is_told_apart_without_a_name(actions, page, asa, bui
 def let_support_end_soon(desk, client_id: str) -> None:
     (period,) = desk.store.periods.where(client_id=client_id)
     desk.store.periods.save(replace(period, ends_on=TODAY + timedelta(3)))
+
+
+def test_words_that_wait_to_be_saved_are_told_beside_their_visit(actions, store, clock, asa):
+    actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 9))
+    visit = my_day(actions.desk()).visits[0]
+    assert not visit.begun
+    store.drafts.keep(draft_key(draft_of(visit.visit)), {"happened": "Vi"}, clock())
+    assert my_day(actions.desk()).visits[0].begun
+
+
+def test_a_visit_that_only_the_colleague_makes_is_not_mine(actions, store, clock, asa, alex):
+    planned = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 9))
+    with store.act("test", clock()):
+        store.visits.save(replace(planned, worker_ids=(alex.id,)))
+    assert my_day(actions.desk()).visits == ()
