@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -31,6 +31,9 @@ from boendestod_app.words import _, listed, ngettext
 
 ROW_HEIGHT = 36
 LEVEL_COLUMN = 1
+STRETCHED = 2
+WIDTHS = (190, 120, 120, 110, 150, 170, 130)
+LEFT_OUT = (6, 3, 5, 2)  # colleagues first, delmål last
 UNMET_DAYS = 7
 FAR = "9999"
 
@@ -186,12 +189,19 @@ class _Table(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, wide in enumerate((190, 150, 0, 110, 150, 170, 130)):
+        for place, wide in enumerate(WIDTHS):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            if wide:
-                self.setColumnWidth(place, theme.units(wide))
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+            self.setColumnWidth(place, theme.units(wide))
+        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(open_row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, what matters least on the way out of the door is left out."""
+        super().resizeEvent(event)
+        left = self.viewport().width() - sum(theme.units(wide) for wide in WIDTHS)
+        for place in LEFT_OUT:
+            self.setColumnHidden(place, left < 0)
+            left += theme.units(WIDTHS[place]) if left < 0 else 0
 
     def choose_first(self) -> None:
         """Stand on the first row."""

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
@@ -14,16 +13,17 @@ from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.ui import ask_level
+from boendestod_app.ui.flow import Flow, Part, Sides, held
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
 MOST_ASKED = 7
-FOLDS = 760  # narrower than this, one column
+FOLDS = 700  # narrower than this, one column
 
 
 class DayPage(Page):
@@ -38,12 +38,8 @@ class DayPage(Page):
         super().__init__(guide)
         self._visits: QVBoxLayout = column(gap=10)
         self._aside: QVBoxLayout = column(gap=10)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(theme.units(20))
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.addLayout(self._visits, 3)
-        self._sides.addLayout(self._aside, 2)
-        self.body.addWidget(scrolled(self._sides), 1)
+        sides = Sides((self._visits, 3), (self._aside, 2), gap=20, least=FOLDS)
+        self.body.addWidget(scrolled(column(sides)), 1)
 
     def refresh(self) -> None:
         """Ask for the day again."""
@@ -52,12 +48,6 @@ class DayPage(Page):
         self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
         self._show_visits(desk, day)
         self._show_aside(desk, day)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, what needs me comes under the visits."""
-        super().resizeEvent(event)
-        narrow = self.width() < theme.units(FOLDS)
-        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _show_visits(self, desk: Desk, day: MyDay) -> None:
         emptied(self._visits)
@@ -73,17 +63,10 @@ class DayPage(Page):
         time = words(clock_text(visit.start), step=1, strong=True, tone="accent" if visit.planned else "muted")
         time.setWordWrap(False)
         time.setFixedWidth(theme.units(64))
-        name = button(client.shown, partial(self.guide.open_client, client.id), kind="link")
-        name.setProperty("step", "1")
-        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        name = WrappedButton(client.shown, partial(self.guide.open_client, client.id))
         about = " · ".join(part for part in (visit.kind.label, visit.place, one.aim) if part)
-        told = column(row(name, Chip(one.level), None, gap=8), words(about, tone="muted"), gap=0)
-        card = Card(padding=12)
-        line = row(time, gap=12)
-        line.addLayout(told, 1)
-        line.addWidget(self._end_of(one, primary))
-        card.put(line)
-        return card
+        told = column(Flow(name, Chip(one.level)), words(about, tone="muted"), gap=0)
+        return Card(padding=12).put(Flow(time, told, None, self._end_of(one, primary), gap=12))
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper about the visit that has begun last today."""
@@ -127,14 +110,11 @@ class DayPage(Page):
             words(item.reason, step=-1, tone="muted"),
             gap=0,
         )
-        line = row(gap=10)
-        line.addWidget(Mark(item.level))
-        line.addLayout(told, 1)
+        line: list[Part] = [Mark(item.level), held(told), None]
         if item.asks is Asks.TELL:
-            line.addWidget(button(_("Ja, det är sagt"), partial(self.door.run, told_partner, item.subject_id)))
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
+            named = _("Ja, det är sagt. {question}").format(question=item.sentence)
+            line.append(button(_("Ja, det är sagt"), partial(self.door.run, told_partner, item.subject_id), name=named))
+        return Flow(*line, gap=10)
 
     def _take_on(self, item: Attention) -> None:
         if item.asks is Asks.COMPLETE:
@@ -155,7 +135,8 @@ class DayPage(Page):
         for one in day.left[-MOST_LEFT:]:
             when = f"{near_day_text(one.visit.start.date(), day.today)} {clock_text(one.visit.start)}"
             line = _("{name}, {when}").format(name=one.client.shown, when=when)
-            card.put(row(words(line), button(_("Dokumentera"), partial(self.guide.document, one.visit), name=line)))
+            named = _("Dokumentera {what}").format(what=line)
+            card.put(Flow(words(line), button(_("Dokumentera"), partial(self.guide.document, one.visit), name=named)))
         if len(day.left) > MOST_LEFT:
             rest = len(day.left) - MOST_LEFT
             more = ngettext("och {count} besök till", "och {count} besök till", rest).format(count=rest)
@@ -171,7 +152,7 @@ class DayPage(Page):
             copied, moved = _("Kopiera {what}").format(what=line), _("{what} är överförd").format(what=line)
             copy = button(_("Kopiera"), partial(self.guide.copy_note, one.note.id), name=copied)
             done = button(_("Överförd"), partial(self.door.run, mark_transferred, one.note.id), name=moved)
-            card.put(row(words(line), copy, done))
+            card.put(Flow(words(line), copy, done))
         rest = len(day.not_transferred) - MOST_LEFT
         if rest > 0:
             card.put(words(ngettext("och {count} till", "och {count} till", rest).format(count=rest), tone="muted"))
@@ -182,8 +163,8 @@ class DayPage(Page):
             return None
         card = Card(_("Resursgrupper inom 14 dagar"))
         for one in day.groups:
-            name = button(one.client.shown, partial(self._open_group, one), kind="link")
-            card.put(row(name, None, words(_prepared(one), step=-1, tone="muted", wrap=False)))
+            name = WrappedButton(one.client.shown, partial(self._open_group, one))
+            card.put(Flow(name, None, words(_prepared(one), step=-1, tone="muted", wrap=False)))
         return card
 
     def _open_group(self, one: Coming) -> None:

@@ -11,7 +11,7 @@ from boendestod_app.ui.theme import theme
 
 Part = QWidget | QLayout | None  # None takes the room that is left on its line
 Line = list[tuple[QWidget | None, int]]  # part, width
-FOLDS = 560  # a page narrower than this is read better in one column
+FOLDS = 640  # a page narrower than this is read better in one column
 LEAST = 150  # words are not pressed narrower than this while there is a next line
 
 
@@ -94,7 +94,7 @@ def _broken(parts: list[QWidget | None], width: int, gap: int) -> list[list[QWid
     for part in parts:
         if part is not None and part.isHidden():
             continue
-        wanted = 0 if part is None else min(_natural(part), max(_least(part), theme.units(LEAST)))
+        wanted = 0 if part is None else _wanted(part)
         if lines and taken + wanted <= width:
             lines[-1].append(part)
         else:
@@ -107,7 +107,7 @@ def _broken(parts: list[QWidget | None], width: int, gap: int) -> list[list[QWid
 def _widths(line: list[QWidget | None], width: int, gap: int) -> Line:
     """Each part as narrow as it can be; what is left goes to words, then to what grows, then to empty room."""
     parts = [part for part in line if part is not None]
-    got = {part: min(width, _natural(part), max(_least(part), theme.units(LEAST))) for part in parts}
+    got = {part: min(width, _wanted(part)) for part in parts}
     left = width - sum(got.values()) - gap * max(0, len(parts) - 1)
     for part in parts:
         more = max(0, min(left, _natural(part) - got[part]))
@@ -119,6 +119,12 @@ def _widths(line: list[QWidget | None], width: int, gap: int) -> Line:
         got[part] += more
     room = max(0, left) // max(1, line.count(None))
     return [(part, room if part is None else got[part]) for part in line]
+
+
+def _wanted(part: QWidget) -> int:
+    """What it must get to share a line: words can wrap, the rest is never pressed."""
+    natural = _natural(part)
+    return min(natural, max(_least(part), theme.units(LEAST))) if part.hasHeightForWidth() else natural
 
 
 def _natural(part: QWidget) -> int:
@@ -140,8 +146,7 @@ def _one_line(label: QLabel) -> int:
 def _least(part: QWidget) -> int:
     """Narrower than this it would be cut."""
     part.ensurePolished()
-    hint = part.minimumSizeHint() if part.hasHeightForWidth() else part.sizeHint()
-    return max(part.minimumWidth(), min(hint.width(), part.maximumWidth()))
+    return max(part.minimumWidth(), min(part.minimumSizeHint().width(), part.maximumWidth()))
 
 
 def _own_height(part: QWidget, width: int) -> int:
@@ -188,6 +193,7 @@ class Sides(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         if direction != self._line.direction():
             self._line.setDirection(direction)
+            self.updateGeometry()
 
     def _widths(self) -> list[int]:
         return [max(part.minimumWidth(), part.minimumSizeHint().width()) for part in self._parts]

@@ -15,6 +15,7 @@ from boendestod_app.services.consents import withdraw_consent
 from boendestod_app.services.meetings import Coming, coming, hold_meeting, members_of, remove_member
 from boendestod_app.ui import ask_group
 from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.flow import FOLDS, Flow, Sides, held
 from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.parts import Card, button, column, row, words
 from boendestod_app.words import _, listed
@@ -34,10 +35,7 @@ class GroupTab(ClientTab):
 
     def fill(self, client: Client) -> None:
         """Three cards."""
-        sides = row(gap=12)
-        sides.addWidget(self._members(client), 3)
-        sides.addWidget(self._meeting(client), 2)
-        self.content.addLayout(sides)
+        self.content.addWidget(Sides((self._members(client), 3), (self._meeting(client), 2), least=FOLDS))
         self.content.addWidget(self._agreements(client))
         if papers := self._papers(client):
             self.content.addWidget(papers)
@@ -63,20 +61,17 @@ class GroupTab(ClientTab):
         else:
             told = _("Inget samtycke: får inga papper")
         contact = " · ".join(part for part in (member.phone, member.mail) if part)
-        line = row(column(words(member.says, strong=True), words(told, step=-1, tone="muted"), gap=0))
-        if contact:
-            line.addWidget(words(contact, step=-1, tone="muted", wrap=False))
+        said = column(words(member.says, strong=True), words(told, step=-1, tone="muted"), gap=0)
+        reached = words(contact, step=-1, tone="muted") if contact else None
         if valid:
             back = _("Återkalla samtycket till {name}").format(name=member.name)
-            line.addWidget(button(_("Återkalla"), partial(self._withdraw, valid[-1]), kind="link", name=back))
+            consent = button(_("Återkalla"), partial(self._withdraw, valid[-1]), kind="link", name=back)
         else:
             ask = _("Samtycke till {name}").format(name=member.name)
-            line.addWidget(button(_("Samtycke"), partial(ask_group.new_consent, self.guide, self, member), name=ask))
-        out = _("Ta bort {name} ur gruppen").format(name=member.name)
-        line.addWidget(button(_("Ta bort"), partial(self.door.run, remove_member, member.id), kind="link", name=out))
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
+            consent = button(_("Samtycke"), partial(ask_group.new_consent, self.guide, self, member), name=ask)
+        named = _("Ta bort {name} ur gruppen").format(name=member.name)
+        out = button(_("Ta bort"), partial(self.door.run, remove_member, member.id), kind="link", name=named)
+        return Flow(said, *([reached] if reached else []), None, consent, out)
 
     def _withdraw(self, consent: Consent) -> None:
         out = self.door.run(withdraw_consent, consent.id)
@@ -111,9 +106,7 @@ class GroupTab(ClientTab):
             buttons.append(button(_("Sammanfattning"), look, kind="primary"))
             if one.meeting.on <= self.door.desk().today:
                 buttons.append(button(_("Mötet är hållet"), partial(self.door.run, hold_meeting, one.meeting.id)))
-        holder = QWidget()
-        holder.setLayout(column(row(*buttons[:2], None), row(*buttons[2:], None), gap=6))
-        return holder
+        return Flow(*buttons)
 
     def _agreements(self, client: Client) -> Card:
         card = Card(_("Överenskommelser"))
@@ -148,13 +141,12 @@ class GroupTab(ClientTab):
     def _agreement_row(self, one: Agreement) -> QWidget:
         due = _("senast {day}").format(day=day_text(one.due_on)) if one.due_on else ""
         told = " · ".join(part for part in (one.who, due, one.status.label) if part)
-        line = row(column(words(one.what), words(told, step=-1, tone="muted"), gap=0))
-        if one.open:
-            settle = partial(ask_group.settle, self.guide, self, one)
-            line.addWidget(button(_("Hur gick det?"), settle, kind="link", name=f"{_('Hur gick det?')} {one.what}"))
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
+        said = column(words(one.what), words(told, step=-1, tone="muted"), gap=0)
+        if not one.open:
+            return held(said)
+        settle = partial(ask_group.settle, self.guide, self, one)
+        named = _("Hur gick det? {what}").format(what=one.what)
+        return Flow(said, None, button(_("Hur gick det?"), settle, kind="link", name=named))
 
 
 def _due_words(one: Coming) -> str:

@@ -9,13 +9,15 @@ from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.ui import ask_group
+from boendestod_app.ui.flow import Flow, held
 from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WEEKS_AHEAD = 13  # a whole round
+NAME_WIDTH = 260  # the steps stand under each other from card to card
 
 
 class GroupsPage(Page):
@@ -50,15 +52,12 @@ class GroupsPage(Page):
         day = words(day_text(one.on), step=1, strong=True, tone="worry" if one.state is Due.LATE else "accent")
         day.setWordWrap(False)
         day.setFixedWidth(theme.units(110))
-        name = button(one.client.shown, partial(self.guide.open_client, one.client.id, "group"), kind="link")
-        told = column(None, row(name, None), words(_about(one), tone="muted"), None, gap=0)
-        line = row(day, gap=12)
-        line.addLayout(told, 2)
-        line.addLayout(_steps(one), 3)
+        name = WrappedButton(one.client.shown, partial(self.guide.open_client, one.client.id, "group"))
+        told = held(column(None, name, words(_about(one), tone="muted"), None, gap=0))
+        told.setFixedWidth(theme.units(NAME_WIDTH))
         action = self._action(one)
-        action.setMinimumWidth(theme.units(150))  # the steps stand under each other from card to card
-        line.addWidget(action)
-        return card.put(line)
+        action.setMinimumWidth(theme.units(150))
+        return card.put(Flow(day, told, _steps(one), None, action, gap=12))
 
     def _action(self, one: Coming) -> QWidget:
         if one.meeting is None:

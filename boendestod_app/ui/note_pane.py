@@ -29,7 +29,7 @@ class NotePane(QFrame):
     def __init__(self, guide: Guide, visit: Visit, *, fresh: bool = False) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self.setFixedWidth(theme.units(WIDTH))
+        self.setMinimumWidth(theme.units(WIDTH))
         self._guide, self._door, self._visit_id, self._fresh = guide, guide.door, visit.id, fresh
         self._content: QVBoxLayout = column(gap=12)
         self._content.setContentsMargins(theme.units(20), theme.units(16), theme.units(20), theme.units(12))

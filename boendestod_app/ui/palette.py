@@ -63,7 +63,8 @@ class Palette(QDialog):
         whole = column(self.edit, self.list)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
-        self.resize(theme.units(560), theme.units(420))
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.units(560), room.width() - 40), min(theme.units(420), room.height() - 60))
         self._search("")
 
     def _search(self, typed: str) -> None:

@@ -28,6 +28,7 @@ from boendestod_app.ui.theme import theme
 
 Item = QWidget | QLayout | None  # None takes the room that is left
 Laid = TypeVar("Laid", bound=QBoxLayout)
+CHOOSER_LEAST = 200
 TICK = ((0.27, 0.52), (0.44, 0.69), (0.75, 0.33))
 
 
@@ -75,6 +76,11 @@ class Chooser(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than its longest choice, which the list shows in full."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.units(CHOOSER_LEAST)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and the arrow over it."""
@@ -160,10 +166,10 @@ class WrappedButton(QPushButton):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(1, 2, 1, 2)
         inside.addWidget(label)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._inside = inside
+        self._inside, self._words = inside, label
         self.clicked.connect(lambda _checked=False: do())
 
     def hasHeightForWidth(self) -> bool:
@@ -175,8 +181,10 @@ class WrappedButton(QPushButton):
         return self._inside.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        """What its words need."""
-        return self._inside.sizeHint()
+        """All its words on one line."""
+        self._words.ensurePolished()
+        width = self._words.fontMetrics().horizontalAdvance(self._words.text()) + theme.units(6)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """A few words wide."""
@@ -243,12 +251,21 @@ def scrolled(content: QLayout) -> QScrollArea:
     """The content in a view that scrolls up and down only."""
     inner = QWidget()
     inner.setLayout(content)
-    area = QScrollArea()
+    area = _Scrolled()
     area.setWidgetResizable(True)
     area.setWidget(inner)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+class _Scrolled(QScrollArea):
+    """Never narrower than what stands in it: sideways nothing is hidden."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs, however low."""
+        inner, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
+        return QSize(inner.minimumSizeHint().width() + bar if inner else 0, super().minimumSizeHint().height())
 
 
 def emptied(layout: QLayout) -> None:

@@ -139,7 +139,8 @@ class PasswordDialog(QDialog):
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        self.setMinimumWidth(theme.units(380))
+        width = theme.units(380)
+        self.setMinimumSize(width, whole.totalHeightForWidth(width))
 
     def _done(self) -> None:
         try:

@@ -13,6 +13,7 @@ from boendestod_app.errors import AppError, Refused
 from boendestod_app.services.set_up import add_worker, edit_unit, edit_worker, set_unit_contact
 from boendestod_app.settings import TEXT_SCALES, Settings
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, Chooser, button, column, emptied, row, scrolled, words
@@ -57,7 +58,11 @@ class SettingsPage(Page):
         scale_box = _chooser(_("Textstorlek"), scales, TEXT_SCALES.index(self.settings.text_scale))
         scale_box.activated.connect(lambda place: self._dress(text_scale=TEXT_SCALES[place]))
         return Card(_("Utseende")).put(
-            row(words(_("Färger"), wrap=False), theme_box, words(_("Textstorlek"), wrap=False), scale_box, None, gap=12)
+            Flow(
+                row(words(_("Färger"), wrap=False), theme_box, gap=12),
+                row(words(_("Textstorlek"), wrap=False), scale_box, gap=12),
+                gap=12,
+            )
         )
 
     def _dress(self, **changes: object) -> None:
@@ -102,7 +107,7 @@ class SettingsPage(Page):
             change = button(
                 _("Ändra"), partial(self._ask_contact, kind), kind="link", name=f"{_('Ändra')} {kind.label}"
             )
-            card.put(row(words(f"{kind.label}: {phone}"), change))
+            card.put(Flow(words(f"{kind.label}: {phone}"), change))
         return card.put(row(button(_("Ändra enheten"), self._ask_unit), None))
 
     def _ask_unit(self) -> None:
@@ -142,7 +147,7 @@ class SettingsPage(Page):
         for worker in self.door.actions.store.workers.where():
             told = " · ".join(part for part in (worker.name, worker.initials, worker.role.label, worker.phone) if part)
             change = partial(self._ask_worker, worker)
-            card.put(row(words(told), button(_("Ändra"), change, kind="link", name=f"{_('Ändra')} {worker.name}")))
+            card.put(Flow(words(told), button(_("Ändra"), change, kind="link", name=f"{_('Ändra')} {worker.name}")))
         return card.put(row(button(_("Ny kollega"), partial(self._ask_worker, None)), None))
 
     def _ask_worker(self, worker: Worker | None) -> None:

@@ -121,6 +121,8 @@ class Shell(QWidget):
         return kinds[key](self)
 
     def _show(self, page: Page, key: str) -> None:
+        if self._stack.isHidden():  # the pane took its place: what was typed there waits
+            self._pane.close_pane()
         self._stack.setCurrentWidget(page)
         self._sidebar.show_page(key)
         page.look()
@@ -146,7 +148,9 @@ class Shell(QWidget):
 
     def _make_room(self) -> None:
         left = self.width() - self._sidebar.width() - self._pane.width_needed
-        self._stack.setVisible(not self._pane.width_needed or left >= theme.units(LEAST_PAGE))
+        beside = not self._pane.width_needed or left >= theme.units(LEAST_PAGE)
+        self._stack.setVisible(beside)
+        self._pane.take(all_room=not beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pane and toast follow the window."""

@@ -9,6 +9,8 @@ from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.visit_pane import VisitPane
 
+ANY_WIDTH = (1 << 24) - 1  # what Qt calls no limit
+
 
 class SidePane(QWidget):
     """One visit at a time; `moved` is called when it opens or closes."""
@@ -79,5 +81,9 @@ class SidePane(QWidget):
 
     @property
     def width_needed(self) -> int:
-        """How much of the window it takes now."""
-        return self._pane.width() if self._pane else 0
+        """How much of the window it takes beside a page."""
+        return self._pane.minimumWidth() if self._pane else 0
+
+    def take(self, *, all_room: bool) -> None:
+        """Stand beside the page, or in its place."""
+        self.setMaximumWidth(ANY_WIDTH if all_room else self.width_needed)

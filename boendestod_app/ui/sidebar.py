@@ -13,7 +13,7 @@ from boendestod_app.services.caseload import level_counts
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.outbox import OutboxState, outbox_state
 from boendestod_app.ui.marks import Mark
-from boendestod_app.ui.parts import button, column, emptied, flagged, row, words
+from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -35,13 +35,13 @@ class Sidebar(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self._levels = row(gap=4)
         self._state: QVBoxLayout = column(gap=4)
-        whole = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="search"), gap=4)
-        whole.addSpacing(theme.units(8))
+        ways = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="search"), gap=4)
+        ways.addSpacing(theme.units(8))
         for key, label, keys in pages:
-            whole.addWidget(self._page_button(key, label, keys))
-        whole.addStretch(1)
-        whole.addLayout(self._state)
-        whole.addWidget(button(_("Dölj skärmen  F12"), self.hide_screen.emit))
+            ways.addWidget(self._page_button(key, label, keys))
+        ways.addStretch(1)
+        ways.addLayout(self._state)
+        whole = column(scrolled(ways), button(_("Dölj skärmen  F12"), self.hide_screen.emit), gap=4)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
 

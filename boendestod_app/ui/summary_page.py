@@ -128,7 +128,7 @@ class SummaryPage(Page):
         if meeting.gone_through_digest and meeting.gone_through_digest != self._digest(meeting):
             state = _("Ändrad efter genomgången: gå igenom den en gång till.")
         self._foot.addWidget(words(state, strong=True))
-        told = ngettext("Lägg {count} papper på den delade mappen", "Lägg {count} papper på den delade mappen", allowed)
+        told = ngettext("Lägg {count} papper på mappen", "Lägg {count} papper på mappen", allowed)
         share = button(told.format(count=allowed), self._share_all)
         share.setEnabled(allowed > 0)
         show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")

@@ -39,7 +39,7 @@ class VisitPane(QFrame):
     def __init__(self, guide: Guide, visit: Visit) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self.setFixedWidth(theme.units(WIDTH))
+        self.setMinimumWidth(theme.units(WIDTH))
         self._guide, self._door = guide, guide.door
         desk = self._door.desk()
         self._client = desk.store.clients.get(visit.client_id)
