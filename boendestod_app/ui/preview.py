@@ -16,7 +16,7 @@ from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrol
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
-SCREEN_DPI = 96
+SCREEN_DPI, LEAST_DPI = 96, 24
 PRINT_DPI = 300
 
 
@@ -41,7 +41,7 @@ class PaperView(QWidget):
         self._pages.addStretch(1)
 
     def _dpi(self) -> int:
-        return max(50, min(SCREEN_DPI, round((self.width() - theme.units(40)) / 8.27)))
+        return max(LEAST_DPI, min(SCREEN_DPI, round((self.width() - theme.units(40)) / 8.27)))
 
 
 def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:

@@ -11,7 +11,7 @@ from boendestod_app.errors import AppError, Refused
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.fields import Field, Line, choice_of, name_for_readers
 from boendestod_app.ui.needs import Needs, NewStore
-from boendestod_app.ui.parts import Card, Item, button, column, flagged, row, words
+from boendestod_app.ui.parts import Card, Item, button, column, flagged, row, scrolled, words
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -45,7 +45,7 @@ class SetupPage(QWidget):
         card = Card(padding=24)
         card.setFixedWidth(theme.units(WIDTH))
         card.put(self._steps, self._trouble)
-        self.setLayout(column(None, row(None, card, None), None))
+        self.setLayout(column(scrolled(column(None, row(None, card, None), None))))
 
     # ---- the steps
 

@@ -191,7 +191,7 @@ QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16u; height: 16u; border: 1px solid @border;
   background: @surface; }
 QCheckBox::indicator { border-radius: 4u; }
-QRadioButton::indicator { border-radius: 9u; }
+QRadioButton::indicator { border-radius: 8u; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
 QRadioButton::indicator:checked { border: 5u solid @accent; width: 8u; height: 8u; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
