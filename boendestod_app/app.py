@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,19 +21,18 @@ from boendestod_app.settings import Settings, read_settings, write_settings
 if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
     from boendestod_app.domain.calendar import Holidays
-    from boendestod_app.domain.export import Export
     from boendestod_app.domain.ladder import Ladder
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.summary import Summary
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.check import Fault
-    from boendestod_app.services.outbox import Parcel
-    from boendestod_app.share.drive import FolderDrive
+    from boendestod_app.share.team_drive import TeamDrive
     from boendestod_app.storage.key_file import Cost
     from boendestod_app.storage.vault import OpenVault, Vault
-    from boendestod_app.ui.needs import Needs, NewStore, Papers, Sent
+    from boendestod_app.ui.needs import Needs, NewStore, Papers
 
 SETTINGS_FILE = "installningar.json"
+PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
 YEARS_AHEAD = 2
 EARLIEST, LATEST = time(7), time(10)  # a demo morning
 
@@ -137,6 +136,8 @@ class App:
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""
+        from boendestod_app.share.team_drive import TeamDrive
+
         return TeamDrive()
 
     def today(self) -> date:
@@ -185,6 +186,7 @@ class App:
 
     def demo_hour(self) -> time:
         """When in the day the fictional caseload stands: now, by day, so that nothing of it lies ahead."""
+        from boendestod_app.domain.calendar import local
         from boendestod_app.storage.vault import wall_clock
 
         return min(max(local(wall_clock()).time().replace(microsecond=0), EARLIEST), LATEST)
@@ -227,7 +229,7 @@ class App:
 
         return Needs(
             papers=self.papers,
-            drives=self.drive(),
+            drives=self.drive,
             exists=self.exists,
             unlock=lambda passphrase: self.vault.unlock(passphrase),
             unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
@@ -242,61 +244,21 @@ class App:
         )
 
 
+def window(data: Path | None = None, passphrase_file: Path | None = None) -> int:
+    """Open the window on a data folder, the user's own if none is named; the exit code when it has been closed."""
+    from boendestod_app.ui.start import show_window
+
+    return show_window(App(data).needs(passphrase_in(passphrase_file)))
+
+
+def passphrase_in(path: Path | None) -> str:
+    """The passphrase in a file; nothing without one."""
+    return path.read_text(encoding="utf-8").strip("\r\n") if path else ""
+
+
 def days_off(first: int, last: int) -> Holidays:
     """Public holidays in Sweden, and the eves that are days off in practice, for these years."""
     from holidays import country_holidays
 
     years = range(first, last + 1)
     return frozenset(country_holidays("SE", years=years, categories=("public", "de_facto")))
-
-
-class TeamDrive:
-    """The team's shared drive, for the window and the command line alike."""
-
-    def choose(self, folder: Path) -> str:
-        """Take this folder as the team's; the answer is its marker."""
-        from boendestod_app.share.shared_folder import choose
-
-        return choose(folder)
-
-    def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Sent:
-        """Put one paper there; `DriveTrouble` says why it waits."""
-        from boendestod_app.share.receipt import Receipt
-        from boendestod_app.share.send import send
-        from boendestod_app.ui.needs import Sent
-
-        sent = send(_drive(folder, marker), parcel.data, Receipt.of(parcel.export, len(parcel.data), now))
-        return Sent(sent.name, sent.replaced)
-
-    def remove(self, folder: str, marker: str, export: Export) -> tuple[bool, str]:
-        """Take one of our papers back: whether it is gone, and what became of it in a sentence."""
-        from boendestod_app.share.withdraw import Withdrawn, withdraw
-
-        outcome = withdraw(_drive(folder, marker), export.sent_name, export.sha256)
-        return outcome is Withdrawn.REMOVED, outcome.label
-
-    def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
-        """Names of the same meetings' papers that a colleague has put there."""
-        from boendestod_app.share.current import by_others, papers
-
-        found = papers(_drive(folder, marker))
-        return sorted(paper.name for meeting in meetings for paper in by_others(found, meeting, initials))
-
-    def pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
-        """How long to wait before the next try."""
-        from boendestod_app.share.retry import wait
-
-        return wait(now, tried_at, tries)
-
-
-def _drive(folder: str, marker: str) -> FolderDrive:
-    """The folder with this marker, also under another letter now; away is a `DriveTrouble`."""
-    from boendestod_app.share.drive import FolderDrive
-    from boendestod_app.share.shared_folder import candidates, find_again, roots
-    from boendestod_app.share.trouble import DriveFault, Trouble
-
-    chosen = Path(folder)
-    found = find_again(marker, [chosen]) or find_again(marker, candidates(chosen, roots()))
-    if found is None:
-        raise DriveFault(Trouble.AWAY)
-    return FolderDrive(found, marker)

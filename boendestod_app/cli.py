@@ -1,4 +1,4 @@
-"""The program `boendestod`: the window, and the same use cases without one, for automation and checks."""
+"""The command line of `boendestod`: the use cases without a window, for automation and checks."""
 
 import json
 import secrets
@@ -12,17 +12,11 @@ from typing import Any
 
 import click
 
-from boendestod_app.app import LATEST, App
+from boendestod_app.app import LATEST, PASSPHRASE_FILE, App, passphrase_in
 from boendestod_app.errors import AppError, Damaged, Refused, WrongKey
 from boendestod_app.words import _
 
-PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
 Command = Callable[..., Any]
-
-
-def main() -> None:
-    """Run the program; every trouble is one sentence and an exit code, never a traceback."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
@@ -37,15 +31,21 @@ def run(arguments: list[str]) -> int:
         return done.exit_code
     except click.Abort:
         return 3
-    except AppError as trouble:
+    except Exception as trouble:
+        return told(trouble)
+
+
+def told(trouble: Exception) -> int:
+    """Say a trouble in one sentence, of a bug only its kind: nothing that could be a client's. The exit code."""
+    if isinstance(trouble, AppError):
         click.echo(str(trouble), err=True)
         return trouble.exit_code
-    except OSError as trouble:
+    if isinstance(trouble, OSError):
         click.echo(_("Det gick inte att läsa eller skriva: {name}").format(name=trouble.filename or ""), err=True)
         return 1
-    except Exception as bug:  # a bug: its kind, and nothing that could be a client's
-        click.echo(_("Ett fel i programmet ({kind}). Inget halvt är sparat.").format(kind=type(bug).__name__), err=True)
-        return 1
+    kind = type(trouble).__name__
+    click.echo(_("Ett fel i programmet ({kind}). Inget halvt är sparat.").format(kind=kind), err=True)
+    return 1
 
 
 def _with_store(command: Command) -> Command:
@@ -71,7 +71,7 @@ class Passphrase:
     @property
     def given(self) -> str:
         """The one in the file, or nothing."""
-        return self._path.read_text(encoding="utf-8").strip("\r\n") if self._path else ""
+        return passphrase_in(self._path)
 
     def ask(self) -> str:
         """The one in the file, else asked for on the terminal."""

@@ -21,7 +21,7 @@ class Sent:
 
     name: str
     already_there: bool
-    replaced: tuple[str, ...]  # the names it stands instead of, a changed file under its own name among them
+    replaces: tuple[str, ...]  # the names it stands instead of, a changed file under its own name among them
 
 
 def send(drive: Drive, data: bytes, receipt: Receipt, pause: Pause = time.sleep) -> Sent:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.visit_paper import VisitPaper
     from boendestod_app.domain.worker import Role
     from boendestod_app.services.actions import Actions
-    from boendestod_app.services.outbox import Parcel
+    from boendestod_app.services.outbox import Delivered, Parcel
     from boendestod_app.settings import Settings
 
 
@@ -55,21 +55,13 @@ class Papers:
     locked: Callable[[bytes, str], bytes]  # paper, password
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A paper stands whole on the drive, under this name, instead of those."""
-
-    name: str
-    replaces: tuple[str, ...] = ()
-
-
 class Drives(Protocol):
     """The shared drive."""
 
     def choose(self, folder: Path) -> str:
         """Take this folder as the team's; the answer is its marker."""
 
-    def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Sent:
+    def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Delivered:
         """Put one paper there, also when the folder is under another letter now; `DriveTrouble` says why it waits."""
 
     def remove(self, folder: str, marker: str, export: Export) -> tuple[bool, str]:
@@ -113,8 +105,8 @@ class NewStore:
 class Needs:
     """Everything from outside `ui/`."""
 
-    papers: Callable[[], Papers]  # the parts behind it are loaded when first asked for
-    drives: Drives
+    papers: Callable[[], Papers]  # the parts behind these two are loaded when first asked for
+    drives: Callable[[], Drives]
     exists: Callable[[], bool]
     unlock: Callable[[str], bytes]  # slow by design: runs beside the window
     unlock_with_recovery: Callable[[str], bytes]

@@ -9,10 +9,10 @@ from functools import partial
 from boendestod_app.domain.export import Export
 from boendestod_app.errors import AppError
 from boendestod_app.services.consents import stop_without_consent
-from boendestod_app.services.outbox import Parcel, mark_removed, mark_sent, mark_trouble, parcels
+from boendestod_app.services.outbox import Delivered, Parcel, mark_removed, mark_sent, mark_trouble, parcels
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.needs import Drives, Needs, Sent
+from boendestod_app.ui.needs import Drives, Needs
 from boendestod_app.words import _, ngettext
 
 
@@ -20,14 +20,14 @@ from boendestod_app.words import _, ngettext
 class Round:
     """What one round did: what was sent, what has to wait and why, what a colleague has put there already."""
 
-    sent: tuple[tuple[Parcel, Sent], ...]
+    sent: tuple[tuple[Parcel, Delivered], ...]
     troubles: tuple[tuple[Parcel, str], ...]
     others: tuple[str, ...]
 
 
 def go_round(drives: Drives, folder: str, marker: str, waiting: list[Parcel], now: datetime) -> Round:
     """Send everything that waits; one paper's trouble never stops the next."""
-    sent: list[tuple[Parcel, Sent]] = []
+    sent: list[tuple[Parcel, Delivered]] = []
     troubles: list[tuple[Parcel, str]] = []
     for parcel in waiting:
         try:
@@ -61,14 +61,14 @@ class Post:
     def send_when_due(self) -> None:
         """By itself, each minute and with growing pauses."""
         self._door.run(stop_without_consent)
-        wait: timedelta = self._needs.drives.pause(self._door.desk().now, self._tried_at, self._tries)
+        wait: timedelta = self._needs.drives().pause(self._door.desk().now, self._tried_at, self._tries)
         if not wait:
             self._round()
 
     def remove(self, export: Export) -> None:
         """Take a paper back; the answer is said."""
         settings = self._needs.settings()
-        work = partial(self._needs.drives.remove, settings.shared_folder, settings.shared_marker, export)
+        work = partial(self._needs.drives().remove, settings.shared_folder, settings.shared_marker, export)
         self._background.run(work, partial(self._removed, export), self._failed)
 
     def _removed(self, export: Export, outcome: tuple[bool, str]) -> None:
@@ -94,7 +94,7 @@ class Post:
             return
         self._tried_at = desk.now
         work = partial(
-            go_round, self._needs.drives, settings.shared_folder, settings.shared_marker, waiting, desk.now
+            go_round, self._needs.drives(), settings.shared_folder, settings.shared_marker, waiting, desk.now
         )  # fmt: skip
         self._background.run(work, self._note, self._failed)
 

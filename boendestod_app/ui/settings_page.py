@@ -87,7 +87,7 @@ class SettingsPage(Page):
     def use_folder(self, folder: Path) -> None:
         """From now on this is the team's folder."""
         try:
-            marker = self.guide.needs.drives.choose(folder)
+            marker = self.guide.needs.drives().choose(folder)
         except AppError as trouble:
             self.guide.say(str(trouble))
             return

@@ -32,7 +32,7 @@ def test_a_paper_arrives_whole_with_its_receipt_and_leaves_nothing_else() -> Non
     data, receipt = paper()
     drive = PretendDrive(dict(FOREIGN))
     sent = send(drive, data, receipt, pause=NoWait())
-    assert (sent.name, sent.already_there, sent.replaced) == (receipt.file, False, ())
+    assert (sent.name, sent.already_there, sent.replaces) == (receipt.file, False, ())
     assert drive.has(receipt.file) == data
     assert set(drive.files) - set(FOREIGN) == {receipt.file, receipt.file.replace(".pdf", ".receipt.json")}
 
@@ -150,7 +150,7 @@ def test_a_changed_file_under_our_name_stays_and_the_paper_goes_beside_it(theirs
     for already in (False, True):
         sent = send(drive, data, receipt, pause=NoWait())
         assert sent.name == receipt.file.replace(".pdf", "-2.pdf")
-        assert (sent.replaced, sent.already_there) == ((receipt.file,), already)
+        assert (sent.replaces, sent.already_there) == ((receipt.file,), already)
     assert (drive.has(receipt.file), drive.has(sent.name)) == (theirs, data)
     assert len(drive.receipts()) == 1
 
