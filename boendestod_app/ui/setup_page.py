@@ -79,7 +79,7 @@ class SetupPage(QWidget):
             *_labelled(_("En gång till"), self._second),
             words(_("Vad vill du börja med?"), strong=True),
             *choices,
-            row(button(_("Tillbaka"), partial(self._steps.setCurrentIndex, 0)), None, self._make),
+            row(button(_("Tillbaka"), partial(self.show_step, 0)), None, self._make),
         )
 
     def _paper(self) -> QWidget:
@@ -101,13 +101,17 @@ class SetupPage(QWidget):
 
     # ---- between them
 
+    def show_step(self, step: int) -> None:
+        """Who you are, the passphrase, or the recovery code; the cursor in its first field."""
+        self._steps.setCurrentIndex(step)
+        (self._name, self._first, self._groups)[step].widget.setFocus()
+
     def _to_key(self) -> None:
         if not self._name.value():
             self._tell(_("Skriv ditt namn."))
             return
         self._trouble.hide()
-        self._steps.setCurrentIndex(1)
-        self._first.widget.setFocus()
+        self.show_step(1)
 
     def _create(self) -> None:
         try:
@@ -140,7 +144,7 @@ class SetupPage(QWidget):
         self._code_words.setText(self._code)
         self._first.widget.clear()
         self._second.widget.clear()
-        self._steps.setCurrentIndex(2)
+        self.show_step(2)
 
     def _refused(self, trouble: AppError) -> None:
         self._make.setEnabled(True)

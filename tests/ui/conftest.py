@@ -1,18 +1,41 @@
 """Windows under test are drawn offscreen. A test that asks for a `screen` gets a real one, for keyboard and mouse."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from boendestod_app import words
+from boendestod_app.app import App, Opened
+from boendestod_app.demo.plan import DemoPlan
+from boendestod_app.domain.ladder import Ladder
+from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.worker import Role
+from boendestod_app.services.actions import Actions
+from boendestod_app.services.set_up import set_up
+from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.ui.needs import Needs
+from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.start import make_app
+from boendestod_app.ui.theme import apply
+from boendestod_app.ui.window import Window
+from tests.conftest import PASSPHRASE, ObedientClock
+from tests.ui.looking import settle
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+FRIDAY = date(2026, 8, 14)
+LAPTOP = (1366, 768)
 
 GRAB = """
 import sys
@@ -75,3 +98,118 @@ def _until_windows_are_managed(screen: Screen) -> None:
             return
         time.sleep(0.05)
     pytest.fail("openbox did not start")
+
+
+# ---- a small caseload, made once, and the window on a copy of it
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A store that is copied, never opened where it lies."""
+
+    folder: Path
+    key: bytes
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A copy of a store, with the clock that its window goes by."""
+
+    folder: Path
+    key: bytes
+    code: str
+    clock: ObedientClock
+    needs: Needs
+
+
+def make(folder: Path, *, clients: int, weeks: int) -> Made:
+    """A fictional caseload as it stands on Friday 14 August 2026, 10.00, cheap to unlock."""
+    key, code = App(folder).create_demo(PASSPHRASE, DemoPlan(FRIDAY, clients=clients, weeks=weeks), FLOOR)
+    return Made(folder, key, code)
+
+
+@pytest.fixture(scope="session")
+def small_caseload(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Eight clients in their sixth week."""
+    return make(tmp_path_factory.mktemp("caseload") / "data", clients=8, weeks=6)
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """Language and look are of the whole process: each test begins in Swedish, light, 100 %."""
+    yield
+    words.use("sv", Path())
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply(app, "light", 100)
+
+
+def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder) -> Place:
+    """A copy of a store to work in."""
+    shutil.copytree(made.folder, folder)
+    app = App(folder)
+
+    def opened(key: bytes) -> Opened:
+        vault = app.vault.open(key, now=clock, source=random.Random(7))
+        return Opened(vault, Actions(vault.store, clock, ladder, frozenset[date]()))
+
+    needs = replace(app.needs(), open=opened, today=lambda: clock().date())
+    return Place(folder, made.key, made.code, clock, needs)
+
+
+@pytest.fixture
+def place(small_caseload: Made, tmp_path: Path, clock: ObedientClock, ladder: Ladder) -> Place:
+    """Friday morning, five past ten."""
+    clock.move(minutes=5)
+    return place_of(small_caseload, tmp_path / "data", clock, ladder)
+
+
+@pytest.fixture
+def empty_place(made_vault: tuple[Path, bytes, str], tmp_path: Path, clock: ObedientClock, ladder: Ladder) -> Place:
+    """Kim's new store, with nobody in it."""
+    folder, key, code = made_vault
+    place = place_of(Made(folder, key, code), tmp_path / "data", clock, ladder)
+    session = place.needs.open(key)
+    session.actions.run(set_up, name="Kim", initials="KI", role=Role.BOENDESTODJARE, unit=Unit(phone="070-000 00 00"))
+    session.close()
+    return place
+
+
+Opener = Callable[..., Window]
+
+
+@pytest.fixture
+def open_window(qapp: QApplication) -> Iterator[Opener]:
+    """Shows the window on a place, unlocked if not said otherwise; closed and freed after the test."""
+    made: list[Window] = []
+
+    def show(place: Place, *, size: tuple[int, int] = LAPTOP, locked: bool = False) -> Window:
+        make_app(place.needs)
+        window = Window(place.needs)
+        made.append(window)
+        window.resize(*size)
+        window.show()
+        if not locked:
+            window.open(place.key)
+        settle()
+        return window
+
+    yield show
+    for window in made:
+        window.close()
+        window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def window(place: Place, open_window: Opener) -> Window:
+    """The window on *Min dag*."""
+    return open_window(place)
+
+
+@pytest.fixture
+def shell(window: Window) -> Shell:
+    """The unlocked part of the window."""
+    assert isinstance(window.shell, Shell)
+    return window.shell

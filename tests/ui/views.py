@@ -1,0 +1,169 @@
+"""Everything the window can show: each page, tab, pane and dialog, opened as the program opens it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.worker import Worker
+from boendestod_app.services.caseload import caseload
+from boendestod_app.services.keep_client import current_period
+from boendestod_app.services.keep_goal import milestones_of
+from boendestod_app.services.meetings import coming, members_of
+from boendestod_app.services.my_day import my_clients, my_day, not_transferred
+from boendestod_app.ui import ask_client, ask_group, ask_level, ask_visit
+from boendestod_app.ui.preview import PasswordDialog
+from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.window import Window
+from tests.ui.looking import dialog, press, settle
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+Open = Callable[[], object]
+
+
+class Views:
+    """What there is to look at in one unlocked window."""
+
+    def __init__(self, window: Window) -> None:
+        assert isinstance(window.shell, Shell)
+        self.window, self.shell = window, window.shell
+        self.door = self.shell.door
+        self.desk = self.door.desk()
+        self.mine = my_clients(self.desk)
+
+    def at(self, level: Level) -> Client:
+        """One of my clients who is at this level."""
+        return next(one.client for one in caseload(self.desk) if one.level is level and one.mine)
+
+    @property
+    def with_meeting(self) -> Client:
+        """Somebody with a planned meeting and a group."""
+        return next(
+            one for one in self.mine if coming(self.desk, one).meeting and members_of(self.desk, one.id)
+        )  # fmt: skip
+
+    def pages(self) -> dict[str, Open]:
+        """What is seen within the window itself."""
+        worried = self.at(Level.WORRY).id
+        meeting = coming(self.desk, self.with_meeting).meeting
+        assert meeting is not None
+        planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
+        (written, *_) = not_transferred(self.desk, {one.id: one for one in self.mine})
+        shown: dict[str, Open] = {
+            page: lambda page=page: self.shell.go(page) for page in ("day", "clients", "raised", "groups", "settings")
+        }
+        for tab in ("overview", "visits", "goals", "level", "group"):
+            shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
+        shown["summary"] = lambda: self.shell.open_summary(meeting.id)
+        shown["document"] = lambda: self._beside_day(lambda: self.shell.document(planned))
+        shown["more headings"] = lambda: self._beside_day(lambda: self._document_all(planned))
+        shown["note"] = lambda: self._beside_day(lambda: self.shell.document(written.visit))
+        return shown
+
+    def _beside_day(self, look: Open) -> None:
+        self.shell.go("day")
+        look()
+
+    def _document_all(self, visit: object) -> None:
+        self.shell.document(visit)  # type: ignore[arg-type]  # it is a visit
+        settle()
+        press(self.window, "Fler rubriker")
+        press(self.window, "Ändra tid, plats och vem")
+
+    def dialogs(self) -> dict[str, Open]:
+        """What opens over the window."""
+        return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._visits(), **self._rest()}
+
+    def _clients(self) -> dict[str, Open]:
+        shell, client = self.shell, self.mine[0]
+        period = current_period(self.desk, client.id)
+        return {
+            "new client": lambda: ask_client.new_client(shell, shell),
+            "client card": lambda: ask_client.change_client(shell, shell, client),
+            "period": lambda: ask_client.change_period(shell, shell, client.id, period),
+            "end support": lambda: ask_client.end_support(shell, shell, client),
+            "list": lambda: ask_client.show_list(shell, shell, SAMPLES / "team_soder.xlsx"),
+        }
+
+    def _goals_and_group(self) -> dict[str, Open]:
+        shell, client = self.shell, self.with_meeting
+        milestone = milestones_of(self.desk, client.id)[0]
+        member = members_of(self.desk, client.id)[0]
+        one = coming(self.desk, client)
+        assert one.meeting is not None
+        planned = one.meeting
+        agreement = self.desk.store.agreements.where()[0]
+        return {
+            "new milestone": lambda: ask_group.new_milestone(shell, shell, client.id),
+            "milestone": lambda: ask_group.change_milestone(shell, shell, milestone),
+            "next step": lambda: ask_group.next_step(shell, shell, milestone),
+            "member": lambda: ask_group.new_member(shell, shell, client.id),
+            "consent": lambda: ask_group.new_consent(shell, shell, member),
+            "meeting": lambda: ask_group.meeting(shell, shell, client.id, planned, one.cycle.suggested_on),
+            "who comes": lambda: ask_group.who_comes(shell, shell, planned),
+            "new agreement": lambda: ask_group.new_agreement(shell, shell, client.id),
+            "agreement": lambda: ask_group.settle(shell, shell, agreement),
+            "crisis plan": lambda: ask_group.crisis_plan(shell, shell, client.id, None),
+        }
+
+    def _levels(self) -> dict[str, Open]:
+        door, shell, client = self.door, self.shell, self.at(Level.WORRY)
+        now = self.desk.store.levels.standing(client.id)
+        assert now is not None
+        return {
+            "step up": lambda: shell.step_up(),
+            "complete": lambda: ask_level.complete(door, shell, now.change.id),
+            "step down": lambda: ask_level.ask_step_down(door, shell, client, now),
+            "away": lambda: ask_level.away(door, shell, client),
+            "review": lambda: ask_level.review(door, shell, now.change.id),
+        }
+
+    def _visits(self) -> dict[str, Open]:
+        shell, client = self.shell, self.mine[0]
+        planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
+        rhythm = self.desk.store.rhythms.where()[0]
+        return {
+            "new visit": lambda: shell.new_visit(),
+            "move": lambda: ask_visit.move(shell, shell, planned),
+            "new rhythm": lambda: ask_visit.new_rhythm(shell, shell, client.id),
+            "stop rhythm": lambda: ask_visit.stop_rhythm(shell, shell, rhythm),
+            "contact": lambda: ask_visit.new_contact(shell, shell, self.mine),
+        }
+
+    def _rest(self) -> dict[str, Open]:
+        return {
+            "palette": self.shell.open_palette,
+            "preview": lambda: self._in("summary", "Skriv ut"),
+            "password": lambda: PasswordDialog(self.shell, lambda _password: None).open(),
+            "gone through": lambda: self._in("summary", "Genomgången"),
+            "client's view": lambda: self._in("note", "Klientens synpunkt"),
+            "visit paper": lambda: self._in("note", "Papper till klienten"),
+            "unit": lambda: self._in("settings", "Ändra enheten"),
+            "contact numbers": lambda: self._in("settings", "Ändra Jour"),
+            "colleague": lambda: self._in("settings", f"Ändra {self._colleague.name}"),
+            "new colleague": lambda: self._in("settings", "Ny kollega"),
+            "passphrase": lambda: self._in("settings", "Byt lösenord"),
+        }
+
+    @property
+    def _colleague(self) -> Worker:
+        return next(one for one in self.desk.store.workers.where() if one.id != self.desk.me)
+
+    def _in(self, page: str, name: str) -> None:
+        self.pages()[page]()
+        settle()
+        press(self.window, name)
+
+
+def open_view(view: Open) -> None:
+    """Open it, and wait until it stands."""
+    view()
+    settle()
+
+
+def shown(view: Open) -> QWidget:
+    """The dialog that this opens."""
+    open_view(view)
+    return dialog()
