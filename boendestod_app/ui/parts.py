@@ -1,15 +1,17 @@
-"""The small parts every page is built of: words, buttons, cards, rows."""
+"""The small parts every page is built of: words, buttons, cards, rows.
+
+The unlock box is built of them too. What `Qt` alone names is looked up when it is used: the first look costs 10 ms.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTime
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,25 +19,24 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from boendestod_app.ui.theme import theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent
+
 Item = QWidget | QLayout | None  # None takes the room that is left
 Laid = TypeVar("Laid", bound=QBoxLayout)
-CHOOSER_LEAST = 200
-TICK = ((0.27, 0.52), (0.44, 0.69), (0.75, 0.33))
+PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 
 
 def words(text: str, *, step: int = 0, strong: bool = False, tone: str = "", wrap: bool = True) -> QLabel:
     """A text. What clients and workers write is shown as it stands, never as markup."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setProperty("step", str(step))
     label.setProperty("strong", strong)
     label.setProperty("tone", tone)
@@ -56,10 +57,9 @@ def button(
     text: str, do: Callable[[], object] | None = None, *, kind: str = "", name: str = "", tip: str = ""
 ) -> QPushButton:
     """A button; `name` is what a screen reader says where the text alone tells too little."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = _Button(text.replace("&", "&&"))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     if name:
         made.setAccessibleName(name)
     if tip:
@@ -69,89 +69,16 @@ def button(
     return made
 
 
-class Chooser(QComboBox):
-    """A combo box with a drawn arrow; the wheel changes it only when it has the focus."""
+class _Button(QPushButton):
+    """Shows a hand when the mouse comes."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def minimumSizeHint(self) -> QSize:
-        """It may be narrower than its longest choice, which the list shows in full."""
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), theme.units(CHOOSER_LEAST)), hint.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box, and the arrow over it."""
-        super().paintEvent(event)
-        paint_arrow(self)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling past never changes an answer."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse comes."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
 
-class DayEdit(QDateEdit):
-    """A day with a calendar behind a drawn arrow."""
-
-    def __init__(self, day: QDate | None = None) -> None:
-        super().__init__(day or QDate())
-        self.setCalendarPopup(True)
-        self.setDisplayFormat("yyyy-MM-dd")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, and the arrow over it."""
-        super().paintEvent(event)
-        paint_arrow(self)
-
-
-class ClockEdit(QTimeEdit):
-    """A time of day, written as everywhere else."""
-
-    def __init__(self, moment: QTime | None = None) -> None:
-        super().__init__(moment or QTime())
-        self.setDisplayFormat("HH.mm")
-        self.lineEdit().setTextMargins(theme.units(6), 0, 0, 0)  # the style sheet's padding does not reach here
-
-
-def paint_arrow(widget: QWidget) -> None:
-    """A small arrow at the right edge; fonts and style sheets lack one."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("muted" if widget.isEnabled() else "border"), 1.8))
-    x, y, side = widget.width() - theme.units(15), widget.height() / 2, theme.units(4)
-    painter.drawPolyline([QPointF(x - side, y - side / 2), QPointF(x, y + side / 2), QPointF(x + side, y - side / 2)])
-
-
-class TickBox(QCheckBox):
-    """A box with a drawn tick; style sheets lack one."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box and its words, and the tick over them."""
-        super().paintEvent(event)
-        if self.isChecked():
-            option = QStyleOptionButton()
-            self.initStyleOption(option)
-            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_tick(painter, QRectF(box))
-
-
-def paint_tick(painter: QPainter, box: QRectF) -> None:
-    """A tick on a filled box or ring."""
-    left, top, width = box.left(), box.top(), box.width()
-    ink = QPen(theme.colour("on_accent"), width * 0.12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    painter.setPen(ink)
-    painter.drawPolyline([QPointF(left + width * x, top + width * y) for x, y in TICK])
-
-
-class WrappedButton(QPushButton):
+class WrappedButton(_Button):
     """A link whose words wrap, for sentences that may be long."""
 
     def __init__(
@@ -160,9 +87,8 @@ class WrappedButton(QPushButton):
         super().__init__()
         self.setProperty("kind", "link")
         self.setAccessibleName(name or text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         label = words(text, step=step, strong=not plain, tone="" if plain else "accent")
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(1, 2, 1, 2)
         inside.addWidget(label)
@@ -232,7 +158,7 @@ class Card(QFrame):
         if title:
             self.body.addWidget(words(title, step=1, strong=True))
 
-    def put(self, *items: Item) -> "Card":
+    def put(self, *items: Item) -> Card:
         """Put items under what is there."""
         for item in items:
             add(self.body, item)
@@ -254,8 +180,8 @@ def scrolled(content: QLayout) -> QScrollArea:
     area = _Scrolled()
     area.setWidgetResizable(True)
     area.setWidget(inner)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
     return area
 
 

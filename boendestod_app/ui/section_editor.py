@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableW
 from boendestod_app.domain.summary import Layout, Section
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.parts import Card, TickBox, button, words
+from boendestod_app.ui.inputs import TickBox
+from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.ui.readability import hint
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _

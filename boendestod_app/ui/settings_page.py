@@ -15,8 +15,9 @@ from boendestod_app.settings import TEXT_SCALES, Settings
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, Chooser, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
 from boendestod_app.words import _
 
 OWN_KINDS = (UnitContactKind.LEAD, UnitContactKind.ON_CALL, UnitContactKind.PSYCHIATRY)

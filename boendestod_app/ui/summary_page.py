@@ -16,8 +16,9 @@ from boendestod_app.services.summarise import copies, edit_section, reset_sectio
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Chooser, button, column, emptied, flagged, scrolled, words
+from boendestod_app.ui.parts import button, column, emptied, flagged, scrolled, words
 from boendestod_app.ui.preview import PaperView
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.theme import theme

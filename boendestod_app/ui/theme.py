@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from boendestod_app.paths import resources
@@ -12,6 +11,7 @@ from boendestod_app.paths import resources
 BASE_POINTS = 10.5
 STEPS = {-1: 0.88, 0: 1.0, 1: 1.2, 2: 1.44, 3: 1.9}
 FAMILY = "Noto Sans"
+MIDDLE = 128  # of the lightness of a colour, 0 to 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,19 @@ def load_fonts() -> None:
 
 def apply(app: QApplication, wanted: str, text_scale: int) -> None:
     """Dress the whole app; `wanted` is `light`, `dark` or `follow` (the computer's choice)."""
-    theme.colours = DARK if _is_dark(wanted) else LIGHT
-    theme.scale = text_scale / 100
     app.setStyle("Fusion")
+    theme.colours = DARK if _is_dark(app, wanted) else LIGHT
+    theme.scale = text_scale / 100
     app.setFont(theme.font())
     app.setPalette(_palette(theme.colours))
     app.setStyleSheet(style_sheet())
 
 
-def _is_dark(wanted: str) -> bool:
+def _is_dark(app: QApplication, wanted: str) -> bool:
     if wanted in ("light", "dark"):
         return wanted == "dark"
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    app.setPalette(QPalette())  # the computer's own, without ours over it
+    return app.palette().color(QPalette.ColorRole.Window).lightness() < MIDDLE
 
 
 def _palette(colours: Colours) -> QPalette:

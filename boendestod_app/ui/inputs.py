@@ -1,0 +1,84 @@
+"""Fields with what style sheets lack: a drawn arrow, a drawn tick, a wheel that never changes an answer in passing."""
+
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTime
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QTimeEdit, QWidget
+
+from boendestod_app.ui.marks import paint_tick
+from boendestod_app.ui.theme import theme
+
+CHOOSER_LEAST = 200
+
+
+class Chooser(QComboBox):
+    """A combo box with a drawn arrow; the wheel changes it only when it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than its longest choice, which the list shows in full."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.units(CHOOSER_LEAST)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and the arrow over it."""
+        super().paintEvent(event)
+        paint_arrow(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past never changes an answer."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DayEdit(QDateEdit):
+    """A day with a calendar behind a drawn arrow."""
+
+    def __init__(self, day: QDate | None = None) -> None:
+        super().__init__(day or QDate())
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the arrow over it."""
+        super().paintEvent(event)
+        paint_arrow(self)
+
+
+class ClockEdit(QTimeEdit):
+    """A time of day, written as everywhere else."""
+
+    def __init__(self, moment: QTime | None = None) -> None:
+        super().__init__(moment or QTime())
+        self.setDisplayFormat("HH.mm")
+        self.lineEdit().setTextMargins(theme.units(6), 0, 0, 0)  # the style sheet's padding does not reach here
+
+
+def paint_arrow(widget: QWidget) -> None:
+    """A small arrow at the right edge; fonts and style sheets lack one."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("muted" if widget.isEnabled() else "border"), 1.8))
+    x, y, side = widget.width() - theme.units(15), widget.height() / 2, theme.units(4)
+    painter.drawPolyline([QPointF(x - side, y - side / 2), QPointF(x, y + side / 2), QPointF(x + side, y - side / 2)])
+
+
+class TickBox(QCheckBox):
+    """A box with a drawn tick; style sheets lack one."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box and its words, and the tick over them."""
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_tick(painter, QRectF(box))
