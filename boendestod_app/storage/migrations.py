@@ -97,7 +97,6 @@ _OWN_WAY = ("visit", "note", "milestone_mark", "rating", "level_change")
 
 _INDEXES = (
     "CREATE INDEX visit_client ON visit (client_id, start)",
-    "CREATE INDEX visit_start ON visit (start)",
     # One occurrence of a rhythm is at most one visit.
     "CREATE UNIQUE INDEX visit_occurrence ON visit (rhythm_id, occurrence) WHERE rhythm_id IS NOT NULL AND gone = 0",
     "CREATE INDEX note_visit ON note (visit_id)",

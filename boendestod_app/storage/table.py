@@ -130,6 +130,8 @@ class Table(Generic[T]):
             if isinstance(wanted, tuple):
                 told.append(any_of(f'"{column}"', wanted))
                 values += wanted
+            elif wanted is None:
+                told.append(f'"{column}" IS NULL')
             else:
                 told.append(f'"{column}" = ?')
                 values.append(wanted)
