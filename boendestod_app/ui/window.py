@@ -1,16 +1,24 @@
 """The one window: unlock box first, then the shell; locked and hidden at once when asked."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError
-from boendestod_app.settings import Settings
 from boendestod_app.ui import theme as look
-from boendestod_app.ui.needs import Needs, Session
-from boendestod_app.ui.parts import button, column, row, words
 from boendestod_app.ui.unlock_page import UnlockPage
-from boendestod_app.words import _
+
+if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the box is to be seen at once
+    from PySide6.QtGui import QCloseEvent
+
+    from boendestod_app.settings import Settings
+    from boendestod_app.ui.cover import Cover
+    from boendestod_app.ui.needs import Needs, Session
+    from boendestod_app.ui.shell import Shell
 
 SIZE = (1240, 780)
 
@@ -22,11 +30,10 @@ class Window(QMainWindow):
         super().__init__()
         self.needs = needs
         self.session: Session | None = None
-        self.shell: QWidget | None = None
+        self.shell: Shell | None = None
         self.setWindowTitle("Boendestöd")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self._cover = _Cover(self, self._stack)
         room = self.screen().availableGeometry()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         if needs.exists():
@@ -56,14 +63,12 @@ class Window(QMainWindow):
         self.open(key)
         if bring_in and self.shell is not None:
             from boendestod_app.ui.ask_client import import_list
-            from boendestod_app.ui.shell import Shell
 
-            assert isinstance(self.shell, Shell)
             import_list(self.shell, self.shell)
 
     def open(self, key: bytes) -> None:
         """Unlocked: the day."""
-        from boendestod_app.ui.shell import Shell  # built while the person types, not before the box is seen
+        from boendestod_app.ui.shell import Shell
 
         try:
             self.session = self.needs.open(key)
@@ -72,12 +77,9 @@ class Window(QMainWindow):
             return
         self._build(Shell(self.needs, self.session))
 
-    def _build(self, shell: QWidget) -> None:
-        from boendestod_app.ui.shell import Shell
-
-        assert isinstance(shell, Shell)
+    def _build(self, shell: Shell) -> None:
         shell.lock.connect(self.lock)
-        shell.hide_screen.connect(self._cover.cover)
+        shell.hide_screen.connect(self.hide_screen)
         shell.dressed.connect(self._dress)
         self.shell = shell
         self._only(shell)
@@ -88,9 +90,7 @@ class Window(QMainWindow):
         self.show_lock()
 
     def _let_go(self) -> None:
-        from boendestod_app.ui.shell import Shell
-
-        if isinstance(self.shell, Shell):
+        if self.shell is not None:
             self.shell.leave()
         if self.session is not None:
             self.session.close()
@@ -107,6 +107,16 @@ class Window(QMainWindow):
 
     # ---- how it looks
 
+    @cached_property
+    def _cover(self) -> Cover:
+        from boendestod_app.ui.cover import Cover
+
+        return Cover(self, self._stack)
+
+    def hide_screen(self) -> None:
+        """A neutral page over everything, within one frame."""
+        self._cover.cover()
+
     def _dress(self, settings: Settings) -> None:
         """Another theme or text size: everything is built anew on the same page."""
         from boendestod_app.ui.shell import Shell
@@ -114,11 +124,11 @@ class Window(QMainWindow):
         app = QCoreApplication.instance()
         assert isinstance(app, QApplication)
         look.apply(app, settings.theme, settings.text_scale)
-        if isinstance(self.shell, Shell) and self.session is not None:
+        if self.shell is not None and self.session is not None:
             self.shell.leave()
-            self._build(Shell(self.needs, self.session))
-            assert isinstance(self.shell, Shell)
-            self.shell.go("settings")
+            shell = Shell(self.needs, self.session)
+            self._build(shell)
+            shell.go("settings")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks the store."""
@@ -127,36 +137,3 @@ class Window(QMainWindow):
             page.wait()
         self._let_go()
         super().closeEvent(event)
-
-
-class _Cover(QWidget):
-    """*Dölj skärmen*: a neutral page over everything, within one frame; any click or Esc takes it away."""
-
-    def __init__(self, window: QMainWindow, beneath: QWidget) -> None:
-        super().__init__(window)
-        self._beneath = beneath
-        self.setObjectName("cover")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._show_again = button(_("Visa igen"), self.uncover)
-        told = words(_("Boendestöd"), step=2, strong=True, tone="muted", wrap=False)
-        self.setLayout(column(None, row(None, told, None), row(None, self._show_again, None), None, gap=16))
-        QShortcut(QKeySequence("Escape"), self, self.uncover)
-        QShortcut(QKeySequence("F12"), self, self.uncover)
-        self.hide()
-
-    def cover(self) -> None:
-        """Hide what is on the screen, dialogs too."""
-        window = self.window()
-        for dialog in QApplication.topLevelWidgets():
-            if dialog is not window and dialog.isVisible() and dialog.isModal():
-                dialog.hide()
-        self.setGeometry(0, 0, window.width(), window.height())
-        self.show()
-        self.raise_()
-        self._beneath.setEnabled(False)  # no key reaches what is hidden
-        self._show_again.setFocus()
-
-    def uncover(self) -> None:
-        """Show the screen again."""
-        self.hide()
-        self._beneath.setEnabled(True)

@@ -1,0 +1,80 @@
+"""Where the program begins: the window at once, anything else by the command line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from boendestod_app.__main__ import run
+from boendestod_app.app import PASSPHRASE_FILE
+
+SEEN = """
+import sys
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+def seen(*_):
+    (window,) = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    print(window.windowTitle(), window.findChild(QLineEdit).text(), sep="|")
+    return 7
+
+QApplication.exec = seen
+from boendestod_app.__main__ import run
+code = run(sys.argv[1:])
+print(*sys.modules)
+sys.exit(code)
+"""
+LATER = (
+    "click", "sqlcipher3", "sqlite_utils", "nacl", "reportlab", "openpyxl", "pikepdf", "pypdfium2", "holidays",
+    "dateutil", "boendestod_app.cli", "boendestod_app.domain", "boendestod_app.services", "boendestod_app.storage",
+    "boendestod_app.export", "boendestod_app.intake", "boendestod_app.demo", "boendestod_app.share",
+)  # fmt: skip
+
+
+def begun(*arguments: str, **environ: str) -> tuple[int, list[str]]:
+    """The exit code of a program whose window closes as soon as it is shown, and what it printed."""
+    ended = subprocess.run(
+        [sys.executable, "-c", SEEN, *arguments],
+        stdout=subprocess.PIPE, text=True, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environ},
+    )  # fmt: skip
+    return ended.returncode, ended.stdout.splitlines()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    (tmp_path / "boendestod.db").touch()
+    return tmp_path
+
+
+def test_the_unlock_box_is_seen_before_the_store_the_papers_and_the_command_line_are_loaded(data: Path) -> None:
+    code, (seen, modules) = begun("--data", str(data))
+    assert (code, seen) == (7, "Boendestöd|")
+    assert set(modules.split()) & set(LATER) == set()
+
+
+def test_the_passphrase_of_made_up_clients_is_filled_in_from_its_file_or_from_the_file_that_is_named(
+    data: Path,
+) -> None:
+    (data / "installningar.json").write_text('{"fictional": true}', encoding="utf-8")
+    (data / "ord.txt").write_text("fyra påhittade korta ord\n", encoding="utf-8")
+    _code, by_option = begun("--passphrase-file", str(data / "ord.txt"), "--data", str(data))
+    _code, by_name = begun("--data", str(data), **{PASSPHRASE_FILE: str(data / "ord.txt")})
+    assert by_option[0] == by_name[0] == "Boendestöd|fyra påhittade korta ord"
+
+
+def test_a_window_that_cannot_open_says_why_in_one_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data", str(data), "--passphrase-file", str(data / "saknas.txt")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "saknas.txt" in said[0]
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), (["--data"], 2), (["--fönster", "1"], 2)])
+def test_everything_else_is_asked_of_the_command_line(
+    arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == code
+    said = capsys.readouterr()
+    assert said.out + said.err
