@@ -30,7 +30,11 @@ class SmallDisk:
         if not self.real:
             (pages,) = engine.row("PRAGMA page_count") or (0,)
             engine.run(f"PRAGMA max_page_count = {pages}")
-            return
+        else:
+            self.fill_outside()
+
+    def fill_outside(self) -> None:
+        """Another program takes all the room there is on a real disk."""
         with (self.folder / "filler").open("ab", buffering=0) as file:
             for size in (4096, 1):
                 try:
@@ -41,8 +45,12 @@ class SmallDisk:
 
     def make_room(self, engine: Engine) -> None:
         """Somebody has cleaned up."""
-        (self.folder / "filler").unlink(missing_ok=True)
+        self.make_room_outside()
         engine.run("PRAGMA max_page_count = 1000000")
+
+    def make_room_outside(self) -> None:
+        """The other program lets go of what it took."""
+        (self.folder / "filler").unlink(missing_ok=True)
 
     def unmount(self) -> None:
         """Take a real disk away again."""
