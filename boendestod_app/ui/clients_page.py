@@ -175,7 +175,7 @@ class _Table(QTableView):
         super().__init__()
         self.setModel(model)
         self._open_row = open_row
-        self.setAccessibleName(_("Klienter"))
+        self.setAccessibleName(_("Klientlistan"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

@@ -163,7 +163,8 @@ class DayPage(Page):
             return None
         card = Card(_("Resursgrupper inom 14 dagar"))
         for one in day.groups:
-            name = WrappedButton(one.client.shown, partial(self._open_group, one))
+            named = _("Resursgrupp för {name}").format(name=one.client.shown)
+            name = WrappedButton(one.client.shown, partial(self._open_group, one), name=named)
             card.put(Flow(name, None, words(_prepared(one), step=-1, tone="muted", wrap=False)))
         return card
 

@@ -67,8 +67,13 @@ class Flow(QWidget):
         lines = self._lines(width)
         return sum(_height(line) for line in lines) + self._gap * max(0, len(lines) - 1)
 
+    @property
+    def parts(self) -> list[QWidget]:
+        """What stands on it, in order."""
+        return [part for part in self._parts if part is not None]
+
     def _shown(self) -> list[QWidget]:
-        return [part for part in self._parts if part is not None and not part.isHidden()]
+        return [part for part in self.parts if not part.isHidden()]
 
     def _place(self) -> None:
         self.updateGeometry()

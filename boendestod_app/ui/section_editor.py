@@ -45,6 +45,7 @@ class SectionEditor(Card):
         self._text.installEventFilter(self)
         self._hint = words("", step=-1, tone="muted")
         self._grid = QTableWidget()
+        self._grid.setTabKeyNavigation(False)
         self._grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grid.setAccessibleName(_("{section}, tabell").format(section=section.key.label))

@@ -30,6 +30,7 @@ from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
 from boendestod_app.ui.sidebar import Sidebar
 from boendestod_app.ui.summary_page import SummaryPage
+from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.words import _
@@ -157,6 +158,10 @@ class Shell(QWidget):
         super().resizeEvent(event)
         self._make_room()
         self._toast.place()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab: pages are built anew all the time, so the way is looked up when it is asked for."""
+        return tab_within(self, forward=next)
 
     # ---- doing
 

@@ -1,0 +1,76 @@
+"""Tab goes as the eye does: down the layouts, whatever was built first."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QStackedWidget, QTabWidget, QWidget
+
+from boendestod_app.ui.flow import Flow
+
+
+def tab_within(root: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to what stands next, and bring it into view; whether there is anything to give it to."""
+    stops = [one for one in _reading(root) if _takes_keys(one)]
+    if not stops:
+        return False
+    place = _place(stops, QApplication.focusWidget())
+    if place is None:
+        place = -1 if forward else 0
+    then = stops[(place + (1 if forward else -1)) % len(stops)]
+    then.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    _bring_into_view(then)
+    return True
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    return widget.isEnabled() and policy & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+
+
+def _place(stops: list[QWidget], widget: QWidget | None) -> int | None:
+    while widget is not None:
+        if widget in stops:
+            return stops.index(widget)
+        widget = widget.parentWidget()
+    return None
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
+def _reading(widget: QWidget) -> Iterator[QWidget]:
+    if widget.isHidden():
+        return
+    yield widget
+    for inner in _inside(widget):
+        yield from _reading(inner)
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """The parts of a widget, first things first."""
+    if isinstance(widget, QScrollArea):
+        yield from filter(None, [widget.widget()])
+    elif isinstance(widget, QTabWidget):
+        yield from filter(None, [widget.tabBar(), widget.currentWidget()])
+    elif isinstance(widget, QStackedWidget):
+        yield from filter(None, [widget.currentWidget()])
+    elif isinstance(widget, Flow):
+        yield from widget.parts
+    elif (layout := widget.layout()) is not None:
+        yield from _laid(layout)
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _laid(inner)
