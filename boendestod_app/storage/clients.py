@@ -13,7 +13,7 @@ from boendestod_app.storage.tables import CLIENT, LEVEL_CHANGE, MEETING
 
 
 class ClientTable(Table[Client]):
-    """Clients by the beginning of their id."""
+    """Clients by their worker, and by the beginning of their id."""
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf, CLIENT)

@@ -95,6 +95,15 @@ def test_where_no_folder_can_be_made_a_sentence_says_so(tmp_path):
         Vault(tmp_path / "fil" / "data").create(PASSPHRASE, "worker-kim", FLOOR)
 
 
+@pytest.mark.parametrize("name", ["Kims mapp #1", "50 % klart?", "åäö é", "a&b;c", "x" * 120])
+def test_any_name_of_a_folder_will_do(vault, tmp_path, name):
+    vault[0].folder.rename(tmp_path / name)
+    for read_only in (False, True):
+        with Vault(tmp_path / name).open(vault[1], read_only=read_only) as store:
+            assert store.integrity() == []
+    assert sorted(file.name for file in tmp_path.iterdir()) == [name]
+
+
 def test_where_no_store_was_made_it_says_so(tmp_path):
     assert not Vault(tmp_path).exists
     with pytest.raises(Refused, match="ingen databas än"):
