@@ -44,9 +44,8 @@ class FormDialog(QDialog):
         self._door, self._fields, self._submit, self._draft = door, fields, submit, draft
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
-        self._sure = False
         self._restore()
-        self._begun = self._typed()
+        self._begun = self._asked_about = self._typed()
         body = column(gap=12)
         if warning:
             body.addWidget(flagged(warning, "trouble"))
@@ -87,8 +86,9 @@ class FormDialog(QDialog):
 
     def reject(self) -> None:
         """Leave; what was typed is thrown away only when asked for twice."""
-        if self._typed() != self._begun and not self._sure:
-            self._sure = True
+        typed = self._typed()
+        if typed not in (self._begun, self._asked_about):
+            self._asked_about = typed
             self._show(_("Det du har skrivit är inte sparat. Välj Avbryt en gång till för att kasta det."))
             return
         self._timer.stop()

@@ -166,6 +166,12 @@ def place(small_caseload: Made, tmp_path: Path, clock: ObedientClock, ladder: La
 
 
 @pytest.fixture
+def as_a_crash_leaves_it(place: Place, tmp_path: Path, clock: ObedientClock, ladder: Ladder) -> Callable[[], Place]:
+    """The files of a running program as they lie on the disk at this moment, to be opened by another."""
+    return lambda: place_of(Made(place.folder, place.key, place.code), tmp_path / "left", clock, ladder)
+
+
+@pytest.fixture
 def empty_place(made_vault: tuple[Path, bytes, str], tmp_path: Path, clock: ObedientClock, ladder: Ladder) -> Place:
     """Kim's new store, with nobody in it."""
     folder, key, code = made_vault

@@ -70,6 +70,7 @@ def write(root: QWidget, name: str, text: str) -> None:
     assert isinstance(found, QLineEdit | QPlainTextEdit)
     found.setFocus()
     found.selectAll()
+    QTest.keyClick(found, Qt.Key.Key_Delete)
     QTest.keyClicks(found, text)
     settle()
 
