@@ -3,6 +3,9 @@
 Nothing is cut where the window is narrow or the text is large.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QWidget
@@ -10,7 +13,6 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QWidget
 from boendestod_app.ui.theme import theme
 
 Part = QWidget | QLayout | None  # None takes the room that is left on its line
-Line = list[tuple[QWidget | None, int]]  # part, width
 FOLDS = 640  # a page narrower than this is read better in one column
 LEAST = 150  # words are not pressed narrower than this while there is a next line
 
@@ -21,10 +23,8 @@ class Flow(QWidget):
     def __init__(self, *parts: Part, gap: int = 8) -> None:
         super().__init__()
         self._parts: list[QWidget | None] = []
-        self._gap = theme.units(gap)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._lines = _Lines(theme.units(gap))
+        self.setLayout(self._lines)
         self.fill(*parts)
 
     def fill(self, *parts: Part) -> None:
@@ -39,97 +39,145 @@ class Flow(QWidget):
                 hidden = new.isHidden() and new.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
                 new.setParent(self)
                 new.setVisible(not hidden)
-        self._place()
-
-    def event(self, event: QEvent) -> bool:
-        """A part wants another size: all are placed anew."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other lines."""
-        super().resizeEvent(event)
-        self._place()
-
-    def sizeHint(self) -> QSize:
-        """All on one line."""
-        parts = self._shown()
-        width = sum(_natural(part) for part in parts) + self._gap * max(0, len(parts) - 1)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """No wider than the widest part; the rest can go on below."""
-        return QSize(max((_least(part) for part in self._shown()), default=0), self.sizeHint().height())
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as its lines."""
-        lines = self._lines(width)
-        return sum(_height(line) for line in lines) + self._gap * max(0, len(lines) - 1)
+        self._lines.put(self._parts)
 
     @property
     def parts(self) -> list[QWidget]:
         """What stands on it, in order."""
         return [part for part in self._parts if part is not None]
 
-    def _shown(self) -> list[QWidget]:
-        return [part for part in self.parts if not part.isHidden()]
 
-    def _place(self) -> None:
-        self.updateGeometry()
-        top = 0
-        for line in self._lines(self.width()):
-            left, high = 0, _height(line)
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One part: as wide as it would be on one line, and what it must get to share a line."""
+
+    widget: QWidget
+    natural: int
+    wanted: int
+    grows: bool
+
+
+Line = list[tuple[_Measured | None, int]]  # part, width
+
+
+class _Lines(QLayout):
+    """What has been measured holds until Qt says that a part has changed: it asks many times for each that does."""
+
+    def __init__(self, gap: int) -> None:
+        self._parts: list[QWidget | None] = []
+        self._measured: list[_Measured | None] | None = None
+        self._heights: dict[int, int] = {}
+        self._least: int | None = None
+        self._gap = gap
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, parts: list[QWidget | None]) -> None:
+        """Lay these, in this order."""
+        self._parts = parts
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """A part wants another size."""
+        self._measured = self._least = None
+        self._heights.clear()
+        super().invalidate()
+
+    def count(self) -> int:
+        """Qt is not given the parts as items: it would leave each behind."""
+        return 0
+
+    def itemAt(self, index: int) -> None:
+        """None."""
+
+    def takeAt(self, index: int) -> None:
+        """None."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        parts = [part for part in self._all() if part is not None]
+        width = sum(part.natural for part in parts) + self._gap * max(0, len(parts) - 1)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        """No wider than the widest part; the rest can go on below."""
+        if self._least is None:
+            self._least = max((_least(part.widget) for part in self._all() if part is not None), default=0)
+        return QSize(self._least, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines."""
+        if width not in self._heights:
+            lines = self._broken(width)
+            self._heights[width] = sum(_height(line) for line in lines) + self._gap * max(0, len(lines) - 1)
+        return self._heights[width]
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every part."""
+        super().setGeometry(rect)
+        top = rect.top()
+        for line in self._broken(rect.width()):
+            left, high = rect.left(), _height(line)
             for part, width in line:
                 if part is not None:
-                    own = min(high, _own_height(part, width))
-                    part.setGeometry(QRect(left, top + (high - own) // 2, width, own))
+                    own = min(high, _own_height(part.widget, width))
+                    part.widget.setGeometry(QRect(left, top + (high - own) // 2, width, own))
                 left += width + (self._gap if part is not None else 0)
             top += high + self._gap
 
-    def _lines(self, width: int) -> list[Line]:
-        broken = _broken(self._parts, width, self._gap)
-        return [_widths(line, width, self._gap) for line in broken]
+    def _all(self) -> list[_Measured | None]:
+        """The parts that are not hidden, and the empty room."""
+        if self._measured is None:
+            shown = [part for part in self._parts if part is None or not part.isHidden()]
+            self._measured = [_measured(part) if part is not None else None for part in shown]
+        return self._measured
+
+    def _broken(self, width: int) -> list[Line]:
+        """The parts of each line, and how wide they are there."""
+        lines: list[list[_Measured | None]] = []
+        taken = width + 1
+        for part in self._all():
+            wanted = 0 if part is None else part.wanted
+            if lines and taken + wanted <= width:
+                lines[-1].append(part)
+            else:
+                lines.append([part])
+                taken = 0
+            taken += wanted + (self._gap if part is not None else 0)
+        return [_widths(line, width, self._gap) for line in lines]
 
 
-def _broken(parts: list[QWidget | None], width: int, gap: int) -> list[list[QWidget | None]]:
-    """The parts of each line."""
-    lines: list[list[QWidget | None]] = []
-    taken = width + 1
-    for part in parts:
-        if part is not None and part.isHidden():
-            continue
-        wanted = 0 if part is None else _wanted(part)
-        if lines and taken + wanted <= width:
-            lines[-1].append(part)
-        else:
-            lines.append([part])
-            taken = 0
-        taken += wanted + (gap if part is not None else 0)
-    return lines
-
-
-def _widths(line: list[QWidget | None], width: int, gap: int) -> Line:
+def _widths(line: list[_Measured | None], width: int, gap: int) -> Line:
     """Each part as narrow as it can be; what is left goes to words, then to what grows, then to empty room."""
     parts = [part for part in line if part is not None]
-    got = {part: min(width, _wanted(part)) for part in parts}
+    got = {part.widget: min(width, part.wanted) for part in parts}
     left = width - sum(got.values()) - gap * max(0, len(parts) - 1)
     for part in parts:
-        more = max(0, min(left, _natural(part) - got[part]))
-        got[part] += more
+        more = max(0, min(left, part.natural - got[part.widget]))
+        got[part.widget] += more
         left -= more
-    growing = [part for part in parts if part.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal]
-    for part in growing if None not in line else ():
-        more = min(max(0, left) // len(growing), part.maximumWidth() - got[part])
-        got[part] += more
+    growing = [part.widget for part in parts if part.grows]
+    for widget in growing if None not in line else ():
+        more = min(max(0, left) // len(growing), widget.maximumWidth() - got[widget])
+        got[widget] += more
     room = max(0, left) // max(1, line.count(None))
-    return [(part, room if part is None else got[part]) for part in line]
+    return [(part, room if part is None else got[part.widget]) for part in line]
 
 
-def _wanted(part: QWidget) -> int:
-    """What it must get to share a line: words can wrap, the rest is never pressed."""
+def _measured(part: QWidget) -> _Measured:
     natural = _natural(part)
-    return min(natural, max(_least(part), theme.units(LEAST))) if part.hasHeightForWidth() else natural
+    # Words can wrap, the rest is never pressed.
+    wanted = min(natural, max(_least(part), theme.units(LEAST))) if part.hasHeightForWidth() else natural
+    grows = bool(part.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal)
+    return _Measured(part, natural, wanted, grows)
 
 
 def _natural(part: QWidget) -> int:
@@ -137,7 +185,7 @@ def _natural(part: QWidget) -> int:
     part.ensurePolished()
     wide = part.sizeHint().width()
     if part.hasHeightForWidth():
-        labels = [part] if isinstance(part, QLabel) else part.findChildren(QLabel)
+        labels: Iterable[QLabel] = [part] if isinstance(part, QLabel) else part.findChildren(QLabel)
         wide = max([wide, *(_one_line(label) for label in labels if label.wordWrap())])
     return max(part.minimumWidth(), min(wide, part.maximumWidth()))
 
@@ -160,7 +208,7 @@ def _own_height(part: QWidget, width: int) -> int:
 
 
 def _height(line: Line) -> int:
-    return max((_own_height(part, width) for part, width in line if part is not None), default=0)
+    return max((_own_height(part.widget, width) for part, width in line if part is not None), default=0)
 
 
 class Sides(QWidget):

@@ -273,14 +273,15 @@ class Shell(QWidget):
             page.refresh()
 
     def leave(self) -> None:
-        """Before locking: words wait as drafts, the post ends what it is doing."""
-        self._clock.stop()
+        """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
         for form in self.findChildren(FormDialog):
             form.stop()
         for editor in self.findChildren(SectionEditor):
             editor.stop()
         self._pane.close_pane()
         self._post.stop()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
 
 def _pages() -> list[tuple[str, str, str]]:
