@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "installningar.json"
 PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
-YEARS_AHEAD = 2
+YEARS_BACK, YEARS_AHEAD = 6, 2
 EARLIEST, LATEST = time(7), time(10)  # a demo morning
 
 
@@ -88,6 +88,10 @@ class App:
         self.folder.mkdir(parents=True, exist_ok=True)
         write_settings(self.folder / SETTINGS_FILE, settings)
 
+    def load(self) -> None:
+        """Load what `open` rests on, so that it takes no time then."""
+        _days_off_around(self.today())
+
     def open(self, key: bytes, *, read_only: bool = False) -> Opened:
         """The store behind this key, with its door."""
         from boendestod_app.storage.vault import wall_clock
@@ -110,8 +114,7 @@ class App:
         from boendestod_app.domain.calendar import local
         from boendestod_app.services.actions import Actions
 
-        today = local(clock()).date()
-        return Actions(vault.store, clock, self.ladder, days_off(today.year - 6, today.year + YEARS_AHEAD))
+        return Actions(vault.store, clock, self.ladder, _days_off_around(local(clock()).date()))
 
     def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder."""
@@ -234,6 +237,7 @@ class App:
             unlock=lambda passphrase: self.vault.unlock(passphrase),
             unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
             change_passphrase=lambda key, passphrase: self.vault.change_passphrase(key, passphrase),
+            load=self.load,
             open=self.open,
             create=lambda new: self.create(new.passphrase, new),
             read_list=self.read_list,
@@ -256,6 +260,11 @@ def passphrase_in(path: Path | None) -> str:
     return path.read_text(encoding="utf-8").strip("\r\n") if path else ""
 
 
+def _days_off_around(today: date) -> Holidays:
+    return days_off(today.year - YEARS_BACK, today.year + YEARS_AHEAD)
+
+
+@cache
 def days_off(first: int, last: int) -> Holidays:
     """Public holidays in Sweden, and the eves that are days off in practice, for these years."""
     from holidays import country_holidays

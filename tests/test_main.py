@@ -25,6 +25,23 @@ code = run(sys.argv[1:])
 print(*sys.modules)
 sys.exit(code)
 """
+UNLOCKING = """
+import sys
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+def unlocking(*_):
+    (window,) = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    window.findChild(QLineEdit).returnPressed.emit()
+    for _turn in range(3):
+        QApplication.processEvents()
+    return 7
+
+QApplication.exec = unlocking
+from boendestod_app.__main__ import run
+code = run(sys.argv[1:])
+print("", *sys.modules, sep=chr(10))
+sys.exit(code)
+"""
 LATER = (
     "click", "sqlcipher3", "sqlite_utils", "nacl", "reportlab", "openpyxl", "pikepdf", "pypdfium2", "holidays",
     "dateutil", "boendestod_app.cli", "boendestod_app.domain", "boendestod_app.services", "boendestod_app.storage",
@@ -32,10 +49,10 @@ LATER = (
 )  # fmt: skip
 
 
-def begun(*arguments: str, **environ: str) -> tuple[int, list[str]]:
+def begun(*arguments: str, program: str = SEEN, **environ: str) -> tuple[int, list[str]]:
     """The exit code of a program whose window closes as soon as it is shown, and what it printed."""
     ended = subprocess.run(
-        [sys.executable, "-c", SEEN, *arguments],
+        [sys.executable, "-c", program, *arguments],
         stdout=subprocess.PIPE, text=True, check=False,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environ},
     )  # fmt: skip
@@ -52,6 +69,12 @@ def test_the_unlock_box_is_seen_before_the_store_the_papers_and_the_command_line
     code, (seen, modules) = begun("--data", str(data))
     assert (code, seen) == (7, "Boendestöd|")
     assert set(modules.split()) & set(LATER) == set()
+
+
+def test_while_the_key_is_made_all_is_loaded_that_opening_asks_for(data: Path) -> None:
+    code, modules = begun("--data", str(data), program=UNLOCKING)
+    assert code == 7
+    assert {"boendestod_app.ui.shell", "boendestod_app.storage.store", "holidays"} <= set(modules)
 
 
 def test_the_passphrase_of_made_up_clients_is_filled_in_from_its_file_or_from_the_file_that_is_named(

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boendestod_app.errors import AppError
@@ -16,8 +16,9 @@ WIDTH = 420
 
 
 class UnlockPage(QWidget):
-    """`unlocked` carries the key."""
+    """`unlocked` carries the key; `unlocking` tells that it is being made, which takes a while by design."""
 
+    unlocking = Signal()
     unlocked = Signal(object)
 
     def __init__(self, needs: Needs) -> None:
@@ -73,6 +74,7 @@ class UnlockPage(QWidget):
         self.open_button.setText(_("Låser upp …"))
         self._trouble.hide()
         self._background.run(partial(way, typed), self._opened, self._refused)
+        QTimer.singleShot(0, self.unlocking.emit)  # once the button has been seen to answer
 
     def _opened(self, key: bytes) -> None:
         self._rest()

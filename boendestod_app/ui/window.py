@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -46,11 +47,17 @@ class Window(QMainWindow):
     def show_lock(self, sentence: str = "") -> None:
         """The unlock box."""
         page = UnlockPage(self.needs)
+        page.unlocking.connect(self._load)
         page.unlocked.connect(self.open)
         self._only(page)
         page.edit.setFocus()
         if sentence:
             page.tell(sentence)
+
+    def _load(self) -> None:
+        """While the key is made beside the window: what an unlocked window needs."""
+        import_module("boendestod_app.ui.shell")
+        self.needs.load()
 
     def _show_setup(self) -> None:
         from boendestod_app.ui.setup_page import SetupPage  # only a first start needs it
