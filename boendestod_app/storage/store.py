@@ -100,7 +100,8 @@ class SqlStore(Store):
         try:
             with self.engine.transaction():
                 yield OpenAct(act.id, self._journal)
-                self.set_meta("chain", self._journal.end)
+                if self._journal.touched:  # what is asked each minute is seldom answered by a change
+                    self.set_meta("chain", self._journal.end)
         except BaseException:
             self._journal.finish(kept=False)
             raise

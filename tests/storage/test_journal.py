@@ -9,7 +9,7 @@ import sqlcipher3
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.errors import Refused
 from boendestod_app.services.keep_client import edit_client, end_client
-from boendestod_app.services.keep_note import mark_transferred
+from boendestod_app.services.keep_note import mark_transferred, sign_due_notes
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.storage.journal import FACT_COLUMNS, Fact, digest_of, fact_of
 
@@ -237,3 +237,11 @@ def test_a_difference_names_the_place_and_never_the_words(day, store):
     around_the_log(store, "UPDATE client SET phone = '112' WHERE name = 'Bo'")
     assert "112" not in repr(store.differences())
     assert "Bo" not in repr(store.differences())
+
+
+def test_an_act_that_changes_nothing_leaves_the_disk_alone(store, actions, vault) -> None:
+    log = vault[0].store_file.with_name("boendestod.db-wal")
+    before = log.read_bytes()
+    assert before
+    assert actions.run(sign_due_notes) == 0
+    assert log.read_bytes() == before
