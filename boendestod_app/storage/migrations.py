@@ -14,7 +14,7 @@ CREATE TABLE fact (
 _LOG = (
     _FACT,
     "CREATE INDEX fact_row ON fact (row, entity, field)",
-    "CREATE TABLE body (id TEXT PRIMARY KEY, text TEXT, salt TEXT) STRICT",
+    "CREATE TABLE body (id TEXT PRIMARY KEY, text TEXT, salt TEXT) STRICT, WITHOUT ROWID",
     "CREATE TABLE blob (id TEXT PRIMARY KEY, data BLOB) STRICT",
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE draft (key TEXT PRIMARY KEY, words TEXT NOT NULL, saved_at TEXT NOT NULL, used_by TEXT, "
@@ -119,7 +119,10 @@ def the_first_house(db: Database) -> None:
         db.execute(statement)
     for table, columns in _TABLES.items():
         told = columns.format(client=_CLIENT)
-        db.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {told}, gone INTEGER NOT NULL DEFAULT 0) STRICT")
+        # Without a rowid, since each tree that a save touches is a page to seal.
+        db.execute(
+            f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {told}, gone INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID"
+        )
         db.execute(
             f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
             "BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END"
