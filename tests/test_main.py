@@ -26,7 +26,7 @@ print(*sys.modules)
 sys.exit(code)
 """
 UNLOCKING = """
-import sys
+import linecache, sys
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 def unlocking(*_):
@@ -39,7 +39,7 @@ def unlocking(*_):
 QApplication.exec = unlocking
 from boendestod_app.__main__ import run
 code = run(sys.argv[1:])
-print("", *sys.modules, sep=chr(10))
+print(len(linecache.cache), *sys.modules, sep=chr(10))
 sys.exit(code)
 """
 LATER = (
@@ -71,9 +71,10 @@ def test_the_unlock_box_is_seen_before_the_store_the_papers_and_the_command_line
     assert set(modules.split()) & set(LATER) == set()
 
 
-def test_while_the_key_is_made_all_is_loaded_that_opening_asks_for(data: Path) -> None:
-    code, modules = begun("--data", str(data), program=UNLOCKING)
+def test_while_the_key_is_made_all_is_loaded_that_opening_asks_for_and_no_source_of_it_is_kept(data: Path) -> None:
+    code, (sources, *modules) = begun("--data", str(data), program=UNLOCKING)
     assert code == 7
+    assert int(sources) < 10
     assert {"boendestod_app.ui.shell", "boendestod_app.storage.store", "holidays"} <= set(modules)
 
 

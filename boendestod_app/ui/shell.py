@@ -29,6 +29,7 @@ from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
 from boendestod_app.ui.sidebar import Sidebar
+from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
@@ -266,6 +267,7 @@ class Shell(QWidget):
         self.door.run(sign_due_notes)
         self._sidebar.refresh(self.door.desk(), self._saved_at)
         self._post.send_when_due()
+        forget_sources()
 
     def _refresh(self) -> None:
         page = self._stack.currentWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError
 from boendestod_app.ui import theme as look
+from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the box is to be seen at once
@@ -57,7 +58,9 @@ class Window(QMainWindow):
     def _load(self) -> None:
         """While the key is made beside the window: what an unlocked window needs."""
         import_module("boendestod_app.ui.shell")
+        forget_sources()
         self.needs.load()
+        forget_sources()
 
     def _show_setup(self) -> None:
         from boendestod_app.ui.setup_page import SetupPage  # only a first start needs it
