@@ -1,0 +1,102 @@
+"""Ctrl+K finds clients, what was written and what can be done; type, arrow, Enter."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from boendestod_app.ui.client_page import ClientPage
+from boendestod_app.ui.groups_page import GroupsPage
+from tests.ui.looking import dialog, dialogs, key, says, seen, settle
+
+
+@pytest.fixture
+def palette(shell):
+    shell.open_palette()
+    settle()
+    return dialog()
+
+
+def choices(palette) -> list[str]:
+    return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+def typed(palette, text: str) -> list[str]:
+    palette.edit.clear()
+    QTest.keyClicks(palette.edit, text)
+    settle()
+    return choices(palette)
+
+
+def test_the_key_opens_it_with_the_cursor_in_place(window, shell):
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    QTest.keyClicks(dialog().focusWidget(), "gös")
+    assert dialog().edit.text() == "gös"
+
+
+def test_with_nothing_typed_it_says_all_that_can_be_done(palette):
+    assert {"Min dag", "Nytt besök", "Trappa upp", "Ny händelse", "Lås", "Dölj skärmen"} <= set(choices(palette))
+
+
+@pytest.mark.parametrize("word", ["Gösta", "gösta", "gosta", "GÖS"])
+def test_a_client_is_found_by_any_spelling(palette, word):
+    assert typed(palette, word)[0].startswith("Gösta Ängquist (FIKTIV)")
+
+
+def test_enter_opens_the_client(window, palette):
+    typed(palette, "gösta")
+    key(palette.edit, Qt.Key.Key_Return)
+    assert dialogs() == []
+    assert seen(window, ClientPage)
+    assert says(window, "Gösta Ängquist (FIKTIV)")
+
+
+def test_arrows_walk_the_list_while_the_typing_goes_on(window, palette):
+    found = typed(palette, "s")
+    assert len(found) > 2
+    for _step in range(2):
+        key(palette.edit, Qt.Key.Key_Down)
+    key(palette.edit, Qt.Key.Key_Up)
+    assert palette.list.currentRow() == 1
+    QTest.keyClicks(palette.edit, "å")
+    assert palette.edit.text() == "så"
+
+
+def test_the_list_ends_where_it_ends(palette):
+    key(palette.edit, Qt.Key.Key_Up)
+    assert palette.list.currentRow() == 0
+    for _step in range(60):
+        key(palette.edit, Qt.Key.Key_Down)
+    assert palette.list.currentRow() == palette.list.count() - 1
+
+
+def test_a_verb_is_done(window, palette):
+    typed(palette, "resursgrupper")
+    key(palette.edit, Qt.Key.Key_Return)
+    assert seen(window, GroupsPage)
+
+
+def test_a_click_does_it_too(window, palette):
+    typed(palette, "resursgrupper")
+    place = palette.list.visualItemRect(palette.list.item(0)).center()
+    QTest.mouseDClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert dialogs() == []
+
+
+def test_what_nobody_is_called_gives_an_empty_list_and_enter_does_nothing(palette):
+    assert typed(palette, "qqxzz") == []
+    key(palette.edit, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_esc_leaves(palette):
+    key(palette.edit, Qt.Key.Key_Escape)
+    assert dialogs() == []
+
+
+def test_words_of_a_note_lead_to_its_client(window, palette):
+    found = [one for one in typed(palette, "natten") if " · " in one]
+    assert found
+    key(palette.edit, Qt.Key.Key_Return)
+    assert seen(window, ClientPage)
