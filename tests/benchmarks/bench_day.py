@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from caseload import PASSPHRASE, big_store, plan_of
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from boendestod_app.app import App
@@ -100,6 +100,7 @@ class Morning:
         self._window.lock()
         for _turn in range(5):
             QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return took
 
 

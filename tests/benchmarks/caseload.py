@@ -40,6 +40,9 @@ def big_store(clients: int, weeks: int) -> Path:
             beside.rename(folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+        for old in folder.parent.glob(f"{clients}x{weeks}-*"):
+            if old != folder and "." not in old.name:  # not one that is being made
+                shutil.rmtree(old, ignore_errors=True)
     return folder
 
 

@@ -25,6 +25,14 @@ def test_a_store_is_made_once_and_found_again():
     assert (folder / "boendestod.db").stat().st_mtime_ns == made
 
 
+def test_a_newer_program_makes_its_own_and_the_older_one_gives_room(monkeypatch):
+    other = caseload.big_store(5, 2)
+    older = caseload.big_store(4, 2)
+    monkeypatch.setattr(caseload, "_made_of", lambda: "newer")
+    newer = caseload.big_store(4, 2)
+    assert (newer.exists(), older.exists(), other.exists()) == (True, False, True)
+
+
 def test_another_size_is_another_store():
     assert caseload.big_store(4, 2) != caseload.big_store(5, 2)
 
