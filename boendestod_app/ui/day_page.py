@@ -13,10 +13,10 @@ from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.ui import ask_level
-from boendestod_app.ui.flow import Flow, Part, Sides, held
+from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, scrolled, words
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext

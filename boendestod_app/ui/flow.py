@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QWidget
 
+from boendestod_app.ui.parts import held
 from boendestod_app.ui.theme import theme
 
 Part = QWidget | QLayout | None  # None takes the room that is left on its line
@@ -250,11 +251,3 @@ class Sides(QWidget):
 
     def _widths(self) -> list[int]:
         return [max(part.minimumWidth(), part.minimumSizeHint().width()) for part in self._parts]
-
-
-def held(layout: QLayout) -> QWidget:
-    """A layout as a widget."""
-    holder = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(layout)
-    return holder

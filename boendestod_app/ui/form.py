@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from boendestod_app.errors import AppError
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Field, Line, Text, name_for_readers
-from boendestod_app.ui.parts import button, column, flagged, row, scrolled, words
+from boendestod_app.ui.parts import add, button, column, flagged, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -53,7 +53,7 @@ class FormDialog(QDialog):
         if lead:
             body.addWidget(words(lead, tone="muted"))
         for label, field in fields.values():
-            body.addLayout(_labelled(label, field))
+            add(body, _labelled(label, field))
         body.addStretch(1)
         self._lay_out(body, keep or _("Spara"))
         self._watch()

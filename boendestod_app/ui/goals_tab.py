@@ -12,7 +12,7 @@ from boendestod_app.ui import ask_group
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.fields import Choice, name_for_readers
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.parts import Card, button, flagged, row, words
+from boendestod_app.ui.parts import Card, add, button, flagged, row, words
 from boendestod_app.words import _
 
 MOST_MARKS = 6
@@ -35,7 +35,7 @@ class GoalsTab(ClientTab):
         steps, marks = next_steps(desk, client.id), desk.store.marks.where(client_id=client.id)
         goals = {goal.id: goal.words for goal in desk.store.goals.where(client_id=client.id)}
         new = partial(ask_group.new_milestone, self.guide, self, client.id)
-        self.content.addLayout(row(button(_("Nytt delmål"), new), None))
+        add(self.content, row(button(_("Nytt delmål"), new), None))
         if too_many_active(milestones):
             told = _("Mer än tre delmål är igång. Prata om vilka som kan vila.")
             self.content.addWidget(flagged(told, "note"))

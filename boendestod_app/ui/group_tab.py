@@ -15,9 +15,9 @@ from boendestod_app.services.consents import withdraw_consent
 from boendestod_app.services.meetings import Coming, coming, hold_meeting, members_of, remove_member
 from boendestod_app.ui import ask_group
 from boendestod_app.ui.client_tabs import ClientTab
-from boendestod_app.ui.flow import FOLDS, Flow, Sides, held
+from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.marks import StepMark
-from boendestod_app.ui.parts import Card, button, column, row, words
+from boendestod_app.ui.parts import Card, button, column, held, row, words
 from boendestod_app.words import _, listed
 
 _SHOWN_STATES = (ExportState.WAITING, ExportState.SENT)

@@ -9,10 +9,10 @@ from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.ui import ask_group
-from boendestod_app.ui.flow import Flow, held
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.parts import Card, WrappedButton, add, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -82,5 +82,5 @@ def _steps(one: Coming) -> QVBoxLayout:
     steps = column(gap=1)
     for step, done in one.preparation.steps:
         label = words(step, step=-1, tone="" if done else "muted", wrap=False)
-        steps.addLayout(row(StepMark(done, step), label, None, gap=6))
+        add(steps, row(StepMark(done, step), label, None, gap=6))
     return steps

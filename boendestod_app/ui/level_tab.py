@@ -15,7 +15,7 @@ from boendestod_app.ui import ask_group, ask_level
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.marks import Chip, Mark
-from boendestod_app.ui.parts import Card, button, column, flagged, row, words
+from boendestod_app.ui.parts import Card, add, button, column, flagged, row, words
 from boendestod_app.words import _
 
 
@@ -126,6 +126,6 @@ class LevelTab(ClientTab):
                 told += " · " + _("ångrad")
             line = row(gap=10)
             line.addWidget(Mark(change.level))
-            line.addLayout(column(words(told, step=-1, tone="muted"), words(change.line), gap=0), 1)
+            add(line, column(words(told, step=-1, tone="muted"), words(change.line), gap=0), 1)
             card.put(line)
         return card

@@ -13,7 +13,7 @@ from boendestod_app.services.keep_note import amend_note, mark_transferred, sign
 from boendestod_app.ui.fields import Text
 from boendestod_app.ui.form import Values, ask
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Item, button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.visit_pane import WIDTH
@@ -49,7 +49,7 @@ class NotePane(QFrame):
             return
         self._visit, self._note = visit, notes[0]
         for item in (*self._head(), *self._texts(), *self._state(), *self._actions()):
-            self._content.addLayout(item) if not isinstance(item, QWidget) else self._content.addWidget(item)
+            add(self._content, item)
         self._content.addStretch(1)
 
     def _head(self) -> list[QWidget | QVBoxLayout]:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.flow import Flow, held
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import column, words
+from boendestod_app.ui.parts import add, column, held, words
 from boendestod_app.ui.theme import theme
 
 
@@ -77,7 +77,7 @@ class Page(QWidget):
     def _lay_out(self) -> None:
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         whole = column(self._head, gap=12)
-        whole.addLayout(self.body, 1)
+        add(whole, self.body, 1)
         whole.setContentsMargins(theme.units(28), theme.units(20), theme.units(28), theme.units(16))
         self.setLayout(whole)
 

@@ -59,6 +59,7 @@ class Palette(QDialog):
         self.edit.textChanged.connect(self._search)
         self.edit.returnPressed.connect(self.choose)
         self.edit.installEventFilter(self)
+        self.list.itemClicked.connect(self.choose)
         self.list.itemActivated.connect(self.choose)
         whole = column(self.edit, self.list)
         whole.setContentsMargins(*[theme.units(12)] * 4)

@@ -135,14 +135,26 @@ def _filled(layout: Laid, items: tuple[Item, ...], gap: int) -> Laid:
     return layout
 
 
-def add(layout: QBoxLayout, item: Item) -> None:
-    """Put one more item at the end."""
+def add(layout: QBoxLayout, item: Item, share: int = 0) -> None:
+    """Put one more item at the end, with its share of the room that is left."""
     if item is None:
-        layout.addStretch(1)
-    elif isinstance(item, QLayout):
-        layout.addLayout(item)
+        layout.addStretch(share or 1)
+    elif isinstance(item, QWidget):
+        layout.addWidget(item, share)
+    elif layout.parentWidget() is None:
+        layout.addLayout(item, share)
     else:
-        layout.addWidget(item)
+        # PySide ≤ 6.11 wraps what stands in a layout that is added to one in use, and keeps the wrappers when Qt has
+        # freed what they name; the next thing made at that address then ends the program when it goes.
+        layout.addWidget(held(item), share)
+
+
+def held(layout: QLayout) -> QWidget:
+    """A layout as a widget."""
+    holder = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(layout)
+    return holder
 
 
 class Card(QFrame):

@@ -13,7 +13,7 @@ from boendestod_app.services.caseload import level_counts
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.outbox import OutboxState, outbox_state
 from boendestod_app.ui.marks import Mark
-from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.parts import add, button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -40,7 +40,7 @@ class Sidebar(QFrame):
         for key, label, keys in pages:
             ways.addWidget(self._page_button(key, label, keys))
         ways.addStretch(1)
-        ways.addLayout(self._state)
+        add(ways, self._state)
         whole = column(scrolled(ways), button(_("Dölj skärmen  F12"), self.hide_screen.emit), gap=4)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
@@ -98,4 +98,4 @@ class Sidebar(QFrame):
         line = words(told, step=-1, tone="worry")
         line.setToolTip(state.trouble)
         self._state.addWidget(line)
-        self._state.addLayout(row(button(_("Försök nu"), self.send.emit, kind="link", tip=state.trouble), None))
+        add(self._state, row(button(_("Försök nu"), self.send.emit, kind="link", tip=state.trouble), None))

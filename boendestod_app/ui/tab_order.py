@@ -66,11 +66,13 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid(inner)
+    # Never by `itemAt`: PySide ≤ 6.11 keeps what it hands out after Qt has freed it.
+    within = [(layout.indexOf(one), one) for one in _parts(layout)]
+    for _place, part in sorted((pair for pair in within if pair[0] >= 0), key=lambda pair: pair[0]):
+        yield from _laid(part) if isinstance(part, QLayout) else (part,)
+
+
+def _parts(layout: QLayout) -> list[QWidget | QLayout]:
+    around = layout.parentWidget()
+    widgets = [one for one in (around.children() if around else []) if isinstance(one, QWidget)]
+    return [*widgets, *(one for one in layout.children() if isinstance(one, QLayout))]

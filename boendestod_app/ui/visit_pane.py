@@ -18,7 +18,7 @@ from boendestod_app.services.record_visit import draft_key, record_visit
 from boendestod_app.ui.fields import choice_of, name_for_readers
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import button, column, flagged, hairline, row, scrolled, words
+from boendestod_app.ui.parts import add, button, column, flagged, hairline, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.typed_visit import from_words, to_words
@@ -83,7 +83,7 @@ class VisitPane(QFrame):
         content = column(gap=12)
         content.setContentsMargins(theme.units(20), theme.units(4), theme.units(20), theme.units(12))
         for part in self._parts():
-            content.addWidget(part) if isinstance(part, QWidget) else content.addLayout(part)
+            add(content, part)
         content.addStretch(1)
         whole = column(self._head(), scrolled(content), hairline(), self._foot(), gap=8)
         whole.setContentsMargins(0, theme.units(16), 0, theme.units(14))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -71,8 +72,15 @@ def write(root: QWidget, name: str, text: str) -> None:
     found.setFocus()
     found.selectAll()
     QTest.keyClick(found, Qt.Key.Key_Delete)
-    QTest.keyClicks(found, text)
+    type_text(found, text)
     settle()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Key by key; `QTest.keyClicks` ends the whole process at the first å."""
+    for one in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, one))
 
 
 def choose(root: QWidget, name: str, label: str) -> None:

@@ -8,7 +8,7 @@ from tests.ui.looking import press, says, settle, texts
 
 
 @pytest.fixture
-def place(qtbot):
+def under(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.resize(900, 500)
@@ -22,8 +22,8 @@ def pressed() -> list[str]:
 
 
 @pytest.fixture
-def toast(place, pressed):
-    return Toast(place, lambda: pressed.append("ångra"))
+def toast(under, pressed):
+    return Toast(under, lambda: pressed.append("ångra"))
 
 
 def test_it_is_not_there_until_something_is_said(toast):
@@ -58,14 +58,14 @@ def test_it_goes_by_itself_after_ten_seconds(toast):
     assert not toast.isVisible()
 
 
-def test_it_stays_at_the_bottom_of_a_window_that_changes(place, toast):
+def test_it_stays_at_the_bottom_of_a_window_that_changes(under, toast):
     toast.say("En lång mening som inte får plats på en enda rad. " * 5)
     for width, height in ((900, 500), (400, 300), (1300, 700)):
-        place.resize(width, height)
+        under.resize(width, height)
         toast.place()
         settle()
-        assert place.rect().contains(toast.geometry())
-        assert abs(toast.geometry().center().x() - place.rect().center().x()) <= 1
+        assert under.rect().contains(toast.geometry())
+        assert abs(toast.geometry().center().x() - under.rect().center().x()) <= 1
         assert toast.geometry().bottom() > height - 40
 
 
