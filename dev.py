@@ -55,8 +55,9 @@ def test(arguments: list[str]) -> int:
     python = environment(dev=True, packages=TEST)
     failed = compile_catalogues(python)
     checked = 0 if arguments else checks(python)
-    # Two at a time, whole files each: a display or an installed wheel is made once for its file.
-    return call(python, "-m", "pytest", *(arguments or ("-n", "2", "--dist", "loadfile"))) or failed or checked
+    # Two at a time, whole files each: a display or an installed wheel is made once for its file. A crash ends the run.
+    two = ("-n", "2", "--dist", "loadfile", "--max-worker-restart", "0")
+    return call(python, "-m", "pytest", *(arguments or two)) or failed or checked
 
 
 def lint(arguments: list[str]) -> int:
