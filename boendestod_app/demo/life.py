@@ -10,7 +10,8 @@ from boendestod_app.demo.person import Person
 from boendestod_app.demo.script import Arc, Told, filled
 from boendestod_app.demo.stage import Stage
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.rhythm import VisitRhythm, Weeks, weekly
+from boendestod_app.domain.recurrence import Weeks, weekly
+from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.services.desk import Desk

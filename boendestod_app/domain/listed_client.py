@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.rhythm import Weeks
+from boendestod_app.domain.recurrence import Weeks
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from boendestod_app.words import _
 
-NOTE_TEXTS = ("happened", "action", "result", "own_words", "interpretation")
+NOTE_TEXTS = ("happened", "action", "result", "own_words", "observation", "interpretation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class VisitNote:
     action: str = ""
     result: str = ""
     own_words: str = ""
+    observation: str = ""
     interpretation: str = ""
     signed_at: datetime | None = None
     signed_by: str | None = None
@@ -66,6 +67,7 @@ def labelled_texts(note: VisitNote) -> list[tuple[str, str]]:
         (_("Insats"), note.action),
         (_("Resultat"), note.result),
         (_("Klientens egna ord"), note.own_words),
+        (_("Min iakttagelse"), note.observation),
         (_("Min tolkning"), note.interpretation),
     )
     return [(label, text.strip()) for label, text in labels if text.strip()]

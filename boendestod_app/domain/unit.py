@@ -15,4 +15,9 @@ class Unit:
     meeting_months: int = 3  # resource-group meeting "ungefär var tredje månad" (Partille)
     keep_personal_numbers: bool = False  # domain rule 6.1: off by default
     clear_folder_days: int = 30  # after the meeting
+    travel_minutes: int = 15  # between two addresses: a hint in the week, no measure
+    safe_call_phone: str = ""  # "säg till någon när du är klar"
+    arrival_clock: bool = False  # off by default: a closed laptop cannot watch
+    overdue_minutes: int = 15  # after the planned end (domain rule 7.3)
+    overdue_minutes_at_risk: int = 5  # the same where the risk is R3 or R4
     fictional: bool = False  # the caseload is made up: every screen and paper says so

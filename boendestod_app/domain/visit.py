@@ -58,6 +58,12 @@ class Visit:
     outcome: Outcome | None = None
     documented_at: datetime | None = None
     documented_by: str | None = None
+    essential: bool = False  # food or care: goes first when somebody is ill
+    reason: str = ""  # why it was called off, or why it stands though the day is off
+    told_at: datetime | None = None  # when the client was told of the last change, UTC
+    arrived_at: datetime | None = None  # UTC; only where the unit keeps the arrival clock
+    left_at: datetime | None = None
+    alone_why: str = ""  # the lead's reason for a visit alone in spite of the risk
 
     def __post_init__(self) -> None:
         if self.minutes <= 0:
@@ -81,6 +87,11 @@ class Visit:
     def planned(self) -> bool:
         """Whether nothing has been documented."""
         return self.outcome is None
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it will not take place."""
+        return self.outcome is not None and self.outcome.cancelled
 
     @property
     def clock(self) -> str:
@@ -107,14 +118,16 @@ class VisitDraft:
     action: str = ""
     result: str = ""
     own_words: str = ""
+    observation: str = ""
     interpretation: str = ""
+    keywords: str = ""  # parked until there is time to write; never part of the note
     marks: tuple[tuple[str, Progress], ...] = ()  # milestone id, how it went
     rating: int | None = None  # the own scale, 0 to 10
 
     @property
     def says_nothing(self) -> bool:
         """Whether no word was written: a visit done without text is "Genomfört enligt plan"."""
-        texts = (self.happened, self.action, self.result, self.own_words, self.interpretation)
+        texts = (self.happened, self.action, self.result, self.own_words, self.observation, self.interpretation)
         return not any(text.strip() for text in texts)
 
     @property

@@ -7,7 +7,7 @@ from datetime import time
 
 from boendestod_app.domain.calendar import clock_text
 from boendestod_app.domain.listed_client import ListedRhythm
-from boendestod_app.domain.rhythm import Weeks, weekly
+from boendestod_app.domain.recurrence import Weeks, weekly
 from boendestod_app.intake.reading import Reading
 from boendestod_app.words import _
 

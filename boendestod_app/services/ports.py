@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
+from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.block import Block
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
+from boendestod_app.domain.day_off import DayOff
+from boendestod_app.domain.door import DoorEntry
+from boendestod_app.domain.duty import Duty
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
 from boendestod_app.domain.note import Amendment, VisitNote
+from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
+from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.summary import SectionEdit
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.unit import Unit
@@ -202,6 +209,13 @@ class Store(Protocol):
     consents: Records[Consent]
     section_edits: Records[SectionEdit]
     exports: Records[Export]
+    absences: Records[Absence]
+    days_off: Records[DayOff]
+    duties: Records[Duty]
+    blocks: Records[Block]
+    door_entries: Records[DoorEntry]
+    risks: Records[RiskAssessment]
+    phrases: Records[Phrase]
     drafts: Drafts
     search: Search
     papers: Papers

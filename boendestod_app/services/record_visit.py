@@ -62,6 +62,7 @@ def _note(desk: Desk, visit: Visit, draft: VisitDraft) -> VisitNote:
         action=draft.action.strip(),
         result=draft.result.strip(),
         own_words=draft.own_words.strip(),
+        observation=draft.observation.strip(),
         interpretation=draft.interpretation.strip(),
     )
     # Other words than those in the journal are to be carried over again.

@@ -138,4 +138,47 @@ def the_first_house(db: Database) -> None:
     db.table("doc").enable_fts(["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
 
 
-VERSION = 1  # how many steps there are: a file that has taken more was written by a later program
+_THE_WEEK = {
+    "absence": "worker_id TEXT NOT NULL, kind TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL",
+    "day_off": '"on" TEXT NOT NULL, name TEXT NOT NULL',
+    "duty": '"on" TEXT NOT NULL, worker_id TEXT NOT NULL',
+    "block": "worker_ids TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, minutes INTEGER NOT NULL, "
+    "starts_on TEXT NOT NULL, ends_on TEXT, rule TEXT NOT NULL, weeks TEXT NOT NULL, title TEXT NOT NULL, "
+    "skipped TEXT NOT NULL",
+    "door_entry": "{client}, visit_id TEXT NOT NULL, step TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, text TEXT",
+    "risk": '{client}, "on" TEXT NOT NULL, by TEXT NOT NULL, likelihood TEXT NOT NULL, consequence TEXT NOT NULL, '
+    "going TEXT NOT NULL, threat INTEGER NOT NULL, measures TEXT NOT NULL, responsible TEXT NOT NULL, due_on TEXT",
+    "phrase": "word TEXT NOT NULL, text TEXT NOT NULL",
+}
+_THE_WEEK_COLUMNS = {
+    "unit": ("travel_minutes INTEGER NOT NULL DEFAULT 15", "safe_call_phone TEXT NOT NULL DEFAULT ''",
+             "arrival_clock INTEGER NOT NULL DEFAULT 0", "overdue_minutes INTEGER NOT NULL DEFAULT 15",
+             "overdue_minutes_at_risk INTEGER NOT NULL DEFAULT 5"),
+    "rhythm": ("essential INTEGER NOT NULL DEFAULT 0", "follows TEXT NOT NULL DEFAULT ''",
+               "ended_why TEXT NOT NULL DEFAULT ''"),
+    "visit": ("essential INTEGER NOT NULL DEFAULT 0", "reason TEXT NOT NULL DEFAULT ''", "told_at TEXT",
+              "arrived_at TEXT", "left_at TEXT", "alone_why TEXT NOT NULL DEFAULT ''"),
+    "note": ("observation TEXT",),
+}  # fmt: skip
+
+
+@migrations()
+def the_week(db: Database) -> None:
+    """Absences, days off, blocks, the door, risk, phrases; what a visit in a lived week also says."""
+    for table, columns in _THE_WEEK.items():
+        told = columns.format(client=_CLIENT)
+        db.execute(
+            f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {told}, gone INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID"
+        )
+        db.execute(
+            f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
+            "BEGIN SELECT RAISE(ABORT, 'nothing is deleted'); END"
+        )
+    for table, added in _THE_WEEK_COLUMNS.items():
+        for column in added:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    db.execute("CREATE INDEX door_entry_visit ON door_entry (visit_id)")
+    db.execute("CREATE INDEX risk_client ON risk (client_id)")
+
+
+VERSION = 2  # how many steps there are: a file that has taken more was written by a later program

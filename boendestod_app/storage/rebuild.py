@@ -1,5 +1,6 @@
 """Proves that the log is the spine: plays it back and holds the result against the tables."""
 
+import ast
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -35,21 +36,29 @@ def played_back(engine: Engine, entity: str) -> Rows:
 def differences(engine: Engine, tables: Iterable[str]) -> Iterator[Difference]:
     """Every row and field where table and log differ."""
     for table in tables:
-        columns = [row[1] for row in engine.rows(f"PRAGMA table_info({table})")]  # the table is one of ours
+        told_of = engine.rows(f"PRAGMA table_info({table})")  # the table is one of ours
+        columns, unsaid = [row[1] for row in told_of], {row[1]: _default(row[4]) for row in told_of}
         told = played_back(engine, table)
         for cells in engine.rows(f"SELECT * FROM {table}"):
             held = dict(zip(columns, cells, strict=True))
-            yield from _row_differences(table, held, told.pop(held["id"], None))
+            yield from _row_differences(table, held, told.pop(held["id"], None), unsaid)
         for missing in told:
             yield Difference(table, missing, "id")
 
 
-def _row_differences(table: str, held: dict[str, Any], told: dict[str, Any] | None) -> Iterator[Difference]:
+def _default(said: str | None) -> Any:
+    """What a column holds where the log says nothing: the row is older than the column."""
+    return None if said is None else ast.literal_eval(said)
+
+
+def _row_differences(
+    table: str, held: dict[str, Any], told: dict[str, Any] | None, unsaid: dict[str, Any]
+) -> Iterator[Difference]:
     if told is None:
         yield Difference(table, held["id"], NEW_ROW)
         return
     for column, cell in held.items():
-        if column != "id" and cell != told.get(column, 0 if column == "gone" else None):
+        if column != "id" and cell != told.get(column, unsaid[column]):
             yield Difference(table, held["id"], column)
 
 

@@ -73,6 +73,13 @@ class SqlStore(Store):
         self.consents = Table(shelf, tables.CONSENT)
         self.section_edits = Table(shelf, tables.SECTION_EDIT)
         self.exports = Table(shelf, tables.EXPORT)
+        self.absences = Table(shelf, tables.ABSENCE)
+        self.days_off = Table(shelf, tables.DAY_OFF)
+        self.duties = Table(shelf, tables.DUTY)
+        self.blocks = Table(shelf, tables.BLOCK)
+        self.door_entries = Table(shelf, tables.DOOR_ENTRY)
+        self.risks = Table(shelf, tables.RISK)
+        self.phrases = Table(shelf, tables.PHRASE)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

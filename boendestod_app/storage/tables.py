@@ -4,18 +4,25 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.block import Block
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
+from boendestod_app.domain.day_off import DayOff
+from boendestod_app.domain.door import DoorEntry
+from boendestod_app.domain.duty import Duty
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
+from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
+from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.unit import Unit
@@ -84,3 +91,15 @@ AGREEMENT = Plan(Mapping("agreement", Agreement), order="made_on, id")
 CONSENT = Plan(Mapping("consent", Consent), order="starts_on, id")
 SECTION_EDIT = Plan(Mapping("section_edit", SectionEdit, section=Codec(_section_cell, _section)))
 EXPORT = Plan(Mapping("export", Export), order="made_at, id")
+ABSENCE = Plan(Mapping("absence", Absence), order="starts_on, id")
+DAY_OFF = Plan(Mapping("day_off", DayOff), order='"on", id')
+DUTY = Plan(Mapping("duty", Duty), order='"on", id')
+BLOCK = Plan(Mapping("block", Block), order="starts_on, at, id")
+DOOR_ENTRY = Plan(
+    Mapping("door_entry", DoorEntry),
+    texts=("text",),
+    order="at, id",
+    found_by=lambda held: (held.client_id, held.text),
+)
+RISK = Plan(Mapping("risk", RiskAssessment), order='"on", id')
+PHRASE = Plan(Mapping("phrase", Phrase), order="word, id")

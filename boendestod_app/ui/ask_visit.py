@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.contact import ContactKind
-from boendestod_app.domain.rhythm import VisitRhythm, Weeks, weekly
+from boendestod_app.domain.recurrence import Weeks, weekly
+from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.errors import Refused
+from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.log_contact import log_contact
-from boendestod_app.services.plan_visits import end_rhythm, move_visit, plan_visit, set_rhythm
+from boendestod_app.services.plan_visits import end_rhythm, plan_visit, set_rhythm
 from boendestod_app.ui.fields import Choice, Clock, Day, Line, Number, Several, Text, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide

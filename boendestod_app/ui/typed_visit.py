@@ -8,7 +8,7 @@ from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.domain.visit_kind import VisitKind
 
-TEXTS = ("place", "happened", "action", "result", "own_words", "interpretation")
+TEXTS = ("place", "happened", "action", "result", "own_words", "observation", "interpretation", "keywords")
 
 
 def to_words(draft: VisitDraft) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def from_words(plan: VisitDraft, held: dict[str, Any]) -> VisitDraft:
     """The plan with what was typed over it."""
     return replace(
         plan,
-        **{name: held[name] for name in TEXTS},
+        **{name: held.get(name, "") for name in TEXTS},
         start=datetime.fromisoformat(held["start"]),
         end=datetime.fromisoformat(held["end"]),
         outcome=Outcome(held["outcome"]) if held["outcome"] else None,

@@ -14,7 +14,7 @@ from time import perf_counter
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import read_ladder
-from boendestod_app.domain.rhythm import weekly
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.domain.worker import Role

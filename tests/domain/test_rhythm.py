@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from boendestod_app.domain.calendar import instant, week_number
-from boendestod_app.domain.rhythm import VisitRhythm, Weeks, check_rule, weekly
+from boendestod_app.domain.recurrence import Weeks, check_rule, weekly
+from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.errors import Refused
 
@@ -142,7 +143,9 @@ def test_contacts_a_week_are_counted_from_the_rule(rule, weeks, contacts):
         ("FREQ=WEEKLY;INTERVAL=4;BYDAY=TU", Weeks.ALL, "tisdagar var fjärde vecka 10.00"),
         ("FREQ=WEEKLY;INTERVAL=9;BYDAY=TU", Weeks.ALL, "FREQ=WEEKLY;INTERVAL=9;BYDAY=TU 10.00"),
         ("FREQ=WEEKLY;BYDAY=1MO", Weeks.ALL, "FREQ=WEEKLY;BYDAY=1MO 10.00"),
-        ("FREQ=MONTHLY;BYDAY=1MO", Weeks.ALL, "FREQ=MONTHLY;BYDAY=1MO 10.00"),
+        ("FREQ=MONTHLY;BYDAY=1MO", Weeks.ALL, "första måndagen i månaden 10.00"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", Weeks.ALL, "sista fredagen i månaden 10.00"),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", Weeks.ALL, "FREQ=MONTHLY;BYMONTHDAY=15 10.00"),
     ],
 )
 def test_a_rhythm_is_told_in_words(rule, weeks, says):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.listed_client import ReadList
-from boendestod_app.domain.rhythm import check_rule
+from boendestod_app.domain.recurrence import check_rule
 from boendestod_app.domain.support_period import SupportForm, SupportPeriod
 from boendestod_app.errors import AppError
 from boendestod_app.intake.client_list import read_client_list

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from boendestod_app.domain.listed_client import ListedRhythm
-from boendestod_app.domain.rhythm import Weeks
+from boendestod_app.domain.recurrence import Weeks
 from boendestod_app.intake.times import read_times
 
 

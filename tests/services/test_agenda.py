@@ -3,11 +3,12 @@ from datetime import date, datetime, time
 
 import pytest
 
-from boendestod_app.domain.rhythm import weekly
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.visit import Outcome, draft_of
 from boendestod_app.services.agenda import agenda, next_starts, next_visit
+from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.keep_client import end_client
-from boendestod_app.services.plan_visits import move_visit, plan_visit, set_rhythm
+from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.record_visit import record_visit
 
 FIRST, LAST = date(2026, 8, 10), date(2026, 8, 23)

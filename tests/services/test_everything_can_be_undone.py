@@ -20,8 +20,8 @@ from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.resource_group import GoneThrough
-from boendestod_app.domain.rhythm import weekly
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
@@ -30,6 +30,7 @@ from boendestod_app.errors import Refused
 from boendestod_app.services import (
     agree,
     consents,
+    edit_series,
     keep_client,
     keep_goal,
     keep_note,
@@ -148,7 +149,7 @@ class Work(RuleBasedStateMachine):
         client = self.one(self.store.clients, place)
         visits = agenda(self.door.desk(), date(2026, 8, 3), date(2026, 8, 25), [client]) if client else []
         if visits:
-            self.do(plan_visits.move_visit, visits[place % len(visits)], start=datetime(2026, 8, day, 15))
+            self.do(edit_series.move_visit, visits[place % len(visits)], start=datetime(2026, 8, day, 15))
 
     @rule(place=places, level=st.sampled_from(Level), what=words, says=st.sampled_from(ClientSays))
     def change_the_level(self, place, level, what, says):

@@ -6,7 +6,7 @@ import pytest
 from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.listed_client import Finding, ListedClient, ListedRhythm, ReadList
-from boendestod_app.domain.rhythm import Weeks, weekly
+from boendestod_app.domain.recurrence import Weeks, weekly
 from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.services.import_caseload import import_caseload, preview
 from boendestod_app.services.set_up import edit_unit

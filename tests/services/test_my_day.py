@@ -7,7 +7,7 @@ from boendestod_app.domain.attention import Asks
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.rhythm import weekly
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.services.consents import give_consent

@@ -3,11 +3,12 @@ from datetime import date, datetime, time
 
 import pytest
 
-from boendestod_app.domain.rhythm import Weeks, weekly
+from boendestod_app.domain.recurrence import Weeks, weekly
 from boendestod_app.domain.visit import draft_of
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.services.agenda import agenda
-from boendestod_app.services.plan_visits import end_rhythm, move_visit, plan_visit, set_rhythm
+from boendestod_app.services.edit_series import move_visit
+from boendestod_app.services.plan_visits import end_rhythm, plan_visit, set_rhythm
 from boendestod_app.services.record_visit import record_visit
 
 TODAY, YESTERDAY = date(2026, 8, 14), date(2026, 8, 13)

@@ -4,12 +4,13 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from boendestod_app.domain.goal import GoalStatus, Progress
-from boendestod_app.domain.rhythm import weekly
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.services.agenda import agenda
+from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.keep_goal import add_milestone, set_status
 from boendestod_app.services.keep_note import mark_transferred
-from boendestod_app.services.plan_visits import move_visit, plan_visit, set_rhythm
+from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.record_visit import draft_key, record_visit
 
 TEN = datetime(2026, 8, 14, 10)

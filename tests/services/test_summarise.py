@@ -7,8 +7,8 @@ from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.resource_group import GoneThrough
-from boendestod_app.domain.rhythm import weekly
 from boendestod_app.domain.story import Period
 from boendestod_app.domain.summary import ReaderKind, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft

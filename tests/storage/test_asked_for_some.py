@@ -7,11 +7,12 @@ import pytest
 
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.rhythm import weekly
+from boendestod_app.domain.recurrence import weekly
+from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.keep_client import end_client
 from boendestod_app.services.keep_goal import active_milestones, add_milestone, set_status
 from boendestod_app.services.meetings import hold_meeting, plan_meeting
-from boendestod_app.services.plan_visits import end_rhythm, move_visit, plan_visit, set_rhythm
+from boendestod_app.services.plan_visits import end_rhythm, plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
 
 FRIDAY = date(2026, 8, 14)  # where the clock of these tests stands

@@ -9,8 +9,9 @@ from boendestod_app.domain.goal import Goal
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.resource_group import GroupMeeting
-from boendestod_app.domain.rhythm import VisitRhythm, weekly
+from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit import Outcome, Visit
 from boendestod_app.errors import Refused
 

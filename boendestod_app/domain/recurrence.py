@@ -1,0 +1,153 @@
+"""When something comes again: RFC 5545 rules in local wall time, as people say them."""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from dateutil.rrule import rrule, rruleset, rrulestr
+
+from boendestod_app.domain.calendar import clock_text
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.errors import Refused
+from boendestod_app.words import N_, _, listed
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_EVERY_DAY = {"MO": N_("måndagar"), "TU": N_("tisdagar"), "WE": N_("onsdagar"), "TH": N_("torsdagar"),
+              "FR": N_("fredagar"), "SA": N_("lördagar"), "SU": N_("söndagar")}  # fmt: skip
+_ONE_DAY = {"MO": N_("måndagen"), "TU": N_("tisdagen"), "WE": N_("onsdagen"), "TH": N_("torsdagen"),
+            "FR": N_("fredagen"), "SA": N_("lördagen"), "SU": N_("söndagen")}  # fmt: skip
+_NTH = {1: N_("första"), 2: N_("andra"), 3: N_("tredje"), 4: N_("fjärde"), -1: N_("sista")}
+_BEATS = {"1": "", "2": N_("varannan vecka"), "3": N_("var tredje vecka"), "4": N_("var fjärde vecka")}
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")  # a shorter beat has no end within a day
+# The clock time and the first day are the rhythm's own, so a rule does not say them.
+_MAY_SAY = {
+    "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST",
+}  # fmt: skip
+MOST_TIMES = 5000  # a COUNT beyond this is no plan for a person: every working day for nineteen years
+
+
+class Weeks(Labelled):
+    """Which ISO weeks count. A pattern of its own: `INTERVAL=2` changes parity over a week 53."""
+
+    ALL = "all", N_("varje vecka")
+    EVEN = "even", N_("jämna veckor")
+    ODD = "odd", N_("udda veckor")
+
+    def holds(self, day: date) -> bool:
+        """Whether the day's ISO week is of this kind."""
+        return self is Weeks.ALL or (day.isocalendar().week % 2 == 0) == (self is Weeks.EVEN)
+
+
+def weekly(days: tuple[int, ...], every: int = 1) -> str:
+    """The rule for these weekdays (Monday = 0) each week, or every so many weeks from the first."""
+    beat = f";INTERVAL={every}" if every > 1 else ""
+    return f"FREQ=WEEKLY{beat};BYDAY=" + ",".join(WEEKDAYS[day] for day in sorted(set(days)))
+
+
+def monthly(nth: int, weekday: int) -> str:
+    """The rule for the first (1) to fourth (4) or last (-1) of a weekday (Monday = 0) in each month."""
+    return f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAYS[weekday]}"
+
+
+def check_rule(rule: str) -> str:
+    """The rule itself if it can be read, else `Refused`."""
+    parts = rule_parts(rule)
+    try:
+        if not set(parts) <= _MAY_SAY or parts.get("FREQ") not in _FREQUENCIES or int(parts.get("INTERVAL", "1")) < 1:
+            raise ValueError("not a rule of ours")
+        if int(parts.get("COUNT", "1")) > MOST_TIMES:
+            sentence = _("Schemat upprepas {count} gånger. Välj en sista dag i stället.")
+            raise Refused(sentence.format(count=parts["COUNT"]))
+        _rule(rule, datetime(2026, 1, 1, 10))
+    except (ValueError, TypeError) as trouble:
+        raise Refused(_("Besöksschemat kan inte läsas: {rule}").format(rule=rule)) from trouble
+    return rule
+
+
+def starts(rule: str, at: time, starts_on: date, first: date, last: date, weeks: Weeks = Weeks.ALL) -> list[datetime]:
+    """Local start times from `first` to `last`, both days included, in order; `starts_on` begins the rule's beat."""
+    if last < first:
+        return []
+    found = _rule(rule, datetime.combine(_anchor(rule, starts_on, first), at)).between(
+        datetime.combine(first, time.min), datetime.combine(last, time.max), inc=True
+    )
+    return [start for start in found if weeks.holds(start.date())]
+
+
+def rule_says(rule: str, at: time, weeks: Weeks = Weeks.ALL) -> str:
+    """`tisdagar och fredagar varannan vecka 10.00`, or the rule itself where it is of another shape."""
+    days, beat, nth = weekly_days(rule), _BEATS.get(rule_parts(rule).get("INTERVAL", "1")), _nth_of_month(rule)
+    if nth:
+        which, day = _(_NTH[nth[0]]), _(_ONE_DAY[nth[1]])
+        return _("{nth} {day} i månaden {clock}").format(nth=which, day=day, clock=clock_text(at))
+    if not days or beat is None:
+        return f"{rule} {clock_text(at)}"
+    told = _("vardagar") if days == WEEKDAYS[:5] else listed(_(_EVERY_DAY[day]) for day in days)
+    which = "" if weeks is Weeks.ALL else weeks.label
+    return " ".join(part for part in (told, _(beat) if beat else "", which, clock_text(at)) if part)
+
+
+def moved_rule(rule: str, before: date, after: date) -> str:
+    """The rule where the visit of one day has become another day's; a rule of another shape stays as it is."""
+    days, nth = weekly_days(rule), _nth_of_month(rule)
+    if days and WEEKDAYS[before.weekday()] in days:
+        others = {WEEKDAYS.index(day) for day in days} - {before.weekday()}
+        return weekly((*others, after.weekday()), int(rule_parts(rule).get("INTERVAL", "1")))
+    if nth and before != after:
+        last_week = after + timedelta(days=7)
+        return monthly(
+            -1 if nth[0] == -1 and last_week.month != after.month else _week_of_month(after), after.weekday()
+        )
+    return rule
+
+
+def _week_of_month(day: date) -> int:
+    place = (day.day - 1) // 7 + 1
+    return place if place <= 4 else -1
+
+
+def without_end(rule: str, at: time, starts_on: date) -> tuple[str, date | None]:
+    """The rule without COUNT and UNTIL, and the last day they meant: a series has its end in one place only."""
+    parts = rule_parts(rule)
+    if {"COUNT", "UNTIL"}.isdisjoint(parts):
+        return rule, None
+    found = list(_rule(rule, datetime.combine(starts_on, at)))
+    endless = ";".join(f"{name}={told}" for name, told in parts.items() if name not in ("COUNT", "UNTIL"))
+    return endless, found[-1].date() if found else starts_on - timedelta(days=1)
+
+
+def rule_parts(rule: str) -> dict[str, str]:
+    """What the rule says, by name."""
+    return dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+
+
+def weekly_days(rule: str) -> tuple[str, ...] | None:
+    """The days of a plain weekly rule, Monday first; none where it is of another shape."""
+    parts = rule_parts(rule)
+    if set(parts) - {"INTERVAL"} != {"FREQ", "BYDAY"} or parts["FREQ"] != "WEEKLY":
+        return None
+    said = parts["BYDAY"].split(",")
+    return tuple(day for day in WEEKDAYS if day in said) if set(said) <= set(WEEKDAYS) else None
+
+
+def _nth_of_month(rule: str) -> tuple[int, str] | None:
+    parts = rule_parts(rule)
+    if set(parts) != {"FREQ", "BYDAY"} or parts["FREQ"] != "MONTHLY":
+        return None
+    nth, day = parts["BYDAY"][:-2], parts["BYDAY"][-2:]
+    known = nth.removeprefix("-").isdigit() and int(nth) in _NTH and day in WEEKDAYS
+    return (int(nth), day) if known else None
+
+
+@lru_cache(maxsize=4096)
+def _rule(rule: str, start: datetime) -> rrule | rruleset:
+    return rrulestr(rule, dtstart=start, cache=True)
+
+
+def _anchor(rule: str, starts_on: date, first: date) -> date:
+    """A start as near `first` as keeps the rule's beat, so that five years of past weeks are not walked again."""
+    parts = rule_parts(rule)
+    if not {"COUNT", "WKST"}.isdisjoint(parts) or parts.get("FREQ") != "WEEKLY" or "BYDAY" not in parts:
+        return starts_on
+    beat = 7 * int(parts.get("INTERVAL", "1"))
+    monday = starts_on - timedelta(days=starts_on.weekday())
+    return max(starts_on, monday + timedelta(days=(first - monday).days // beat * beat))
