@@ -58,12 +58,16 @@ def shaped(visit: Visit, shape: Shape) -> Visit:
     )
 
 
-def turning_point(rhythm: VisitRhythm, scope: Scope, occurrence: datetime, now: datetime) -> datetime | None:
+def turning_point(
+    rhythm: VisitRhythm, scope: Scope, visit: Visit, touched: Sequence[Visit], now: datetime
+) -> datetime | None:
     """The first occurrence that a change of the series is about: never one that has begun. None: nothing is to come."""
-    wanted = occurrence if scope is Scope.FOLLOWING else now
-    earliest = max(wanted, now)
-    found = rhythm.starts(earliest.date(), earliest.date() + LOOK_AHEAD)
-    return next((start for start in found if start >= wanted and start > now), None)
+    assert visit.occurrence is not None
+    wanted = visit.occurrence if scope is Scope.FOLLOWING else now
+    # A visit that was moved to an earlier day has begun before the time that the rhythm gave it.
+    passed = max([now, *(one.occurrence for one in touched if one.occurrence and one.start <= now)])
+    found = rhythm.starts(max(wanted, passed).date(), max(wanted, passed).date() + LOOK_AHEAD)
+    return next((start for start in found if start >= wanted and start > passed), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def _first_day(rhythm: VisitRhythm, at: datetime, occurrence: datetime, shape: S
     """The old day or an earlier new one of the same week, so that no visit of that week is lost or comes twice."""
     moved = at.date() + (shape.start.date() - occurrence.date())
     if shape.rule or moved >= at.date():
-        return at.date() if shape.rule or _same_week(moved, at.date()) else moved
+        # Another week is meant only of the visit that a person took hold of.
+        return moved if at == occurrence and not shape.rule and not _same_week(moved, at.date()) else at.date()
     monday = at.date() - timedelta(days=at.weekday())
     earlier = rhythm.starts(monday, at.date() - timedelta(days=1))
     room = earlier[-1].date() + timedelta(days=1) if earlier else monday

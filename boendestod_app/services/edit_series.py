@@ -77,10 +77,11 @@ def call_off(desk: Desk, visit: Visit, scope: Scope, *, reason: str, by_client: 
         desk.says(_("ställde in besöket hos {name} {when}").format(name=client.shown, when=moment_text(visit.start)))
         return
     rhythm = desk.store.rhythms.get(visit.rhythm_id)
-    at = _turning_point(desk, rhythm, scope, visit)
+    touched = _touched(desk, rhythm)
+    at = _turning_point(desk, rhythm, scope, visit, touched)
     desk.store.rhythms.save(replace(rhythm, ends_on=at.date() - timedelta(days=1), ended_why=reason.strip()))
-    for one in _touched(desk, rhythm, at):
-        if one.planned:
+    for one in _from(at, touched):
+        if one.planned and one.rhythm_id == rhythm.id:
             _call_off_one(desk, one, outcome, reason.strip())
     desk.says(_("avslutade {rhythm} hos {name}").format(rhythm=rhythm.says, name=client.shown))
 
@@ -132,25 +133,31 @@ def _turn(desk: Desk, visit: Visit, scope: Scope, shape: Shape, new_id: str) -> 
     if shape.rule:
         check_rule(shape.rule)
     rhythm = desk.store.rhythms.get(visit.rhythm_id)
-    at = _turning_point(desk, rhythm, scope, visit)
+    touched = _touched(desk, rhythm)
+    at = _turning_point(desk, rhythm, scope, visit, touched)
     turn = turned(rhythm, at, visit.occurrence, shape, new_id, desk.wall)
     if turn.after.ends_on is not None and turn.after.ends_on < turn.after.starts_on:
         raise Refused(_("Schemat slutar före det börjar."))
-    return turn, carry_over(turn, _touched(desk, rhythm, at))
+    return turn, carry_over(turn, _from(at, touched))
 
 
-def _turning_point(desk: Desk, rhythm: VisitRhythm, scope: Scope, visit: Visit) -> datetime:
-    assert visit.occurrence is not None
-    at = turning_point(rhythm, scope, visit.occurrence, desk.wall)
+def _turning_point(desk: Desk, rhythm: VisitRhythm, scope: Scope, visit: Visit, touched: list[Visit]) -> datetime:
+    at = turning_point(rhythm, scope, visit, touched, desk.wall)
     if at is None:
         raise Refused(_("Schemat har inga kommande besök. Det som har varit ändras inte."))
     return at
 
 
-def _touched(desk: Desk, rhythm: VisitRhythm, at: datetime) -> list[Visit]:
-    """Visits of the series that have rows of their own, from an occurrence on."""
-    held = desk.store.visits.where(rhythm_id=rhythm.id)
-    return [one for one in held if one.occurrence is not None and one.occurrence >= at]
+def _touched(desk: Desk, rhythm: VisitRhythm) -> list[Visit]:
+    """The visits of a series with rows of their own, also those of the plans that this one took over from."""
+    line = [rhythm.id]
+    while (earlier := desk.store.rhythms.find(line[-1])) is not None and earlier.follows:
+        line.append(earlier.follows)
+    return desk.store.visits.where(rhythm_id=tuple(line))
+
+
+def _from(at: datetime, touched: list[Visit]) -> list[Visit]:
+    return [one for one in touched if one.occurrence is not None and one.occurrence >= at]
 
 
 def _settle(desk: Desk, visit: Visit, *, stays: bool) -> None:

@@ -1,0 +1,64 @@
+"""What a note should not say: warned of while it is written, never stopped (Botkyrka's routine for documentation)."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from boendestod_app.domain.alphabet import alphabetical
+from boendestod_app.errors import Refused
+from boendestod_app.words import _
+
+_PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
+_DOSE = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:mg|mikrogram|µg|ml|tabletter|tablett|st tabl)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The team's words: names of medicines, and words that judge, with what to write instead."""
+
+    medicines: frozenset[str]
+    judging: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """One thing to think of: the words it is about, and why."""
+
+    words: str
+    sentence: str
+
+
+def read_word_lists(data: Mapping[str, Any]) -> WordLists:
+    """The lists in a TOML file; `Refused` names the table and key that is wrong."""
+    medicines, judging = data.get("medicines", {}).get("words", []), data.get("judging", {})
+    if not all(isinstance(word, str) for word in medicines):
+        raise Refused(_("Ordlistan: [medicines] words ska vara en lista med ord."))
+    for word, instead in judging.items():
+        if not isinstance(instead, str):
+            raise Refused(_("Ordlistan: [judging] {word} ska ha en text.").format(word=word))
+    return WordLists(
+        frozenset(word.casefold() for word in medicines), {word.casefold(): told for word, told in judging.items()}
+    )
+
+
+def warnings(text: str, lists: WordLists, other_names: Collection[str]) -> list[Warned]:
+    """Everything to think of in a text; `other_names` are first names and surnames of other clients."""
+    found = [
+        Warned(hit[0], _("Ser ut som ett personnummer. Skriv det inte här.")) for hit in _PERSONAL_NUMBER.finditer(text)
+    ]
+    found += [
+        Warned(hit[0], _("Läkemedel och doser hör hemma i hälso- och sjukvårdens journal."))
+        for hit in _DOSE.finditer(text)
+    ]
+    others = {name.casefold() for name in other_names if len(name) > 2}
+    for hit in _WORD.finditer(text):
+        word = hit[0].casefold()
+        if word in lists.medicines:
+            found.append(Warned(hit[0], _("Läkemedel och doser hör hemma i hälso- och sjukvårdens journal.")))
+        elif word in lists.judging:
+            found.append(Warned(hit[0], lists.judging[word]))
+        elif hit[0][:1].isupper() and word in others:
+            found.append(Warned(hit[0], _("En annan klient heter så. Skriv aldrig andra klienters namn.")))
+    return list({alphabetical(one.words)[0] + one.sentence: one for one in found}.values())

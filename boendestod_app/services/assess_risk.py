@@ -1,0 +1,21 @@
+"""Risk before home visits: assessed with the team, the latest holds, and decides alone, two or elsewhere."""
+
+from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.risk import RiskAssessment, risk_problems
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def assess_risk(desk: Desk, assessment: RiskAssessment) -> RiskAssessment:
+    """Keep an assessment; those before it stay to be seen."""
+    client = desk.expect(assessment.client_id)
+    refuse(risk_problems(assessment))
+    desk.store.risks.save(assessment)
+    desk.says(_("bedömde risken hos {name}").format(name=client.shown))
+    return assessment
+
+
+def latest_risk(desk: Desk, client_id: str) -> RiskAssessment | None:
+    """The assessment that holds now, or none."""
+    held = desk.store.risks.where(client_id=client_id)
+    return held[-1] if held else None
