@@ -4,6 +4,7 @@ from pathlib import Path
 
 STORE_FILE = "boendestod.db"
 KEY_FILE = "nyckel.json"
+KEY_TWIN = "nyckel.kopia.json"  # the last that is written when a store is made
 
 
 def own_data() -> Path:
