@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from boendestod_app.services.check import Fault
     from boendestod_app.share.team_drive import TeamDrive
     from boendestod_app.storage.key_file import Cost
+    from boendestod_app.storage.store import SqlStore
     from boendestod_app.storage.vault import OpenVault, Vault
     from boendestod_app.ui.needs import Needs, NewStore, Papers
 
@@ -85,7 +86,7 @@ class App:
     def keep_settings(self, settings: Settings) -> None:
         """Remember on this laptop."""
         self.settings = settings
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_settings(self.folder / SETTINGS_FILE, settings)
 
     def load(self) -> None:
@@ -99,7 +100,7 @@ class App:
         vault = self.vault.open(key, read_only=read_only)
         if not read_only:
             vault.store.drafts.sweep()
-        return Opened(vault, self._door(vault, wall_clock))
+        return Opened(vault, self._door(vault.store, wall_clock))
 
     @contextmanager
     def opened(self, passphrase: str, *, read_only: bool = False) -> Iterator[Actions]:
@@ -110,11 +111,11 @@ class App:
         finally:
             opened.close()
 
-    def _door(self, vault: OpenVault, clock: Callable[[], datetime]) -> Actions:
+    def _door(self, store: SqlStore, clock: Callable[[], datetime]) -> Actions:
         from boendestod_app.domain.calendar import local
         from boendestod_app.services.actions import Actions
 
-        return Actions(vault.store, clock, self.ladder, _days_off_around(local(clock()).date()))
+        return Actions(store, clock, self.ladder, _days_off_around(local(clock()).date()))
 
     def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder."""
@@ -161,13 +162,14 @@ class App:
 
         if set_up_as.fictional:
             return self.create_demo(passphrase, DemoPlan(self.today(), at=self.demo_hour()), cost)
-        key, code = self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost)
-        opened = self.open(key)
-        opened.actions.run(
-            set_up, name=set_up_as.name, initials=set_up_as.initials, role=set_up_as.role, unit=set_up_as.unit
-        )  # fmt: skip
-        opened.close()
-        return key, code
+
+        def fill(store: SqlStore) -> None:
+            asked = {"name": set_up_as.name, "initials": set_up_as.initials}
+            self._door(store, wall_clock).run(set_up, **asked, role=set_up_as.role, unit=set_up_as.unit)
+            if self.settings.fictional:  # of made-up clients that were here before
+                self.keep_settings(replace(self.settings, fictional=False))
+
+        return self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost, fill=fill)
 
     def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[bytes, str]:
         """A store with the fictional caseload: its key, and the recovery code."""
@@ -177,15 +179,14 @@ class App:
 
         source = random.Random(plan.seed)  # noqa: S311  (made-up ids, the same for the same seed; keys come from elsewhere)
         clock = SimulatedClock(plan.begins)
-        key, code = self.vault.create(passphrase, new_id(plan.begins, source), cost)
-        vault = self.vault.open(key, now=clock, source=source)
-        try:
+
+        def fill(store: SqlStore) -> None:
             holidays = days_off(plan.first.year, plan.today.year + YEARS_AHEAD)
-            make_caseload(vault.store, clock, self.ladder, holidays, plan, self.summary_paper)
-        finally:
-            vault.close()
-        self.keep_settings(replace(self.settings, fictional=True))
-        return key, code
+            make_caseload(store, clock, self.ladder, holidays, plan, self.summary_paper)
+            self.keep_settings(replace(self.settings, fictional=True))
+
+        worker = new_id(plan.begins, source)
+        return self.vault.create(passphrase, worker, cost, fill=fill, now=clock, source=source)
 
     def demo_hour(self) -> time:
         """When in the day the fictional caseload stands: now, by day, so that nothing of it lies ahead."""
