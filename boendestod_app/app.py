@@ -118,14 +118,14 @@ class App:
         return Actions(store, clock, self.ladder, _days_off_around(local(clock()).date()))
 
     def copied(self, passphrase: str, folder: Path) -> App:
-        """The same store, copied encrypted to another folder."""
+        """The same store, copied encrypted to another folder; a copy knows no shared folder, so it sends nothing."""
         opened = self.open(self.vault.unlock(passphrase), read_only=True)
         try:
             opened.vault.copy_to(folder)
         finally:
             opened.close()
         copy = App(folder)
-        copy.keep_settings(self.settings)
+        copy.keep_settings(replace(self.settings, shared_folder="", shared_marker=""))
         return copy
 
     def check(self, passphrase: str) -> list[Fault]:
