@@ -5,9 +5,10 @@ Every part is loaded when it is first needed, the domain too: the unlock box is 
 
 from __future__ import annotations
 
+import codecs
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, cached_property, partial
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
+from boendestod_app.errors import Damaged, WrongKey
 from boendestod_app.paths import has_store, own_data, resources, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
+from boendestod_app.words import _
 
 if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
@@ -130,13 +133,13 @@ class App:
 
     def check(self, passphrase: str) -> list[Fault]:
         """Every fault of the store; nothing found is well."""
-        from boendestod_app.services.check import check
+        from boendestod_app.services.check import Fault, check
 
-        opened = self.open(self.vault.unlock(passphrase), read_only=True)
         try:
-            return check(opened.vault.store)
-        finally:
-            opened.close()
+            with closing(self.open(self.vault.unlock(passphrase), read_only=True)) as opened:
+                return check(opened.vault.store)
+        except Damaged as trouble:
+            return [Fault(str(trouble))]
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""
@@ -257,8 +260,27 @@ def window(data: Path | None = None, passphrase_file: Path | None = None) -> int
 
 
 def passphrase_in(path: Path | None) -> str:
-    """The passphrase in a file; nothing without one."""
-    return path.read_text(encoding="utf-8").strip("\r\n") if path else ""
+    """The passphrase in a file, also as Windows writes it; nothing without one."""
+    if path is None:
+        return ""
+    try:
+        return _decoded(path.read_bytes()).strip("\r\n")
+    except OSError as trouble:
+        raise WrongKey(
+            _("Filen med lösenordet går inte att läsa: {file}. Rätta {option}, eller variabeln {name}.").format(
+                file=path, option="--passphrase-file", name=PASSPHRASE_FILE
+            )
+        ) from trouble
+
+
+def _decoded(data: bytes) -> str:
+    """Text as editors and shells save it: UTF-8, UTF-16 where a mark says so, else the letters of an older Windows."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _days_off_around(today: date) -> Holidays:

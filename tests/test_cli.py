@@ -201,6 +201,28 @@ def test_a_damaged_store_and_a_damaged_key_file_end_with_four(run: Run, caseload
     assert "Nyckelfilen" in err
 
 
+@pytest.mark.parametrize("page", [0, 20, -1])
+def test_check_lists_the_faults_of_a_damaged_store_and_ends_with_four(run: Run, caseload: Path, page: int) -> None:
+    file = caseload / "data" / "boendestod.db"
+    whole = file.read_bytes()
+    place = page * 4096 % len(whole)
+    file.write_bytes(whole[:place] + bytes(4096) + whole[place + 4096 :])
+    code, out, err = run("check", "--json")
+    assert code == 4
+    assert all(fault["what"] for fault in json.loads(out))
+    assert f"page {page + 1}" in out or page < 1
+    assert "Databasen har fel" in err
+
+
+def test_an_emptied_store_ends_with_four_and_stays_as_it_is(run: Run, caseload: Path) -> None:
+    os.truncate(caseload / "data" / "boendestod.db", 0)
+    for command in ("clients", "check"):
+        code, out, err = run(command, "--json")
+        assert code == 4
+        assert "den är tom" in out + err
+    assert (caseload / "data" / "boendestod.db").stat().st_size == 0
+
+
 def test_readers_may_look_while_another_program_writes_and_writers_are_refused(run: Run, caseload: Path) -> None:
     held = (
         "import sys; from pathlib import Path; from boendestod_app.storage.vault import Vault\n"

@@ -89,10 +89,11 @@ def test_the_passphrase_of_made_up_clients_is_filled_in_from_its_file_or_from_th
 
 
 def test_a_window_that_cannot_open_says_why_in_one_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--data", str(data), "--passphrase-file", str(data / "saknas.txt")]) == 1
+    assert run(["--data", str(data), "--passphrase-file", str(data / "saknas.txt")]) == 3
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
     assert "saknas.txt" in said[0]
+    assert "--passphrase-file" in said[0]
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), (["--data"], 2), (["--fönster", "1"], 2)])
