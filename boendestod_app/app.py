@@ -5,7 +5,6 @@ Every part is loaded when it is first needed, the domain too: the unlock box is 
 
 from __future__ import annotations
 
-import codecs
 import random
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app import words
 from boendestod_app.errors import Damaged, WrongKey
+from boendestod_app.files import text_of
 from boendestod_app.paths import has_store, own_data, resources, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
 from boendestod_app.words import _
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from boendestod_app.ui.needs import Needs, NewStore, Papers
 
 SETTINGS_FILE = "installningar.json"
+TROUBLE_FILE = "fel.txt"
 PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
 YEARS_BACK, YEARS_AHEAD = 6, 2
 EARLIEST, LATEST = time(7), time(10)  # a demo morning
@@ -248,6 +249,7 @@ class App:
             settings=lambda: self.settings,
             keep_settings=self.keep_settings,
             today=self.today,
+            trouble_file=self.folder / TROUBLE_FILE,
             prefilled=prefilled if self.settings.fictional else "",
         )
 
@@ -264,23 +266,13 @@ def passphrase_in(path: Path | None) -> str:
     if path is None:
         return ""
     try:
-        return _decoded(path.read_bytes()).strip("\r\n")
+        return text_of(path.read_bytes()).strip("\r\n")
     except OSError as trouble:
         raise WrongKey(
             _("Filen med lösenordet går inte att läsa: {file}. Rätta {option}, eller variabeln {name}.").format(
                 file=path, option="--passphrase-file", name=PASSPHRASE_FILE
             )
         ) from trouble
-
-
-def _decoded(data: bytes) -> str:
-    """Text as editors and shells save it: UTF-8, UTF-16 where a mark says so, else the letters of an older Windows."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _days_off_around(today: date) -> Holidays:

@@ -1,5 +1,6 @@
-"""Files that are whole or as they were, whatever happens while they are written."""
+"""Files that are whole or as they were, whatever happens while they are written; text, whoever has written it."""
 
+import codecs
 import os
 from pathlib import Path
 
@@ -19,3 +20,13 @@ def write_whole(path: Path, data: bytes, mode: int = PRIVATE) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def text_of(data: bytes) -> str:
+    """Text as editors and shells save it: UTF-8, UTF-16 where a mark says so, else the letters of an older Windows."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

@@ -42,6 +42,26 @@ code = run(sys.argv[1:])
 print(len(linecache.cache), *sys.modules, sep=chr(10))
 sys.exit(code)
 """
+BUGGY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+def buggy():
+    raise ValueError("Ziggurat Öberg")
+
+def seen(*_):
+    QTimer.singleShot(0, buggy)
+    for _turn in range(4):
+        QApplication.processEvents()
+    print(*(type(one).__name__ for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)))
+    return 7
+
+QApplication.exec = seen
+sys.stderr = sys.stdout
+from boendestod_app.__main__ import run
+sys.exit(run(sys.argv[1:]))
+"""
 LATER = (
     "click", "sqlcipher3", "sqlite_utils", "nacl", "reportlab", "openpyxl", "pikepdf", "pypdfium2", "holidays",
     "dateutil", "boendestod_app.cli", "boendestod_app.domain", "boendestod_app.services", "boendestod_app.storage",
@@ -86,6 +106,14 @@ def test_the_passphrase_of_made_up_clients_is_filled_in_from_its_file_or_from_th
     _code, by_option = begun("--passphrase-file", str(data / "ord.txt"), "--data", str(data))
     _code, by_name = begun("--data", str(data), **{PASSPHRASE_FILE: str(data / "ord.txt")})
     assert by_option[0] == by_name[0] == "Boendestöd|fyra påhittade korta ord"
+
+
+def test_a_bug_in_the_window_is_told_and_noted_in_the_data_folder_without_its_words(data: Path) -> None:
+    code, said = begun("--data", str(data), program=BUGGY)
+    assert code == 7
+    assert said[-1] == "TroubleDialog"
+    assert "ValueError" in (data / "fel.txt").read_text(encoding="utf-8")
+    assert "Ziggurat" not in " ".join(said) + (data / "fel.txt").read_text(encoding="utf-8")
 
 
 def test_a_window_that_cannot_open_says_why_in_one_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
