@@ -37,8 +37,7 @@ def go_round(drives: Drives, folder: str, marker: str, waiting: list[Parcel], no
     others: list[str] = []
     if sent:
         with suppress(AppError):  # only for telling; the papers stand there
-            meetings = {parcel.export.meeting_id for parcel, _sent in sent}
-            others = drives.others(folder, marker, meetings, sent[0][0].export.initials)
+            others = drives.others(folder, marker, [parcel.export for parcel, _sent in sent])
     return Round(tuple(sent), tuple(troubles), tuple(others))
 
 
