@@ -35,6 +35,7 @@ class ListedClient:
     worker_names: tuple[str, ...] = ()
     decided_from: date | None = None
     decided_to: date | None = None
+    decision_unread: bool = False  # a decision is told of, and its first day could not be read
     hours_per_week: float | None = None
     contacts_per_week: float | None = None
     rhythms: tuple[ListedRhythm, ...] = ()

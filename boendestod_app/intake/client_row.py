@@ -7,7 +7,7 @@ from functools import partial
 from boendestod_app.domain.client import MAX_WORKERS
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.listed_client import ListedClient, ListedRhythm
-from boendestod_app.intake.client_dates import decided, last_meeting, next_meeting
+from boendestod_app.intake.client_dates import decided, last_meeting, next_meeting, tells_of_decision
 from boendestod_app.intake.fields import NAMES, WHERE, Field
 from boendestod_app.intake.headings import Headings
 from boendestod_app.intake.levels import level_of_colour, read_level
@@ -60,6 +60,7 @@ def read_client(row: Row, line: Line, name: str, today: date) -> ListedClient:
             worker_names=_workers(line),
             decided_from=decided_from,
             decided_to=decided_to,
+            decision_unread=decided_from is None and tells_of_decision(row, line.headings),
             hours_per_week=line.read(Field.HOURS_PER_WEEK, partial(read_number, most=_HOURS_IN_A_WEEK)),
             contacts_per_week=line.read(Field.CONTACTS_PER_WEEK, partial(read_number, most=_MOST_CONTACTS)),
             rhythms=_rhythms(line),

@@ -95,8 +95,9 @@ def _add_support(desk: Desk, client: Client, one: ListedClient) -> None:
     step = desk.ladder.step_for(one.contacts_per_week) if one.contacts_per_week else USUAL_STEP
     level = one.level or Level.CALM
     begin_at_step(desk, client.id, max(step, desk.ladder.least_step(level, 0)), level, _("Från teamets lista"))
-    form = SupportForm.DECISION if one.decided_from else SupportForm.OTHER
-    began = one.decided_from or min(one.last_meeting or desk.today, desk.today)
+    form = SupportForm.DECISION if one.decided_from or one.decision_unread else SupportForm.OTHER
+    met = desk.today if one.decision_unread else one.last_meeting or desk.today
+    began = one.decided_from or min(met, desk.today)
     ends = one.decided_to if one.decided_to and one.decided_to >= began else None
     add_period(desk, client.id, form=form, starts_on=began, ends_on=ends, hours_per_week=one.hours_per_week)
 

@@ -158,6 +158,7 @@ LEYLA = ListedClient(
     good_to_know="datumet i beslutet?",
     worker_names=("Robin", "Lo"),
     decided_to=date(2027, 1, 31),
+    decision_unread=True,
     hours_per_week=1,
     contacts_per_week=1,
     rhythms=(weekly("MO", 13, minutes=90),),

@@ -75,6 +75,12 @@ def test_a_bare_row_is_enough(imported, store):
     assert (store.meetings.where(), store.rhythms.where()) == ([], [])
 
 
+def test_a_decision_whose_first_day_could_not_be_read_holds_from_today(imported, store):
+    told = replace(BJORN, decided_from=None, decision_unread=True)
+    (period,) = store.periods.where(client_id=imported(told).id)
+    assert (period.form, period.starts_on, period.ends_on) == (SupportForm.DECISION, TODAY, date(2026, 12, 31))
+
+
 @pytest.mark.parametrize(
     ("level", "contacts", "step", "to_complete"),
     [(Level.WORRY, 2, 3, True), (Level.CRISIS, 2, 5, True), (Level.CRISIS, 7, 6, True), (Level.AWAY, 1, 2, False)],
