@@ -38,6 +38,7 @@ class ListedClient:
     decision_unread: bool = False  # a decision is told of, and its first day could not be read
     hours_per_week: float | None = None
     contacts_per_week: float | None = None
+    contacts_unread: str = ""  # as the list says it, where it could not be read
     rhythms: tuple[ListedRhythm, ...] = ()
     level: Level | None = None
     milestones: tuple[str, ...] = ()

@@ -13,8 +13,13 @@ _NOTHING = frozenset(
     {"", "-", "–", "—", "--", ".", "saknas", "finns ej", "finns inte", "ingen", "inget", "inga", "n/a"}
 )
 _NUMBER = re.compile(
-    r"(\d{1,4}(?:[.,]\d{1,4})?) ?(?:st|ggr|gånger|besök|tim(?:mar|me)?|h)?\.?(?: ?(?:/|i|per) ?v(?:ecka(?:n)?)?\.?)?"
+    r"(\d{1,4}(?:[.,]\d{1,4})?) ?(?:st|ggr|gång(?:er)?|besök|tim(?:mar|me)?|h)?\.?(?: ?(?:/|i|per) ?v(?:ecka(?:n)?)?\.?)?"
 )
+_SELDOM = re.compile(
+    r"(?:(?P<count>\d{1,2}(?:[.,]\d)?|en) ?(?:st|ggr|gång(?:er)?|besök)?\.? ?(?:/|i|per)? ?)?"
+    r"(?:(?P<month>mån(?:ad(?:en)?)?)|varannan v(?:ecka)?)\.?"
+)
+_WEEKS_IN_A_MONTH = 4
 _SPAN = re.compile(r"(\d{1,3}) ?(?:-|–|till|/|eller) ?(\d{1,3})")
 _AROUND = re.compile(r"(?:ca|cirka|c:a|max|minst|~|upp till) ?(\d{1,3}(?:[.,]\d+)?)")
 _BETWEEN_DIGITS = re.compile(r"[\s()./–-]")
@@ -73,6 +78,16 @@ def read_number(cell: Cell, most: float) -> Reading[float]:
     if number > most:
         return Reading(what=_("Talet är för stort för en vecka."), suggestion=_("Skriv antalet per vecka."))
     return Reading(number)
+
+
+def read_times_a_week(cell: Cell, most: float) -> Reading[float]:
+    """A number of visits a week, at most `most`; also one that is told by the month or for every other week."""
+    match = _SELDOM.fullmatch(cell.text.lower())
+    if match is None or (match["month"] and not match["count"]):
+        return read_number(cell, most)
+    count = match["count"] or "1"
+    number = 1.0 if count == "en" else float(count.replace(",", "."))
+    return Reading(number / (_WEEKS_IN_A_MONTH if match["month"] else 2))
 
 
 def _number_suggestion(text: str) -> str:

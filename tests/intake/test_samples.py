@@ -126,6 +126,7 @@ PAR = ListedClient(
     decided_from=date(2026, 6, 1),
     decided_to=date(2027, 5, 31),
     hours_per_week=1,
+    contacts_unread="1-2",
     level=Level.CALM,
     milestones=("Börja arbetspröva (IPS)",),
 )
