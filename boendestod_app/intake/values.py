@@ -34,6 +34,13 @@ _WARNING = re.compile(
 )
 _ITEM_MARK = re.compile(r"^(?:[-•*–·]|\d{1,2}[.)])\s+")
 _WORKER_JOINT = re.compile(r"\s*(?:[/+&;,\n]|\boch\b)\s*")
+_WORKER = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
+_NOBODY = re.compile(
+    r"vakans|vakant|obesatt|tillsätts|okänd|oklart?|vet ej|vem|vikarie|timvikarie|ny(?:anställd)?|alla|team(?:et)?"
+    r"|sjuk(?:skriven)?|ledig|tjänstledig|föräldraledig|semester",
+    re.IGNORECASE,
+)
+_MAYBE_WORKER = re.compile(r"\b(?:el|eller|ev|alt)\b", re.IGNORECASE)
 _NO = frozenset({"nej", "n", "falskt", "0"})
 _YES = frozenset({"ja", "j", "x", "sant", "skyddad", "yes", "1"})
 
@@ -146,10 +153,17 @@ def _person_suggestion(text: str) -> str:
 
 
 def read_workers(text: str) -> Reading[tuple[str, ...]]:
-    """The names in the cell; a comma may stand inside one name, so it is listed."""
-    names = tuple(
-        name for name in (" ".join(part.split()) for part in _WORKER_JOINT.split(text)) if not is_nothing(name)
-    )
+    """The names in the cell. What is no plain name is listed and left out; a comma may stand inside one name."""
+    said = [name for name in (" ".join(part.split()) for part in _WORKER_JOINT.split(text)) if not is_nothing(name)]
+    names = tuple(filter(_is_worker, said))
+    if doubtful := [name for name in said if name not in names]:
+        return Reading(
+            names,
+            what=_("Det är osäkert vem som menas: {names}. Ingen boendestödjare lades till för det.").format(
+                names=listed(doubtful)
+            ),
+            suggestion=_("Skriv bara namnet, en person i varje kolumn."),
+        )
     if "," not in text or len(names) < 2:
         return Reading(names)
     return Reading(
@@ -157,6 +171,11 @@ def read_workers(text: str) -> Reading[tuple[str, ...]]:
         what=_("Cellen lästes som flera personer: {names}.").format(names=listed(names)),
         suggestion=_("Skriv en person i varje kolumn om det inte stämmer."),
     )
+
+
+def _is_worker(name: str) -> bool:
+    """Whether it is a name and nothing else: no question, no remark beside it, no word for nobody."""
+    return bool(_WORKER.fullmatch(name)) and not (_NOBODY.fullmatch(name) or _MAYBE_WORKER.search(name))
 
 
 def read_items(text: str) -> tuple[str, ...]:

@@ -215,11 +215,35 @@ def test_lost_zeros_at_the_start_are_explained(today):
         ("Kim  Berg", ("Kim Berg",)),
         ("Kim/-", ("Kim",)),
         ("Moa Lindoch", ("Moa Lindoch",)),
+        ("Anna-Karin O'Neil", ("Anna-Karin O'Neil",)),
+        ("Kim B.", ("Kim B.",)),
+        ("Ayşe", ("Ayşe",)),
     ],
 )
 def test_several_workers_may_stand_in_one_cell(text, names):
     reading = read_workers(text)
     assert (reading.value, reading.what) == (names, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "doubtful"),
+    [
+        ("?", (), "?"),
+        ("vakant", (), "vakant"),
+        ("Vakans", (), "Vakans"),
+        ("Kim el. Alex", (), "Kim el. Alex"),
+        ("Kim eller Alex", (), "Kim eller Alex"),
+        ("Kim(sjuk)", (), "Kim(sjuk)"),
+        ("Kim (sjuk) / Alex", ("Alex",), "Kim (sjuk)"),
+        ("Kim?", (), "Kim?"),
+        ("Kim/vakant", ("Kim",), "vakant"),
+        ("Kim 070-1234567", (), "Kim 070-1234567"),
+    ],
+)
+def test_what_is_no_plain_name_becomes_no_colleague_and_is_listed(text, names, doubtful):
+    reading = read_workers(text)
+    assert reading.value == names
+    assert f"vem som menas: {doubtful}." in reading.what
 
 
 def test_a_comma_may_part_two_workers_or_one_name_and_is_listed():
