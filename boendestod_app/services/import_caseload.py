@@ -140,7 +140,7 @@ def _add_visits_and_goals(desk: Desk, client: Client, one: ListedClient) -> None
     for rhythm in one.rhythms:
         set_rhythm(
             desk, client.id, rule=rhythm.rule, at=rhythm.at, minutes=rhythm.minutes, weeks=rhythm.weeks,
-            starts_on=desk.today + timedelta(days=1),
+            starts_on=desk.today + timedelta(days=rhythm.at <= desk.wall.time()),  # nothing is asked for afterwards
         )  # fmt: skip
     for words in one.milestones:
         add_milestone(desk, client.id, words=words)

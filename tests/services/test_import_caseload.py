@@ -112,7 +112,8 @@ def test_a_step_that_is_a_guess_is_listed_with_which_and_why(imported, desk, sto
 
 
 def test_a_step_that_the_list_gives_is_not_listed(desk):
-    assert preview(desk(), a_list(*(ListedClient(2, "Cilla", contacts_per_week=each) for each in (0.5, 7)))).findings == ()
+    rows = (ListedClient(2, "Cilla", contacts_per_week=each) for each in (0.5, 7))
+    assert preview(desk(), a_list(*rows)).findings == ()
 
 
 def test_clients_without_a_number_of_visits_are_told_of_once(desk):
@@ -120,6 +121,13 @@ def test_clients_without_a_number_of_visits_are_told_of_once(desk):
     (finding,) = preview(desk(), a_list(*rows)).findings
     assert (finding.row, finding.column) == (0, "Besök per vecka")
     assert finding.what.startswith("För 2 klienter står inget antal besök i veckan. Stödet börjar på 3 Bas")
+
+
+@pytest.mark.parametrize(("at", "first"), [(time(10), date(2026, 8, 15)), (time(10, 1), TODAY)])
+def test_visits_later_today_are_there_and_those_that_have_been_are_not_asked_for(imported, store, at, first):
+    client = imported(replace(BJORN, rhythms=(ListedRhythm(weekly(tuple(range(7))), at, 60),)))
+    (rhythm,) = store.rhythms.where(client_id=client.id)
+    assert rhythm.starts_on == first
 
 
 def test_a_personal_number_is_dropped_unless_the_unit_keeps_it(actions, imported, desk, store):
