@@ -151,7 +151,7 @@ def import_(app: App, key: Passphrase, file: Path, dry_run: bool, as_json: bool)
     with app.opened(key.ask(), read_only=dry_run) as door:
         listed = app.read_list(file, door.desk().today)
         seen = preview(door.desk(), listed)
-        if not dry_run:
+        if seen.new and not dry_run:
             door.run(import_caseload, listed)
     rows: list[dict[str, Any]] = [{"state": "new", "row": one.row, "name": one.name} for one in seen.new]
     rows += [{"state": "known", "row": one.row, "name": one.name} for one in seen.known]
@@ -160,7 +160,10 @@ def import_(app: App, key: Passphrase, file: Path, dry_run: bool, as_json: bool)
          "suggestion": one.suggestion}
         for one in seen.findings
     ]  # fmt: skip
+    rows += [{"state": "not_read", "column": heading} for heading, taken in listed.columns if not taken]
     _show(rows, as_json)
+    if not seen.new:
+        click.echo(_("Inget nytt: ingen klient i listan är ny."), err=True)
 
 
 @program.command()

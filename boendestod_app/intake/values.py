@@ -13,7 +13,8 @@ _NOTHING = frozenset(
     {"", "-", "–", "—", "--", ".", "saknas", "finns ej", "finns inte", "ingen", "inget", "inga", "n/a"}
 )
 _NUMBER = re.compile(
-    r"(\d{1,4}(?:[.,]\d{1,4})?) ?(?:st|ggr|gång(?:er)?|besök|tim(?:mar|me)?|h)?\.?(?: ?(?:/|i|per) ?v(?:ecka(?:n)?)?\.?)?"
+    r"(\d{1,4}(?:[.,]\d{1,4})?) ?(?:st|ggr|gång(?:er)?|besök|tim(?:mar|me)?|h)?\.?"
+    r"(?: ?(?:/|i|per) ?v(?:ecka(?:n)?)?\.?)?"
 )
 _SELDOM = re.compile(
     r"(?:(?P<count>\d{1,2}(?:[.,]\d)?|en) ?(?:st|ggr|gång(?:er)?|besök)?\.? ?(?:/|i|per)? ?)?"

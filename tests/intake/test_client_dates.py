@@ -24,7 +24,9 @@ def test_a_decision_that_ends_before_it_starts_is_not_read_at_all(read_cells):
     assert (finding.column, finding.value) == ("T.o.m", "2026-03-01 – 2025-02-28")
 
 
-@pytest.mark.parametrize("told", [{"Fr.o.m": "2026-02-30", "T.o.m": "2027-02-28"}, {"Beslut": "2026-02-30 tills vidare"}])
+@pytest.mark.parametrize(
+    "told", [{"Fr.o.m": "2026-02-30", "T.o.m": "2027-02-28"}, {"Beslut": "2026-02-30 tills vidare"}]
+)
 def test_a_start_that_cannot_be_read_is_said_to_be_the_day_of_the_import(read_cells, told):
     client, (finding,) = read_cells(told)
     assert (client.decided_from, client.decision_unread) == (None, True)
