@@ -45,8 +45,9 @@ class Story:
     milestones: tuple[Milestone, ...]
     marks: tuple[MilestoneMark, ...]
     next_steps: Mapping[str, NextStep]  # by milestone
-    visits: tuple[Visit, ...]
-    planned_visits: int
+    visits: tuple[Visit, ...]  # documented
+    unplanned: frozenset[str]  # the ids of those that were never planned
+    undocumented: int  # planned visits that have been and are not written down
     notes: tuple[VisitNote, ...]
     changes: tuple[LevelChange, ...]
     ratings: tuple[OwnRating, ...]

@@ -1,6 +1,6 @@
 """Folds the story of a period into the sections of the summary, in plain words to the client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
@@ -11,7 +11,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.story import Story
 from boendestod_app.domain.summary import Layout, Section, SectionKey
-from boendestod_app.domain.visit import Outcome
+from boendestod_app.domain.visit import Outcome, Visit
 from boendestod_app.words import _, listed, ngettext
 
 MAX_GOAL_ROWS = 5  # ux: at most five rows, the rest are told as paused
@@ -79,7 +79,7 @@ def _forward_goals(story: Story) -> list[str]:
 
 
 def _kept_visits(story: Story) -> list[str]:
-    met = sum(visit.outcome is not None and visit.outcome.carried_out for visit in story.visits)
+    met = _carried_out(story.visits)
     if not met:
         return []
     return [ngettext("Vi har setts {count} gång.", "Vi har setts {count} gånger.", met).format(count=met)]
@@ -155,18 +155,27 @@ _MISSED = (Outcome.CANCELLED_BY_CLIENT, Outcome.CANCELLED_BY_US, Outcome.NO_ANSW
 
 
 def _visits(story: Story) -> Section:
-    done = sum(visit.outcome is not None and visit.outcome.carried_out for visit in story.visits)
-    texts = [
-        ngettext("Vi planerade {count} besök.", "Vi planerade {count} besök.", story.planned_visits).format(
-            count=story.planned_visits
-        ),
-        ngettext("{count} blev av.", "{count} blev av.", done).format(count=done),
-    ]
+    planned = [visit for visit in story.visits if visit.id not in story.unplanned]
+    texts = []
+    if planned:
+        done = _carried_out(planned)
+        told = ngettext("Vi planerade {count} besök.", "Vi planerade {count} besök.", len(planned))
+        texts.append(told.format(count=len(planned)))
+        texts.append(ngettext("{count} blev av.", "{count} blev av.", done).format(count=done))
     for outcome in _MISSED:
-        if count := sum(visit.outcome is outcome for visit in story.visits):
+        if count := sum(visit.outcome is outcome for visit in planned):
             texts.append(_not_carried_out(outcome, count))
-    text = " ".join(texts) if story.planned_visits or story.visits else ""
-    return Section(SectionKey.VISITS, SectionKey.VISITS.label, Layout.WORDS, text)
+    if count := _carried_out([visit for visit in story.visits if visit.id in story.unplanned]):
+        told = ngettext("Vi sågs {count} gång utöver planen.", "Vi sågs {count} gånger utöver planen.", count)
+        texts.append(told.format(count=count))
+    if count := story.undocumented:
+        told = ngettext("{count} besök är inte nedskrivet än.", "{count} besök är inte nedskrivna än.", count)
+        texts.append(told.format(count=count))
+    return Section(SectionKey.VISITS, SectionKey.VISITS.label, Layout.WORDS, " ".join(texts))
+
+
+def _carried_out(visits: Iterable[Visit]) -> int:
+    return sum(visit.outcome is not None and visit.outcome.carried_out for visit in visits)
 
 
 def _support(story: Story) -> Section:

@@ -8,6 +8,7 @@ from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.calendar import date_text, local
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, GroupMember, cycle
 from boendestod_app.domain.story import Period, Story
@@ -25,6 +26,7 @@ from boendestod_app.domain.summary import (
     may_leave,
     with_edits,
 )
+from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
 from boendestod_app.services.agenda import agenda
@@ -57,7 +59,8 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         marks=tuple(mark for mark in desk.store.marks.where(client_id=client.id) if period.holds(mark.on)),
         next_steps=next_steps(desk, client.id),
         visits=documented,
-        planned_visits=sum(visit.start <= desk.wall or not visit.planned for visit in seen),
+        unplanned=frozenset(visit.id for visit in documented if _unplanned(visit)),
+        undocumented=sum(visit.planned and visit.end <= desk.wall for visit in seen),
         notes=tuple(notes[visit.id] for visit in documented if visit.id in notes),
         changes=tuple(_changes(desk, client.id, period)),
         ratings=tuple(one for one in desk.store.ratings.where(client_id=client.id) if period.holds(one.on)),
@@ -178,6 +181,11 @@ def _period(desk: Desk, meeting: GroupMeeting, until: date | None) -> Period:
     if last <= after:
         raise Refused(_("Perioden slutar {last}, före den börjar.").format(last=date_text(last)))
     return Period(after, last)
+
+
+def _unplanned(visit: Visit) -> bool:
+    """Whether it was first written down when it had begun; what a rhythm gave was planned."""
+    return visit.rhythm_id is None and made_at(visit.id) >= visit.starts_at
 
 
 def _changes(desk: Desk, client_id: str, period: Period) -> list[LevelChange]:

@@ -11,13 +11,14 @@ from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.rhythm import weekly
 from boendestod_app.domain.story import Period
 from boendestod_app.domain.summary import ReaderKind, SectionKey
-from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
+from boendestod_app.services.agenda import agenda
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, set_next_step
 from boendestod_app.services.log_contact import rate_week
 from boendestod_app.services.meetings import hold_meeting, plan_meeting, remove_member
-from boendestod_app.services.plan_visits import set_rhythm
+from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.summarise import copies, edit_section, readers, reset_section, story, whole
@@ -44,9 +45,14 @@ def lived(actions, asa, document, clock, consent, meeting):
     """Some weeks with a bit of everything."""
     sleep = actions.run(add_milestone, asa.id, words="Sova före midnatt")
     actions.run(set_next_step, sleep.id, what="Skriva upp läggtiden", who="Du")
-    document(datetime(2026, 8, 14, 9), marks=((sleep.id, Progress.FORWARD),), rating=4, own_words="Jag sov!")
-    clock.move(days=2)
-    document(datetime(2026, 8, 16, 9), Outcome.NO_ANSWER)
+    marks = ((sleep.id, Progress.FORWARD),)
+    for start, told in (
+        (datetime(2026, 8, 14, 11), {"marks": marks, "rating": 4, "own_words": "Jag sov!"}),
+        (datetime(2026, 8, 16, 9), {"outcome": Outcome.NO_ANSWER}),
+    ):
+        planned = actions.run(plan_visit, asa.id, start=start)
+        clock.now = planned.starts_at + timedelta(hours=1)
+        document(start, visit_id=planned.id, **told)
     actions.run(rate_week, asa.id, 6)
     actions.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
     actions.run(add_agreement, asa.id, what="Ringa värden", who="Björn")
@@ -91,13 +97,37 @@ def test_a_period_that_ends_before_it_begins_is_refused(desk, refused, meeting):
     assert story(desk(), meeting, TODAY).period.until == TODAY
 
 
-def test_planned_visits_count_until_now_and_those_cancelled_beforehand(actions, desk, asa, document, meeting):
-    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(9))
-    assert story(desk(), meeting).planned_visits == 1
-    document(datetime(2026, 8, 14, 20), Outcome.CANCELLED_BY_US)
-    assert story(desk(), meeting).planned_visits == 2
-    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(16))
-    assert story(desk(), meeting).planned_visits == 2
+@pytest.fixture
+def counted(desk, meeting):
+    """How many visits were planned, how many beside the plan, how many that have been are not written down."""
+
+    def told() -> tuple[int, int, int]:
+        found = story(desk(), meeting)
+        return len(found.visits) - len(found.unplanned), len(found.unplanned), found.undocumented
+
+    return told
+
+
+def test_what_was_planned_counts_as_planned_when_it_is_written_down(actions, desk, asa, document, clock, counted):
+    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(8))
+    assert counted() == (0, 0, 1)
+    actions.run(record_visit, draft_of(agenda(desk(), TODAY, TODAY, [asa])[0]))
+    assert counted() == (1, 0, 0)
+    later = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 20))
+    document(later.start, Outcome.CANCELLED_BY_US, visit_id=later.id)
+    assert counted() == (2, 0, 0)
+
+
+def test_a_visit_that_is_first_written_down_afterwards_was_never_planned(actions, asa, document, counted):
+    document(datetime(2026, 8, 14, 8))
+    begun = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 9))  # as *Nytt besök* does
+    document(begun.start, visit_id=begun.id)
+    assert counted() == (0, 2, 0)
+
+
+def test_a_visit_that_goes_on_is_not_missing_yet(actions, asa, counted):
+    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(10))
+    assert counted() == (0, 0, 0)
 
 
 def test_the_first_step_of_all_is_not_told_as_a_change(section, meeting):
