@@ -134,11 +134,11 @@ class Summary:
         return tuple(section for section in self.sections if section.included and not section.empty)
 
 
-def digest(sections: Iterable[Section]) -> str:
-    """A fingerprint of what the client was shown, so that a later change asks for it to be gone through again."""
+def digest(period: str, sections: Iterable[Section]) -> str:
+    """A fingerprint of what the client was shown of a period: a later change asks for it to be gone through again."""
     kept = (s for s in sections if s.included and not s.empty and s.key is not SectionKey.READERS)
     told = [(s.key.value, s.title, s.text, s.head, s.rows, s.points) for s in kept]
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    return hashlib.sha256(repr((period, told)).encode()).hexdigest()
 
 
 def cut(sections: Iterable[Section], consents: list[Consent]) -> tuple[Section, ...]:

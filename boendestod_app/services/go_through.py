@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
-from boendestod_app.domain.summary import LIVE, Section, digest
+from boendestod_app.domain.summary import LIVE
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.summarise import keep_section, whole
+from boendestod_app.services.summarise import fingerprint, keep_section, whole
 from boendestod_app.words import _
 
 
@@ -17,23 +17,22 @@ def go_through(desk: Desk, meeting_id: str, *, how: GoneThrough, why: str = "", 
         raise Refused(_("Skriv varför klienten avstod."))
     meeting = desk.store.meetings.get(meeting_id)
     done = how is not GoneThrough.NOT_YET
-    sections = whole(desk, meeting)
     if done:
-        _freeze(desk, meeting, sections)
+        _freeze(desk, meeting)
     meeting = replace(
         meeting,
         gone_through=how,
         gone_through_on=(on or desk.today) if done else None,
         gone_through_why=why.strip(),
-        gone_through_digest=digest(sections) if done else "",
+        gone_through_digest=fingerprint(desk, meeting) if done else "",
     )
     desk.store.meetings.save(meeting)
     desk.says(_("sammanfattningen: {how}").format(how=how.label.lower()))
     return meeting
 
 
-def _freeze(desk: Desk, meeting: GroupMeeting, sections: tuple[Section, ...]) -> None:
+def _freeze(desk: Desk, meeting: GroupMeeting) -> None:
     """What was read stands, whatever happens afterwards; time, place and readers follow what is true on the day."""
-    for section in sections:
+    for section in whole(desk, meeting):
         if section.key not in LIVE and not section.edited:
             keep_section(desk, meeting, replace(section, edited=True))

@@ -73,19 +73,24 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
 
 def whole(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> tuple[Section, ...]:
     """Every section as it stands now, before it is cut for a reader."""
-    edits = [edit.section for edit in desk.store.section_edits.where(meeting_id=meeting.id)]
-    return with_edits(sections(story(desk, meeting, until)), edits)
+    return _whole(desk, story(desk, meeting, until))
+
+
+def fingerprint(desk: Desk, meeting: GroupMeeting) -> str:
+    """The digest of the meeting's text as it stands now."""
+    told = story(desk, meeting)
+    return digest(period_text(told), _whole(desk, told))
 
 
 def summary(
     desk: Desk, meeting_id: str, reader: Reader, *, until: date | None = None, large_text: bool = False
 ) -> Summary:
-    """What this reader gets. Without *genomgången* it is a draft, and only the client's own."""
+    """What this reader gets. Without *genomgången* of just this period it is a draft, and only the client's own."""
     meeting = desk.store.meetings.get(meeting_id)
     told = story(desk, meeting, until)
-    edits = [edit.section for edit in desk.store.section_edits.where(meeting_id=meeting.id)]
-    all_sections = with_edits(sections(told), edits)
-    finished = may_leave(reader, meeting.gone_through, meeting.gone_through_digest == digest(all_sections))
+    all_sections = _whole(desk, told)
+    unchanged = meeting.gone_through_digest == digest(period_text(told), all_sections)
+    finished = may_leave(reader, meeting.gone_through, unchanged)
     if not finished and reader.kind is not ReaderKind.CLIENT:
         raise Refused(_("Gå igenom sammanfattningen med klienten först. Utkast skrivs bara ut till klienten."))
     worker = told.workers[0].name if told.workers else told.unit.name
@@ -116,7 +121,7 @@ class Copy:
 
 def copies(desk: Desk, meeting: GroupMeeting) -> list[Copy]:
     """Everyone who may ask for a copy: client, staff, the group, each member."""
-    unchanged = meeting.gone_through_digest == digest(whole(desk, meeting))
+    unchanged = meeting.gone_through_digest == fingerprint(desk, meeting)
     return [_copy(desk, meeting, reader, unchanged) for reader in readers(desk, meeting)]
 
 
@@ -157,6 +162,13 @@ def reset_section(desk: Desk, meeting_id: str, key: SectionKey) -> None:
             section = replace(edit.section, edited=False, included=True)
             desk.store.section_edits.save(replace(edit, section=section))
     desk.says(_("återställde {section} i sammanfattningen").format(section=key.label))
+
+
+def _whole(desk: Desk, told: Story) -> tuple[Section, ...]:
+    edits = [edit.section for edit in desk.store.section_edits.where(meeting_id=told.meeting.id)]
+    if told.meeting.gone_through is not GoneThrough.NOT_YET and told.period.until != told.meeting.on:
+        edits = [replace(edit, edited=False) for edit in edits]  # the words that stand are about the meeting's period
+    return with_edits(sections(told), edits)
 
 
 def _coming(desk: Desk, meeting: GroupMeeting) -> list[GroupMember]:

@@ -21,7 +21,7 @@ from boendestod_app.services.meetings import hold_meeting, plan_meeting, remove_
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
-from boendestod_app.services.summarise import copies, edit_section, readers, reset_section, story, whole
+from boendestod_app.services.summarise import copies, edit_section, readers, reset_section, story, summary, whole
 
 TODAY = date(2026, 8, 14)
 
@@ -185,6 +185,24 @@ def test_before_it_is_gone_through_only_the_clients_draft_is_made(paper, refused
     for reader in ("staff", "group", "Ayşe"):
         with refused("Gå igenom sammanfattningen med klienten först."):
             paper(reader)
+
+
+def test_another_period_than_the_one_that_was_gone_through_is_a_draft_of_its_own(
+    desk, meeting, lived, go_through_now, paper, refused, actions, section
+):
+    own = replace(section(SectionKey.AGREEMENTS), text="Vi tar det lugnt", edited=True)
+    actions.run(edit_section, meeting.id, own)
+    go_through_now()
+    client, staff = readers(desk(), meeting)[:2]
+    shorter = summary(desk(), meeting.id, client, until=date(2026, 8, 15))
+    assert (shorter.draft, shorter.period_text) == (True, "14 augusti 2026 – 15 augusti 2026")
+    told = {one.key: one.text for one in shorter.sections}
+    assert told[SectionKey.VISITS] == "Vi planerade 1 besök. 1 blev av."
+    assert told[SectionKey.AGREEMENTS] == ""
+    with refused("Gå igenom sammanfattningen med klienten först."):
+        summary(desk(), meeting.id, staff, until=date(2026, 8, 15))
+    assert not summary(desk(), meeting.id, client, until=meeting.on).draft
+    assert {one.key: one.text for one in paper("client").sections}[SectionKey.AGREEMENTS] == "Vi tar det lugnt"
 
 
 @pytest.mark.parametrize("how", [GoneThrough.YES, GoneThrough.DECLINED])
