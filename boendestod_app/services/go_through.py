@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import LIVE
 from boendestod_app.errors import Refused
+from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.grounds import Grounds
 from boendestod_app.services.summarise import fingerprint, keep_section, whole
 from boendestod_app.words import _
 
@@ -15,7 +18,7 @@ def go_through(desk: Desk, meeting_id: str, *, how: GoneThrough, why: str = "", 
     """Bound to the text as it is now (product N5): that text is what others get, and changed it is to be read again."""
     if how is GoneThrough.DECLINED and not why.strip():
         raise Refused(_("Skriv varför klienten avstod."))
-    meeting = desk.store.meetings.get(meeting_id)
+    meeting = before = desk.store.meetings.get(meeting_id)
     done = how is not GoneThrough.NOT_YET
     if done:
         _freeze(desk, meeting)
@@ -27,8 +30,19 @@ def go_through(desk: Desk, meeting_id: str, *, how: GoneThrough, why: str = "", 
         gone_through_digest=fingerprint(desk, meeting) if done else "",
     )
     desk.store.meetings.save(meeting)
+    _stop_the_rest(desk, before, meeting)
     desk.says(_("sammanfattningen: {how}").format(how=how.label.lower()))
     return meeting
+
+
+def _stop_the_rest(desk: Desk, before: GroupMeeting, meeting: GroupMeeting) -> None:
+    """Papers that wait with another text than the one that was read now, or for readers who may not have it."""
+    grounds = Grounds(desk)
+    reread = bool(meeting.gone_through_digest) and meeting.gone_through_digest != before.gone_through_digest
+    for export in desk.store.exports.where(meeting_id=meeting.id, state=ExportState.WAITING.value):
+        why = _("Sammanfattningen är genomgången på nytt.") if reread else grounds.why_not(export)
+        if why:
+            stop(desk, export, why)
 
 
 def _freeze(desk: Desk, meeting: GroupMeeting) -> None:

@@ -10,8 +10,9 @@ from boendestod_app.domain.export import Export, ExportState, next_version
 from boendestod_app.domain.summary import ReaderKind, Summary
 from boendestod_app.errors import DriveTrouble, Refused
 from boendestod_app.services.actions import Actions
-from boendestod_app.services.consents import may_be_sent
+from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.grounds import Grounds, stop_groundless
 from boendestod_app.services.summarise import consenting_members
 from boendestod_app.words import _
 
@@ -39,12 +40,11 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
         for_members=tuple(consenting_members(desk, meeting)) if summary.reader.kind is ReaderKind.GROUP else (),
         replaces=tuple(export.sent_name for export in earlier if export.sent_name),
     )
+    if why := Grounds(desk).why_not(export):
+        raise Refused(_("{why} Papperet läggs inte på den delade mappen.").format(why=why))
     for export_before in earlier:
         if export_before.state is ExportState.WAITING:
-            superseded = replace(export_before, state=ExportState.STOPPED, trouble=_("Ersatt av en nyare version."))
-            desk.store.exports.save(superseded)
-    if not may_be_sent(desk, export):
-        raise Refused(_("Samtycket gäller inte längre. Papperet läggs inte på den delade mappen."))
+            stop(desk, export_before, _("Ersatt av en nyare version."))
     desk.store.exports.save(export)
     return export
 
@@ -79,26 +79,37 @@ def outbox_state(desk: Desk) -> OutboxState:
 
 
 def parcels(desk: Desk) -> list[Parcel]:
-    """Everything that waits and still has consent, with its bytes."""
-    found = []
+    """Everything that waits and has not lost what it rests on, with its bytes."""
+    found, grounds = [], Grounds(desk)
     for export in waiting(desk):
         data = desk.store.papers.bytes_of(export.blob_id)
-        if data is not None and may_be_sent(desk, export):
+        if data is not None and not grounds.why_not(export):
             found.append(Parcel(export, data))
     return found
 
 
-def mark_sent(desk: Desk, export_id: str, name: str, replaces: tuple[str, ...] = ()) -> None:
-    """The paper stands whole on the drive under this name, instead of those."""
+def mark_sent(desk: Desk, export_id: str, name: str, replaces: tuple[str, ...] = ()) -> Export:
+    """The paper stands whole on the drive under this name, instead of those.
+
+    One that was stopped while it was on its way says why it should be taken away again.
+    """
     export = desk.store.exports.get(export_id)
-    sent = replace(export, state=ExportState.SENT, sent_at=desk.now, sent_name=name, replaces=replaces, trouble="")
+    trouble = export.trouble if export.state is ExportState.STOPPED else Grounds(desk).why_not(export)
+    sent = replace(
+        export, state=ExportState.SENT, sent_at=desk.now, sent_name=name, replaces=replaces, trouble=trouble
+    )  # fmt: skip
     desk.store.exports.save(sent)
+    for newer in waiting(desk):
+        if (newer.meeting_id, newer.reader) == (sent.meeting_id, sent.reader) and name not in newer.replaces:
+            desk.store.exports.save(replace(newer, replaces=(*newer.replaces, name)))
+    return sent
 
 
 def mark_trouble(desk: Desk, export_id: str, sentence: str) -> None:
-    """It still waits, and why; said once, however often it is tried."""
+    """It still waits, and why; said once, however often it is tried. What has been stopped meanwhile stays so."""
     export = desk.store.exports.get(export_id)
-    desk.store.exports.save(replace(export, trouble=sentence))
+    if export.state is ExportState.WAITING:
+        desk.store.exports.save(replace(export, trouble=sentence))
 
 
 def papers_out(desk: Desk, client_id: str) -> list[Export]:
@@ -125,16 +136,19 @@ class Delivered(Protocol):
 
 
 def send_waiting(door: Actions, deliver: Callable[[Parcel, datetime], Delivered]) -> list[dict[str, Any]]:
-    """Send everything that waits, one by one; what has to wait says why. A row for each paper."""
-    rows: list[dict[str, Any]] = []
+    """Send everything that waits, one by one; what has to wait or was stopped says why. A row for each paper."""
+    rows = [_sent_row(export, export.trouble) for export in door.run(stop_groundless)]
     for parcel in parcels(door.desk()):
-        name, trouble = "", ""
         try:
             delivered = deliver(parcel, door.desk().now)
-            name = delivered.name
-            door.run(mark_sent, parcel.export.id, name, delivered.replaces)
         except DriveTrouble as waits:
-            trouble = str(waits)
-            door.run(mark_trouble, parcel.export.id, trouble)
-        rows.append({"file": name or parcel.export.file_name, "reader": parcel.export.reader, "trouble": trouble})
+            door.run(mark_trouble, parcel.export.id, str(waits))
+            rows.append(_sent_row(parcel.export, str(waits)))
+        else:
+            sent = door.run(mark_sent, parcel.export.id, delivered.name, delivered.replaces)
+            rows.append(_sent_row(sent, sent.trouble))
     return rows
+
+
+def _sent_row(export: Export, trouble: str) -> dict[str, Any]:
+    return {"file": export.sent_name or export.file_name, "reader": export.reader, "trouble": trouble}

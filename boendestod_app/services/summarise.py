@@ -128,7 +128,7 @@ def copies(desk: Desk, meeting: GroupMeeting) -> list[Copy]:
 def readers(desk: Desk, meeting: GroupMeeting) -> list[Reader]:
     """The possible readers of a meeting's summary."""
     client = desk.store.clients.get(meeting.client_id)
-    coming = _coming(desk, meeting)
+    coming = coming_members(desk, meeting)
     return [
         Reader(ReaderKind.CLIENT, "client", client.shown),
         Reader(ReaderKind.STAFF, "staff", _("Boendestödet")),
@@ -139,7 +139,7 @@ def readers(desk: Desk, meeting: GroupMeeting) -> list[Reader]:
 
 def consenting_members(desk: Desk, meeting: GroupMeeting) -> list[str]:
     """Members who come to the meeting, with a valid consent: whom the group's common copy is cut for."""
-    return [member.id for member in _coming(desk, meeting) if valid_consents(desk, meeting.client_id, member.id)]
+    return [member.id for member in coming_members(desk, meeting) if valid_consents(desk, meeting.client_id, member.id)]
 
 
 def edit_section(desk: Desk, meeting_id: str, section: Section) -> None:
@@ -171,7 +171,8 @@ def _whole(desk: Desk, told: Story) -> tuple[Section, ...]:
     return with_edits(sections(told), edits)
 
 
-def _coming(desk: Desk, meeting: GroupMeeting) -> list[GroupMember]:
+def coming_members(desk: Desk, meeting: GroupMeeting) -> list[GroupMember]:
+    """Those of the group who come to the meeting."""
     return [member for member in members_of(desk, meeting.client_id) if member.id in meeting.member_ids]
 
 
