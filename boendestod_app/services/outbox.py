@@ -18,13 +18,32 @@ from boendestod_app.words import _
 
 
 def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
-    """A finished paper waits for the drive from now on; a draft never leaves the laptop this way."""
+    """A finished paper waits for the drive from now on, once: the same paper again is the same export.
+
+    A draft never leaves the laptop this way.
+    """
     if summary.draft:
         raise Refused(_("Ett utkast läggs inte på den delade mappen. Gå igenom sammanfattningen med klienten först."))
     earlier = desk.store.exports.where(meeting_id=summary.meeting_id, reader=summary.reader.key)
+    export, grounds = _export(desk, summary, data, earlier), Grounds(desk)
+    if why := grounds.why_not(export):
+        raise Refused(_("{why} Papperet läggs inte på den delade mappen.").format(why=why))
+    latest = max(earlier, key=lambda before: before.version, default=None)
+    if latest and _same_paper(latest, export) and not grounds.why_not(latest):
+        return latest
+    for before in earlier:
+        if before.state is ExportState.WAITING:
+            stop(desk, before, _("Ersatt av en nyare version."))
+    export = replace(export, blob_id=desk.store.papers.put_bytes(data))
+    desk.store.exports.save(export)
+    return export
+
+
+def _export(desk: Desk, summary: Summary, data: bytes, earlier: list[Export]) -> Export:
+    """As it is queued, but for the bytes themselves."""
     meeting = desk.store.meetings.get(summary.meeting_id)
     me = desk.store.workers.find(desk.me)
-    export = Export(
+    return Export(
         id=desk.store.new_id(),
         client_id=summary.client_id,
         meeting_id=summary.meeting_id,
@@ -32,7 +51,7 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
         reader=summary.reader.key,
         version=next_version(earlier, summary.meeting_id, summary.reader.key),
         sha256=hashlib.sha256(data).hexdigest(),
-        blob_id=desk.store.papers.put_bytes(data),
+        blob_id="",
         suffix=".pdf",
         made_at=desk.now,
         made_by=desk.me,
@@ -40,13 +59,14 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
         for_members=tuple(consenting_members(desk, meeting)) if summary.reader.kind is ReaderKind.GROUP else (),
         replaces=tuple(export.sent_name for export in earlier if export.sent_name),
     )
-    if why := Grounds(desk).why_not(export):
-        raise Refused(_("{why} Papperet läggs inte på den delade mappen.").format(why=why))
-    for export_before in earlier:
-        if export_before.state is ExportState.WAITING:
-            stop(desk, export_before, _("Ersatt av en nyare version."))
-    desk.store.exports.save(export)
-    return export
+
+
+def _same_paper(latest: Export, export: Export) -> bool:
+    """Whether it waits or lies on the drive already, byte for byte and for the same persons."""
+    return latest.state in (ExportState.WAITING, ExportState.SENT) and (latest.sha256, latest.for_members) == (
+        export.sha256,
+        export.for_members,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,23 @@ def test_a_new_version_takes_the_place_of_the_one_that_waits(queue, desk, store)
     assert (stopped.state, stopped.trouble) == (ExportState.STOPPED, "Ersatt av en nyare version.")
 
 
+def test_the_same_paper_is_the_same_export_where_it_waits_and_where_it_lies(queue, actions, store):
+    first = queue()
+    assert queue() == first
+    actions.run(mark_sent, first.id, "ett.pdf", ())
+    assert queue().state is ExportState.SENT
+    second = queue(b"en till")
+    assert (second.version, queue().version) == (2, 3)  # back to the first text is a version of its own
+    assert len(store.exports.where()) == 3
+
+
+def test_a_paper_that_was_stopped_or_removed_is_queued_anew(queue, actions, store):
+    first = queue()
+    actions.run(mark_sent, first.id, "ett.pdf", ())
+    actions.run(mark_removed, first.id)
+    assert queue().version == 2
+
+
 def test_a_new_version_names_the_file_it_stands_instead_of(queue, actions, desk, clock):
     first = queue(b"ett")
     actions.run(mark_sent, first.id, "ett.pdf", ())
