@@ -11,6 +11,7 @@ from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, GroupMember, cycle
+from boendestod_app.domain.retell import retold
 from boendestod_app.domain.story import Period, Story
 from boendestod_app.domain.summarise import period_text, sections
 from boendestod_app.domain.summary import (
@@ -98,10 +99,10 @@ def summary(
         client_id=meeting.client_id,
         meeting_id=meeting.id,
         meeting_on=meeting.on,
-        title=_("Ditt resursgruppsmöte"),
+        title=_("Ditt resursgruppsmöte") if reader.kind is ReaderKind.CLIENT else _("Resursgruppsmöte"),
         reader=reader,
         period_text=period_text(told),
-        sections=_cut(desk, all_sections, reader, meeting),
+        sections=_cut(desk, retold(all_sections, told, reader), reader, meeting),
         foot=_foot(told),
         signatures=(told.client.shown, _("{worker}, boendestöd").format(worker=worker)),
         draft=not finished,
@@ -143,8 +144,10 @@ def consenting_members(desk: Desk, meeting: GroupMeeting) -> list[str]:
 
 
 def edit_section(desk: Desk, meeting_id: str, section: Section) -> None:
-    """A person's own words in one section, or that it is left out."""
-    keep_section(desk, desk.store.meetings.get(meeting_id), section)
+    """A person's own words in one section, or that it is left out. Words of a person are told to all as they stand."""
+    meeting = desk.store.meetings.get(meeting_id)
+    held = next(one for one in whole(desk, meeting) if one.key is section.key)
+    keep_section(desk, meeting, replace(section, others=held.others if section.text == held.text else ""))
     desk.says(_("ändrade {section} i sammanfattningen").format(section=section.key.label))
 
 
