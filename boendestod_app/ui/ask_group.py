@@ -5,7 +5,7 @@ from datetime import date, time
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
-from boendestod_app.domain.consent import Scope, latest_end
+from boendestod_app.domain.consent import USUAL_SCOPES, Scope, latest_end
 from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.goal import LifeArea, Milestone
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -80,7 +80,7 @@ def new_consent(guide: Guide, parent: QWidget, member: GroupMember) -> None:
     """What this member may read, and how long."""
     today = guide.door.desk().today
     fields: Fields = {
-        "scopes": (_("Får läsa om"), Several([(one, one.label) for one in Scope], list(Scope))),
+        "scopes": (_("Får läsa om"), Several([(one, one.label) for one in Scope], USUAL_SCOPES)),
         "starts_on": (_("Från"), Day(today, start=today)),
         "ends_on": (_("Till och med, högst ett år"), Day(latest_end(today), start=today)),
         "written": ("", Tick(_("Skriftligt"))),

@@ -67,8 +67,8 @@ class Drives(Protocol):
     def remove(self, folder: str, marker: str, export: Export) -> tuple[bool, str]:
         """Take one of our papers back: whether it is gone, and what became of it in a sentence."""
 
-    def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
-        """Names of the same meetings' papers that a colleague has put there."""
+    def others(self, folder: str, marker: str, mine: list[Export]) -> list[str]:
+        """Names of the papers from the same meetings that a colleague has put there."""
 
     def pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
         """How long to wait before the next try."""

@@ -14,7 +14,7 @@ from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
 from boendestod_app.errors import AppError
 from boendestod_app.services.agenda import next_visit
 from boendestod_app.services.keep_goal import milestones_of
-from boendestod_app.services.record_visit import draft_key, record_visit
+from boendestod_app.services.record_visit import record_visit, waiting_key
 from boendestod_app.ui.fields import choice_of, name_for_readers
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
@@ -45,7 +45,7 @@ class VisitPane(QFrame):
         self._client = desk.store.clients.get(visit.client_id)
         self._visit, self._plan = visit, draft_of(visit)
         self._held = self._already_written(visit)
-        self._key = draft_key(self._plan)
+        self._key = waiting_key(desk, self._plan)
         self._kept = ""
         self._folded: list[QWidget] = []
         self._boxes = {name: self._text_box(label, hint) for name, label, hint in _texts()}
@@ -199,7 +199,7 @@ class VisitPane(QFrame):
     def keep(self) -> None:
         """*Klar*: the visit is documented; trouble is shown here, and every word stays."""
         try:
-            note = self._door.act(record_visit, self.draft())
+            note = self._door.act(record_visit, self.draft(), typed_under=self._key)
         except AppError as trouble:
             self._trouble.setText(str(trouble))
             self._trouble.show()
