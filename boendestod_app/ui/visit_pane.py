@@ -198,6 +198,7 @@ class VisitPane(QFrame):
 
     def keep(self) -> None:
         """*Klar*: the visit is documented; trouble is shown here, and every word stays."""
+        self.autosave()  # what undo brings back is the draft
         try:
             note = self._door.act(record_visit, self.draft())
         except AppError as trouble:

@@ -6,7 +6,7 @@ from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.my_day import my_day
 from boendestod_app.ui.visit_pane import VisitPane
-from tests.ui.looking import press, seen
+from tests.ui.looking import press, seen, write
 from tests.ui.views import Views
 
 BJÖRN = "Björn Ström (FIKTIV)"
@@ -79,3 +79,15 @@ def test_how_the_week_has_been_may_be_answered_or_not(views, pane):
     press(pane, DONE)
     _note, visit = kept(views)
     assert [one.value for one in views.desk.store.ratings.where(visit_id=visit.id)] == [4]
+
+
+# ---- undone
+
+
+def test_ctrl_z_right_after_brings_the_words_back(window, views, pane):
+    write(pane, HAPPENED, "Vi lagade mat.")
+    press(pane, DONE)
+    press(window, UNDO)
+    assert notes(views) == []
+    press(window, OPEN)
+    assert the_pane(window).draft().happened == "Vi lagade mat."
