@@ -91,3 +91,14 @@ def test_ctrl_z_right_after_brings_the_words_back(window, views, pane):
     assert notes(views) == []
     press(window, OPEN)
     assert the_pane(window).draft().happened == "Vi lagade mat."
+
+
+def test_undone_while_it_is_changed_the_words_can_still_be_kept(window, views, pane):
+    press(pane, DONE)
+    press(window, "Ändra")
+    write(the_pane(window), HAPPENED, "Det blev kaffe.")
+    press(window, UNDO)
+    press(window, DONE)
+    note, visit = kept(views)
+    assert (note.happened, visit.start.hour) == ("Det blev kaffe.", 10)
+    assert views.desk.store.drafts.keys("visit:") == []
