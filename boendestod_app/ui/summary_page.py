@@ -102,6 +102,8 @@ class SummaryPage(Page):
                 self._editors[section.key.value] = editor
                 self._sections.addWidget(editor)
             self._sections.addStretch(1)
+            for editor in list(self._editors.values()):  # now that the page hears what is written
+                editor.restore()
         else:
             for section in sections:
                 self._editors[section.key.value].show_section(section)
