@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from boendestod_app.errors import AppError
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Field, Line, Text, name_for_readers
 from boendestod_app.ui.parts import add, button, column, flagged, row, scrolled, words
@@ -19,7 +20,7 @@ Fields = Mapping[str, tuple[str, Field]]  # key: label, field
 AUTOSAVE_MS = 1000
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """Fields under each other; Ctrl+Enter keeps, Esc leaves. The window's title names no client.
 
     With a draft key, what is typed is kept each second and stands there again after a crash or a lock.
@@ -39,8 +40,6 @@ class FormDialog(QDialog):
         draft: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._door, self._fields, self._submit, self._draft = door, fields, submit, draft
         self._trouble = flagged("", "trouble")
         self._trouble.hide()

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError
 from boendestod_app.ui import theme as look
@@ -15,7 +15,7 @@ from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the box is to be seen at once
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from boendestod_app.settings import Settings
     from boendestod_app.ui.cover import Cover
@@ -96,8 +96,9 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Everything typed is kept, the store is closed, the box is shown."""
-        self._let_go()
-        self.show_lock()
+        if self.session is not None:
+            self._let_go()
+            self.show_lock()
 
     def _let_go(self) -> None:
         if self.shell is not None:
@@ -107,6 +108,10 @@ class Window(QMainWindow):
         self.shell = self.session = None
 
     def _only(self, page: QWidget) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()  # at once; it is freed with what it stands on
+        if self._covered:
+            self._cover.forget()
         while self._stack.count():
             old = self._stack.widget(0)
             assert old is not None
@@ -122,6 +127,10 @@ class Window(QMainWindow):
         from boendestod_app.ui.cover import Cover
 
         return Cover(self, self._stack)
+
+    @property
+    def _covered(self) -> bool:
+        return "_cover" in vars(self) and self._cover.isVisible()
 
     def hide_screen(self) -> None:
         """A neutral page over everything, within one frame."""
@@ -139,6 +148,12 @@ class Window(QMainWindow):
             shell = Shell(self.needs, self.session)
             self._build(shell)
             shell.go("settings")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What hides the window hides all of it."""
+        super().resizeEvent(event)
+        if self._covered:
+            self._cover.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks the store."""
