@@ -97,8 +97,12 @@ class App:
         from boendestod_app.storage.vault import wall_clock
 
         vault = self.vault.open(key, read_only=read_only)
-        if not read_only:
-            vault.store.drafts.sweep()
+        try:
+            if not read_only:
+                vault.store.drafts.sweep()
+        except BaseException:
+            vault.close()
+            raise
         return Opened(vault, self._door(vault, wall_clock))
 
     @contextmanager

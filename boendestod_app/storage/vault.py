@@ -172,9 +172,11 @@ class OpenVault:
         """Let go of the file and of the lock; once is enough."""
         if self._open:
             self._open = False
-            self.store.close()
-            if self._lock:
-                self._lock.release()
+            try:
+                self.store.close()
+            finally:
+                if self._lock:
+                    self._lock.release()
 
     def __enter__(self) -> SqlStore:
         return self.store

@@ -96,8 +96,9 @@ class Page(QWidget):
     def look(self) -> None:
         """The page comes into view: ask again if something has changed since."""
         if self.stale:
-            self.stale = False
-            self.refresh()
+            with self.door.asking():
+                self.stale = False
+                self.refresh()
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: ask again now if seen, else when looked at."""

@@ -69,7 +69,9 @@ class Palette(Dialog):
 
     def _search(self, typed: str) -> None:
         folded = typed.casefold().strip()
-        found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
+        found: list[Verb] = []
+        with self._door.asking():
+            found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
         verbs = [verb for verb in self._verbs if all(word in verb.says.casefold() for word in folded.split())]
         self._choices = [*found, *verbs]
         self.list.clear()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
-from boendestod_app.errors import AppError
+from boendestod_app.errors import AppError, Damaged
 from boendestod_app.ui import theme as look
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
@@ -82,17 +82,33 @@ class Window(QMainWindow):
 
         try:
             self.session = self.needs.open(key)
+            self._build(Shell(self.needs, self.session), "day")
         except AppError as trouble:
-            self.show_lock(str(trouble))
-            return
-        self._build(Shell(self.needs, self.session))
+            self._give_up(str(trouble))
 
-    def _build(self, shell: Shell) -> None:
+    def _build(self, shell: Shell, page: str) -> None:
         shell.lock.connect(self.lock)
         shell.hide_screen.connect(self.hide_screen)
         shell.dressed.connect(self._dress)
+        shell.door.damaged.connect(self.meet)
         self.shell = shell
         self._only(shell)
+        shell.begin(page)
+
+    def meet(self, trouble: AppError) -> None:
+        """A trouble that nothing at hand could show is said; a store that is damaged is closed too."""
+        if isinstance(trouble, Damaged):
+            QTimer.singleShot(0, self, partial(self._lose, str(trouble)))  # when whoever asked has gone
+        elif self.shell is not None:
+            self.shell.say(str(trouble))
+
+    def _lose(self, sentence: str) -> None:
+        if self.session is not None:  # it is met again and again, and closed once
+            self._give_up(sentence)
+
+    def _give_up(self, sentence: str) -> None:
+        self._let_go()
+        self.show_lock(sentence)
 
     def lock(self) -> None:
         """Everything typed is kept, the store is closed, the box is shown."""
@@ -101,11 +117,14 @@ class Window(QMainWindow):
             self.show_lock()
 
     def _let_go(self) -> None:
-        if self.shell is not None:
-            self.shell.leave()
-        if self.session is not None:
-            self.session.close()
+        shell, session = self.shell, self.session
         self.shell = self.session = None
+        try:
+            if shell is not None:
+                shell.leave()
+        finally:
+            if session is not None:
+                session.close()
 
     def _only(self, page: QWidget) -> None:
         for dialog in self.findChildren(QDialog):
@@ -145,9 +164,7 @@ class Window(QMainWindow):
         look.apply(app, settings.theme, settings.text_scale)
         if self.shell is not None and self.session is not None:
             self.shell.leave()
-            shell = Shell(self.needs, self.session)
-            self._build(shell)
-            shell.go("settings")
+            self._build(Shell(self.needs, self.session), "settings")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What hides the window hides all of it."""
