@@ -127,7 +127,7 @@ class SettingsPage(Page):
                 raise Refused(_("Fyll i båda talen."))
             self.door.act(edit_unit, replace(unit, **given))
 
-        ask(self.door, self, _("Enheten"), fields, keep)
+        ask(self.door, self, _("Enheten"), fields, keep, draft="form:unit")
 
     def _ask_contact(self, kind: UnitContactKind) -> None:
         held = self.door.actions.store.unit_contacts.where(kind=kind.value)
@@ -139,7 +139,7 @@ class SettingsPage(Page):
         def keep(given: Values) -> None:
             self.door.act(set_unit_contact, kind=kind, **given)
 
-        ask(self.door, self, kind.label, fields, keep)
+        ask(self.door, self, kind.label, fields, keep, draft=f"form:number:{kind.value}")
 
     # ---- colleagues
 
@@ -167,7 +167,7 @@ class SettingsPage(Page):
             else:
                 self.door.act(edit_worker, replace(worker, **given))
 
-        ask(self.door, self, _("Kollega"), fields, keep)
+        ask(self.door, self, _("Kollega"), fields, keep, draft=f"form:worker:{held.id}")
 
     # ---- the passphrase
 

@@ -152,7 +152,8 @@ class SummaryPage(Page):
             "why": (_("Om klienten avstod: varför?"), Line(meeting.gone_through_why)),
         }
         lead = _("Gäller texten som den är nu. Ändras den får den gås igenom igen innan den lämnas ut.")
-        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead)
+        draft = f"form:gone_through:{meeting.id}"
+        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead, draft=draft)
 
     # ---- the paper
 
