@@ -1,12 +1,14 @@
 """*Dokumentera besök* by mouse, and what becomes of the words when the visit is undone or signed meanwhile."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.my_day import my_day
+from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.visit_pane import VisitPane
-from tests.ui.looking import press, seen, write
+from tests.ui.looking import dialog, dialogs, field, key, press, says, seen, settle, write
 from tests.ui.views import Views
 
 BJÖRN = "Björn Ström (FIKTIV)"
@@ -102,3 +104,54 @@ def test_undone_while_it_is_changed_the_words_can_still_be_kept(window, views, p
     note, visit = kept(views)
     assert (note.happened, visit.start.hour) == ("Det blev kaffe.", 10)
     assert views.desk.store.drafts.keys("visit:") == []
+
+
+# ---- signed meanwhile
+
+
+@pytest.fixture
+def signed_meanwhile(window, pane, clock):
+    """A note that signed itself while it was changed, and *Klar* refused for it."""
+    write(pane, HAPPENED, "Vi lagade mat.")
+    press(pane, DONE)
+    press(window, "Ändra")
+    write(the_pane(window), "Vad hände?", "Det blev kaffe.")
+    clock.move(hours=25)
+    window.shell._clock.timeout.emit()
+    press(window, DONE)
+    assert says(window, "Anteckningen är signerad. Lägg till en komplettering i stället.")
+    return the_pane(window)
+
+
+def test_signed_while_it_was_changed_the_words_become_an_addition(window, views, signed_meanwhile):
+    press(signed_meanwhile, "Lägg till som komplettering …")
+    assert field(dialog(), "Text").toPlainText() == "Händelse: Det blev kaffe."
+    press(dialog(), "Spara")
+    assert dialogs() == []
+    (after,) = seen(window, NotePane)
+    assert says(after, "Vi lagade mat.")
+    assert says(after, "Händelse: Det blev kaffe.")
+    assert views.desk.store.drafts.keys("") == []
+
+
+def test_left_first_the_words_are_found_again_when_the_visit_is_opened(window, views, signed_meanwhile):
+    key(window, Qt.Key.Key_Escape)
+    views.shell.document(views.desk.store.visits.get(signed_meanwhile._visit.id))
+    settle()
+    assert the_pane(window).draft().happened == "Det blev kaffe."
+    press(window, DONE)
+    press(window, "Lägg till som komplettering …")
+    assert field(dialog(), "Text").toPlainText() == "Händelse: Det blev kaffe."
+    dialog().done(0)
+
+
+def test_words_that_wait_are_thrown_away_only_when_asked_twice(window, views, pane):
+    write(pane, HAPPENED, "Fel person")
+    pane.autosave()
+    press(pane, "Kasta")
+    assert says(pane, "Det du har skrivit är inte sparat. Välj Kasta en gång till för att kasta det.")
+    press(pane, "Kasta")
+    assert seen(window, VisitPane) == []
+    assert views.desk.store.drafts.keys("") == []
+    press(window, OPEN)
+    assert the_pane(window).draft().happened == ""
