@@ -17,13 +17,15 @@ R = TypeVar("R")
 class Door(QObject):
     """`changed` carries the kinds of values that changed; `trouble` a sentence; `did` what can be undone.
 
-    `damaged` carries what says that the store cannot be read: nothing more is asked of it.
+    `damaged` carries what says that the store cannot be read: nothing more is asked of it. `waits` says that words of a
+    visit wait to be saved, or wait no more.
     """
 
     changed = Signal(object)
     trouble = Signal(str)
     did = Signal(str)
     damaged = Signal(object)
+    waits = Signal()
 
     def __init__(self, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -245,6 +245,7 @@ class VisitPane(QFrame):
     def _forget(self) -> None:
         self._timer.stop()
         self._door.drop_draft(self._key)
+        self._door.waits.emit()
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper about this visit, also before it is documented."""
@@ -255,6 +256,8 @@ class VisitPane(QFrame):
         if self._timer.isActive():
             self.autosave()
             self._timer.stop()
+            if not self._throw.isHidden():  # words wait
+                self._door.waits.emit()
 
     def begin(self) -> None:
         """The cursor in the first box."""
