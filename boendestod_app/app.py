@@ -156,6 +156,12 @@ class App:
 
     # ---- making a store
 
+    def new_code(self) -> str:
+        """A recovery code that opens nothing yet."""
+        from boendestod_app.storage.recovery_code import new_recovery_code
+
+        return new_recovery_code()
+
     def create(self, passphrase: str, set_up_as: NewStore, cost: Cost | None = None) -> tuple[bytes, str]:
         """A new store for one worker, empty or fictional: its key, and the recovery code to print."""
         from boendestod_app.demo.plan import DemoPlan
@@ -235,6 +241,8 @@ class App:
         from boendestod_app.ui.needs import Needs
 
         return Needs(
+            new_code=self.new_code,
+            change_code=lambda key, code: self.vault.change_code(key, code),
             papers=self.papers,
             drives=self.drive,
             exists=self.exists,

@@ -50,6 +50,9 @@ class Guide(Protocol):
     def change_passphrase(self, passphrase: str) -> None:
         """Wrap the store's key in another passphrase."""
 
+    def change_code(self, code: str) -> None:
+        """Wrap the store's key in another recovery code."""
+
     def say(self, sentence: str) -> None:
         """A short word at the bottom of the window."""
 

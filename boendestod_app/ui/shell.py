@@ -13,6 +13,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.ui import ask_client, ask_level, ask_visit
+from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
@@ -203,6 +204,12 @@ class Shell(QWidget):
         """Wrap the store's key in another passphrase."""
         self.needs.change_passphrase(self._session.key, passphrase)
         self.say(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
+
+    def change_code(self, code: str) -> None:
+        """Wrap the store's key in another recovery code."""
+        self.needs.change_code(self._session.key, code)
+        remember_code(self.needs, read=True)
+        self.say(_("Återställningskoden är bytt. Förstör papperet med den gamla."))
 
     def open_palette(self) -> None:
         """Ctrl+K."""

@@ -49,11 +49,22 @@ class Window(QMainWindow):
         """The unlock box."""
         page = UnlockPage(self.needs)
         page.unlocking.connect(self._load)
-        page.unlocked.connect(self.open)
+        page.unlocked.connect(self._unlocked)
         self._only(page)
         page.edit.setFocus()
         if sentence:
             page.tell(sentence)
+
+    def _unlocked(self, key: bytes, recovered: bool) -> None:
+        self.open(key)
+        if self.shell is None:
+            return
+        from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
+
+        if recovered:
+            ask_passphrase(self.shell, self.shell, forgotten=True)
+        elif not self.needs.settings().code_read:
+            CodeDialog(self.shell, self.shell, never_read=True).open()
 
     def _load(self) -> None:
         """While the key is made beside the window: what an unlocked window needs."""
@@ -174,8 +185,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks the store."""
-        page = self._stack.currentWidget()
-        if isinstance(page, UnlockPage):
-            page.wait()
+        if (wait := getattr(self._stack.currentWidget(), "wait", None)) is not None:  # a key or a store is being made
+            wait()
         self._let_go()
         super().closeEvent(event)
