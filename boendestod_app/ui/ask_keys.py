@@ -62,8 +62,9 @@ class CodeDialog(Dialog):
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        width = theme.units(WIDTH)
-        self.setMinimumSize(width, whole.totalHeightForWidth(width))
+        self.setMinimumWidth(theme.units(WIDTH))
+        self.resize(self.minimumSize())
+        self.fit()
         if never_read:
             left = _("Ingen återställningskod är utskriven. Glöms lösenordet finns då ingen väg in.")
             self.rejected.connect(lambda: guide.say(left))
@@ -86,6 +87,7 @@ class CodeDialog(Dialog):
         except AppError as trouble:
             self._trouble.setText(str(trouble))
             self._trouble.show()
+            self.fit()
             return
         self.accept()
 

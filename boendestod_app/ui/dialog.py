@@ -2,11 +2,14 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from boendestod_app.words import _
+
+F12 = QKeyCombination(Qt.Key.Key_F12)
+CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
 @runtime_checkable
@@ -27,13 +30,41 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Boendestöd"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        beneath = _undermost(parent)
-        if isinstance(beneath, Keeper):
-            QShortcut(QKeySequence("F12"), self, beneath.hide_screen)
-            QShortcut(QKeySequence("Ctrl+L"), self, beneath.lock)
+        if keeper := _keeper_of(parent):
+            QShortcut(QKeySequence("F12"), self, keeper.hide_screen)
+            QShortcut(QKeySequence("Ctrl+L"), self, keeper.lock)
+
+    def fit(self) -> None:
+        """No lower than all that stands in it."""
+        if (layout := self.layout()) is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
 
-def _undermost(widget: QWidget) -> QWidget:
+def _keeper_of(widget: QWidget) -> Keeper | None:
     while (around := widget.parentWidget()) is not None:
         widget = around
-    return widget
+    return widget if isinstance(widget, Keeper) else None
+
+
+class Unfolded(QObject):
+    """Hears F12 and Ctrl+L while a list or a calendar is unfolded: it has the keyboard, and no shortcut is heard."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._field = field
+
+    def listen(self, event: QFocusEvent) -> None:
+        """The field lost the keyboard: to what unfolded from it?"""
+        popup = QApplication.activePopupWidget()
+        if event.reason() is Qt.FocusReason.PopupFocusReason and popup is not None:
+            popup.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What unfolded is folded, and the window does it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keeper, key = _keeper_of(self._field), event.keyCombination()
+            if keeper and key in (F12, CTRL_L) and isinstance(watched, QWidget):
+                watched.close()
+                (keeper.hide_screen if key == F12 else keeper.lock)()
+                return True
+        return False

@@ -136,8 +136,9 @@ class PasswordDialog(Dialog):
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        width = theme.units(380)
-        self.setMinimumSize(width, whole.totalHeightForWidth(width))
+        self.setMinimumWidth(theme.units(380))
+        self.resize(self.minimumSize())
+        self.fit()
 
     def _done(self) -> None:
         try:
@@ -147,6 +148,7 @@ class PasswordDialog(Dialog):
         except AppError as trouble:
             self._trouble.setText(str(trouble))
             self._trouble.show()
+            self.fit()
             return
         self.accept()
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from boendestod_app.ui.cover import Cover
 from boendestod_app.ui.unlock_page import UnlockPage
@@ -12,7 +12,7 @@ from tests.conftest import PASSPHRASE
 from tests.ui.looking import dialogs, field, key, leave, press, seen, settle, type_text, write
 from tests.ui.views import Views, shown
 
-CTRL, F12 = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F12
+NONE, CTRL, F12 = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F12
 OPEN = "Dokumentera besöket hos Björn Ström (FIKTIV) 10.00"
 OVER = ["contact", "client card", "list", "preview", "palette", "password"]
 
@@ -92,6 +92,19 @@ def test_a_list_that_is_unfolded_is_hidden_too(window, views):
     assert not choice.view().isVisible()
     window._cover.uncover()
     leave(opened)
+
+
+@pytest.mark.parametrize(("what", "held", "after"), [(F12, NONE, Cover), (Qt.Key.Key_L, CTRL, UnlockPage)])
+def test_the_keys_are_heard_from_an_unfolded_list_too(window, views, what, held, after):
+    opened = shown(views.dialogs()["contact"])
+    opened.activateWindow()
+    choice = field(opened, "Vem gäller det?")
+    choice.setFocus()
+    choice.showPopup()
+    QTest.keyClick(choice.view(), what, held)
+    assert seen(window, after)
+    assert QApplication.activePopupWidget() is None
+    assert dialogs() == []
 
 
 @pytest.mark.parametrize("name", OVER)

@@ -13,6 +13,7 @@ from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.ui.ask_keys import CodeDialog
 from boendestod_app.ui.preview import PreviewDialog
 from tests.ui.conftest import Place
+from tests.ui.fitting import misfits
 from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, type_text, write
 from tests.ui.test_setup_page import PASSPHRASE, choose_passphrase, code_of, give_back, tell_who
 
@@ -113,6 +114,7 @@ def test_a_new_code_is_shown_printed_and_read_back_before_it_opens(asked, place)
     write(asked, GROUPS, code[:5])
     press(asked, "Använd koden")
     assert says(asked, WRONG)
+    assert misfits(asked) == []
     with pytest.raises(WrongKey):
         place.needs.unlock_with_recovery(code)
     assert read_back(asked) == code
