@@ -52,8 +52,9 @@ def waiting_key(desk: Desk, draft: VisitDraft) -> str:
 
 
 def _planned(desk: Desk, draft: VisitDraft) -> Visit:
-    if draft.visit_id:
-        return desk.store.visits.get(draft.visit_id)
+    # Its row may be gone: what made it was undone while the words were written.
+    if draft.visit_id and (held := desk.store.visits.find(draft.visit_id)):
+        return held
     return occurrence(desk, draft.rhythm_id, draft.occurrence) or Visit(
         id=desk.store.new_id(),
         client_id=draft.client_id,

@@ -125,6 +125,10 @@ class Vault:
         check_passphrase(passphrase)
         key_file.write(self.keys, key_file.with_passphrase(self._key_file(), key, passphrase, cost or Cost()))
 
+    def change_code(self, key: bytes, code: str) -> None:
+        """Wrap the same key in another recovery code: the one before opens no more."""
+        key_file.write(self.keys, key_file.with_recovery(self._key_file(), key, code))
+
     def open(
         self, key: bytes, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None
     ) -> "OpenVault":
@@ -226,9 +230,11 @@ class OpenVault:
         """Let go of the file and of the lock; once is enough."""
         if self._open:
             self._open = False
-            self.store.close()
-            if self._lock:
-                self._lock.release()
+            try:
+                self.store.close()
+            finally:
+                if self._lock:
+                    self._lock.release()
 
     def __enter__(self) -> SqlStore:
         return self.store

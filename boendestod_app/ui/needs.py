@@ -111,6 +111,8 @@ class Needs:
     unlock: Callable[[str], bytes]  # slow by design: runs beside the window
     unlock_with_recovery: Callable[[str], bytes]
     change_passphrase: Callable[[bytes, str], None]
+    new_code: Callable[[], str]
+    change_code: Callable[[bytes, str], None]
     load: Callable[[], None]  # the parts behind `open`, where there is time for it
     open: Callable[[bytes], Session]
     create: Callable[[NewStore], tuple[bytes, str]]  # the key, and the recovery code to print

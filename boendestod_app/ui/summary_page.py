@@ -102,6 +102,8 @@ class SummaryPage(Page):
                 self._editors[section.key.value] = editor
                 self._sections.addWidget(editor)
             self._sections.addStretch(1)
+            for editor in list(self._editors.values()):  # now that the page hears what is written
+                editor.restore()
         else:
             for section in sections:
                 self._editors[section.key.value].show_section(section)
@@ -147,7 +149,8 @@ class SummaryPage(Page):
             "why": (_("Om klienten avstod: varför?"), Line(meeting.gone_through_why)),
         }
         lead = _("Gäller texten som den är nu. Ändras den får den gås igenom igen innan den lämnas ut.")
-        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead)
+        draft = f"form:gone_through:{meeting.id}"
+        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead, draft=draft)
 
     # ---- the paper
 
