@@ -21,7 +21,7 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, flagged, hairline, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.typed_visit import from_words, to_words
+from boendestod_app.domain.typed_visit import from_words, to_words
 from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, WhenAndWhere
 from boendestod_app.words import _
 
