@@ -36,7 +36,7 @@ def catch_up(desk: Desk) -> list[Undocumented]:
 
 
 def next_after(desk: Desk, visit: Visit) -> Undocumented | None:
-    """The one that comes after this visit; after the last one, the first that was passed over; none when all is done."""
+    """The one that comes after this visit; after the last, the first that was passed over; none when all is done."""
     left = [one for one in catch_up(desk) if _place(one.visit) != _place(visit)]
     return next((one for one in left if _place(one.visit) > _place(visit)), left[0] if left else None)
 

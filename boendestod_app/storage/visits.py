@@ -43,7 +43,7 @@ class VisitTable(Table[Visit]):
 
     def last_of(self, client_id: str, count: int, until: datetime | None = None) -> list[Visit]:
         """The client's last documented visits, latest first; with `until`, none that begins later."""
-        latest = (until or datetime.max).isoformat()
+        latest = until.isoformat() if until else "9999"
         return self.select(
             "client_id = ? AND outcome IS NOT NULL AND start <= ?",
             (client_id, latest, count),
