@@ -9,6 +9,7 @@ from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.visit import Outcome, Visit, draft_of
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.find_waiting import visit_of
 from boendestod_app.services.keep_note import mark_transferred
 from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_day
@@ -21,7 +22,6 @@ from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.typed_visit import visit_of
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
