@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from boendestod_app.domain.calendar import day_text, local, moment_text, near_day_text
 from boendestod_app.domain.note import VisitNote, labelled_texts
 from boendestod_app.domain.visit import Visit
-from boendestod_app.services.keep_note import amend_note, mark_transferred, sign_note
+from boendestod_app.services.keep_note import amend_note, mark_transferred, sign_note, worked_on
 from boendestod_app.ui.fields import Text
 from boendestod_app.ui.form import Values, ask
 from boendestod_app.ui.page import Guide
@@ -68,7 +68,7 @@ class NotePane(QFrame):
         return parts
 
     def _texts(self) -> list[QVBoxLayout]:
-        told = labelled_texts(self._note)
+        told = labelled_texts(self._note) + worked_on(self._door.desk(), self._visit)
         for added in self._door.actions.store.amendments.where(note_id=self._note.id):
             label = _("Klientens synpunkt") if added.clients_view else _("Komplettering")
             told.append((f"{label}, {day_text(local(added.at).date())}", added.text))
