@@ -120,7 +120,7 @@ class VisitPane(QFrame):
         return parts
 
     def _next(self) -> QVBoxLayout:
-        following = next_visit(self._door.desk(), self._client)
+        following = next_visit(self._door.desk(), self._client, self._visit)
         told = _("Inget nästa besök är planerat.")
         if following:
             told = _("Nästa: {when}, i planen").format(when=moment_text(following.start))
