@@ -35,13 +35,21 @@ class PaperView(QWidget):
         for index in range(self._papers.page_count(paper)):
             page = QLabel()
             page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            page.setPixmap(QPixmap.fromImage(page_image(self._papers, paper, index, self._dpi())))
+            page.setPixmap(QPixmap.fromImage(page_image(self._papers, paper, index, self._dpi(paper, index))))
             page.setAccessibleName(_("Sida {number}").format(number=index + 1))
             self._pages.addWidget(page)
         self._pages.addStretch(1)
 
-    def _dpi(self) -> int:
-        return max(LEAST_DPI, min(SCREEN_DPI, round((self.width() - theme.units(40)) / 8.27)))
+    def show_words(self, sentence: str) -> None:
+        """Why there is no paper, in the paper's place."""
+        emptied(self._pages)
+        self._pages.addWidget(flagged(sentence, "note"))
+        self._pages.addStretch(1)
+
+    def _dpi(self, paper: bytes, index: int) -> int:
+        """So many that the page is as wide as the view: pages lie down or stand up, and may be A4 or A5."""
+        inches = self._papers.picture(paper, index, LEAST_DPI).width / LEAST_DPI
+        return max(LEAST_DPI, min(SCREEN_DPI, int((self.width() - theme.units(40)) / inches)))
 
 
 def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:

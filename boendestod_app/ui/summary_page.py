@@ -18,7 +18,7 @@ from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import button, column, emptied, flagged, scrolled, words
+from boendestod_app.ui.parts import button, column, emptied, scrolled, words
 from boendestod_app.ui.preview import PaperView
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.theme import theme
@@ -41,7 +41,6 @@ class SummaryPage(Page):
         self._meeting_id = ""
         self._editors: dict[str, SectionEditor] = {}
         self._sections: QVBoxLayout = column(gap=10)
-        self._trouble = flagged("", "note")
         self._reader = Chooser()
         name_for_readers(self._reader, _("Till vem?"))
         self._readers: list[Reader] = []
@@ -58,7 +57,7 @@ class SummaryPage(Page):
 
     def _lay_sides(self) -> None:
         head = Flow(words(_("Till"), wrap=False), self._reader, self._large)
-        right = column(head, self._trouble, self._view, self._foot, gap=8)
+        right = column(head, self._view, self._foot, gap=8)
         left = scrolled(self._sections)
         for part in (left, self._view):
             part.setMinimumHeight(theme.units(PART_HEIGHT))
@@ -164,27 +163,26 @@ class SummaryPage(Page):
         place = self._reader.currentIndex()
         return self._readers[place] if 0 <= place < len(self._readers) else None
 
-    def _with_paper(self, use: Callable[[bytes], object]) -> None:
+    def _with_paper(self, use: Callable[[bytes], object]) -> str:
+        """Use the chosen reader's paper; the answer is why there is none, where there is none."""
         reader = self._chosen()
         if reader is None:
-            return
+            return ""
         try:
             paper = self._paper(reader)
         except AppError as trouble:
-            self._trouble.setText(str(trouble))
-            self._trouble.show()
-            self._view.hide()
-            return
-        self._trouble.hide()
-        self._view.show()
+            self._view.show_words(str(trouble))
+            return str(trouble)
         use(paper)
+        return ""
 
     def _redraw(self) -> None:
         self._with_paper(self._view.show_paper)
 
     def print_paper(self) -> None:
-        """Look at the paper at full size and print it."""
-        self._with_paper(partial(self.guide.show_paper, name=_("Sammanfattning")))
+        """Look at the paper at full size and print it, or hear why that may not be done yet."""
+        if why_not := self._with_paper(partial(self.guide.show_paper, name=_("Sammanfattning"))):
+            self.guide.say(why_not)
 
     def _share_all(self) -> None:
         """One paper for each reader who may have one; they wait here until the drive is there."""
