@@ -74,6 +74,8 @@ class DayPage(Page):
         begun = [one.visit for one in my_day(desk).visits if one.visit.start <= desk.wall]
         if begun:
             print_for_client(self.guide, self, begun[-1])
+        else:
+            self.guide.say(_("Inget besök har börjat i dag. Öppna besöket som papperet gäller, och skriv ut därifrån."))
 
     def _end_of(self, one: DayVisit, primary: bool) -> QWidget:
         document = partial(self.guide.document, one.visit)

@@ -230,8 +230,12 @@ class Shell(QWidget):
 
     def _print_here(self) -> None:
         page = self._stack.currentWidget()
-        if not self._pane.print_paper() and isinstance(page, SummaryPage | DayPage):
+        if self._pane.print_paper():
+            return
+        if isinstance(page, SummaryPage | DayPage):
             page.print_paper()
+        else:
+            self.say(_("Här finns inget papper. Öppna ett besök eller en sammanfattning, och skriv ut därifrån."))
 
     def _clients(self) -> list[Client]:
         mine = my_clients(self.door.desk())
