@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -70,7 +71,20 @@ def button(
 
 
 class _Button(QPushButton):
-    """Shows a hand when the mouse comes."""
+    """Shows a hand when the mouse comes; where it can be chosen there is room for its words in bold from the start."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, also when they are chosen: style sheets measure only what is not."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            plain, strong = (QFontMetrics(theme.font(strong=bold)) for bold in (False, True))
+            more = strong.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())
+            hint.setWidth(hint.width() + max(0, more))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never pressed narrower."""
+        return self.sizeHint() if self.isCheckable() else super().minimumSizeHint()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse comes."""
