@@ -51,7 +51,7 @@ class Guide(Protocol):
         """Wrap the store's key in another passphrase."""
 
     def say(self, sentence: str) -> None:
-        """A short word at the bottom of the window."""
+        """A short word at the bottom left of the window."""
 
 
 class Page(QWidget):

@@ -65,7 +65,7 @@ class Shell(QWidget):
         line.addWidget(self._stack, 1)
         line.addWidget(self._pane)
         self.setLayout(line)
-        self._toast = Toast(self, self._undo)
+        self._toast = Toast(self, self._undo, self._sidebar.foot)
         self._post = Post(self.door, needs, self.say)
         self._connect()
         self._lay_keys()
@@ -193,7 +193,7 @@ class Shell(QWidget):
         self._post.remove(export)
 
     def say(self, sentence: str) -> None:
-        """A short word at the bottom of the window."""
+        """A short word at the bottom left of the window."""
         self._toast.say(sentence)
 
     def change_passphrase(self, passphrase: str) -> None:

@@ -41,7 +41,8 @@ class Sidebar(QFrame):
             ways.addWidget(self._page_button(key, label, keys))
         ways.addStretch(1)
         add(ways, self._state)
-        whole = column(scrolled(ways), button(_("Dölj skärmen  F12"), self.hide_screen.emit), gap=4)
+        self.foot = button(_("Dölj skärmen  F12"), self.hide_screen.emit)
+        whole = column(scrolled(ways), self.foot, gap=4)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
 
