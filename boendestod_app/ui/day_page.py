@@ -55,7 +55,8 @@ class DayPage(Page):
         for one in day.visits:
             self._visits.addWidget(self._visit_card(one, primary=one is following))
         if not day.visits:
-            self._visits.addWidget(_quiet_card(_nothing_today(day)))
+            anybody = bool(desk.store.clients.where(ended_on=None))
+            self._visits.addWidget(_quiet_card(_nothing_today(day, anybody)))
         self._visits.addStretch(1)
 
     def _visit_card(self, one: DayVisit, *, primary: bool) -> QWidget:
@@ -196,7 +197,9 @@ def _prepared(one: Coming) -> str:
     return _("{day} · {done} av {count} klart").format(day=day_text(one.on), done=steps.done, count=len(steps.steps))
 
 
-def _nothing_today(day: MyDay) -> str:
+def _nothing_today(day: MyDay, anybody: bool) -> str:
+    if not day.clients and anybody:
+        return _("Du är inte ansvarig för någon klient än. Alla teamets klienter finns under Klienter, Teamets.")
     if not day.clients:
         return _("Du har inga klienter än. Lägg till en klient eller hämta teamets lista under Klienter.")
     return _("Inga besök i dag.")

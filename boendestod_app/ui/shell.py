@@ -103,7 +103,7 @@ class Shell(QWidget):
         """Show a page of the sidebar."""
         page = self._page("clients" if key == "raised" else key)
         if isinstance(page, ClientsPage) and key in ("clients", "raised"):
-            page.choose("raised" if key == "raised" else "mine")
+            page.choose("raised" if key == "raised" else "")
         self._show(page, key)
 
     def _page(self, key: str) -> Page:
