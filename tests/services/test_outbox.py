@@ -9,9 +9,11 @@ from boendestod_app.errors import DriveTrouble
 from boendestod_app.services.consents import withdraw_consent
 from boendestod_app.services.meetings import preparation, remove_member
 from boendestod_app.services.outbox import (
+    mark_removed,
     mark_sent,
     mark_trouble,
     outbox_state,
+    papers_of,
     parcels,
     queue_paper,
     send_waiting,
@@ -61,6 +63,24 @@ def test_a_new_version_takes_the_place_of_the_one_that_waits(queue, desk, store)
     assert second.version == 2
     stopped = store.exports.get(first.id)
     assert (stopped.state, stopped.trouble) == (ExportState.STOPPED, "Ersatt av en nyare version.")
+
+
+def test_a_paper_that_waits_or_stands_there_word_for_word_is_not_sent_again(queue, actions, desk, store, meeting):
+    first = queue(b"ett")
+    assert queue(b"ett") == first
+    actions.run(mark_sent, first.id, "ett.pdf", ())
+    assert queue(b"ett").id == first.id
+    assert [one.version for one in papers_of(desk(), meeting.id)] == [1]
+    assert queue(b"tva").version == 2
+    assert queue(b"ett").version == 3
+    assert len(papers_of(desk(), meeting.id)) == 1
+
+
+def test_a_paper_taken_back_may_be_sent_again(queue, actions, desk, meeting):
+    first = queue(b"ett")
+    actions.run(mark_removed, first.id)
+    assert papers_of(desk(), meeting.id) == []
+    assert queue(b"ett").version == 2
 
 
 def test_a_new_version_names_the_file_it_stands_instead_of(queue, actions, desk, clock):

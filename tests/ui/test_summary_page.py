@@ -281,7 +281,7 @@ def test_finished_papers_wait_for_the_drive_one_for_each_reader(window, views, p
     assert {ReaderKind.CLIENT.value, ReaderKind.STAFF.value} <= set(allowed)
     assert says(window, "Papperen väntar här. Välj teamets delade mapp under Inställningar.")
     (sidebar,) = seen(window, Sidebar)
-    assert says(sidebar, f"{6 + len(allowed)} papper väntar på mappen sedan 10.00")
+    assert says(sidebar, f"{6 + len(allowed)} papper väntar på att läggas på mappen sedan 10.00")
 
 
 def test_it_is_still_said_the_next_day_and_goes_when_there_is_a_drive(place, open_window, clock, tmp_path):
@@ -289,13 +289,13 @@ def test_it_is_still_said_the_next_day_and_goes_when_there_is_a_drive(place, ope
     drive.mkdir()
     clock.set(2026, 8, 15, 8)
     window = open_window(place)
-    assert says(window, "6 papper väntar på mappen sedan i går")
+    assert says(window, "6 papper väntar på att läggas på mappen sedan i går")
     window.shell.go("settings")
     settle()
     window.shell._stack.currentWidget().use_folder(drive)
     settle()
     (sidebar,) = seen(window, Sidebar)
-    assert not says(sidebar, "väntar på mappen")
+    assert not says(sidebar, "väntar på att läggas på mappen")
     assert says(window, "6 papper ligger på den delade mappen.")
     assert len(list(drive.glob("*.pdf"))) == 6
 
