@@ -30,6 +30,12 @@ def test_an_id_that_stands_for_a_name_tells_clients_apart_also_when_spoken_to():
     assert Client(ID, "Åsa Öberg", alias="Fyran B", protected=True).first_name == "Fyran"
 
 
+def test_a_paper_s_file_is_named_by_day_kind_initials_and_id_and_protected_by_id_alone():
+    assert Client(ID, "Åsa Öberg").paper_name("resursgrupp", TODAY) == "2026-08-14_resursgrupp_ÅÖ_a3f9"
+    for hidden in (Client(ID, "Åsa Öberg", protected=True), Client(ID, "Åsa Öberg", alias="Fyran", protected=True)):
+        assert hidden.paper_name("besok", TODAY) == "2026-08-14_besok_a3f9"
+
+
 @pytest.mark.parametrize(
     ("name", "initials"),
     [("Åsa Öberg", "ÅÖ"), ("Dana Al-Masri Berg", "DA"), ("Björn", "B"), ("  ", ""), ("åsa (å)", "Å")],
