@@ -52,6 +52,11 @@ class Client:
         """For calendars and paper that may be lost."""
         return "".join(word[0] for word in self.shown.split() if word[0].isalnum())[:2].upper()
 
+    def paper_name(self, kind: str, on: date) -> str:
+        """What a paper's file is called: `2026-08-14_resursgrupp_ÅÖ_7f3a`; without initials where they are protected."""
+        parts = (on.isoformat(), kind, "" if self.protected else self.initials, short(self.id))
+        return "_".join(part for part in parts if part)
+
     def protect(self) -> "Client":
         """The same client with protected identity: what could lead to the address is let go of."""
         return replace(self, protected=True, address="", phone="", door_code="")

@@ -17,11 +17,19 @@ from boendestod_app.words import _
 
 
 def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
-    """A finished paper waits for the drive from now on; a draft never leaves the laptop this way."""
+    """A finished paper waits for the drive from now on; a draft never leaves the laptop this way.
+
+    One that waits or stands there already, word for word, is not sent again: the answer is that one.
+    """
     if summary.draft:
         raise Refused(_("Ett utkast läggs inte på den delade mappen. Gå igenom sammanfattningen med klienten först."))
     earlier = desk.store.exports.where(meeting_id=summary.meeting_id, reader=summary.reader.key)
     meeting = desk.store.meetings.get(summary.meeting_id)
+    members = tuple(consenting_members(desk, meeting)) if summary.reader.kind is ReaderKind.GROUP else ()
+    sha256 = hashlib.sha256(data).hexdigest()
+    latest = max(earlier, key=lambda export: export.version, default=None)
+    if latest and latest.on_its_way and (latest.sha256, latest.for_members) == (sha256, members):
+        return latest
     me = desk.store.workers.find(desk.me)
     export = Export(
         id=desk.store.new_id(),
@@ -30,13 +38,13 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
         meeting_on=summary.meeting_on,
         reader=summary.reader.key,
         version=next_version(earlier, summary.meeting_id, summary.reader.key),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         blob_id=desk.store.papers.put_bytes(data),
         suffix=".pdf",
         made_at=desk.now,
         made_by=desk.me,
         initials=me.initials if me else "",
-        for_members=tuple(consenting_members(desk, meeting)) if summary.reader.kind is ReaderKind.GROUP else (),
+        for_members=members,
         replaces=tuple(export.sent_name for export in earlier if export.sent_name),
     )
     for export_before in earlier:
@@ -69,6 +77,16 @@ class OutboxState:
 def waiting(desk: Desk) -> list[Export]:
     """Papers not on the drive yet, oldest first."""
     return desk.store.exports.where(state=ExportState.WAITING.value)
+
+
+def papers_of(desk: Desk, meeting_id: str) -> list[Export]:
+    """The meeting's papers as they stand now, one for each reader: on the drive, or waiting for it."""
+    latest = {one.reader: one for one in sorted(desk.store.exports.where(meeting_id=meeting_id), key=_version)}
+    return [one for one in latest.values() if one.on_its_way]
+
+
+def _version(export: Export) -> int:
+    return export.version
 
 
 def outbox_state(desk: Desk) -> OutboxState:

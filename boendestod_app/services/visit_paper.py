@@ -25,7 +25,10 @@ def visit_paper(desk: Desk, visit: Visit) -> VisitPaper:
     goal = next(iter(worked_on), None) or next((one for one in milestones.values() if one.status.active), None)
     step = next_steps(desk, client.id).get(goal.id) if goal else None
     following = next_visit(desk, client, visit)
-    did = ["" if visit.planned else visit.aim, *(_("Vi arbetade med: {goal}").format(goal=one.words) for one in worked_on)]
+    did = [
+        "" if visit.planned else visit.aim,
+        *(_("Vi arbetade med: {goal}").format(goal=one.words) for one in worked_on),
+    ]
     return VisitPaper(
         client_first_name=client.first_name,
         on=visit.start.date(),

@@ -38,8 +38,8 @@ class Guide(Protocol):
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
 
-    def show_paper(self, paper: bytes, name: str) -> None:
-        """A paper, to look at and print."""
+    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
+        """A paper, to look at, print or keep under this name."""
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""

@@ -18,6 +18,7 @@ from boendestod_app.words import _
 
 SCREEN_DPI, LEAST_DPI = 96, 24
 PRINT_DPI = 300
+LEAST_PASSWORD = 8  # of a paper that leaves the laptop
 
 
 class PaperView(QWidget):
@@ -63,11 +64,11 @@ def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:
 class PreviewDialog(QDialog):
     """Look, print, or keep a copy; the window's title names no client."""
 
-    def __init__(self, papers: Papers, paper: bytes, name: str, parent: QWidget) -> None:
+    def __init__(self, papers: Papers, paper: bytes, name: str, parent: QWidget, *, file_name: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Boendestöd"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._papers, self._paper = papers, paper
+        self._papers, self._paper, self._file_name = papers, paper, file_name
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
         self._view = PaperView(papers)
@@ -113,7 +114,7 @@ class PreviewDialog(QDialog):
         self._write(self._papers.locked(self._paper, password))
 
     def _write(self, paper: bytes) -> None:
-        start = str(Path.home() / "papper.pdf")
+        start = str(Path.home() / f"{self._file_name}.pdf")
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Spara som PDF"), start, "PDF (*.pdf)")
         if not chosen:
             return
@@ -147,19 +148,34 @@ class PasswordDialog(QDialog):
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        width = theme.units(380)
-        self.setMinimumSize(width, whole.totalHeightForWidth(width))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        width, whole = theme.units(380), self.layout()
+        assert whole is not None
+        whole.activate()
+        self.setMinimumSize(width, whole.totalHeightForWidth(max(width, self.width())))
 
     def _done(self) -> None:
         try:
-            if self._first.value() != self._second.value():
-                raise Refused(_("De två lösenorden är inte lika."))
-            self._use(self._first.value())
+            self._use(self._password())
         except AppError as trouble:
             self._trouble.setText(str(trouble))
             self._trouble.show()
+            self._make_room()
             return
         self.accept()
+
+    def _password(self) -> str:
+        password = self._first.value()
+        wrong = self._first if len(password) < LEAST_PASSWORD else self._second
+        if wrong is self._second and password == self._second.value():
+            return password
+        wrong.widget.setFocus()
+        wrong.widget.selectAll()
+        if wrong is self._first:
+            raise Refused(_("Lösenordet är för kort. Använd minst {count} tecken.").format(count=LEAST_PASSWORD))
+        raise Refused(_("De två lösenorden är inte lika."))
 
 
 def print_on(printer: QPrinter, papers: Papers, paper: bytes) -> None:

@@ -16,6 +16,7 @@ from boendestod_app.words import _
 def print_for_client(guide: Guide, parent: QWidget, visit: Visit) -> None:
     """*Papper till klienten*: a suggestion to read, change, look at and print."""
     paper = visit_paper(guide.door.desk(), visit)
+    client = guide.door.actions.store.clients.get(visit.client_id)
     fields: Fields = {
         "did": (_("Vad gjorde vi? Högst tre rader"), Text("\n".join(paper.did), lines=3)),
         "goal": (_("Ditt mål"), Line(paper.goal)),
@@ -28,7 +29,7 @@ def print_for_client(guide: Guide, parent: QWidget, visit: Visit) -> None:
         if len(lines) > MOST_LINES:
             raise Refused(_("På papperet ryms högst tre rader om vad ni gjorde. Korta texten."))
         made = guide.needs.papers().visit(replace(paper, did=lines, **given))
-        guide.show_paper(made, _("Papper till klienten"))
+        guide.show_paper(made, _("Papper till klienten"), client.paper_name(_("besok"), visit.start.date()))
 
     lead = _("Papperet hänger på kylskåpet. Skriv inget om läge, skattning eller hälsa.")
     ask(guide.door, parent, _("Papper till klienten"), fields, show, lead=lead, keep=_("Visa"))

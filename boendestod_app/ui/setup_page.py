@@ -154,7 +154,7 @@ class SetupPage(QWidget):
     def _print(self) -> None:
         papers = self._needs.papers()
         sheet = papers.recovery(self._code, self._name.value(), self._unit.value(), self._needs.today())
-        PreviewDialog(papers, sheet, _("Återställningskod"), self).open()
+        PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod")).open()
 
     def _finish(self) -> None:
         typed = "".join(self._groups.value().upper().replace("-", " ").split())

@@ -180,9 +180,9 @@ class Shell(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.say(_("Kopierat. Klistra in i journalen och välj sedan Överförd."))
 
-    def show_paper(self, paper: bytes, name: str) -> None:
-        """A paper, to look at and print."""
-        PreviewDialog(self.needs.papers(), paper, name, self).open()
+    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
+        """A paper, to look at, print or keep under this name."""
+        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name).open()
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""

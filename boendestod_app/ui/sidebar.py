@@ -94,7 +94,9 @@ class Sidebar(QFrame):
         when = near_day_text(since.date(), desk.today)
         when = clock_text(since) if since.date() == desk.today else when
         told = ngettext(
-            "{count} papper väntar på mappen sedan {when}", "{count} papper väntar på mappen sedan {when}", state.count
+            "{count} papper väntar på att läggas på mappen sedan {when}",
+            "{count} papper väntar på att läggas på mappen sedan {when}",
+            state.count,
         ).format(count=state.count, when=when)
         line = words(told, step=-1, tone="worry")
         line.setToolTip(state.trouble)

@@ -6,12 +6,14 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from boendestod_app.domain.calendar import long_day_text
+from boendestod_app.domain.calendar import clock_text, local, long_day_text, near_day_text
+from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary, digest
 from boendestod_app.errors import AppError
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
-from boendestod_app.services.outbox import queue_paper
+from boendestod_app.services.outbox import papers_of, queue_paper
 from boendestod_app.services.summarise import copies, edit_section, reset_section, summary, whole
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
@@ -128,6 +130,8 @@ class SummaryPage(Page):
         if meeting.gone_through_digest and meeting.gone_through_digest != self._digest(meeting):
             state = _("Ändrad efter genomgången: gå igenom den en gång till.")
         self._foot.addWidget(words(state, strong=True))
+        if on_drive := told_of_papers(self.door.desk(), meeting.id):
+            self._foot.addWidget(words(on_drive, step=-1, tone="muted"))
         told = ngettext("Lägg {count} papper på mappen", "Lägg {count} papper på mappen", allowed)
         share = button(told.format(count=allowed) if allowed else _("Lägg papper på mappen"), self._share_all)
         share.setEnabled(allowed > 0)
@@ -181,20 +185,49 @@ class SummaryPage(Page):
 
     def print_paper(self) -> None:
         """Look at the paper at full size and print it, or hear why that may not be done yet."""
-        if why_not := self._with_paper(partial(self.guide.show_paper, name=_("Sammanfattning"))):
+        store = self.door.actions.store
+        meeting = store.meetings.get(self._meeting_id)
+        file_name = store.clients.get(meeting.client_id).paper_name(_("resursgrupp"), meeting.on)
+        show = partial(self.guide.show_paper, name=_("Sammanfattning"), file_name=file_name)
+        if why_not := self._with_paper(show):
             self.guide.say(why_not)
 
     def _share_all(self) -> None:
-        """One paper for each reader who may have one; they wait here until the drive is there."""
+        """One paper for each reader who may have one; they wait here until the drive is there. None is sent twice."""
         desk = self.door.desk()
-        meeting = desk.store.meetings.get(self._meeting_id)
-        for copy in copies(desk, meeting):
+        before = {one.id for one in papers_of(desk, self._meeting_id)}
+        for copy in copies(desk, desk.store.meetings.get(self._meeting_id)):
             if copy.allowed:
                 made = self._summary(copy.reader)
                 self.door.run(queue_paper, made, self.guide.needs.papers().summary(made))
-        self.guide.send_papers()
+        now = papers_of(self.door.desk(), self._meeting_id)
+        if all(one.id in before and one.state is ExportState.SENT for one in now):
+            self.guide.say(_("Inget är ändrat. {told}").format(told=told_of_papers(desk, self._meeting_id)))
+        else:
+            self.guide.send_papers()
 
     def resizeEvent(self, event: object) -> None:
         """Draw the pages at the new width, when it has settled."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
         self._timer.start()
+
+
+def told_of_papers(desk: Desk, meeting_id: str) -> str:
+    """How many of the meeting's papers lie on the shared drive, since when, and how many wait for it."""
+    papers = papers_of(desk, meeting_id)
+    sent = [one.sent_at for one in papers if one.sent_at and one.state is ExportState.SENT]
+    waits = len(papers) - len(sent)
+    told = []
+    if sent:
+        since = local(min(sent))
+        when = f"{near_day_text(since.date(), desk.today)} {clock_text(since)}"
+        lies = ngettext(
+            "{count} papper ligger på mappen sedan {when}.", "{count} papper ligger på mappen sedan {when}.", len(sent)
+        )
+        told.append(lies.format(count=len(sent), when=when))
+    if waits:
+        wait = ngettext(
+            "{count} papper väntar på att läggas på mappen.", "{count} papper väntar på att läggas på mappen.", waits
+        )
+        told.append(wait.format(count=waits))
+    return " ".join(told)
