@@ -32,7 +32,7 @@ from boendestod_app.words import _, listed, ngettext
 ROW_HEIGHT = 36
 LEVEL_COLUMN = 1
 STRETCHED = 2
-WIDTHS = (190, 120, 120, 110, 150, 170, 130)
+WIDTHS = (190, 120, 120, 110, 140, 160, 150)
 LEFT_OUT = (6, 3, 5, 2)  # colleagues first, delmål last
 UNMET_DAYS = 7
 FAR = "9999"

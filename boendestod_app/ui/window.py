@@ -6,7 +6,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError
@@ -22,7 +22,15 @@ if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the 
     from boendestod_app.ui.needs import Needs, Session
     from boendestod_app.ui.shell import Shell
 
-SIZE = (1240, 780)
+SIZE = QSize(1400, 860)
+FRAME = QSize(16, 44)  # borders and title bar
+TASKBAR = 40  # some systems do not tell of theirs
+
+
+def first_size(screen: QSize, available: QSize) -> QSize:
+    """How large the window is made: with its frame beside the taskbar, also on a small screen."""
+    room = available.boundedTo(QSize(screen.width(), screen.height() - TASKBAR))
+    return SIZE.boundedTo(room - FRAME)
 
 
 class Window(QMainWindow):
@@ -36,8 +44,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Boendestöd")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        room = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.resize(first_size(self.screen().size(), self.screen().availableSize()))
         if needs.exists():
             self.show_lock()
         else:

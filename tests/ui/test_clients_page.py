@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QTableView
 
 from boendestod_app.domain.client import Client
@@ -11,6 +11,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.services.keep_client import add_client, edit_client
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.ui.clients_page import ClientsPage
+from boendestod_app.ui.window import first_size
 from tests.ui.looking import press, says, seen, write
 from tests.ui.views import Views
 
@@ -88,6 +89,28 @@ def test_who_does_not_pass_the_filter_is_not_said_to_be_gone(page):
     write(page, "Filtrera listan", "xqzw")
     assert says(page, "Ingen klient passar filtret.")
     assert not seen(page, QTableView)
+
+
+def test_on_an_ordinary_laptop_it_is_read_who_is_responsible(place, open_window):
+    size = first_size(QSize(1366, 768), QSize(1366, 768))
+    window = open_window(place, size=(size.width(), size.height()))
+    press(window, "Klienter")
+    table = the_page(window).table
+    column = table.model().columnCount() - 1
+    assert not table.isColumnHidden(column)
+    longest = max(
+        table.fontMetrics().horizontalAdvance(table.model().index(row, column).data())
+        for row in range(len(names(the_page(window))))
+    )
+    assert longest + 2 * 8 <= table.columnWidth(column)
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("taskbar", [0, 40, 48])
+def test_the_window_fits_a_small_screen_with_its_frame_beside_the_taskbar(taskbar):
+    size = first_size(QSize(1366, 768), QSize(1366, 768 - taskbar))
+    assert size.width() + 16 <= 1366
+    assert size.height() + 44 + max(40, taskbar) <= 768
 
 
 def test_calm_everywhere_is_said(open_window, empty_place):
