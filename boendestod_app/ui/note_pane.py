@@ -67,6 +67,11 @@ class NotePane(QFrame):
                 hours=desk.unit.sign_after_hours), "note"))  # fmt: skip
         return parts
 
+    @property
+    def visit(self) -> Visit:
+        """The documented visit."""
+        return self._visit
+
     def _texts(self) -> list[QVBoxLayout]:
         told = labelled_texts(self._note) + worked_on(self._door.desk(), self._visit)
         for added in self._door.actions.store.amendments.where(note_id=self._note.id):

@@ -89,6 +89,19 @@ class Page(QWidget):
         self._title_line.fill(self.title, beside)
         self._head.fill(self._titles, None, *actions)
 
+    @property
+    def subject(self) -> str:
+        """Whom or what the page is about, by id."""
+        return ""
+
+    @property
+    def part(self) -> str:
+        """The part of it that is shown."""
+        return ""
+
+    def choose(self, part: str) -> None:
+        """Show this part."""
+
     def refresh(self) -> None:
         """Ask again and show what is now."""
         raise NotImplementedError

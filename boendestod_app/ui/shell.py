@@ -1,17 +1,15 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
-from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_client, ask_level, ask_visit
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
@@ -28,7 +26,7 @@ from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
-from boendestod_app.ui.sidebar import Sidebar
+from boendestod_app.ui.sidebar import Sidebar, pages
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
@@ -52,14 +50,14 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
-        self._saved_at: datetime | None = None
+        self._saved_at = self.door.desk().now  # all there is lies in the store
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored
         )  # a page never widens the window
         self._stack.setMinimumWidth(1)
         self._pages: dict[str, Page] = {}
-        self._sidebar = Sidebar(_pages())
+        self._sidebar = Sidebar()
         self._pane = SidePane(self, self._make_room)
         line = row(self._sidebar, gap=0)
         line.addWidget(self._stack, 1)
@@ -94,7 +92,7 @@ class Shell(QWidget):
         }  # fmt: skip
         for keys, do in ways.items():
             QShortcut(QKeySequence(keys), self, do)
-        for key, _label, keys in _pages():
+        for key, _label, keys in pages():
             QShortcut(QKeySequence(keys.replace(" ", ", ")), self, partial(self.go, key))
 
     # ---- pages
@@ -105,6 +103,23 @@ class Shell(QWidget):
         if isinstance(page, ClientsPage) and key in ("clients", "raised"):
             page.choose("raised" if key == "raised" else "")
         self._show(page, key)
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit in the right pane."""
+        return self._pane.visit
+
+    @property
+    def page_key(self) -> str:
+        """What it is called here."""
+        return next(key for key, page in self._pages.items() if page is self.page)
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
@@ -168,11 +183,11 @@ class Shell(QWidget):
 
     def new_visit(self, client_id: str = "") -> None:
         """Plan or document a visit that is not in the plan."""
-        ask_visit.new_visit(self, self, self._clients(), client_id)
+        ask_visit.new_visit(self, self, clients_to_choose(self.door.desk()), client_id)
 
     def step_up(self, client_id: str = "") -> None:
         """*Trappa upp*."""
-        ask_level.step_up(self.door, self, self._clients(), client_id)
+        ask_level.step_up(self.door, self, clients_to_choose(self.door.desk()), client_id)
 
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
@@ -203,7 +218,7 @@ class Shell(QWidget):
 
     def open_palette(self) -> None:
         """Ctrl+K."""
-        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in _pages()]
+        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in pages()]
         verbs += [
             Verb(_("Nytt besök"), self._new_visit_here), Verb(_("Trappa upp"), self._step_up_here),
             Verb(_("Ny händelse"), self._contact_here), Verb(self._undo_words(), self._undo),
@@ -216,8 +231,7 @@ class Shell(QWidget):
         palette.edit.setFocus()
 
     def _here(self) -> str:
-        page = self._stack.currentWidget()
-        return page.client_id if isinstance(page, ClientPage) else ""
+        return self.page.client_id if isinstance(self.page, ClientPage) else ""
 
     def _new_visit_here(self) -> None:
         self.new_visit(self._here())
@@ -226,22 +240,15 @@ class Shell(QWidget):
         self.step_up(self._here())
 
     def _contact_here(self) -> None:
-        ask_visit.new_contact(self, self, self._clients(), self._here())
+        ask_visit.new_contact(self, self, clients_to_choose(self.door.desk()), self._here())
 
     def _print_here(self) -> None:
-        page = self._stack.currentWidget()
         if self._pane.print_paper():
             return
-        if isinstance(page, SummaryPage | DayPage):
-            page.print_paper()
+        if isinstance(self.page, SummaryPage | DayPage):
+            self.page.print_paper()
         else:
             self.say(_("Här finns inget papper. Öppna ett besök eller en sammanfattning, och skriv ut därifrån."))
-
-    def _clients(self) -> list[Client]:
-        mine = my_clients(self.door.desk())
-        known = {client.id for client in mine}
-        rest = [one for one in self.door.actions.store.clients.where() if one.id not in known and one.ended_on is None]
-        return [*mine, *rest]
 
     # ---- what happens by itself
 
@@ -274,9 +281,7 @@ class Shell(QWidget):
         forget_sources()
 
     def _refresh(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, Page):
-            page.refresh()
+        self.page.refresh()
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
@@ -288,13 +293,3 @@ class Shell(QWidget):
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()
-
-
-def _pages() -> list[tuple[str, str, str]]:
-    return [
-        ("day", _("Min dag"), "G D"),
-        ("clients", _("Klienter"), "G K"),
-        ("raised", _("Oro och kris"), "G O"),
-        ("groups", _("Resursgrupper"), "G R"),
-        ("settings", _("Inställningar"), "G I"),
-    ]

@@ -80,6 +80,11 @@ class SidePane(QWidget):
             self._pane.refresh()
 
     @property
+    def visit(self) -> Visit | None:
+        """The visit that is shown."""
+        return self._pane.visit if self._pane else None
+
+    @property
     def width_needed(self) -> int:
         """How much of the window it takes beside a page."""
         return self._pane.minimumWidth() if self._pane else 0

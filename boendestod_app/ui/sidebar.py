@@ -1,6 +1,5 @@
 """The left edge: search, pages, who is on, what waits, hide the screen."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +19,17 @@ from boendestod_app.words import _, ngettext
 WIDTH = 208
 
 
+def pages() -> list[tuple[str, str, str]]:
+    """The pages of the sidebar: key, label, keys to press."""
+    return [
+        ("day", _("Min dag"), "G D"),
+        ("clients", _("Klienter"), "G K"),
+        ("raised", _("Oro och kris"), "G O"),
+        ("groups", _("Resursgrupper"), "G R"),
+        ("settings", _("Inställningar"), "G I"),
+    ]
+
+
 class Sidebar(QFrame):
     """`go` carries the page that was chosen."""
 
@@ -28,7 +38,7 @@ class Sidebar(QFrame):
     hide_screen = Signal()
     send = Signal()
 
-    def __init__(self, pages: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setFixedWidth(theme.units(WIDTH))
@@ -37,7 +47,7 @@ class Sidebar(QFrame):
         self._state: QVBoxLayout = column(gap=4)
         ways = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="search"), gap=4)
         ways.addSpacing(theme.units(8))
-        for key, label, keys in pages:
+        for key, label, keys in pages():
             ways.addWidget(self._page_button(key, label, keys))
         ways.addStretch(1)
         add(ways, self._state)
@@ -61,7 +71,7 @@ class Sidebar(QFrame):
         for one, made in self._buttons.items():
             made.setChecked(one == key)
 
-    def refresh(self, desk: Desk, saved_at: datetime | None) -> None:
+    def refresh(self, desk: Desk, saved_at: datetime) -> None:
         """Levels, name, what is saved, what waits."""
         self._show_levels(level_counts(desk))
         emptied(self._state)
@@ -69,9 +79,8 @@ class Sidebar(QFrame):
         if desk.unit.fictional:
             self._state.addWidget(flagged(_("Påhittade uppgifter"), "banner"))
         self._state.addWidget(words(me.name if me else "", strong=True))
-        if saved_at:
-            told = _("Sparat {clock}").format(clock=clock_text(local(saved_at)))
-            self._state.addWidget(words(told, step=-1, tone="muted"))
+        told = _("Sparat {clock}").format(clock=clock_text(local(saved_at)))
+        self._state.addWidget(words(told, step=-1, tone="muted"))
         self._show_outbox(desk, outbox_state(desk))
 
     def _show_levels(self, counts: dict[Level, int]) -> None:

@@ -65,6 +65,11 @@ class SummaryPage(Page):
             part.setMinimumHeight(theme.units(PART_HEIGHT))
         self.body.addWidget(scrolled(column(Sides((left, 1), (right, 1), gap=20))), 1)
 
+    @property
+    def subject(self) -> str:
+        """The meeting."""
+        return self._meeting_id
+
     def show_meeting(self, meeting_id: str) -> None:
         """The summary of this meeting."""
         if meeting_id != self._meeting_id:

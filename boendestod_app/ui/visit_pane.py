@@ -222,6 +222,11 @@ class VisitPane(QFrame):
         self._boxes["happened"][1].setFocus()
 
     @property
+    def visit(self) -> Visit:
+        """The visit, as it was before it is documented."""
+        return self._visit
+
+    @property
     def says_when(self) -> str:
         """`Åsa Öberg, i dag 10.00`."""
         today = self._door.desk().today

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the 
     from boendestod_app.ui.cover import Cover
     from boendestod_app.ui.needs import Needs, Session
     from boendestod_app.ui.shell import Shell
+    from boendestod_app.ui.whereabouts import Whereabouts
 
 SIZE = QSize(1400, 860)
 FRAME = QSize(16, 44)  # borders and title bar
@@ -41,6 +42,7 @@ class Window(QMainWindow):
         self.needs = needs
         self.session: Session | None = None
         self.shell: Shell | None = None
+        self._was: Whereabouts | None = None
         self.setWindowTitle("Boendestöd")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -93,6 +95,10 @@ class Window(QMainWindow):
             self.show_lock(str(trouble))
             return
         self._build(Shell(self.needs, self.session))
+        if self.shell is not None and self._was is not None:
+            from boendestod_app.ui.whereabouts import go_back
+
+            go_back(self.shell, self._was)
 
     def _build(self, shell: Shell) -> None:
         shell.lock.connect(self.lock)
@@ -102,7 +108,11 @@ class Window(QMainWindow):
         self._only(shell)
 
     def lock(self) -> None:
-        """Everything typed is kept, the store is closed, the box is shown."""
+        """Everything typed is kept, the store is closed, the box is shown; unlocked, one is where one was."""
+        if self.shell is not None:
+            from boendestod_app.ui.whereabouts import where_is
+
+            self._was = where_is(self.shell)
         self._let_go()
         self.show_lock()
 
