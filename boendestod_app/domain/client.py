@@ -53,7 +53,7 @@ class Client:
         return "".join(word[0] for word in self.shown.split() if word[0].isalnum())[:2].upper()
 
     def paper_name(self, kind: str, on: date) -> str:
-        """What a paper's file is called: `2026-08-14_resursgrupp_ÅÖ_7f3a`; without initials where they are protected."""
+        """What a paper's file is called: `2026-08-14_resursgrupp_ÅÖ_7f3a`; a protected one's tells no initials."""
         parts = (on.isoformat(), kind, "" if self.protected else self.initials, short(self.id))
         return "_".join(part for part in parts if part)
 

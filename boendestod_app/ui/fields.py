@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.errors import Refused
-from boendestod_app.ui.inputs import Chooser, ClockEdit, DayEdit, TickBox
+from boendestod_app.ui.clock_edit import ClockEdit
+from boendestod_app.ui.inputs import Chooser, DayEdit, TickBox
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 

@@ -25,7 +25,6 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 from boendestod_app.words import listed as in_words
 
-
 WIDEST = 200  # a column that does not take the room that is left
 
 

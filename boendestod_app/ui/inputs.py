@@ -1,8 +1,8 @@
 """Fields with what style sheets lack: a drawn arrow, a drawn tick, a wheel that never changes an answer in passing."""
 
-from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QWidget
 
 from boendestod_app.ui.marks import paint_tick
 from boendestod_app.ui.theme import theme
@@ -49,15 +49,6 @@ class DayEdit(QDateEdit):
         """The field, and the arrow over it."""
         super().paintEvent(event)
         paint_arrow(self)
-
-
-class ClockEdit(QTimeEdit):
-    """A time of day, written as everywhere else."""
-
-    def __init__(self, moment: QTime | None = None) -> None:
-        super().__init__(moment or QTime())
-        self.setDisplayFormat("HH.mm")
-        self.lineEdit().setTextMargins(theme.units(6), 0, 0, 0)  # the style sheet's padding does not reach here
 
 
 def paint_arrow(widget: QWidget) -> None:

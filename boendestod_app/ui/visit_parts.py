@@ -14,8 +14,9 @@ from boendestod_app.domain.goal import Milestone, Progress
 from boendestod_app.domain.visit import VisitDraft
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.services.desk import Desk
+from boendestod_app.ui.clock_edit import ClockEdit
 from boendestod_app.ui.fields import Several, choice_of, name_for_readers
-from boendestod_app.ui.inputs import ClockEdit, DayEdit
+from boendestod_app.ui.inputs import DayEdit
 from boendestod_app.ui.parts import button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
