@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
@@ -129,6 +131,20 @@ class WrappedButton(_Button):
     def minimumSizeHint(self) -> QSize:
         """A few words wide."""
         return QSize(theme.units(80), self._inside.minimumSize().height())
+
+
+def reveal(*edits: QLineEdit) -> QPushButton:
+    """Shows what is typed in these fields, and hides it again when it is pressed once more."""
+    made = button(_("Visa lösenordet"), kind="link")
+    made.setCheckable(True)
+
+    def turn(shown: bool) -> None:
+        made.setText(_("Dölj lösenordet") if shown else _("Visa lösenordet"))
+        for edit in edits:
+            edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    made.toggled.connect(turn)
+    return made
 
 
 def row(*items: Item, gap: int = 8) -> QHBoxLayout:
