@@ -8,6 +8,7 @@ from boendestod_app.ui.marks import paint_tick
 from boendestod_app.ui.theme import theme
 
 CHOOSER_LEAST = 200
+MOST_SEEN = 20  # more than these are scrolled to
 
 
 class Chooser(QComboBox):
@@ -17,6 +18,7 @@ class Chooser(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(MOST_SEEN)
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrower than its longest choice, which the list shows in full."""
