@@ -95,6 +95,11 @@ class Page(QWidget):
         return ""
 
     @property
+    def client_id(self) -> str:
+        """The client it is about."""
+        return ""
+
+    @property
     def part(self) -> str:
         """The part of it that is shown."""
         return ""

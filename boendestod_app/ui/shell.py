@@ -231,7 +231,8 @@ class Shell(QWidget):
         palette.edit.setFocus()
 
     def _here(self) -> str:
-        return self.page.client_id if isinstance(self.page, ClientPage) else ""
+        visit = self._pane.visit
+        return visit.client_id if visit else self.page.client_id
 
     def _new_visit_here(self) -> None:
         self.new_visit(self._here())

@@ -70,6 +70,12 @@ class SummaryPage(Page):
         """The meeting."""
         return self._meeting_id
 
+    @property
+    def client_id(self) -> str:
+        """Whose meeting it is."""
+        meeting = self.door.actions.store.meetings.find(self._meeting_id)
+        return meeting.client_id if meeting else ""
+
     def show_meeting(self, meeting_id: str) -> None:
         """The summary of this meeting."""
         if meeting_id != self._meeting_id:
