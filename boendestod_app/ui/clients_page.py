@@ -33,7 +33,7 @@ ROW_HEIGHT = 36
 LEVEL_COLUMN = 1
 STRETCHED = 2
 WIDTHS = (190, 120, 120, 110, 140, 160, 150)
-LEFT_OUT = (6, 3, 5, 2)  # colleagues first, delmål last
+LEFT_OUT = (6, 3, 5, 2, 4)  # colleagues first, the next visit last
 UNMET_DAYS = 7
 FAR = "9999"
 
@@ -210,6 +210,7 @@ class _Table(QTableView):
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setMinimumHeight(theme.units(4 * ROW_HEIGHT))
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.units(ROW_HEIGHT))
@@ -230,6 +231,12 @@ class _Table(QTableView):
         for place in LEFT_OUT:
             self.setColumnHidden(place, left < 0)
             left += theme.units(WIDTHS[place]) if left < 0 else 0
+        stretch = (
+            QHeaderView.ResizeMode.Stretch if self.isColumnHidden(STRETCHED) else QHeaderView.ResizeMode.Interactive
+        )
+        self.horizontalHeader().setSectionResizeMode(0, stretch)
+        if stretch is QHeaderView.ResizeMode.Interactive:
+            self.setColumnWidth(0, theme.units(WIDTHS[0]))
 
     def choose_first(self) -> None:
         """Stand on the first row."""

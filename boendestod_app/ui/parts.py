@@ -33,12 +33,17 @@ if TYPE_CHECKING:
 
 Item = QWidget | QLayout | None  # None takes the room that is left
 Laid = TypeVar("Laid", bound=QBoxLayout)
+Label = TypeVar("Label", bound=QLabel)
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 
 
 def words(text: str, *, step: int = 0, strong: bool = False, tone: str = "", wrap: bool = True) -> QLabel:
     """A text. What clients and workers write is shown as it stands, never as markup."""
-    label = QLabel(text)
+    return worded(QLabel(text), step=step, strong=strong, tone=tone, wrap=wrap)
+
+
+def worded(label: Label, *, step: int = 0, strong: bool = False, tone: str = "", wrap: bool = True) -> Label:
+    """The label, dressed as a text."""
     label.setProperty("textFormat", PLAIN_TEXT)
     label.setProperty("step", str(step))
     label.setProperty("strong", strong)

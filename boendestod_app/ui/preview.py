@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.ui.fields import Line, name_for_readers
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Papers
 from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.theme import theme
@@ -36,6 +37,7 @@ class PaperView(QWidget):
         for index in range(self._papers.page_count(paper)):
             page = QLabel()
             page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # drawn for the room there is
             page.setPixmap(QPixmap.fromImage(page_image(self._papers, paper, index, self._dpi(paper, index))))
             page.setAccessibleName(_("Sida {number}").format(number=index + 1))
             self._pages.addWidget(page)
@@ -73,7 +75,7 @@ class PreviewDialog(QDialog):
         self._trouble.hide()
         self._view = PaperView(papers)
         self.print_button = button(_("Skriv ut …  Ctrl+P"), self.print_paper, kind="primary")
-        actions = row(
+        actions = Flow(
             button(_("Spara som PDF …"), partial(self._keep, locked=False)),
             button(_("Spara med lösenord …"), partial(self._keep, locked=True)),
             None,

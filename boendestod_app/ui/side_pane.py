@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from boendestod_app.domain.visit import Visit
 from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.visit_pane import VisitPane
+from boendestod_app.ui.theme import theme
+from boendestod_app.ui.visit_pane import WIDTH, VisitPane
 
 ANY_WIDTH = (1 << 24) - 1  # what Qt calls no limit
 
@@ -87,8 +88,10 @@ class SidePane(QWidget):
     @property
     def width_needed(self) -> int:
         """How much of the window it takes beside a page."""
-        return self._pane.minimumWidth() if self._pane else 0
+        return theme.units(WIDTH) if self._pane else 0
 
     def take(self, *, all_room: bool) -> None:
         """Stand beside the page, or in its place."""
         self.setMaximumWidth(ANY_WIDTH if all_room else self.width_needed)
+        if self._pane:
+            self._pane.setMinimumWidth(0 if all_room else self.width_needed)

@@ -12,7 +12,7 @@ from boendestod_app.services.caseload import level_counts
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.outbox import OutboxState, outbox_state
 from boendestod_app.ui.marks import Mark
-from boendestod_app.ui.parts import add, button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.parts import add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -51,7 +51,9 @@ class Sidebar(QFrame):
             ways.addWidget(self._page_button(key, label, keys))
         ways.addStretch(1)
         add(ways, self._state)
-        self.foot = button(_("Dölj skärmen  F12"), self.hide_screen.emit)
+        self._me, self._saved = words("", strong=True), words("", step=-1, tone="muted", wrap=False)
+        hide = button(_("Dölj skärmen  F12"), self.hide_screen.emit)
+        self.foot = held(column(row(self._me, self._saved), hide, gap=4))
         whole = column(scrolled(ways), self.foot, gap=4)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
@@ -78,9 +80,8 @@ class Sidebar(QFrame):
         me = desk.store.workers.find(desk.me)
         if desk.unit.fictional:
             self._state.addWidget(flagged(_("Påhittade uppgifter"), "banner"))
-        self._state.addWidget(words(me.name if me else "", strong=True))
-        told = _("Sparat {clock}").format(clock=clock_text(local(saved_at)))
-        self._state.addWidget(words(told, step=-1, tone="muted"))
+        self._me.setText(me.name if me else "")
+        self._saved.setText(_("Sparat {clock}").format(clock=clock_text(local(saved_at))))
         self._show_outbox(desk, outbox_state(desk))
 
     def _show_levels(self, counts: dict[Level, int]) -> None:

@@ -63,7 +63,7 @@ class SummaryPage(Page):
         left = scrolled(self._sections)
         for part in (left, self._view):
             part.setMinimumHeight(theme.units(PART_HEIGHT))
-        self.body.addWidget(scrolled(column(Sides((left, 1), (right, 1), gap=20))), 1)
+        self.body.addWidget(Sides((left, 1), (right, 1), gap=20), 1)
 
     @property
     def subject(self) -> str:
