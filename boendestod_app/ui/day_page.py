@@ -15,7 +15,7 @@ from boendestod_app.services.raise_level import told_partner
 from boendestod_app.ui import ask_level
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
-from boendestod_app.ui.page import Guide, Page
+from boendestod_app.ui.page import Guide, Page, about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
@@ -84,10 +84,12 @@ class DayPage(Page):
             told = _("Dokumentera besöket hos {name} {clock}").format(
                 name=one.client.shown, clock=clock_text(one.visit.start)
             )
-            return button(_("Dokumentera besök"), document, kind="primary" if primary else "", name=told)
+            kind = "primary" if primary else ""
+            return about(one.visit, button(_("Dokumentera besök"), document, kind=kind, name=told))
         outcome = one.visit.outcome
         shown = _("Dokumenterat") if outcome is Outcome.DONE else (outcome.label if outcome else "")
-        return button(shown, document, kind="link", name=_("{state}, visa besöket").format(state=shown))
+        told = _("{state}, visa besöket").format(state=shown)
+        return about(one.visit, button(shown, document, kind="link", name=told))
 
     def _show_aside(self, desk: Desk, day: MyDay) -> None:
         emptied(self._aside)
@@ -139,7 +141,8 @@ class DayPage(Page):
             when = f"{near_day_text(one.visit.start.date(), day.today)} {clock_text(one.visit.start)}"
             line = _("{name}, {when}").format(name=one.client.shown, when=when)
             named = _("Dokumentera {what}").format(what=line)
-            card.put(Flow(words(line), button(_("Dokumentera"), partial(self.guide.document, one.visit), name=named)))
+            write = button(_("Dokumentera"), partial(self.guide.document, one.visit), name=named)
+            card.put(Flow(words(line), about(one.visit, write)))
         if len(day.left) > MOST_LEFT:
             rest = len(day.left) - MOST_LEFT
             more = ngettext("och {count} besök till", "och {count} besök till", rest).format(count=rest)

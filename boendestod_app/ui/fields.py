@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -77,6 +78,7 @@ class Text:
     def fill(self, text: str) -> None:
         """Put back what stood here."""
         self.widget.setPlainText(text)
+        self.widget.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class Number:

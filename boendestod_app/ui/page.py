@@ -1,13 +1,14 @@
 """A page: a title, a line under it, its actions, and a body that asks again when something changed."""
 
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.export import Export
-from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.visit import Visit, draft_of
+from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.heading import Heading
@@ -15,7 +16,22 @@ from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import add, column, held, worded, words
 from boendestod_app.ui.theme import theme
 
+ABOUT = "about"  # the property of a button that tells which visit its row is about
 LEAST_BODY = 200  # lower than this nothing can be read under the head
+
+
+def visit_key(visit: Visit) -> str:
+    """A visit, the same before and after somebody has touched it."""
+    return draft_key(draft_of(visit))
+
+
+B = TypeVar("B", bound=QWidget)
+
+
+def about(visit: Visit, made: B) -> B:
+    """The button by which the visit is opened, to come back to."""
+    made.setProperty(ABOUT, visit_key(visit))
+    return made
 
 
 class Guide(Protocol):

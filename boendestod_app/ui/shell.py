@@ -32,6 +32,7 @@ from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
+from boendestod_app.ui.whereabouts import back_to_row
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
@@ -58,7 +59,7 @@ class Shell(QWidget):
         self._stack.setMinimumWidth(1)
         self._pages: dict[str, Page] = {}
         self._sidebar = Sidebar()
-        self._pane = SidePane(self, self._make_room)
+        self._pane = SidePane(self, self._make_room, lambda visit: back_to_row(self.page, visit))
         line = row(self._sidebar, gap=0)
         line.addWidget(self._stack, 1)
         line.addWidget(self._pane)

@@ -14,11 +14,11 @@ ANY_WIDTH = (1 << 24) - 1  # what Qt calls no limit
 
 
 class SidePane(QWidget):
-    """One visit at a time; `moved` is called when it opens or closes."""
+    """One visit at a time; `moved` is called when it opens or closes, `left` with the visit when somebody leaves it."""
 
-    def __init__(self, guide: Guide, moved: Callable[[], None]) -> None:
+    def __init__(self, guide: Guide, moved: Callable[[], None], left: Callable[[Visit], None]) -> None:
         super().__init__()
-        self._guide, self._moved = guide, moved
+        self._guide, self._moved, self._left = guide, moved, left
         self._pane: VisitPane | NotePane | None = None
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -65,9 +65,12 @@ class SidePane(QWidget):
 
     def close_pane(self) -> None:
         """Esc: what was typed waits as a draft."""
+        visit = self.visit
         self._drop()
         self.hide()
         self._moved()
+        if visit:
+            self._left(visit)
 
     def print_paper(self) -> bool:
         """Ctrl+P; whether there was a visit to print for."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import clock_text, moment_text, near_day_text
@@ -160,6 +160,7 @@ class VisitPane(QFrame):
     def _fill(self, draft: VisitDraft) -> None:
         for name in TEXTS:
             self._boxes[name][1].setPlainText(getattr(draft, name))
+            self._boxes[name][1].moveCursor(QTextCursor.MoveOperation.End)
         if any(getattr(draft, name) for name in TEXTS[1:]):
             self._show_more()
         self._outcome.widget.setCurrentIndex(list(Outcome).index(draft.outcome or Outcome.DONE))

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.plan_visits import occurrence
+from boendestod_app.ui.page import ABOUT, Page, visit_key
+from boendestod_app.ui.tab_order import bring_into_view
 
 if TYPE_CHECKING:
     from boendestod_app.ui.shell import Shell
@@ -61,6 +63,15 @@ def go_back(shell: Shell, was: Whereabouts) -> None:
     if was.visit and (visit := _visit(shell.door.desk(), was.visit)):
         shell.document(visit)
     QTimer.singleShot(0, shell.page, partial(_scroll, shell.page, was.scrolled))  # once it has been laid out
+
+
+def back_to_row(page: Page, visit: Visit) -> None:
+    """Back from a visit, the keyboard is at the row it was opened from."""
+    for one in page.findChildren(QWidget):
+        if one.property(ABOUT) == visit_key(visit) and one.isVisibleTo(page):
+            one.setFocus()
+            bring_into_view(one)
+            return
 
 
 def _visit(desk: Desk, key: VisitKey) -> Visit | None:

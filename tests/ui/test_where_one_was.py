@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from boendestod_app.services.my_day import my_day
 from boendestod_app.ui.client_page import ClientPage
+from boendestod_app.ui.page import ABOUT, visit_key
 from boendestod_app.ui.sidebar import Sidebar
 from boendestod_app.ui.visit_pane import VisitPane
 from boendestod_app.ui.whereabouts import where_is
 from tests.conftest import PASSPHRASE
-from tests.ui.looking import field, key, press, says, seen, settle, type_text, write
+from tests.ui.looking import dialog, field, key, leave, press, says, seen, settle, type_text, write
 from tests.ui.views import Views
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -83,3 +84,75 @@ def test_it_always_says_when_all_was_saved(window, place):
     place.clock.move(minutes=7)
     locked_and_unlocked(window)
     assert says(window, "Sparat 10.12")
+
+
+# ---- back from a visit
+
+
+def begun(window):
+    """My first visit of today that can be documented."""
+    views = Views(window)
+    visits = [one.visit for one in my_day(views.desk).visits]
+    return next(one for one in visits if one.planned and one.start <= views.desk.wall)
+
+
+def at_its_row(window, visit) -> bool:
+    focused = window.focusWidget()
+    return focused is not None and focused.property(ABOUT) == visit_key(visit)
+
+
+def test_after_esc_the_keyboard_is_at_the_row_it_came_from(window):
+    visit = begun(window)
+    window.shell.document(visit)
+    settle()
+    write(window, "Vad hände?", "Vi drack kaffe")
+    key(window, Qt.Key.Key_Escape)
+    assert at_its_row(window, visit)
+    key(window.focusWidget(), Qt.Key.Key_Space)
+    assert seen(window, VisitPane)
+
+
+def test_after_klar_and_esc_it_is_there_too(window):
+    visit = begun(window)
+    window.shell.document(visit)
+    settle()
+    press(window, "Klar  Ctrl+Enter")
+    key(window, Qt.Key.Key_Escape)
+    assert at_its_row(window, visit)
+
+
+def test_on_the_client_s_page_as_well(window):
+    visit = begun(window)
+    window.shell.open_client(visit.client_id, "visits")
+    settle()
+    window.shell.document(visit)
+    settle()
+    key(window, Qt.Key.Key_Escape)
+    assert at_its_row(window, visit)
+
+
+def test_words_that_waited_are_gone_on_with_at_their_end(window):
+    visit = begun(window)
+    window.shell.document(visit)
+    settle()
+    write(window, "Vad hände?", "Vi drack kaffe")
+    key(window, Qt.Key.Key_Escape)
+    window.shell.document(visit)
+    settle()
+    type_text(window.focusWidget(), " på torget")
+    assert field(window, "Vad hände?").toPlainText() == "Vi drack kaffe på torget"
+
+
+def test_a_form_s_words_too(window):
+    views = Views(window)
+    views.dialogs()["contact"]()
+    settle()
+    write(dialog(), "Vad sades?", "Ringde om")
+    window.lock()
+    locked_and_unlocked(window)
+    Views(window).dialogs()["contact"]()
+    settle()
+    box = field(dialog(), "Vad sades?")
+    type_text(box, " hyran")
+    assert box.toPlainText() == "Ringde om hyran"
+    leave(dialog())
