@@ -8,6 +8,7 @@ from boendestod_app.ui.marks import paint_tick
 from boendestod_app.ui.theme import theme
 
 CHOOSER_LEAST = 200
+CHOICE_MARGIN = 24
 MOST_SEEN = 20  # more than these are scrolled to
 
 
@@ -24,6 +25,12 @@ class Chooser(QComboBox):
         """It may be narrower than its longest choice, which the list shows in full."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), theme.units(CHOOSER_LEAST)), hint.height())
+
+    def showPopup(self) -> None:
+        """The list is as wide as its longest choice, also where the box is narrower."""
+        longest = self.view().sizeHintForColumn(0) + theme.units(CHOICE_MARGIN)
+        self.view().setMinimumWidth(min(longest, self.screen().availableSize().width()))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and the arrow over it."""

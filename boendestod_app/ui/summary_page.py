@@ -27,6 +27,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 REDRAW_MS = 400
+READER_LENGTH = 40  # letters, whatever stands beside the names, so that nothing moves when it changes
 PART_HEIGHT = 180  # where the window is lower than this allows, the whole page scrolls
 
 
@@ -45,6 +46,7 @@ class SummaryPage(Page):
         self._sections: QVBoxLayout = column(gap=10)
         self._reader = Chooser()
         name_for_readers(self._reader, _("Till vem?"))
+        self._reader.setMinimumContentsLength(READER_LENGTH)
         self._readers: list[Reader] = []
         self._reader.activated.connect(self._redraw)
         self._large = button(_("Större text"), self._redraw, kind="choice")

@@ -1,15 +1,16 @@
 """What the worker's own views say: the client by name, what waits first, and who it is about already chosen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.keep_goal import milestones_of, set_next_step
 from boendestod_app.services.my_day import my_day
 from boendestod_app.ui.inputs import Chooser
-from tests.ui.looking import dialog, field, key, leave, says, seen, settle
+from tests.ui.looking import button, choose, dialog, field, key, leave, press, says, seen, settle
 from tests.ui.views import Views
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -78,7 +79,23 @@ def test_a_list_of_readers_shows_them_all_without_scrolling(window, views):
     settle()
     assert box.count() > 4
     assert box.view().verticalScrollBar().maximum() == 0
+    assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
     box.hidePopup()
+
+
+def test_the_right_side_of_the_summary_stands_still_when_the_readers_may_read(window, views):
+    views.pages()["summary"]()
+    settle()
+    page = window.shell.page
+
+    def places() -> list[int]:
+        return [one.mapTo(page, QPoint(0, 0)).y() for one in (button(page, "Större text"), button(page, "Genomgången"))]
+
+    before = places()
+    press(page, "Genomgången …")
+    choose(dialog(), "Hur har klienten mött sammanfattningen?", GoneThrough.YES.label)
+    press(dialog(), "Spara")
+    assert places() == before
 
 
 def test_stepping_up_says_plainly_what_is_asked_for_later(window, shell):
