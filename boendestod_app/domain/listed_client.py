@@ -5,6 +5,7 @@ from datetime import date, time
 
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.recurrence import Weeks
+from boendestod_app.domain.rhythm import VisitRhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class ListedRhythm:
     at: time
     minutes: int
     weeks: Weeks = Weeks.ALL
+
+    @property
+    def says(self) -> str:
+        """As the rhythm it becomes: `tisdagar och fredagar 10.00`."""
+        return VisitRhythm("", "", self.rule, self.at, self.minutes, date.min, weeks=self.weeks).says
 
 
 @dataclass(frozen=True, slots=True)

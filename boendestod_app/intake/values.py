@@ -109,11 +109,11 @@ def _number_suggestion(text: str) -> str:
 
 
 def read_phone(text: str) -> Reading[str]:
-    """The digits, from a leading 0 or a country code; a number whose first 0 a spreadsheet took is listed."""
+    """The number as the list groups it, from 0 or a country code; one whose first 0 a spreadsheet took is listed."""
     digits = re.sub(r"^00", "+", _BETWEEN_DIGITS.sub("", text))
     digits = re.sub(r"^\+460", "+46", digits)
     if _FULL_PHONE.fullmatch(digits):
-        return Reading(digits)
+        return Reading(" ".join(text.split()))
     mended = "+" + digits if re.fullmatch(r"46[1-9]\d{6,9}", digits) else "0" + digits
     if re.fullmatch(r"[1-9]\d{6,10}", digits) and _FULL_PHONE.fullmatch(mended):
         return Reading(
@@ -128,8 +128,8 @@ def read_phone(text: str) -> Reading[str]:
 
 def read_any_phone(text: str) -> Reading[str]:
     """As `read_phone`, and the short numbers that everybody can call: 112, 1177, 114 14."""
-    digits = _BETWEEN_DIGITS.sub("", text)
-    return Reading(digits) if _SERVICE_PHONE.fullmatch(digits) else read_phone(text)
+    service = _SERVICE_PHONE.fullmatch(_BETWEEN_DIGITS.sub("", text))
+    return Reading(" ".join(text.split())) if service else read_phone(text)
 
 
 def read_person(text: str, today: date) -> Reading[PersonalNumber]:

@@ -108,6 +108,13 @@ def my_clients(desk: Desk) -> list[Client]:
     ]
 
 
+def clients_to_choose(desk: Desk) -> list[Client]:
+    """Everybody whose support goes on, mine first."""
+    mine = my_clients(desk)
+    known = {client.id for client in mine}
+    return [*mine, *(one for one in desk.store.clients.where(ended_on=None) if one.id not in known)]
+
+
 def not_transferred(desk: Desk, clients: dict[str, Client]) -> list[Unsent]:
     """My notes that are still to be carried over to the journal, oldest first."""
     notes = [note for note in desk.store.notes.not_transferred(desk.me) if note.client_id in clients]

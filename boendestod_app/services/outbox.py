@@ -42,6 +42,7 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
 def _export(desk: Desk, summary: Summary, data: bytes, earlier: list[Export]) -> Export:
     """As it is queued, but for the bytes themselves."""
     meeting = desk.store.meetings.get(summary.meeting_id)
+    members = tuple(consenting_members(desk, meeting)) if summary.reader.kind is ReaderKind.GROUP else ()
     me = desk.store.workers.find(desk.me)
     return Export(
         id=desk.store.new_id(),
@@ -56,17 +57,14 @@ def _export(desk: Desk, summary: Summary, data: bytes, earlier: list[Export]) ->
         made_at=desk.now,
         made_by=desk.me,
         initials=me.initials if me else "",
-        for_members=tuple(consenting_members(desk, meeting)) if summary.reader.kind is ReaderKind.GROUP else (),
+        for_members=members,
         replaces=tuple(export.sent_name for export in earlier if export.sent_name),
     )
 
 
 def _same_paper(latest: Export, export: Export) -> bool:
     """Whether it waits or lies on the drive already, byte for byte and for the same persons."""
-    return latest.state in (ExportState.WAITING, ExportState.SENT) and (latest.sha256, latest.for_members) == (
-        export.sha256,
-        export.for_members,
-    )
+    return latest.on_its_way and (latest.sha256, latest.for_members) == (export.sha256, export.for_members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +87,16 @@ class OutboxState:
 def waiting(desk: Desk) -> list[Export]:
     """Papers not on the drive yet, oldest first."""
     return desk.store.exports.where(state=ExportState.WAITING.value)
+
+
+def papers_of(desk: Desk, meeting_id: str) -> list[Export]:
+    """The meeting's papers as they stand now, one for each reader: on the drive, or waiting for it."""
+    latest = {one.reader: one for one in sorted(desk.store.exports.where(meeting_id=meeting_id), key=_version)}
+    return [one for one in latest.values() if one.on_its_way]
+
+
+def _version(export: Export) -> int:
+    return export.version
 
 
 def outbox_state(desk: Desk) -> OutboxState:

@@ -78,7 +78,7 @@ class CodeDialog(Dialog):
         desk, papers = self._guide.door.desk(), self._guide.needs.papers()
         me = desk.store.workers.find(desk.me)
         sheet = papers.recovery(self._code, me.name if me else "", desk.unit.name, desk.today)
-        PreviewDialog(papers, sheet, _("Återställningskod"), self).open()
+        PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod")).open()
 
     def _use(self) -> None:
         try:

@@ -45,7 +45,7 @@ def step_up(door: Door, parent: QWidget, clients: list[Client], chosen: str = ""
         "level": (_("Läge"), choice_of([Level.WORRY, Level.CRISIS], level)),
         "line": (_("Varför? En rad räcker"), Line(hint=_("Till exempel: Öppnade inte, svarar inte i telefon"))),
     }
-    lead = _("Sparas direkt. Resten fyller du i i dag: vad klienten säger, vad vi gör, uppföljning och väg ner.")
+    lead = _("Sparas direkt. Komplettera under dagen: vad klienten säger, vad vi gör, uppföljning och väg ner.")
     dialog = ask(
         door, parent, _("Trappa upp"), fields, keep, lead=lead, warning=emergency(), keep=_("Trappa upp"),
         draft=f"form:step_up:{chosen}",

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.errors import Refused
-from boendestod_app.ui.inputs import Chooser, ClockEdit, DayEdit, TickBox
+from boendestod_app.ui.clock_edit import ClockEdit
+from boendestod_app.ui.inputs import Chooser, DayEdit, TickBox
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -83,6 +85,7 @@ class Text:
     def fill(self, text: str) -> None:
         """Put back what stood here."""
         self.widget.setPlainText(text)
+        self.widget.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class Number:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from boendestod_app.domain.calendar import day_text, local, moment_text, near_day_text
 from boendestod_app.domain.note import VisitNote, labelled_texts
 from boendestod_app.domain.visit import Visit
-from boendestod_app.services.keep_note import mark_transferred, sign_note
+from boendestod_app.services.keep_note import mark_transferred, sign_note, worked_on
 from boendestod_app.ui.ask_note import add_clients_view, add_to_note
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
@@ -66,8 +66,13 @@ class NotePane(QFrame):
                 hours=desk.unit.sign_after_hours), "note"))  # fmt: skip
         return parts
 
+    @property
+    def visit(self) -> Visit:
+        """The documented visit."""
+        return self._visit
+
     def _texts(self) -> list[QVBoxLayout]:
-        told = labelled_texts(self._note)
+        told = labelled_texts(self._note) + worked_on(self._door.desk(), self._visit)
         for added in self._door.actions.store.amendments.where(note_id=self._note.id):
             label = _("Klientens synpunkt") if added.clients_view else _("Komplettering")
             told.append((f"{label}, {day_text(local(added.at).date())}", added.text))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QTableWidget, QTableWidgetItem
 
 from boendestod_app.domain.summary import Layout, Section
@@ -16,6 +16,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 AUTOSAVE_MS = 1000
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class SectionEditor(Card):
@@ -50,6 +51,8 @@ class SectionEditor(Card):
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grid.setAccessibleName(_("{section}, tabell").format(section=section.key.label))
         self._grid.cellChanged.connect(self._cell_changed)
+        self._grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag(WRAPPED))
+        self._grid.horizontalHeader().sectionResized.connect(self._size_grid)
         self.put(Flow(self._include, None, self._back), self._text, self._hint, self._grid)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -92,8 +95,19 @@ class SectionEditor(Card):
 
     def _size_grid(self) -> None:
         self._grid.resizeRowsToContents()
+        head = self._head_height() if self._section.head else 0
+        self._grid.horizontalHeader().setFixedHeight(head)
         height = sum(self._grid.rowHeight(place) for place in range(self._grid.rowCount()))
-        self._grid.setFixedHeight(height + (theme.units(38) if self._section.head else theme.units(6)))
+        self._grid.setFixedHeight(height + head + theme.units(6))
+
+    def _head_height(self) -> int:
+        """As high as the heading that needs the most lines at this width."""
+        metrics, header = QFontMetrics(theme.font(strong=True)), self._grid.horizontalHeader()
+        heights = [
+            metrics.boundingRect(0, 0, header.sectionSize(place) - 2 * theme.units(11), 0, WRAPPED, text).height()
+            for place, text in enumerate(self._section.head)
+        ]
+        return max(heights, default=0) + 2 * theme.units(7)
 
     def _fill_grid(self, section: Section) -> None:
         self._grid.setVisible(bool(section.rows))

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QStackedWidget, QWidget
 
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role, initials_of
@@ -12,7 +13,7 @@ from boendestod_app.ui.ask_keys import check_read_back, remember_code
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.fields import Field, Line, choice_of, name_for_readers
 from boendestod_app.ui.needs import Needs, NewStore
-from boendestod_app.ui.parts import Card, Item, button, column, flagged, row, scrolled, words
+from boendestod_app.ui.parts import Card, Item, button, column, flagged, reveal, row, scrolled, words
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -78,6 +79,7 @@ class SetupPage(QWidget):
             words(_("Steg 2 av 3. Minst 10 tecken, till exempel fyra ord. Ingen kan läsa utan det."), tone="muted"),
             *_labelled(_("Lösenord"), self._first),
             *_labelled(_("En gång till"), self._second),
+            row(reveal(self._first.widget, self._second.widget), None),
             words(_("Vad vill du börja med?"), strong=True),
             *choices,
             row(button(_("Tillbaka"), partial(self.show_step, 0)), None, self._make),
@@ -104,6 +106,7 @@ class SetupPage(QWidget):
 
     def show_step(self, step: int) -> None:
         """Who you are, the passphrase, or the recovery code; the cursor in its first field."""
+        self._trouble.hide()
         self._steps.setCurrentIndex(step)
         (self._name, self._first, self._groups)[step].widget.setFocus()
 
@@ -111,8 +114,16 @@ class SetupPage(QWidget):
         if not self._name.value():
             self._tell(_("Skriv ditt namn."))
             return
-        self._trouble.hide()
         self.show_step(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button it stands on, and else goes on."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        onward = (self._next, self._make, self._start)[self._steps.currentIndex()]
+        (focused if isinstance(focused, QPushButton) else onward).click()
 
     def _create(self) -> None:
         try:
@@ -155,7 +166,7 @@ class SetupPage(QWidget):
     def _print(self) -> None:
         papers = self._needs.papers()
         sheet = papers.recovery(self._code, self._name.value(), self._unit.value(), self._needs.today())
-        PreviewDialog(papers, sheet, _("Återställningskod"), self).open()
+        PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod")).open()
 
     def _finish(self) -> None:
         try:
@@ -168,8 +179,13 @@ class SetupPage(QWidget):
         self.ready.emit(key, self._begin.checkedId() == IMPORT)
 
     def _tell(self, sentence: str) -> None:
+        """What is wrong, with the cursor where it is."""
         self._trouble.setText(sentence)
         self._trouble.show()
+        differ = self._first.value() != self._second.value()
+        wrong = (self._name, self._second if differ else self._first, self._groups)[self._steps.currentIndex()].widget
+        wrong.setFocus()
+        wrong.selectAll()
 
     def wait(self) -> None:
         """Until nothing is under way."""

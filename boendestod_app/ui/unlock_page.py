@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from boendestod_app.errors import AppError
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import Card, button, column, flagged, row, words
+from boendestod_app.ui.parts import Card, button, column, flagged, reveal, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -35,6 +35,7 @@ class UnlockPage(QWidget):
         self._trouble = flagged("", "trouble")
         self.open_button = button(_("Lås upp"), self.unlock, kind="primary")
         self._other = button("", self._turn, kind="link")
+        self._reveal = reveal(self.edit)
         self.edit.returnPressed.connect(self.unlock)
         self._lay_out()
         self._show_way()
@@ -43,6 +44,7 @@ class UnlockPage(QWidget):
         card = Card(padding=24)
         card.setFixedWidth(theme.units(WIDTH))
         card.put(words(_("Boendestöd"), step=2, strong=True), self._prompt, self.edit, self._trouble)
+        card.put(row(self._reveal, None))
         if self._needs.prefilled:
             told = _("Påhittade klienter. Lösenordet är ifyllt: {passphrase}").format(passphrase=self._needs.prefilled)
             card.put(flagged(told, "note"))
@@ -51,6 +53,8 @@ class UnlockPage(QWidget):
 
     def _show_way(self) -> None:
         self._trouble.hide()
+        self._reveal.setChecked(False)
+        self._reveal.setVisible(not self._recovering)
         if self._recovering:
             self._prompt.setText(_("Skriv återställningskoden från papperet."))
             self._other.setText(_("Använd lösenordet"))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import clock_text, moment_text, near_day_text
@@ -122,7 +122,7 @@ class VisitPane(QFrame):
         return parts
 
     def _next(self) -> QVBoxLayout:
-        following = next_visit(self._door.desk(), self._client)
+        following = next_visit(self._door.desk(), self._client, self._visit)
         told = _("Inget nästa besök är planerat.")
         if following:
             told = _("Nästa: {when}, i planen").format(when=moment_text(following.start))
@@ -166,6 +166,7 @@ class VisitPane(QFrame):
     def _fill(self, draft: VisitDraft) -> None:
         for name in TEXTS:
             self._boxes[name][1].setPlainText(getattr(draft, name))
+            self._boxes[name][1].moveCursor(QTextCursor.MoveOperation.End)
         if any(getattr(draft, name) for name in TEXTS[1:]):
             self._show_more()
         self._outcome.widget.setCurrentIndex(list(Outcome).index(draft.outcome or Outcome.DONE))
@@ -262,6 +263,11 @@ class VisitPane(QFrame):
     def begin(self) -> None:
         """The cursor in the first box."""
         self._boxes["happened"][1].setFocus()
+
+    @property
+    def visit(self) -> Visit:
+        """The visit, as it was before it is documented."""
+        return self._visit
 
     @property
     def says_when(self) -> str:

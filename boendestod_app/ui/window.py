@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError, Damaged
@@ -21,8 +21,17 @@ if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the 
     from boendestod_app.ui.cover import Cover
     from boendestod_app.ui.needs import Needs, Session
     from boendestod_app.ui.shell import Shell
+    from boendestod_app.ui.whereabouts import Whereabouts
 
-SIZE = (1240, 780)
+SIZE = QSize(1400, 860)
+FRAME = QSize(16, 44)  # borders and title bar
+TASKBAR = 40  # some systems do not tell of theirs
+
+
+def first_size(screen: QSize, available: QSize) -> QSize:
+    """How large the window is made: with its frame beside the taskbar, also on a small screen."""
+    room = available.boundedTo(QSize(screen.width(), screen.height() - TASKBAR))
+    return SIZE.boundedTo(room - FRAME)
 
 
 class Window(QMainWindow):
@@ -33,11 +42,11 @@ class Window(QMainWindow):
         self.needs = needs
         self.session: Session | None = None
         self.shell: Shell | None = None
+        self._was: Whereabouts | None = None
         self.setWindowTitle("Boendestöd")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        room = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.resize(first_size(self.screen().size(), self.screen().availableSize()))
         if needs.exists():
             self.show_lock()
         else:
@@ -96,6 +105,11 @@ class Window(QMainWindow):
             self._build(Shell(self.needs, self.session), "day")
         except AppError as trouble:
             self._give_up(str(trouble))
+            return
+        if self.shell is not None and self._was is not None:
+            from boendestod_app.ui.whereabouts import go_back
+
+            go_back(self.shell, self._was)
 
     def _build(self, shell: Shell, page: str) -> None:
         shell.lock.connect(self.lock)
@@ -122,10 +136,15 @@ class Window(QMainWindow):
         self.show_lock(sentence)
 
     def lock(self) -> None:
-        """Everything typed is kept, the store is closed, the box is shown."""
-        if self.session is not None:
-            self._let_go()
-            self.show_lock()
+        """Everything typed is kept, the store is closed, the box is shown; unlocked, one is where one was."""
+        if self.session is None:
+            return
+        if self.shell is not None:
+            from boendestod_app.ui.whereabouts import where_is
+
+            self._was = where_is(self.shell)
+        self._let_go()
+        self.show_lock()
 
     def _let_go(self) -> None:
         shell, session = self.shell, self.session

@@ -193,3 +193,10 @@ def test_the_curve_is_told_in_words_too():
 def test_the_paper_takes_the_language_it_is_given():
     with opened(summary_pdf(asa_summary(), language="da")) as paper:
         assert str(paper.catalog.Lang) == "da-DK"
+
+
+def test_the_same_words_give_the_same_bytes_and_a_new_word_others():
+    paper = summary_pdf(asa_summary(), "sv")
+    assert summary_pdf(asa_summary(), "sv") == paper
+    assert summary_pdf(replace(asa_summary(), foot="Ett annat telefonnummer"), "sv") != paper
+    assert b"CreationDate" not in paper

@@ -132,22 +132,26 @@ def test_a_number_that_excel_made_a_date_is_explained():
 
 
 @pytest.mark.parametrize(
-    ("text", "digits"),
+    "text",
     [
-        ("070-000 00 11", "0700000011"),
-        ("0700000012", "0700000012"),
-        ("070 000 00 11", "0700000011"),
-        ("070-0000014", "0700000014"),
-        ("(08) 465 004 00", "0846500400"),
-        ("+46 70 000 00 16", "+46700000016"),
-        ("+46 (0)70-000 00 16", "+46700000016"),
-        ("0046 70 000 00 16", "+46700000016"),
-        ("+47 40 00 00 00", "+4740000000"),
+        "070-000 00 11",
+        "0700000012",
+        "070 000 00 11",
+        "070-0000014",
+        "(08) 465 004 00",
+        "+46 70 000 00 16",
+        "+46 (0)70-000 00 16",
+        "0046 70 000 00 16",
+        "+47 40 00 00 00",
     ],
 )
-def test_a_telephone_number_keeps_its_digits_only(text, digits):
+def test_a_telephone_number_stays_grouped_as_the_team_wrote_it(text):
     reading = read_phone(text)
-    assert (reading.value, reading.what) == (digits, "")
+    assert (reading.value, reading.what) == (text, "")
+
+
+def test_only_the_spaces_around_and_the_double_ones_go():
+    assert read_phone(" 070-000  00 11 ").value == "070-000 00 11"
 
 
 @pytest.mark.parametrize(("text", "digits"), [("700000011", "0700000011"), ("46700000016", "+46700000016")])
@@ -163,11 +167,9 @@ def test_what_is_no_telephone_number_is_listed(text):
     assert (reading.value, reading.what) == (None, "Telefonnumret går inte att läsa.")
 
 
-@pytest.mark.parametrize(
-    ("text", "digits"), [("112", "112"), ("1177", "1177"), ("114 14", "11414"), ("08-465 004 00", "0846500400")]
-)
-def test_the_numbers_that_everybody_can_call_may_be_short(text, digits):
-    assert read_any_phone(text).value == digits
+@pytest.mark.parametrize("text", ["112", "1177", "114 14", "08-465 004 00"])
+def test_the_numbers_that_everybody_can_call_may_be_short(text):
+    assert read_any_phone(text).value == text
 
 
 def test_a_checked_number_gives_the_birth_year(today):

@@ -145,6 +145,14 @@ def test_meetings_of_the_coming_days_stand_in_order_and_late_ones_stay(actions, 
     assert [one.client.name for one in coming_meetings(desk(), clients, 100)] == ["Björn", "Cilla", "Dana"]
 
 
+def test_meetings_of_one_day_stand_by_their_hour_and_those_without_one_last(actions, build, desk):
+    hours = {"Anna": time(15), "Björn": None, "Cilla": time(9, 30)}
+    clients = [build.client(name, began=date(2026, 8, 1)) for name in hours]
+    for client in clients:
+        actions.run(plan_meeting, client.id, on=date(2026, 8, 28), at=hours[client.name])
+    assert [one.client.name for one in coming_meetings(desk(), clients, 14)] == ["Cilla", "Anna", "Björn"]
+
+
 def done(desk, asa) -> list[bool]:
     return [step for _name, step in preparation(desk(), planned_meeting(desk(), asa.id)).steps]
 
