@@ -10,20 +10,19 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
 from boendestod_app.errors import Damaged, WrongKey
 from boendestod_app.files import text_of
-from boendestod_app.paths import has_store, own_data, resources, translations
+from boendestod_app.paths import has_store, own_data, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
-    from boendestod_app.domain.calendar import Holidays
     from boendestod_app.domain.ladder import Ladder
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.summary import Summary
@@ -33,12 +32,11 @@ if TYPE_CHECKING:
     from boendestod_app.storage.key_file import Cost
     from boendestod_app.storage.store import SqlStore
     from boendestod_app.storage.vault import OpenVault, Vault
-    from boendestod_app.ui.needs import Needs, NewStore, Papers
+    from boendestod_app.ui.needs import Needs, NewStore, Papers, Writing
 
 SETTINGS_FILE = "installningar.json"
 TROUBLE_FILE = "fel.txt"
 PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
-YEARS_BACK, YEARS_AHEAD = 6, 2
 EARLIEST, LATEST = time(7), time(10)  # a demo morning
 
 
@@ -74,14 +72,12 @@ class App:
 
         return Vault(self.folder)
 
-    @cached_property
+    @property
     def ladder(self) -> Ladder:
         """The team's ladder: the one that ships with the program."""
-        import tomllib
+        from boendestod_app import defaults
 
-        from boendestod_app.domain.ladder import read_ladder
-
-        return read_ladder(tomllib.loads((resources() / "ladder.toml").read_text(encoding="utf-8")))
+        return defaults.ladder()
 
     def exists(self) -> bool:
         """Whether a store has been made."""
@@ -95,7 +91,9 @@ class App:
 
     def load(self) -> None:
         """Load what `open` rests on, so that it takes no time then."""
-        _days_off_around(self.today())
+        from boendestod_app import defaults
+
+        defaults.days_off_around(self.today())
 
     def open(self, key: bytes, *, read_only: bool = False) -> Opened:
         """The store behind this key, with its door."""
@@ -120,10 +118,11 @@ class App:
             opened.close()
 
     def _door(self, store: SqlStore, clock: Callable[[], datetime]) -> Actions:
+        from boendestod_app import defaults
         from boendestod_app.domain.calendar import local
         from boendestod_app.services.actions import Actions
 
-        return Actions(store, clock, self.ladder, _days_off_around(local(clock()).date()))
+        return Actions(store, clock, self.ladder, defaults.days_off_around(local(clock()).date()))
 
     def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder; a copy knows no shared folder, so it sends nothing."""
@@ -187,6 +186,7 @@ class App:
 
     def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[bytes, str]:
         """A store with the fictional caseload: its key, and the recovery code."""
+        from boendestod_app import defaults
         from boendestod_app.demo.caseload import make_caseload
         from boendestod_app.demo.clock import SimulatedClock
         from boendestod_app.domain.identity import new_id
@@ -195,7 +195,7 @@ class App:
         clock = SimulatedClock(plan.begins)
 
         def fill(store: SqlStore) -> None:
-            holidays = days_off(plan.first.year, plan.today.year + YEARS_AHEAD)
+            holidays = defaults.days_off(plan.first.year, plan.today.year + defaults.YEARS_AHEAD)
             make_caseload(store, clock, self.ladder, holidays, plan, self.summary_paper)
             self.keep_settings(replace(self.settings, fictional=True))
 
@@ -235,6 +235,13 @@ class App:
             locked=with_password,
         )
 
+    def writing(self) -> Writing:
+        """Phrases and word lists that ship with the program."""
+        from boendestod_app import defaults
+        from boendestod_app.ui.needs import Writing
+
+        return Writing(defaults.phrases(), defaults.word_lists())
+
     def read_list(self, path: Path, today: date) -> ReadList:
         """A team's own list."""
         from boendestod_app.intake.client_list import read_client_list
@@ -250,6 +257,7 @@ class App:
             change_code=lambda key, code: self.vault.change_code(key, code),
             papers=self.papers,
             drives=self.drive,
+            writing=self.writing,
             exists=self.exists,
             unlock=lambda passphrase: self.vault.unlock(passphrase),
             unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
@@ -285,16 +293,3 @@ def passphrase_in(path: Path | None) -> str:
                 file=path, option="--passphrase-file", name=PASSPHRASE_FILE
             )
         ) from trouble
-
-
-def _days_off_around(today: date) -> Holidays:
-    return days_off(today.year - YEARS_BACK, today.year + YEARS_AHEAD)
-
-
-@cache
-def days_off(first: int, last: int) -> Holidays:
-    """Public holidays in Sweden, and the eves that are days off in practice, for these years."""
-    from holidays import country_holidays
-
-    years = range(first, last + 1)
-    return frozenset(country_holidays("SE", years=years, categories=("public", "de_facto")))

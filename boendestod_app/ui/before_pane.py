@@ -12,6 +12,7 @@ from boendestod_app.ui import ask_risk
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, Item, add, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -95,6 +96,20 @@ class BeforePane(QFrame):
             shut = button(_("Öppnar inte dörren"), partial(self.shut.emit, page.visit))
             parts.append(row(write, shut, None))
         return parts
+
+    def told(self, kinds: frozenset[str]) -> None:
+        """Something changed: read again."""
+        if kinds & {"note", "agreement", "milestone", "risk", "client", "visit"}:
+            self.refresh()
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper about this visit."""
+        print_for_client(self._guide, self, self._visit)
+
+    @property
+    def visit(self) -> Visit:
+        """The visit it is about."""
+        return self._visit
 
     def stop(self) -> None:
         """Nothing is typed here."""

@@ -12,6 +12,7 @@ from boendestod_app.services.door_log import door_entries, door_text, log_door, 
 from boendestod_app.services.duties import on_today
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -106,6 +107,20 @@ class DoorPane(QFrame):
 
     def _copy(self) -> None:
         self._guide.copy_text(door_text(self._door.desk(), self._visit))
+
+    def told(self, kinds: frozenset[str]) -> None:
+        """Something changed: read again."""
+        if kinds & {"door_entry", "visit"}:
+            self.refresh()
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper about this visit."""
+        print_for_client(self._guide, self, self._visit)
+
+    @property
+    def visit(self) -> Visit:
+        """The visit it is about."""
+        return self._visit
 
     def stop(self) -> None:
         """Nothing waits here: each step is kept when it is taken."""

@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from boendestod_app.domain.export import Export
     from boendestod_app.domain.listed_client import ReadList
+    from boendestod_app.domain.note_check import WordLists
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
     from boendestod_app.domain.visit_paper import VisitPaper
@@ -53,6 +56,14 @@ class Papers:
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch
     locked: Callable[[bytes, str], bytes]  # paper, password
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What ships to help while a note is written."""
+
+    phrases: Mapping[str, str]
+    words: WordLists
 
 
 class Drives(Protocol):
@@ -107,6 +118,7 @@ class Needs:
 
     papers: Callable[[], Papers]  # the parts behind these two are loaded when first asked for
     drives: Callable[[], Drives]
+    writing: Callable[[], Writing]
     exists: Callable[[], bool]
     unlock: Callable[[str], bytes]  # slow by design: runs beside the window
     unlock_with_recovery: Callable[[str], bytes]

@@ -123,3 +123,14 @@ class NotePane(QFrame):
     def print_paper(self) -> None:
         """Ctrl+P: ask for the three lines first, since what stands in the note is not for the fridge door."""
         print_for_client(self._guide, self, self._visit)
+
+    def told(self, kinds: frozenset[str]) -> None:
+        """Something changed: read again."""
+        if kinds & {"note", "amendment", "visit"}:
+            self.refresh()
+
+    def begin(self) -> None:
+        """It is read; the keyboard stays where it was."""
+
+    def stop(self) -> None:
+        """Nothing is typed here."""

@@ -36,7 +36,7 @@ class NoteTexts(QWidget):
         self._help = help
         self._boxes: dict[str, QPlainTextEdit] = {}
         self._folded: list[QWidget] = []
-        self._more = button(_("Fler rubriker"), self.unfold, kind="link")
+        self._more = button(_("Fler rubriker"), self._unfold_and_go_on, kind="link")
         self._warned = flagged("", "note")
         self._warned.hide()
         self._timer = QTimer(self)
@@ -89,6 +89,10 @@ class NoteTexts(QWidget):
         for holder in self._folded:
             holder.show()
         self._more.hide()
+
+    def _unfold_and_go_on(self) -> None:
+        self.unfold()
+        self._boxes[NOTE_TEXTS[1]].setFocus()
 
     def begin(self) -> None:
         """The cursor in the first box."""

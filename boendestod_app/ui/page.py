@@ -46,6 +46,9 @@ class Guide(Protocol):
     def document(self, visit: Visit) -> None:
         """*Dokumentera besök* in the right pane."""
 
+    def before(self, visit: Visit) -> None:
+        """*Inför besöket* in the right pane."""
+
     def new_visit(self, client_id: str = "") -> None:
         """Plan or document a visit that is not in the plan."""
 

@@ -1,16 +1,14 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_client, ask_level, ask_visit
+from boendestod_app.ui import ask_level, ask_visit
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
@@ -21,19 +19,20 @@ from boendestod_app.ui.groups_page import GroupsPage
 from boendestod_app.ui.needs import Needs, Session
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.page_stack import PageStack
-from boendestod_app.ui.palette import Palette, Verb
+from boendestod_app.ui.palette import Palette
 from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
-from boendestod_app.ui.sidebar import Sidebar, pages
+from boendestod_app.ui.sidebar import Sidebar
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
+from boendestod_app.ui.ways import lay_keys, verbs
 from boendestod_app.ui.whereabouts import back_to_row
 from boendestod_app.words import _
 
@@ -56,15 +55,15 @@ class Shell(QWidget):
         self._saved_at = self.door.desk().now  # all there is lies in the store
         self._stack = PageStack(self._make_page)
         self._sidebar = Sidebar()
-        self._pane = SidePane(self, self._make_room, lambda visit: back_to_row(self.page, visit))
+        self.pane = SidePane(self, self._make_room, lambda visit: back_to_row(self.page, visit))
         line = row(self._sidebar, gap=0)
         line.addWidget(self._stack, 1)
-        line.addWidget(self._pane)
+        line.addWidget(self.pane)
         self.setLayout(line)
-        self._toast = Toast(self, self._undo, self._sidebar.foot)
+        self._toast = Toast(self, self.undo, self._sidebar.foot)
         self._post = Post(self.door, needs, self.say)
         self._connect()
-        self._lay_keys()
+        lay_keys(self)
 
     def begin(self, page: str = "day") -> None:
         """Ask the store for the first time, and each minute from now on."""
@@ -84,18 +83,6 @@ class Shell(QWidget):
         self._clock.setInterval(MINUTE_MS)
         self._clock.timeout.connect(self._minute)
 
-    def _lay_keys(self) -> None:
-        ways = {
-            "Ctrl+K": self.open_palette, "Ctrl+B": self._new_visit_here, "Ctrl+O": self._step_up_here,
-            "Ctrl+N": self._contact_here, "Ctrl+Z": self._undo, "Ctrl+Y": self._redo,
-            "Ctrl+Shift+Z": self._redo, "Ctrl+L": self.lock.emit, "F12": self.hide_screen.emit,
-            "Escape": self._pane.close_pane, "Ctrl+P": self._print_here, "F5": self._refresh,
-        }  # fmt: skip
-        for keys, do in ways.items():
-            QShortcut(QKeySequence(keys), self, do)
-        for key, _label, keys in pages():
-            QShortcut(QKeySequence(keys.replace(" ", ", ")), self, partial(self.go, key))
-
     # ---- pages
 
     def go(self, key: str) -> None:
@@ -113,7 +100,7 @@ class Shell(QWidget):
     @property
     def visit(self) -> Visit | None:
         """The visit in the right pane."""
-        return self._pane.visit
+        return self.pane.visit
 
     @property
     def page_key(self) -> str:
@@ -132,7 +119,7 @@ class Shell(QWidget):
 
     def _show(self, page: Page, key: str) -> None:
         if self._stack.isHidden():  # the pane took its place: what was typed there waits
-            self._pane.close_pane()
+            self.pane.close_pane()
         self._stack.setCurrentWidget(page)
         self._sidebar.show_page(key)
         page.look()
@@ -146,7 +133,7 @@ class Shell(QWidget):
 
     def open_summary(self, meeting_id: str) -> None:
         """The summary of a meeting."""
-        self._pane.close_pane()
+        self.pane.close_pane()
         page = self._stack.page("summary")
         assert isinstance(page, SummaryPage)
         page.show_meeting(meeting_id)
@@ -154,13 +141,17 @@ class Shell(QWidget):
 
     def document(self, visit: Visit) -> None:
         """*Dokumentera besök* in the right pane."""
-        self._pane.document(visit)
+        self.pane.document(visit)
+
+    def before(self, visit: Visit) -> None:
+        """*Inför besöket* in the right pane."""
+        self.pane.before(visit)
 
     def _make_room(self) -> None:
-        left = self.width() - self._sidebar.width() - self._pane.width_needed
-        beside = not self._pane.width_needed or left >= theme.units(LEAST_PAGE)
+        left = self.width() - self._sidebar.width() - self.pane.width_needed
+        beside = not self.pane.width_needed or left >= theme.units(LEAST_PAGE)
         self._stack.setVisible(beside)
-        self._pane.take(all_room=not beside)
+        self.pane.take(all_room=not beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pane and toast follow the window."""
@@ -222,33 +213,29 @@ class Shell(QWidget):
 
     def open_palette(self) -> None:
         """Ctrl+K."""
-        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in pages()]
-        verbs += [
-            Verb(_("Nytt besök"), self._new_visit_here), Verb(_("Trappa upp"), self._step_up_here),
-            Verb(_("Ny händelse"), self._contact_here), Verb(self._undo_words(), self._undo),
-            Verb(_("Ny klient"), partial(ask_client.new_client, self, self)),
-            Verb(_("Hämta lista"), partial(ask_client.import_list, self, self)),
-            Verb(_("Lås"), self.lock.emit), Verb(_("Dölj skärmen"), self.hide_screen.emit),
-        ]  # fmt: skip
-        palette = Palette(self.door, verbs, [(kind.key, kind.title()) for kind in TABS], self.open_client, self)
+        palette = Palette(self.door, verbs(self), [(kind.key, kind.title()) for kind in TABS], self.open_client, self)
         palette.open()
         palette.edit.setFocus()
 
     def _here(self) -> str:
-        visit = self._pane.visit
+        visit = self.pane.visit
         return visit.client_id if visit else self.page.client_id
 
-    def _new_visit_here(self) -> None:
+    def new_visit_here(self) -> None:
+        """A visit for whom the page is about."""
         self.new_visit(self._here())
 
-    def _step_up_here(self) -> None:
+    def step_up_here(self) -> None:
+        """*Trappa upp* for whom the page is about."""
         self.step_up(self._here())
 
-    def _contact_here(self) -> None:
+    def contact_here(self) -> None:
+        """*Händelse* for whom the page is about."""
         ask_visit.new_contact(self, self, clients_to_choose(self.door.desk()), self._here())
 
-    def _print_here(self) -> None:
-        if self._pane.print_paper():
+    def print_here(self) -> None:
+        """Ctrl+P: the paper of what is seen."""
+        if self.pane.print_paper():
             return
         if isinstance(self.page, SummaryPage | DayPage):
             self.page.print_paper()
@@ -262,17 +249,20 @@ class Shell(QWidget):
         with self.door.asking():
             self._stack.told(kinds)
             self._sidebar.refresh(self.door.desk(), self._saved_at)
-            self._pane.told(kinds)
+            self.pane.told(kinds)
 
-    def _undo_words(self) -> str:
+    def undo_words(self) -> str:
+        """What *Ctrl+K* says of undo."""
         what = self.door.actions.last_done
         return _("Ångra: {what}").format(what=what) if what else _("Ångra")
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Ctrl+Z."""
         if what := self.door.undo():
             self.say(_("Ångrat: {what}").format(what=what))
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Ctrl+Y."""
         if what := self.door.redo():
             self.say(_("Gjort igen: {what}").format(what=what))
 
@@ -286,7 +276,8 @@ class Shell(QWidget):
             self._post.send_when_due()
         forget_sources()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """F5: ask again."""
         self.page.refresh()
 
     def leave(self) -> None:
@@ -295,7 +286,7 @@ class Shell(QWidget):
             form.stop()
         for editor in self.findChildren(SectionEditor):
             editor.stop()
-        self._pane.close_pane()
+        self.pane.close_pane()
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()

@@ -5,31 +5,33 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from boendestod_app.domain.calendar import clock_text, moment_text, near_day_text
+from boendestod_app.domain.calendar import clock_text, near_day_text
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.note import NOTE_TEXTS, VisitNote
 from boendestod_app.domain.typed_visit import from_words, to_words
 from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
 from boendestod_app.errors import AppError
-from boendestod_app.services.agenda import next_visit
+from boendestod_app.services.check_note import names_of_others
 from boendestod_app.services.keep_goal import milestones_of
+from boendestod_app.services.keep_phrases import phrases
 from boendestod_app.services.record_visit import record_visit, waiting_key
 from boendestod_app.ui.ask_note import add_to_note, new_words
 from boendestod_app.ui.fields import choice_of, name_for_readers
 from boendestod_app.ui.marks import Chip
+from boendestod_app.ui.note_texts import NoteHelp, NoteTexts
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, flagged, hairline, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, WhenAndWhere
+from boendestod_app.ui.what_next import WhatNext
 from boendestod_app.words import _
 
 AUTOSAVE_MS = 1000
 WIDTH = 460
-TEXTS = ("happened", "action", "result", "own_words", "interpretation")
 
 
 class VisitPane(QFrame):
@@ -38,8 +40,11 @@ class VisitPane(QFrame):
     closed = Signal()
     saved = Signal(str)
 
-    def __init__(self, guide: Guide, visit: Visit) -> None:
+    shut = Signal(object)  # the visit whose door stayed shut
+
+    def __init__(self, guide: Guide, visit: Visit, about: str = "") -> None:
         super().__init__()
+        self._about = about or _("Dokumentera besök")
         self.setObjectName("pane")
         self.setMinimumWidth(theme.units(WIDTH))
         self._guide, self._door = guide, guide.door
@@ -49,8 +54,8 @@ class VisitPane(QFrame):
         self._held = self._already_written(visit)
         self._key = waiting_key(desk, self._plan)
         self._kept = self._asked_about = ""
-        self._folded: list[QWidget] = []
-        self._boxes = {name: self._text_box(label, hint) for name, label, hint in _texts()}
+        self._texts = NoteTexts(note_help(guide, self._client.id))
+        self._next = WhatNext(guide, self._client, visit)
         self._outcome = choice_of(list(Outcome), Outcome.DONE)
         self._where = WhenAndWhere(desk, self._client)
         marked = {milestone_id for milestone_id, _progress in self._held.marks}
@@ -72,7 +77,7 @@ class VisitPane(QFrame):
         of_visit = {"client_id": visit.client_id, "visit_id": visit.id}
         marks = tuple((mark.milestone_id, mark.progress) for mark in store.marks.where(**of_visit))
         ratings = store.ratings.where(**of_visit)
-        texts: dict[str, Any] = {name: getattr(notes[0], name) for name in TEXTS}
+        texts: dict[str, Any] = {name: getattr(notes[0], name) for name in NOTE_TEXTS}
         return replace(self._plan, **texts, marks=marks, rating=ratings[0].value if ratings else None)
 
     def _start(self) -> VisitDraft:
@@ -98,41 +103,23 @@ class VisitPane(QFrame):
         chip = Chip(level.level if level else Level.CALM)
         close = button(_("Stäng"), self.closed.emit, kind="link", tip="Esc")
         name = words(self._client.shown, step=1, strong=True)
-        head = column(words(_("Dokumentera besök"), tone="muted"), row(name, chip, close, gap=8), gap=2)
+        head = column(words(self._about, tone="muted"), row(name, chip, close, gap=8), gap=2)
         head.setContentsMargins(theme.units(20), 0, theme.units(16), 0)
         return head
 
     def _parts(self) -> list[QWidget | QVBoxLayout]:
         name_for_readers(self._outcome.widget, _("Hur gick besöket?"))
-        self._more = button(_("Fler rubriker"), self._show_more, kind="link")
+        shut = button(_("Öppnar inte dörren …"), partial(self.shut.emit, self._visit), kind="link")
         parts: list[QWidget | QVBoxLayout] = [self._where, self._outcome.widget]
-        for name, (caption, box) in self._boxes.items():
-            holder = QWidget()
-            holder.setLayout(column(words(caption, strong=True), box, gap=4))
-            parts.append(holder)
-            if name == "happened":
-                parts.append(self._more)
-            else:
-                holder.hide()
-                self._folded.append(holder)
+        if self._visit.planned and self._visit.start <= self._door.desk().wall:
+            parts.append(column(row(shut, None)))
+        self._keywords = words("", tone="muted", step=-1)
+        parts += [self._keywords, self._texts]
         if self._milestones:
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
         parts.append(self._rating)
-        parts.append(self._next())
+        parts.append(self._next)
         return parts
-
-    def _next(self) -> QVBoxLayout:
-        following = next_visit(self._door.desk(), self._client, self._visit)
-        told = _("Inget nästa besök är planerat.")
-        if following:
-            told = _("Nästa: {when}, i planen").format(when=moment_text(following.start))
-        plan = partial(self._guide.new_visit, self._client.id)
-        up = partial(self._guide.step_up, self._client.id)
-        return column(
-            row(words(told), button(_("Planera"), plan, kind="link")),
-            row(words(_("Läget är oförändrat.")), button(_("Trappa upp …"), up, kind="link", tip="Ctrl+O")),
-            gap=2,
-        )
 
     def _foot(self) -> QVBoxLayout:
         self._trouble.hide()
@@ -145,30 +132,13 @@ class VisitPane(QFrame):
         foot.setContentsMargins(theme.units(20), 0, theme.units(20), 0)
         return foot
 
-    def _text_box(self, label: str, hint: str) -> tuple[str, QPlainTextEdit]:
-        box = QPlainTextEdit()
-        box.setTabChangesFocus(True)
-        box.setPlaceholderText(hint)
-        box.setAccessibleName(label)
-        lines = 6 if label == _("Vad hände?") else 3
-        box.setMinimumHeight(box.fontMetrics().lineSpacing() * lines + theme.units(16))
-        box.setMaximumHeight(box.fontMetrics().lineSpacing() * lines * 2 + theme.units(16))
-        return label, box
-
-    def _show_more(self) -> None:
-        for holder in self._folded:
-            holder.show()
-        self._more.hide()
-        self._boxes["action"][1].setFocus()
-
     # ---- what is typed
 
     def _fill(self, draft: VisitDraft) -> None:
-        for name in TEXTS:
-            self._boxes[name][1].setPlainText(getattr(draft, name))
-            self._boxes[name][1].moveCursor(QTextCursor.MoveOperation.End)
-        if any(getattr(draft, name) for name in TEXTS[1:]):
-            self._show_more()
+        self._texts.fill(draft)
+        self._parked = draft.keywords
+        self._keywords.setText(_("Dina nyckelord: {words}").format(words=draft.keywords))
+        self._keywords.setVisible(bool(draft.keywords))
         self._outcome.widget.setCurrentIndex(list(Outcome).index(draft.outcome or Outcome.DONE))
         self._where.fill(draft)
         for one in self._milestones:
@@ -181,13 +151,14 @@ class VisitPane(QFrame):
 
     def draft(self) -> VisitDraft:
         """What stands in the pane now."""
-        texts: dict[str, Any] = {name: self._boxes[name][1].toPlainText() for name in TEXTS}
+        texts: dict[str, Any] = self._texts.texts()
         chosen = ((one.milestone_id, one.chosen) for one in self._milestones)
         return replace(
             self._where.read(self._plan),
             outcome=self._outcome.value(),
             marks=tuple((id, progress) for id, progress in chosen if progress),
             rating=self._rating.chosen,
+            keywords=self._parked,
             **texts,
         )
 
@@ -260,9 +231,14 @@ class VisitPane(QFrame):
             if not self._throw.isHidden():  # words wait
                 self._door.waits.emit()
 
+    def told(self, kinds: frozenset[str]) -> None:
+        """Something changed: only what stands after the note is asked for again."""
+        if kinds & {"visit", "rhythm"}:
+            self._next.refresh()
+
     def begin(self) -> None:
         """The cursor in the first box."""
-        self._boxes["happened"][1].setFocus()
+        self._texts.begin()
 
     @property
     def visit(self) -> Visit:
@@ -276,11 +252,8 @@ class VisitPane(QFrame):
         return f"{self._client.shown}, {near_day_text(self._plan.start.date(), today)} {clock_text(self._plan.start)}"
 
 
-def _texts() -> tuple[tuple[str, str, str], ...]:
-    return (
-        ("happened", _("Vad hände?"), _("Utan text sparas: Genomfört enligt plan")),
-        ("action", _("Vad gjorde vi? (insats)"), ""),
-        ("result", _("Hur blev det? (resultat)"), ""),
-        ("own_words", _("Klientens egna ord"), ""),
-        ("interpretation", _("Min tolkning"), _("Skilj på det du såg och det du tror")),
-    )
+def note_help(guide: Guide, client_id: str) -> NoteHelp:
+    """The team's phrases and words, and whose names must not stand in this client's note."""
+    desk = guide.door.desk()
+    shipped = guide.needs.writing()
+    return NoteHelp(phrases(desk, shipped.phrases), shipped.words, names_of_others(desk, client_id))

@@ -269,7 +269,7 @@ def test_a_new_visit_is_asked_for_by_key(window):
 
 def test_a_calm_client_s_review_is_asked_for_and_done_on_the_client_s_page(window, shell, place):
     place.clock.move(days=91)
-    shell._refresh()
+    shell.refresh()
     settle()
     assert not says(window, "Mia: uppföljning")
     press(window, "Visa 6 till")

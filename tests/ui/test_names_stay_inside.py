@@ -43,7 +43,7 @@ def test_a_day_of_work_leaves_nothing_readable_on_the_disk(place, open_window, t
     wanted = {*names(views), "Ziggurat"}
     open_view(views.pages()["document"])
     write(window, "Vad hände?", "Ziggurat i kvarteret")
-    window.shell._pane._pane.autosave()
+    window.shell.pane._pane.autosave()
     press(window, "Klar")
     for name in ("client card", "preview", "visit paper", "list"):
         leave(shown(views.dialogs()[name]))

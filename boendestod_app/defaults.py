@@ -1,0 +1,51 @@
+"""What ships with the program as data, read and checked: the ladder, the phrases, the words of a note, the holidays."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from boendestod_app.domain.calendar import Holidays
+from boendestod_app.domain.ladder import Ladder, read_ladder
+from boendestod_app.domain.note_check import WordLists, read_word_lists
+from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.paths import resources
+
+YEARS_BACK, YEARS_AHEAD = 6, 2
+
+
+@cache
+def ladder() -> Ladder:
+    """The team's ladder."""
+    return read_ladder(_told("ladder.toml"))
+
+
+@cache
+def phrases() -> Mapping[str, str]:
+    """By word: what is written out."""
+    return read_phrases(_told("phrases.toml"))
+
+
+@cache
+def word_lists() -> WordLists:
+    """What a note is warned of."""
+    return read_word_lists(_told("note_checks.toml"))
+
+
+def days_off_around(today: date) -> Holidays:
+    """The public holidays that a day of work may ask for."""
+    return days_off(today.year - YEARS_BACK, today.year + YEARS_AHEAD)
+
+
+@cache
+def days_off(first: int, last: int) -> Holidays:
+    """Public holidays in Sweden, and the eves that are days off in practice, for these years."""
+    from holidays import country_holidays
+
+    years = range(first, last + 1)
+    return frozenset(country_holidays("SE", years=years, categories=("public", "de_facto")))
+
+
+def _told(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources() / name).read_text(encoding="utf-8"))

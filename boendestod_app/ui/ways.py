@@ -1,0 +1,57 @@
+"""Every way that leads somewhere from any page: the keys, and what *Ctrl+K* says can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from boendestod_app.ui import ask_client
+from boendestod_app.ui.ill_today import ill_today
+from boendestod_app.ui.palette import Verb
+from boendestod_app.ui.sidebar import pages
+from boendestod_app.words import _
+
+if TYPE_CHECKING:
+    from boendestod_app.ui.shell import Shell
+
+Way = tuple[str, str, Callable[[], object]]  # what it says, its keys (none where Ctrl+K is the only one), the doing
+
+
+def ways(shell: Shell) -> list[Way]:
+    """What can be done from everywhere; an empty word is done by its key alone."""
+    return [
+        (_("Nytt besök"), "Ctrl+B", shell.new_visit_here),
+        (_("Trappa upp"), "Ctrl+O", shell.step_up_here),
+        (_("Ny händelse"), "Ctrl+N", shell.contact_here),
+        (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
+        (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
+        (shell.undo_words(), "Ctrl+Z", shell.undo),
+        ("", "Ctrl+Y", shell.redo),
+        ("", "Ctrl+Shift+Z", shell.redo),
+        (_("Ny klient"), "", partial(ask_client.new_client, shell, shell)),
+        (_("Hämta lista"), "", partial(ask_client.import_list, shell, shell)),
+        (_("Lås"), "Ctrl+L", shell.lock.emit),
+        (_("Dölj skärmen"), "F12", shell.hide_screen.emit),
+        ("", "Escape", shell.pane.close_pane),
+        ("", "Ctrl+P", shell.print_here),
+        ("", "F5", shell.refresh),
+        ("", "Ctrl+K", shell.open_palette),
+    ]
+
+
+def verbs(shell: Shell) -> list[Verb]:
+    """What stands in *Ctrl+K* beside clients and notes."""
+    pages_first = [Verb(label, partial(shell.go, key)) for key, label, _keys in pages()]
+    return pages_first + [Verb(says, do) for says, _keys, do in ways(shell) if says]
+
+
+def lay_keys(shell: Shell) -> None:
+    """The keys of the whole window."""
+    for _says, keys, do in ways(shell):
+        if keys:
+            QShortcut(QKeySequence(keys), shell, do)
+    for key, _label, keys in pages():
+        QShortcut(QKeySequence(keys.replace(" ", ", ")), shell, partial(shell.go, key))
