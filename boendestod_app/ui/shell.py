@@ -7,12 +7,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
-from boendestod_app.services.my_day import my_clients
-from boendestod_app.ui import ask_client, ask_level, ask_visit
+from boendestod_app.ui import ask_client, ask_level, ask_plan, ask_visit
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
@@ -34,6 +32,7 @@ from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
+from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
@@ -118,7 +117,8 @@ class Shell(QWidget):
             page.dressed.connect(self.dressed)
             return page
         kinds: dict[str, type[Page]] = {
-            "day": DayPage, "clients": ClientsPage, "client": ClientPage, "groups": GroupsPage, "summary": SummaryPage,
+            "day": DayPage, "clients": ClientsPage, "client": ClientPage, "week": WeekPage, "groups": GroupsPage,
+            "summary": SummaryPage,
         }  # fmt: skip
         return kinds[key](self)
 
@@ -168,11 +168,11 @@ class Shell(QWidget):
 
     def new_visit(self, client_id: str = "") -> None:
         """Plan or document a visit that is not in the plan."""
-        ask_visit.new_visit(self, self, self._clients(), client_id)
+        ask_plan.new_visit(self, self, ask_plan.Start(client_id))
 
     def step_up(self, client_id: str = "") -> None:
         """*Trappa upp*."""
-        ask_level.step_up(self.door, self, self._clients(), client_id)
+        ask_level.step_up(self.door, self, ask_plan.clients_of(self.door.desk()), client_id)
 
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
@@ -226,18 +226,12 @@ class Shell(QWidget):
         self.step_up(self._here())
 
     def _contact_here(self) -> None:
-        ask_visit.new_contact(self, self, self._clients(), self._here())
+        ask_visit.new_contact(self, self, ask_plan.clients_of(self.door.desk()), self._here())
 
     def _print_here(self) -> None:
         page = self._stack.currentWidget()
-        if not self._pane.print_paper() and isinstance(page, SummaryPage | DayPage):
+        if not self._pane.print_paper() and isinstance(page, SummaryPage | DayPage | WeekPage):
             page.print_paper()
-
-    def _clients(self) -> list[Client]:
-        mine = my_clients(self.door.desk())
-        known = {client.id for client in mine}
-        rest = [one for one in self.door.actions.store.clients.where() if one.id not in known and one.ended_on is None]
-        return [*mine, *rest]
 
     # ---- what happens by itself
 
@@ -290,6 +284,7 @@ def _pages() -> list[tuple[str, str, str]]:
     return [
         ("day", _("Min dag"), "G D"),
         ("clients", _("Klienter"), "G K"),
+        ("week", _("Veckan"), "G V"),
         ("raised", _("Oro och kris"), "G O"),
         ("groups", _("Resursgrupper"), "G R"),
         ("settings", _("Inställningar"), "G I"),

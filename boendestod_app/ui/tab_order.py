@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
-from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.flow import Ordered
 
 
 def tab_within(root: QWidget, *, forward: bool) -> bool:
@@ -59,7 +59,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
         yield from filter(None, [widget.tabBar(), widget.currentWidget()])
     elif isinstance(widget, QStackedWidget):
         yield from filter(None, [widget.currentWidget()])
-    elif isinstance(widget, Flow):
+    elif isinstance(widget, Ordered):
         yield from widget.parts
     elif (layout := widget.layout()) is not None:
         yield from _laid(layout)
