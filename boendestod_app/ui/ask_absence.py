@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from boendestod_app.domain.absence import Absence, AbsenceKind
@@ -39,7 +40,11 @@ class AbsencesDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(theme.units(560), room.width()), min(theme.units(360), int(room.height() * 0.92)))
         guide.door.changed.connect(self._changed)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
         self._fill()
+
+    def _undo(self) -> None:
+        self._guide.door.undo()
 
     def _changed(self, _kinds: object) -> None:
         self._fill()

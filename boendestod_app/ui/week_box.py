@@ -25,12 +25,18 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class EntryBox(QAbstractButton):
     """One entry in one lane. The first of its lanes has the keyboard; the others are the same visit seen again."""
 
-    def __init__(self, canvas: "Canvas", drawn: Drawn, lane: int, *, first: bool) -> None:
+    def __init__(self, canvas: "Canvas", drawn: Drawn) -> None:
         super().__init__(canvas)
-        self._canvas, self.drawn, self.lane, self.first = canvas, drawn, lane, first
+        self._canvas, self.drawn, self.lane, self.first = canvas, drawn, 0, False
         self.lifted = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
+
+    def stand_for(self, drawn: Drawn, lane: int, name: str, *, first: bool) -> None:
+        """This entry from now on: a box that is there is sooner filled than a new one made."""
+        self.drawn, self.lane, self.first, self.lifted = drawn, lane, first, False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As it lies: the canvas places it."""

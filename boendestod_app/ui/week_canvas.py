@@ -6,7 +6,7 @@ from datetime import date, datetime
 from html import escape
 
 from PySide6.QtCore import QEvent, QLine, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from boendestod_app.services.week import Entry, Week
@@ -15,11 +15,13 @@ from boendestod_app.ui.week_box import EntryBox, NowLine
 from boendestod_app.ui.week_drag import Drag, Drop, Guard
 from boendestod_app.ui.week_grid import NOBODY, ORIGIN, Grid, Spot, hours, minute_of, neighbour_day, spots
 from boendestod_app.ui.week_paint import CENTRE, Drawn, Type
-from boendestod_app.ui.week_words import hints_by_entry, spoken, told
+from boendestod_app.ui.week_words import day_spoken, hints_by_entry, spoken, told
 
-HOUR = 56
+HOUR = 60
 LEAST = 24  # what a mouse can hit
+TOGETHER = 20
 LEAST_LANE, LEAST_DAY = 44, 64
+ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right)
 Away = Mapping[tuple[str, date], str]  # worker and day: the word
 
 
@@ -56,9 +58,6 @@ class Canvas(QWidget):
     def show_week(self, week: Week, away: Away, now: datetime) -> None:
         """All of it anew."""
         self.drag.give_up()
-        for box in self.boxes:
-            box.hide()
-            box.deleteLater()
         self.week, self.away = week, away
         workers = tuple(worker.id for worker in week.workers) or (NOBODY,)
         opens, closes = hours(week.entries)
@@ -76,18 +75,34 @@ class Canvas(QWidget):
         """Boxes in order of time; a visit of two is named once."""
         self._spots = spots(week, self.grid)
         hints, names = hints_by_entry(week), {worker.id: worker for worker in week.workers}
-        self._names, self.boxes = {}, []
-        for spot in self._spots:
-            near, key = hints.get(id(spot.entry), []), id(spot.entry)
-            drawn = Drawn(spot.entry, any(one.clash for one in near), any(not one.clash for one in near))
-            box = EntryBox(self, drawn, spot.lane, first=key not in self._names)
-            if key not in self._names:
-                said = [one.says for one in near]
-                self._names[key] = spoken(spot.entry, said, names, whose=len(self.grid.workers) > 1)
-            box.setAccessibleName(self._names[key])
+        days = {day: day_spoken(day) for day in {one.start.date() for one in week.entries}}
+        self._names = {}
+        drawn_now: dict[int, Drawn] = {}
+        self._make_boxes()
+        for box, spot in zip(self.boxes, self._spots, strict=True):
+            entry, key = spot.entry, id(spot.entry)
+            first = key not in self._names
+            if first:
+                near = hints.get(key, [])
+                drawn_now[key] = Drawn(entry, any(one.clash for one in near), any(not one.clash for one in near))
+                said, several = [one.says for one in near], len(self.grid.workers) > 1
+                self._names[key] = spoken(entry, said, names, whose=several, day=days[entry.start.date()])
+            box.stand_for(drawn_now[key], spot.lane, self._names[key], first=first)
             box.setGeometry(self._place(spot))
+
+    def _make_boxes(self) -> None:
+        """As many as there are spots; many at once are shown together, since each that is shown alone is drawn."""
+        for box in self.boxes[len(self._spots) :]:
+            box.hide()
+            box.deleteLater()
+        del self.boxes[len(self._spots) :]
+        new = [EntryBox(self, Drawn(spot.entry)) for spot in self._spots[len(self.boxes) :]]
+        together = len(new) > TOGETHER and self.isVisible()
+        self.setVisible(not together)
+        for box in new:
             box.show()
-            self.boxes.append(box)
+        self.boxes += new
+        self.setVisible(True)
 
     def _place(self, spot: Spot) -> QRect:
         return self.grid.box(spot.entry.start, spot.entry.minutes, spot.lane, spot.part, spot.parts)
@@ -157,6 +172,15 @@ class Canvas(QWidget):
         if key in ways:
             stops[ways[key]()].setFocus(Qt.FocusReason.TabFocusReason)
         return key in ways
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the ground an arrow goes to the first entry that is not over."""
+        stops = self.stops
+        coming = [box for box in stops if box.drawn.entry.end > self._now] or stops
+        if coming and Qt.Key(event.key()) in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            coming[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            event.ignore()
 
     # ---- mouse on the ground
 

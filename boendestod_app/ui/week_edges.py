@@ -45,7 +45,8 @@ class Heads(QWidget):
         if week is None:
             return
         painter = QPainter(self)
-        painter.translate(-self._area.horizontalScrollBar().value(), 0)
+        scrolled = self._area.horizontalScrollBar().value()
+        painter.translate(-scrolled, 0)
         today = self._canvas.today
         for day in range(grid.days):
             on = week.first + timedelta(days=day)
@@ -54,7 +55,9 @@ class Heads(QWidget):
             painter.setFont(type.strong)
             top = theme.units(6)
             told = _head(on, today, right - left, type)
-            painter.drawText(QRectF(left, top, right - left, type.line), CENTRE, told)
+            begin = max(left, scrolled)  # in the middle of what is seen of the day
+            seen = max(0, min(right, scrolled + self.width()) - begin)
+            painter.drawText(QRectF(begin, top, seen, type.line), CENTRE, told)
             top += type.line
             painter.setPen(theme.colour("muted"))
             painter.setFont(type.small)

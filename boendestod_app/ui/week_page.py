@@ -197,7 +197,7 @@ class WeekPage(Page):
 
     def _show_days(self, days: int) -> None:
         if days == 1 and self._days != 1:
-            entry = self.view.focused()
+            entry = self.view.at_hand
             today, shown = self.door.desk().today, self._week
             near = today if shown.first <= today <= shown.last else shown.first
             self._day = entry.start.date() if entry else near
@@ -230,7 +230,7 @@ class WeekPage(Page):
 
     def _free_hour(self) -> datetime | None:
         """Where something new is thought of: after what is at hand, else now, else the first morning that is shown."""
-        entry = self.view.focused()
+        entry = self.view.at_hand
         if entry is not None:
             return entry.end
         now = self.door.desk().wall

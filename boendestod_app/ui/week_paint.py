@@ -15,6 +15,7 @@ from boendestod_app.ui.week_words import AWAY_FROM_HOME, FROM_AFAR, clock, initi
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 BAR = 4
+NARROW = 70  # half a word tells nobody anything
 
 
 class Type:
@@ -26,6 +27,7 @@ class Type:
         self.strong_metrics, self.small_metrics = QFontMetrics(self.strong), QFontMetrics(self.small)
         self.line, self.small_line = self.strong_metrics.height(), self.small_metrics.height()
         self.mark, self.gap = theme.units(SMALLEST), theme.units(4)
+        self.initials = self.strong_metrics.horizontalAdvance("ÅM")
         self.struck = QFont(self.strong)
         self.struck.setStrikeOut(True)
 
@@ -57,7 +59,8 @@ def paint_entry(painter: QPainter, box: QRect, drawn: Drawn, type: Type, *, focu
     painter.drawRoundedRect(edge, type.gap, type.gap)
     _paint_bar(painter, edge, drawn)
     inner = edge.adjusted(type.gap * 2 + 1, 1, -type.gap / 2, -1)
-    _paint_words(painter, _paint_signs(painter, inner, drawn, type), inner, drawn, type)
+    head, rest = _paint_signs(painter, inner, drawn, type)
+    _paint_words(painter, head, rest, drawn, type)
     if focus:
         paint_focus(painter, edge)
 
@@ -92,17 +95,27 @@ def _paint_bar(painter: QPainter, edge: QRectF, drawn: Drawn) -> None:
         painter.drawRect(bar)
 
 
-def _paint_signs(painter: QPainter, box: QRectF, drawn: Drawn, type: Type) -> QRectF:
-    """The level before the words, hints at the right upper corner; the answer is what is left."""
-    side, top = type.mark, box.top() + max(0.0, (min(box.height(), type.line) - type.mark) / 2) + 1
-    for there, tone, paint in ((drawn.clash, "crisis", _two_boxes), (drawn.hurry, "worry", _clock_face)):
-        if there and box.width() >= side:
-            paint(painter, QRectF(box.right() - side, top, side, side), theme.colour(tone))
-            box = box.adjusted(0, 0, -side - type.gap / 2, 0)
-    if drawn.entry.level is not Level.CALM and drawn.entry.visit is not None and box.width() >= side:
-        paint_mark(painter, QRectF(box.left(), top, side, side), drawn.entry.level)
-        box = box.adjusted(side + type.gap, 0, 0, 0)
-    return box
+def _paint_signs(painter: QPainter, box: QRectF, drawn: Drawn, type: Type) -> tuple[QRectF, QRectF]:
+    """The level before the words, hints at the right; under the words where it is narrow. What is left for the name, and for all."""
+    side, entry = type.mark, drawn.entry
+    raised = entry.visit is not None and entry.level is not Level.CALM
+    hints = [(tone, paint) for there, tone, paint in (
+        (drawn.clash, "crisis", _two_boxes), (drawn.hurry, "worry", _clock_face)) if there]  # fmt: skip
+    taken = (side + type.gap) * raised + (side + type.gap / 2) * len(hints)
+    below = taken > 0 and box.width() < taken + type.initials and box.height() > type.line + side
+    top = box.bottom() - side - 3 if below else box.top() + max(0.0, (min(box.height(), type.line) - side) / 2) + 1
+    left, right = box.left(), box.right()
+    for tone, paint in hints:
+        if right - left >= side:
+            paint(painter, QRectF(right - side, top, side, side), theme.colour(tone))
+            right -= side + type.gap / 2
+    if raised and right - left >= side:
+        paint_mark(painter, QRectF(left, top, side, side), entry.level)
+        left += side + type.gap
+    if below:
+        box = box.adjusted(0, 0, 0, -side - 3)
+        return box, box
+    return QRectF(left, box.top(), max(1.0, right - left), box.height()), box
 
 
 def _paint_words(painter: QPainter, head: QRectF, box: QRectF, drawn: Drawn, type: Type) -> None:
@@ -131,9 +144,14 @@ def _lines(entry: Entry, width: int, type: Type) -> list[str]:
     if entry.visit is None or not when:
         return [when] if when else []
     raised = entry.level.label if entry.level is not Level.CALM else ""
+    both = f"{when} · {raised}"
+    if raised and type.small_metrics.horizontalAdvance(both) <= width:
+        when, raised = both, ""
     end = entry.visit.outcome.label if entry.visit.outcome else ""
     about = " · ".join(part for part in (entry.visit.kind.label, entry.visit.place) if part)
-    return [one for one in (when, raised, end, about) if one]
+    short = width < theme.units(NARROW)
+    lines = [one for one in (when, raised, end, about) if one]
+    return [one for one in lines if not short or type.small_metrics.horizontalAdvance(one) <= width]
 
 
 def fitting(entry: Entry, width: int, metrics: QFontMetrics) -> str:

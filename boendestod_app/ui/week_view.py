@@ -32,9 +32,11 @@ class WeekView(Ordered):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self.canvas)
+        self._area.setCornerWidget(QWidget())
         self._heads, self._hours = Heads(self.canvas, self._area), Hours(self.canvas, self._area)
         self._peek: Card | None = None
         self._peeked: Entry | None = None
+        self._at_hand: Entry | None = None
         self._lay_out()
         self.canvas.reached.connect(self._reached)
         self.canvas.held.connect(self._follow)
@@ -117,10 +119,18 @@ class WeekView(Ordered):
         if week is None or self.focused() is not None:
             return
         minutes = min((minute_of(one.start) for one in week.entries), default=8 * 60)
+        self._area.horizontalScrollBar().setValue(0)
         hour = (minutes - BEFORE) // 60 * 60
         self._area.verticalScrollBar().setValue(max(0, grid.y(hour) - self.canvas.type.small_line // 2))
 
+    @property
+    def at_hand(self) -> Entry | None:
+        """The entry that had the keyboard last, while its day is shown."""
+        held = self._at_hand
+        return held if held is not None and self.canvas.grid.day_of(held.start.date()) is not None else None
+
     def _reached(self, box: EntryBox) -> None:
+        self._at_hand = box.drawn.entry
         self._area.ensureWidgetVisible(box, theme.units(8), theme.units(24))
         if self._peeked is not None and self._peeked is not box.drawn.entry:
             self.unpeek()

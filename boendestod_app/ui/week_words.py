@@ -1,9 +1,9 @@
 """What the week says: to a screen reader, in the card of a visit, and where there is little room."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from boendestod_app.domain.calendar import clock_text, long_day_text
+from boendestod_app.domain.calendar import long_day_text
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.domain.worker import Worker
@@ -13,15 +13,21 @@ from boendestod_app.words import _, listed
 Names = Mapping[str, Worker]
 
 
-def when_spoken(start: datetime, end: datetime) -> str:
-    """`tisdag 11 augusti 10 till 11.30`."""
-    day = long_day_text(start.date())
-    return _("{day} {start} till {end}").format(day=day[:1].lower() + day[1:], start=_hour(start), end=_hour(end))
+def day_spoken(day: date) -> str:
+    """`tisdag 11 augusti`."""
+    told = long_day_text(day)
+    return told[:1].lower() + told[1:]
 
 
-def spoken(entry: Entry, hints: Sequence[str], names: Names, *, whose: bool) -> str:
+def when_spoken(start: datetime, end: datetime, day: str = "") -> str:
+    """`tisdag 11 augusti 10 till 11.30`; the day's words may be known already."""
+    day = day or day_spoken(start.date())
+    return _("{day} {start} till {end}").format(day=day, start=_hour(start), end=_hour(end))
+
+
+def spoken(entry: Entry, hints: Sequence[str], names: Names, *, whose: bool, day: str = "") -> str:
     """`tisdag 11 augusti 10 till 11, Åsa Öberg, hemma, lugnt`, and all else that is drawn."""
-    said = [when_spoken(entry.start, entry.end), entry.title]
+    said = [when_spoken(entry.start, entry.end, day), entry.title]
     if entry.visit is not None:
         said += [entry.visit.kind.label.lower(), entry.level.label.lower(), state_of(entry.visit).lower()]
     if whose:
@@ -57,8 +63,13 @@ def clock(start: datetime, end: datetime) -> str:
     return f"{clock_text(start)}–{clock_text(end)}"
 
 
+def clock_text(moment: datetime) -> str:
+    """`09.30`, without `strftime`: it costs more than the rest of the drawing."""
+    return f"{moment.hour:02d}.{moment.minute:02d}"
+
+
 def _hour(moment: datetime) -> str:
-    return clock_text(moment) if moment.minute else str(moment.hour)
+    return f"{moment.hour}.{moment.minute:02d}" if moment.minute else str(moment.hour)
 
 
 def short_name(title: str) -> str:
