@@ -49,7 +49,8 @@ class ScopeDialog(QDialog):
         add(whole, row(None, button(_("Avbryt"), self.reject, tip="Esc")))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        self.setMinimumWidth(theme.units(380))
+        width = min(theme.units(420), self.screen().availableGeometry().width())
+        self.resize(width, whole.totalHeightForWidth(width))
 
     def _choose(self, scope: Scope) -> None:
         self.accept()

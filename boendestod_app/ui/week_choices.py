@@ -45,13 +45,16 @@ class WeekChoices(Flow):
             made.setChecked(span == days)
         self._tray.setText(tray)
         self._tray.setChecked(tray_shown)
+        self._who.setVisible(bool(others) and whose in (Whose.COLLEAGUES, Whose.BOTH))
+        self._who.ensurePolished()
         ids = [one.id for one in others]
         if ids != self._colleagues:
             self._colleagues = ids
             self._who.clear()
             self._who.addItems([one.name for one in others])
+            self._who.setMinimumWidth(0)
+            self._who.setMinimumWidth(self._who.minimumSizeHint().width())  # its hint is a little narrower than that
         self._who.setCurrentIndex(ids.index(colleague) if colleague in ids else -1)
-        self._who.setVisible(bool(others) and whose in (Whose.COLLEAGUES, Whose.BOTH))
 
     def _chose_whose(self, whose: Whose) -> None:
         self.whose.emit(whose)

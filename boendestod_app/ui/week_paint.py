@@ -96,7 +96,7 @@ def _paint_bar(painter: QPainter, edge: QRectF, drawn: Drawn) -> None:
 
 
 def _paint_signs(painter: QPainter, box: QRectF, drawn: Drawn, type: Type) -> tuple[QRectF, QRectF]:
-    """The level before the words, hints at the right; under the words where it is narrow. What is left for the name, and for all."""
+    """The level before the words, hints at the right; all under them where it is narrow. What is left for words."""
     side, entry = type.mark, drawn.entry
     raised = entry.visit is not None and entry.level is not Level.CALM
     hints = [(tone, paint) for there, tone, paint in (
