@@ -45,6 +45,7 @@ class WeekPage(Page):
         self._whose, self._days, self._colleague = Whose.MINE, 5, ""
         self._day = self.door.desk().today
         self._tray_wanted: bool | None = None
+        self._lacking = 0
         self._acts = WeekActs(guide, self)
         self.view = WeekView(self._acts.ways, self)
         self._tray = Tray(self.view.canvas, self._plan_for)
@@ -97,6 +98,7 @@ class WeekPage(Page):
         asked = 1 if self._days == 1 else 7
         whole = week(desk, first, days=asked, whose=self._whose, colleague=self._colleague)
         self._week = _cut(whole, self._days)
+        self._lacking = len(whole.lacking)
         self._show_head(whole, desk.today)
         self._choices.show_chosen(
             self._whose, self._days, others, self._colleague, tray_words(len(whole.lacking)),
@@ -173,7 +175,7 @@ class WeekPage(Page):
         return max((one.id for one in others), key=shared.count, default=NOBODY)
 
     def _tray_shown(self) -> bool:
-        wide = self.width() >= theme.units(TRAY_FROM)
+        wide = self.width() >= theme.units(TRAY_FROM) and self._lacking > 0
         return wide if self._tray_wanted is None else self._tray_wanted
 
     def _show_tray(self) -> None:

@@ -99,5 +99,5 @@ class Tray(QFrame):
 def tray_words(count: int) -> str:
     """`3 saknar besök`."""
     if not count:
-        return _("Alla har sina besök")
+        return _("Alla har besök")
     return ngettext("{count} saknar besök", "{count} saknar besök", count).format(count=count)

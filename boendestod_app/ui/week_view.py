@@ -98,8 +98,9 @@ class WeekView(Ordered):
             self.focus_entry(held)
 
     def focused(self) -> Entry | None:
-        """The entry that has the keyboard."""
-        return next((box.drawn.entry for box in self.canvas.boxes if box.hasFocus()), None)
+        """The entry that has the keyboard, or will have it again when a dialog over the window has gone."""
+        there = self.window().focusWidget()
+        return there.drawn.entry if isinstance(there, EntryBox) and there in self.canvas.boxes else None
 
     def focus_entry(self, wanted: Entry) -> None:
         """Give the keyboard to the same entry, also where it has been moved or made one of its own."""
