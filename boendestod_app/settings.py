@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from boendestod_app.files import write_whole
+
 TEXT_SCALES = (90, 100, 110, 125, 150, 175, 200)  # per cent
 THEMES = ("follow", "light", "dark")
 
@@ -19,6 +21,7 @@ class Settings:
     shared_folder: str = ""
     fictional: bool = False  # made up by the program: the passphrase may be shown
     shared_marker: str = ""  # the id that tells the right folder from another one under the same letter
+    code_read: bool = True  # whether the recovery code of the first start was read back from its paper
 
 
 def read_settings(path: Path) -> Settings:
@@ -35,9 +38,7 @@ def read_settings(path: Path) -> Settings:
 
 def write_settings(path: Path, settings: Settings) -> None:
     """Keep the settings, whole or not at all."""
-    beside = path.with_name(path.name + ".ny")
-    beside.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False), encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode())
 
 
 def _fits(name: str, value: object) -> bool:

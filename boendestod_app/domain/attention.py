@@ -105,11 +105,16 @@ def about_dates(
 def about_papers(
     client: Client, out: list[Export], now: Standing | None, clear_days: int, today: date
 ) -> list[Attention]:
-    """Papers that still lie on the shared drive so many days after their meeting (product N6)."""
+    """Papers that still lie on the shared drive so many days after their meeting (product N6), or never should have."""
+    level = now.level if now else Level.CALM
+    wrong = [export for export in out if export.trouble]
+    if wrong:
+        sentence = _("{name}: ta bort papper från mappen").format(name=client.first_name)
+        return [Attention(client.id, Asks.CLEAR, level, sentence, wrong[-1].trouble, 1, wrong[-1].id)]
     old = [export for export in out if export.meeting_on + timedelta(days=clear_days) <= today]
     if not old:
         return []
-    level, meeting_on = (now.level if now else Level.CALM), min(export.meeting_on for export in old)
+    meeting_on = min(export.meeting_on for export in old)
     sentence = ngettext(
         "{name}: {count} papper ligger kvar på mappen", "{name}: {count} papper ligger kvar på mappen", len(old)
     ).format(name=client.first_name, count=len(old))

@@ -35,8 +35,10 @@ class ListedClient:
     worker_names: tuple[str, ...] = ()
     decided_from: date | None = None
     decided_to: date | None = None
+    decision_unread: bool = False  # a decision is told of, and its first day could not be read
     hours_per_week: float | None = None
     contacts_per_week: float | None = None
+    contacts_unread: str = ""  # as the list says it, where it could not be read
     rhythms: tuple[ListedRhythm, ...] = ()
     level: Level | None = None
     milestones: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from boendestod_app.intake.headings import Headings
 from boendestod_app.words import _, listed
 
 _COLUMNS = {"worker_names": Field.WORKERS, "birth_year": Field.PERSONAL_NUMBER}
-_NOT_COMPARED = frozenset({"row", "name"})
+_NOT_COMPARED = frozenset({"row", "name", "decision_unread", "contacts_unread"})
 
 
 def without_duplicates(

@@ -169,8 +169,8 @@ class Drafts(Protocol):
 class Search(Protocol):
     """Full text."""
 
-    def find(self, words: str, limit: int = 50) -> list[Hit]:
-        """Rows that hold every word; what matches å, ä, ö as typed comes first."""
+    def find(self, words: str, limit: int = 50, entity: str = "") -> list[Hit]:
+        """Rows that hold every word, of one kind if named; what matches å, ä, ö as typed comes first."""
 
 
 class Papers(Protocol):

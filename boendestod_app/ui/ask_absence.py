@@ -3,7 +3,6 @@
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.absences import Hit, add_absence, end_absence, hits
 from boendestod_app.services.days_off import Question
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice, Day, choice_of
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
@@ -22,13 +22,11 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 
-class AbsencesDialog(QDialog):
+class AbsencesDialog(Dialog):
     """Who is away now or will be; each can be looked into and ended."""
 
     def __init__(self, guide: Guide, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._guide = guide
         self._rows: QVBoxLayout = column(gap=8)
         whole = column(words(_("Frånvaro"), step=2, strong=True), gap=10)
@@ -113,7 +111,8 @@ def ask_end(guide: Guide, parent: QWidget, absence: Absence) -> FormDialog:
 
     before = day_text(absence.starts_on - timedelta(days=1))
     lead = _("Välj {day} om frånvaron inte blir av alls.").format(day=before)
-    return ask(guide.door, parent, _("Ändra frånvarons slut"), fields, keep, lead=lead)
+    draft = f"form:absence:{absence.id}"
+    return ask(guide.door, parent, _("Ändra frånvarons slut"), fields, keep, lead=lead, draft=draft)
 
 
 def show_hits(guide: Guide, parent: QWidget, absence: Absence) -> SettleDialog | None:

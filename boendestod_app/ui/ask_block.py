@@ -13,8 +13,9 @@ from boendestod_app.domain.series import Scope
 from boendestod_app.errors import Refused
 from boendestod_app.services.keep_block import add_block, change_block, remove_block
 from boendestod_app.services.week import Entry
+from boendestod_app.ui.ask_plan import when_field
 from boendestod_app.ui.ask_scope import ScopeDialog
-from boendestod_app.ui.fields import Clock, Day, Field, Line, Number, Several, choice_of
+from boendestod_app.ui.fields import Field, Line, Several, choice_of
 from boendestod_app.ui.form import Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.plan_fields import Beat, Repeat, Repeats, follow_day, repeats_of
@@ -53,7 +54,8 @@ def edit(guide: Guide, parent: QWidget, entry: Entry) -> None:
             raise Refused(_("Hur ofta tiden återkommer gäller flera dagar. Välj vilka ändringen gäller."))
         guide.door.act(change_block, block, entry.start.date(), scope, wanted)
 
-    ask(guide.door, parent, _("Ändra tiden"), fields, keep, lead=f"{block.says}, {moment_text(entry.start)}")
+    lead, draft = f"{block.says}, {moment_text(entry.start)}", f"form:block:{block.id}:{entry.start.isoformat()}"
+    ask(guide.door, parent, _("Ändra tiden"), fields, keep, lead=lead, draft=draft)
 
 
 def move(guide: Guide, parent: QWidget, entry: Entry, place: Drop) -> None:
@@ -87,29 +89,28 @@ def _of_how_much(parent: QWidget, entry: Entry, do: Callable[[Scope], object]) -
 def _fields(guide: Guide, block: Block, shown: Repeats, start: datetime, *, once: bool) -> Form:
     workers = [(one.id, one.name) for one in guide.door.actions.store.workers.where()]
     repeat = Repeat(shown, start.date(), once=once)
-    day = Day(start.date(), start=start.date())
+    when = when_field(start, block.minutes)
     if once:
-        follow_day(day.widget, repeat)
+        follow_day(when, repeat)
     return {
         "kind": (_("Vad är tiden till?"), choice_of(list(BlockKind), block.kind)),
         "title": (_("Egen rubrik"), Line(block.title)),
-        "on": (_("Dag"), day),
-        "at": (_("Tid"), Clock(start.time())),
-        "minutes": (_("Minuter"), Number(block.minutes, whole=True)),
-        "who": (_("Vilka?"), Several(workers, block.worker_ids or [id for id, _name in workers])),
+        "when": ("", when),
         "repeat": (_("Upprepas"), repeat),
+        "who": (_("Vilka?"), Several(workers, block.worker_ids or [id for id, _name in workers])),
     }
 
 
 def _block(block: Block, given: Values) -> Block:
-    if not given["minutes"]:
+    when = given["when"]
+    if not when["minutes"]:
         raise Refused(_("Skriv hur många minuter det tar."))
     if not given["who"]:
         raise Refused(_("Välj vilka tiden gäller."))
     repeats: Repeats = given["repeat"]
-    rule = repeats.rule(given["on"])
+    rule = repeats.rule(when["on"])
     return replace(
-        block, worker_ids=given["who"], kind=given["kind"], title=given["title"], at=given["at"],
-        minutes=int(given["minutes"]), starts_on=given["on"], rule=rule,
+        block, worker_ids=given["who"], kind=given["kind"], title=given["title"], at=when["at"],
+        minutes=int(when["minutes"]), starts_on=when["on"], rule=rule,
         weeks=repeats.weeks if rule else Weeks.ALL, ends_on=repeats.last,
     )  # fmt: skip

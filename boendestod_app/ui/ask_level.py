@@ -123,7 +123,8 @@ def ask_step(door: Door, parent: QWidget, client: Client, now: Standing) -> Form
         "step": (_("Stödet framöver"), Choice(steps, now.change.step)),
         "why": (_("Varför?"), Text(lines=2)),
     }
-    return ask(door, parent, _("Ändra stödet: {name}").format(name=client.shown), fields, keep)
+    title = _("Ändra stödet: {name}").format(name=client.shown)
+    return ask(door, parent, title, fields, keep, draft=f"form:step:{client.id}")
 
 
 def away(door: Door, parent: QWidget, client: Client) -> FormDialog:
@@ -136,7 +137,8 @@ def away(door: Door, parent: QWidget, client: Client) -> FormDialog:
         "where": (_("Var är klienten?"), Line(hint=_("Till exempel: Inlagd, häkte, behandlingshem"))),
         "back_on": (_("Väntas åter"), Day(None, start=door.desk().today, optional=True)),
     }
-    return ask(door, parent, _("Borta tillfälligt: {name}").format(name=client.shown), fields, keep)
+    title = _("Borta tillfälligt: {name}").format(name=client.shown)
+    return ask(door, parent, title, fields, keep, draft=f"form:away:{client.id}")
 
 
 def review(door: Door, parent: QWidget, change_id: str) -> FormDialog:

@@ -22,7 +22,7 @@ from boendestod_app.ui.ask_scope import Change, carry_out
 from boendestod_app.ui.fields import Choice, Clock, Day, Field, Line, Number, Tick, choice_of
 from boendestod_app.ui.form import FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.plan_fields import Beat, Repeat, Repeats, Who, follow_day, repeats_of
+from boendestod_app.ui.plan_fields import Beat, Beside, Repeat, Repeats, Who, follow_day, repeats_of
 from boendestod_app.words import _
 
 HOUR = 60
@@ -58,9 +58,8 @@ def new_visit(guide: Guide, parent: QWidget, begin: Start | None = None) -> Form
     shape = Shape(start, begin.minutes, VisitKind.HOME, "", "", begin.worker_ids)
     fields: Form = {"client": (_("Vem?"), Choice(choices, begin.client_id))}
     repeat = Repeat(Repeats(begin.beat), start.date())
-    fields |= _shape_fields(desk, shape, own=_("Klientens ansvariga")) | {"repeat": (_("Upprepas"), repeat)}
-    fields |= _alone_field(desk)
-    follow_day(fields["on"][1].widget, repeat)
+    fields |= _shape_fields(desk, shape, repeat, _("Klientens ansvariga")) | _alone_field(desk)
+    follow_day(fields["when"][1], repeat)
 
     def keep(given: Values) -> None:
         if not given["client"]:
@@ -83,7 +82,9 @@ def new_visit(guide: Guide, parent: QWidget, begin: Start | None = None) -> Form
             guide.document(visit)
 
     lead = _("Har besöket redan varit öppnas det direkt för att dokumenteras.")
-    return ask(door, parent, _("Nytt besök"), fields, keep, lead=lead)
+    known = begin.start.isoformat() if begin.start else ""
+    draft = f"form:visit:{begin.client_id}:{known}:{begin.beat.value}"
+    return ask(door, parent, _("Nytt besök"), fields, keep, lead=lead, draft=draft)
 
 
 def edit_visit(guide: Guide, parent: QWidget, visit: Visit, scope: Scope = Scope.THIS) -> FormDialog:
@@ -94,11 +95,11 @@ def edit_visit(guide: Guide, parent: QWidget, visit: Visit, scope: Scope = Scope
     shown = repeats_of(series.rule, series.weeks, series.ends_on) if series else Repeats(Beat.ONCE)
     shape = replace(shape_of(visit), worker_ids=visit.worker_ids or client.worker_ids)
     repeat = Repeat(shown, visit.start.date(), once=series is None)
-    fields = _shape_fields(desk, shape) | {"repeat": (_("Upprepas"), repeat)}
+    fields = _shape_fields(desk, shape, repeat)
     if series:
         fields["scope"] = (_("Vad gäller ändringen?"), choice_of(list(Scope), scope))
     else:
-        follow_day(fields["on"][1].widget, repeat)
+        follow_day(fields["when"][1], repeat)
     fields |= _alone_field(desk)
 
     def keep(given: Values) -> None:
@@ -107,7 +108,8 @@ def edit_visit(guide: Guide, parent: QWidget, visit: Visit, scope: Scope = Scope
     lead = f"{client.shown}, {moment_text(visit.start)}"
     if series:
         lead = _("{visit}. Återkommer {rhythm}.").format(visit=lead, rhythm=series.says)
-    return ask(guide.door, parent, _("Ändra besöket"), fields, keep, lead=lead)
+    draft = f"form:change:{_which(visit)}"
+    return ask(guide.door, parent, _("Ändra besöket"), fields, keep, lead=lead, draft=draft)
 
 
 def _change(guide: Guide, parent: QWidget, visit: Visit, shape: Shape, shown: Repeats, given: Values) -> None:
@@ -171,19 +173,31 @@ def call_off(guide: Guide, parent: QWidget, visit: Visit, scope: Scope = Scope.T
         )  # fmt: skip
 
     lead = f"{client.shown}, {moment_text(visit.start)}"
-    return ask(guide.door, parent, _("Ställ in besöket"), fields, keep, lead=lead, keep=_("Ställ in"))
+    more = {"lead": lead, "keep": _("Ställ in"), "draft": f"form:off:{_which(visit)}"}
+    return ask(guide.door, parent, _("Ställ in besöket"), fields, keep, **more)
 
 
-def _shape_fields(desk: Desk, shape: Shape, own: str = "") -> Form:
-    on = shape.start.date()
+def _which(visit: Visit) -> str:
+    return f"{visit.client_id}:{(visit.occurrence or visit.start).isoformat()}"
+
+
+def when_field(start: datetime, minutes: int) -> Beside:
+    """Day, time and length on one line."""
+    return Beside({
+        "on": (_("Dag"), Day(start.date(), start=start.date())),
+        "at": (_("Tid"), Clock(start.time())),
+        "minutes": (_("Minuter"), Number(minutes, whole=True)),
+    })  # fmt: skip
+
+
+def _shape_fields(desk: Desk, shape: Shape, repeat: Repeat, own: str = "") -> Form:
     return {
-        "on": (_("Dag"), Day(on, start=on)),
-        "at": (_("Tid"), Clock(shape.start.time())),
-        "minutes": (_("Minuter"), Number(shape.minutes, whole=True)),
+        "when": ("", when_field(shape.start, shape.minutes)),
+        "repeat": (_("Upprepas"), repeat),
+        "who": (_("Vem går?"), Who(desk.store.workers.where(), shape.worker_ids, own=own)),
         "kind": (_("Form"), choice_of(list(VisitKind), shape.kind)),
         "place": (_("Plats"), Line(shape.place)),
         "aim": (_("Vad ska vi göra?"), Line(shape.aim)),
-        "who": (_("Vem går?"), Who(desk.store.workers.where(), shape.worker_ids, own=own)),
         "essential": ("", Tick(_("Mat eller omsorg: går före när någon är sjuk"), held=shape.essential)),
     }
 
@@ -197,10 +211,11 @@ def _alone_field(desk: Desk) -> Form:
 
 
 def _shape(given: Values) -> Shape:
-    if not given["minutes"]:
+    when = given["when"]
+    if not when["minutes"]:
         raise Refused(_("Skriv hur många minuter besöket tar."))
     who: Sequence[str] = given["who"] or ()
     return Shape(
-        datetime.combine(given["on"], given["at"]), int(given["minutes"]), given["kind"], given["place"],
+        datetime.combine(when["on"], when["at"]), int(when["minutes"]), given["kind"], given["place"],
         given["aim"], tuple(who), given["essential"],
     )  # fmt: skip

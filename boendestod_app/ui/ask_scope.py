@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import moment_text
 from boendestod_app.domain.series import Scope, Shape
@@ -13,6 +12,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import AppError
 from boendestod_app.services.edit_series import consequence
 from boendestod_app.services.plan_week import Last, change_plan
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide
@@ -31,13 +31,11 @@ class Change:
     alone_why: str = ""
 
 
-class ScopeDialog(QDialog):
+class ScopeDialog(Dialog):
     """Three buttons, the first takes Enter; Esc changes nothing."""
 
     def __init__(self, parent: QWidget, lead: str, chosen: Callable[[Scope], object]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._chosen = chosen
         whole = column(words(_("Besöket återkommer. Vad gäller ändringen?"), step=1, strong=True), gap=10)
         whole.addWidget(words(lead, tone="muted"))
@@ -50,7 +48,8 @@ class ScopeDialog(QDialog):
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         width = min(theme.units(420), self.screen().availableGeometry().width())
-        self.resize(width, whole.totalHeightForWidth(width))
+        self.resize(width, 0)
+        self.fit()
 
     def _choose(self, scope: Scope) -> None:
         self.accept()
@@ -104,4 +103,5 @@ def _ask_about(guide: Guide, parent: QWidget, wanted: Change, scope: Scope, aske
         "{count} besök har ändrats för hand och passar inte i det nya schemat.",
         len(asked),
     ).format(count=len(asked))
-    ask(guide.door, parent, _("Besök utanför schemat"), fields, keep, lead=lead)
+    draft = f"form:outside:{wanted.visit.rhythm_id}:{wanted.shape.start.isoformat()}"
+    ask(guide.door, parent, _("Besök utanför schemat"), fields, keep, lead=lead, draft=draft)

@@ -22,7 +22,8 @@ def stop_rhythm(guide: Guide, parent: QWidget, rhythm: VisitRhythm) -> None:
         guide.door.act(end_rhythm, rhythm.id, given["last"])
 
     fields: Fields = {"last": (_("Sista dag"), Day(today, start=today))}
-    ask(guide.door, parent, _("Avsluta schemat: {rhythm}").format(rhythm=rhythm.says), fields, keep)
+    title = _("Avsluta schemat: {rhythm}").format(rhythm=rhythm.says)
+    ask(guide.door, parent, title, fields, keep, draft=f"form:stop:{rhythm.id}")
 
 
 def new_contact(guide: Guide, parent: QWidget, clients: list[Client], chosen: str = "") -> None:

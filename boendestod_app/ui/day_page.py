@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
-from boendestod_app.domain.visit import Outcome
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.visit import Outcome, Visit, draft_of
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_note import mark_transferred
 from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_day
 from boendestod_app.services.raise_level import told_partner
+from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui import ask_level
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
@@ -19,6 +21,7 @@ from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
+from boendestod_app.ui.typed_visit import visit_of
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
@@ -40,6 +43,10 @@ class DayPage(Page):
         self._aside: QVBoxLayout = column(gap=10)
         sides = Sides((self._visits, 3), (self._aside, 2), gap=20, least=FOLDS)
         self.body.addWidget(scrolled(column(sides)), 1)
+        self.door.waits.connect(self._begun)
+
+    def _begun(self) -> None:
+        self.told(self.kinds)
 
     def refresh(self) -> None:
         """Ask for the day again."""
@@ -65,7 +72,8 @@ class DayPage(Page):
         time.setFixedWidth(theme.units(64))
         name = WrappedButton(client.shown, partial(self.guide.open_client, client.id))
         about = " · ".join(part for part in (visit.kind.label, visit.place, one.aim) if part)
-        told = column(Flow(name, Chip(one.level)), words(about, tone="muted"), gap=0)
+        begun = [words(_("Påbörjat"), step=-1, strong=True, tone="accent", wrap=False)] if one.begun else []
+        told = column(Flow(name, Chip(one.level), *begun), words(about, tone="muted"), gap=0)
         return Card(padding=12).put(Flow(time, told, None, self._end_of(one, primary), gap=12))
 
     def print_paper(self) -> None:
@@ -129,19 +137,34 @@ class DayPage(Page):
             self.guide.open_client(item.client_id, "visits")
 
     def _left_card(self, day: MyDay) -> QWidget | None:
-        if not day.left:
+        elsewhere = self._begun_elsewhere(day)
+        if not day.left and not elsewhere:
             return None
         card = Card(_("Kvar sedan tidigare"))
+        for visit, client in elsewhere:
+            card.put(self._left_line(day, visit, client, begun=True))
         for one in day.left[-MOST_LEFT:]:
-            when = f"{near_day_text(one.visit.start.date(), day.today)} {clock_text(one.visit.start)}"
-            line = _("{name}, {when}").format(name=one.client.shown, when=when)
-            named = _("Dokumentera {what}").format(what=line)
-            card.put(Flow(words(line), button(_("Dokumentera"), partial(self.guide.document, one.visit), name=named)))
+            card.put(self._left_line(day, one.visit, one.client, begun=one.begun))
         if len(day.left) > MOST_LEFT:
             rest = len(day.left) - MOST_LEFT
             more = ngettext("och {count} besök till", "och {count} besök till", rest).format(count=rest)
             card.put(words(more, tone="muted", step=-1))
         return card
+
+    def _begun_elsewhere(self, day: MyDay) -> list[tuple[Visit, Client]]:
+        """Visits that no other line shows, with words that wait: long ago, with another's client, or not planned."""
+        desk = self.door.desk()
+        shown = {draft_key(draft_of(one.visit)) for one in (*day.visits, *day.left)}
+        visits = [visit_of(desk, self.door.draft(key)) for key in desk.store.drafts.keys("visit:") if key not in shown]
+        found = ((visit, desk.store.clients.find(visit.client_id)) for visit in visits)
+        return [(visit, client) for visit, client in found if client]
+
+    def _left_line(self, day: MyDay, visit: Visit, client: Client, *, begun: bool) -> QWidget:
+        when = f"{near_day_text(visit.start.date(), day.today)} {clock_text(visit.start)}"
+        line = _("{name}, {when}").format(name=client.shown, when=when)
+        named = _("Dokumentera {what}").format(what=line)
+        told = f"{line} · {_('påbörjat')}" if begun else line
+        return Flow(words(told), button(_("Dokumentera"), partial(self.guide.document, visit), name=named))
 
     def _journal_card(self, day: MyDay) -> QWidget | None:
         if not day.not_transferred:

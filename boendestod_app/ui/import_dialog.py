@@ -1,11 +1,12 @@
 """Before a list is brought in: who is new, who is already here, and every cell that needs a person."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QTabWidget, QWidget
 
 from boendestod_app.domain.listed_client import Finding, ListedClient, ReadList
 from boendestod_app.errors import AppError
 from boendestod_app.services.import_caseload import import_caseload, preview
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.parts import button, column, flagged, row, words
 from boendestod_app.ui.table import Column, TableModel
@@ -14,13 +15,11 @@ from boendestod_app.words import _, ngettext
 from boendestod_app.words import listed as in_words
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Nothing is kept before *Hämta*; all of it is one step that Ctrl+Z takes back."""
 
     def __init__(self, door: Door, found: ReadList, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._door, self._found = door, found
         self.preview = preview(door.desk(), found)
         self._trouble = flagged("", "trouble")

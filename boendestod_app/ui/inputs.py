@@ -1,9 +1,10 @@
 """Fields with what style sheets lack: a drawn arrow, a drawn tick, a wheel that never changes an answer in passing."""
 
 from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTime
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QTimeEdit, QWidget
 
+from boendestod_app.ui.dialog import Unfolded
 from boendestod_app.ui.marks import paint_tick
 from boendestod_app.ui.theme import theme
 
@@ -17,6 +18,12 @@ class Chooser(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._unfolded = Unfolded(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Perhaps to its list."""
+        super().focusOutEvent(event)
+        self._unfolded.listen(event)
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrower than its longest choice, which the list shows in full."""
@@ -44,6 +51,12 @@ class DayEdit(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("yyyy-MM-dd")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._unfolded = Unfolded(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Perhaps to its calendar."""
+        super().focusOutEvent(event)
+        self._unfolded.listen(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the arrow over it."""

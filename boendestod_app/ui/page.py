@@ -50,6 +50,9 @@ class Guide(Protocol):
     def change_passphrase(self, passphrase: str) -> None:
         """Wrap the store's key in another passphrase."""
 
+    def change_code(self, code: str) -> None:
+        """Wrap the store's key in another recovery code."""
+
     def say(self, sentence: str) -> None:
         """A short word at the bottom of the window."""
 
@@ -96,8 +99,9 @@ class Page(QWidget):
     def look(self) -> None:
         """The page comes into view: ask again if something has changed since."""
         if self.stale:
-            self.stale = False
-            self.refresh()
+            with self.door.asking():
+                self.stale = False
+                self.refresh()
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: ask again now if seen, else when looked at."""

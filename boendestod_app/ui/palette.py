@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from boendestod_app.services.find import Found, find
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.parts import column
 from boendestod_app.ui.theme import theme
@@ -34,7 +35,7 @@ class Verb:
     do: Callable[[], object]
 
 
-class Palette(QDialog):
+class Palette(Dialog):
     """Type, arrow, Enter."""
 
     def __init__(
@@ -46,8 +47,6 @@ class Palette(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._door, self._verbs, self._tabs, self._open = door, verbs, tabs, open_client
         self._choices: list[Verb] = []
         self.edit = QLineEdit()
@@ -70,7 +69,9 @@ class Palette(QDialog):
 
     def _search(self, typed: str) -> None:
         folded = typed.casefold().strip()
-        found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
+        found: list[Verb] = []
+        with self._door.asking():
+            found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
         verbs = [verb for verb in self._verbs if all(word in verb.says.casefold() for word in folded.split())]
         self._choices = [*found, *verbs]
         self.list.clear()

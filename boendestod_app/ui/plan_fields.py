@@ -1,9 +1,10 @@
 """Fields of a plan: who goes, and how often."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
@@ -12,7 +13,7 @@ from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.recurrence import WEEKDAYS, Weeks, monthly, rule_parts, weekly, weekly_days
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
-from boendestod_app.ui.fields import Choice, Day, choice_of, name_for_readers
+from boendestod_app.ui.fields import Choice, Day, Field, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.parts import add, column, held, words
@@ -30,7 +31,7 @@ class Who:
         for place in range(1, max(2, len(chosen))):
             self._choices.append(Choice([alone, *people], chosen[place] if place < len(chosen) else None))
         self._own = bool(own)
-        self.widget: QWidget = held(column(*(one.widget for one in self._choices), gap=4))
+        self.widget: QWidget = Flow(*(one.widget for one in self._choices), gap=8)
         for place, one in enumerate(self._choices):
             one.widget.setAccessibleName(_("Vem går?") if not place else _("Tillsammans med {n}").format(n=place + 1))
         self.widget.setFocusProxy(self._choices[0].widget)
@@ -40,6 +41,46 @@ class Who:
         if self._own and self._choices[0].value() is None:
             return None
         return tuple(dict.fromkeys(one.value() for one in self._choices if one.value()))
+
+    def typed(self) -> list[str]:
+        """As it stands."""
+        return [one.typed() for one in self._choices]
+
+    def fill(self, typed: Sequence[str]) -> None:
+        """Put back who was chosen."""
+        for one, chosen in zip(self._choices, typed, strict=False):
+            one.fill(chosen)
+
+
+class Beside:
+    """Several fields on one line, each with its label; the values come by their keys."""
+
+    def __init__(self, fields: Mapping[str, tuple[str, Field]]) -> None:
+        self._fields = {key: field for key, (_label, field) in fields.items()}
+        parts = []
+        for label, field in fields.values():
+            name_for_readers(field.widget, label)
+            parts.append(held(column(words(label, strong=True, wrap=False), field.widget, gap=4)))
+        self.widget: QWidget = Flow(*parts, gap=16)
+        self.widget.setFocusProxy(next(iter(self._fields.values())).widget)
+
+    def of(self, key: str) -> Field:
+        """One of them."""
+        return self._fields[key]
+
+    def value(self) -> dict[str, Any]:
+        """Each by its key."""
+        return {key: field.value() for key, field in self._fields.items()}
+
+    def typed(self) -> dict[str, Any]:
+        """As they stand."""
+        return {key: field.typed() for key, field in self._fields.items()}
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        """Put back what stood here."""
+        for key, field in self._fields.items():
+            if key in typed:
+                field.fill(typed[key])
 
 
 class Beat(Labelled):
@@ -154,6 +195,18 @@ class Repeat:
         last = self._last.value() if beat is not Beat.ONCE else None
         return Repeats(beat, days if beat not in WHOLE else (), self._held.other if beat is Beat.OTHER else "", last)
 
+    def typed(self) -> dict[str, Any]:
+        """As it stands."""
+        days = [one.isChecked() for one in self._days]
+        return {"beat": self._beat.typed(), "days": days, "last": self._last.typed()}
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        """Put back what stood here."""
+        self._beat.fill(typed["beat"])
+        for one, ticked in zip(self._days, typed["days"], strict=True):
+            one.setChecked(ticked)
+        self._last.fill(typed["last"])
+
 
 def _days(held_days: Sequence[int]) -> list[TickBox]:
     names = (_("mån"), _("tis"), _("ons"), _("tor"), _("fre"), _("lör"), _("sön"))
@@ -166,8 +219,10 @@ def _days(held_days: Sequence[int]) -> list[TickBox]:
     return found
 
 
-def follow_day(edit: QWidget, repeat: Repeat) -> None:
+def follow_day(when: Field, repeat: Repeat) -> None:
     """The day that something comes again goes with its first day."""
+    assert isinstance(when, Beside)
+    edit = when.of("on").widget
     assert isinstance(edit, QDateEdit)
     edit.dateChanged.connect(partial(_day_changed, repeat))
 

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from boendestod_app.errors import AppError, Refused
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.needs import Papers
 from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
@@ -52,13 +53,11 @@ def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:
     ).copy()  # the picture's bytes go with the picture
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Look, print, or keep a copy; the window's title names no client."""
 
     def __init__(self, papers: Papers, paper: bytes, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._papers, self._paper = papers, paper
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
@@ -116,13 +115,11 @@ class PreviewDialog(QDialog):
             self._trouble.show()
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Dialog):
     """Two fields that must agree; the password is kept nowhere."""
 
     def __init__(self, parent: QWidget, use: Callable[[str], None]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._use = use
         self._first, self._second = Line(secret=True), Line(secret=True)
         name_for_readers(self._first.widget, _("Lösenord"))
@@ -139,8 +136,9 @@ class PasswordDialog(QDialog):
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        width = theme.units(380)
-        self.setMinimumSize(width, whole.totalHeightForWidth(width))
+        self.setMinimumWidth(theme.units(380))
+        self.resize(self.minimumSize())
+        self.fit()
 
     def _done(self) -> None:
         try:
@@ -150,6 +148,7 @@ class PasswordDialog(QDialog):
         except AppError as trouble:
             self._trouble.setText(str(trouble))
             self._trouble.show()
+            self.fit()
             return
         self.accept()
 

@@ -28,4 +28,5 @@ def print_for_client(guide: Guide, parent: QWidget, visit: Visit) -> None:
         guide.show_paper(made, _("Papper till klienten"))
 
     lead = _("Papperet hänger på kylskåpet. Skriv inget om läge, skattning eller hälsa.")
-    ask(guide.door, parent, _("Papper till klienten"), fields, show, lead=lead, keep=_("Visa"))
+    draft = f"form:paper:{visit.client_id}:{visit.start.isoformat()}"
+    ask(guide.door, parent, _("Papper till klienten"), fields, show, lead=lead, keep=_("Visa"), draft=draft)

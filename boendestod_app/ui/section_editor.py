@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QTableWidget, QTableWidgetItem
 
 from boendestod_app.domain.summary import Layout, Section
 from boendestod_app.ui.door import Door
@@ -56,7 +56,6 @@ class SectionEditor(Card):
         self._timer.setInterval(AUTOSAVE_MS)
         self._timer.timeout.connect(self._autosave)
         self._fill(section)
-        self._restore()
 
     # ---- showing
 
@@ -123,17 +122,22 @@ class SectionEditor(Card):
     def _autosave(self) -> None:
         self._door.keep_draft(self._key, {"text": self._text.toPlainText()})
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Words that wait since the window was locked, or since a crash, are the section's own now."""
         held = self._door.draft(self._key)
         if held.get("text", self._section.text) != self._section.text:
             self._text.setPlainText(held["text"])
             self.save()
 
     def stop(self) -> None:
-        """The window is locked: what was typed and not saved waits as a draft."""
+        """The window is locked: an open cell is kept, words that were not saved wait, and leaving saves no more."""
+        for cell in self._grid.findChildren(QLineEdit):
+            self._grid.commitData(cell)
         if self._timer.isActive():
             self._timer.stop()
             self._autosave()
+        self._text.removeEventFilter(self)
+        self._grid.blockSignals(True)
 
     def save(self) -> None:
         """Keep the words as the section's own."""

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import moment_text
 from boendestod_app.domain.client import Client
@@ -18,6 +17,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.edit_series import keep_on_day_off, tell_client
 from boendestod_app.services.plan_visits import occurrence
 from boendestod_app.ui import ask_plan
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice
 from boendestod_app.ui.flow import Flow, Part
 from boendestod_app.ui.inputs import TickBox
@@ -41,13 +41,11 @@ class Matter:
     can_go: tuple[Worker, ...] = ()
 
 
-class SettleDialog(QDialog):
+class SettleDialog(Dialog):
     """Each row answers at once and can be undone; the dialog only closes."""
 
     def __init__(self, guide: Guide, parent: QWidget, title: str, lead: str, matters: Sequence[Matter]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._guide, self._matters = guide, matters
         self._rows: QVBoxLayout = column(gap=8)
         self._rows.setContentsMargins(0, 0, theme.units(8), 0)

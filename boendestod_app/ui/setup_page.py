@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QWidge
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role, initials_of
 from boendestod_app.errors import AppError, Refused
+from boendestod_app.ui.ask_keys import check_read_back, remember_code
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.fields import Field, Line, choice_of, name_for_readers
 from boendestod_app.ui.needs import Needs, NewStore
@@ -126,7 +127,7 @@ class SetupPage(QWidget):
         self._make.setEnabled(False)
         self._make.setText(_("Skapar …"))
         self._trouble.hide()
-        self._background.run(partial(self._needs.create, new), self._created, self._refused)
+        self._background.run(partial(_create, self._needs, new), self._created, self._refused)
 
     def _new_store(self) -> NewStore:
         name = self._name.value()
@@ -157,10 +158,12 @@ class SetupPage(QWidget):
         PreviewDialog(papers, sheet, _("Återställningskod"), self).open()
 
     def _finish(self) -> None:
-        typed = "".join(self._groups.value().upper().replace("-", " ").split())
-        if typed != "".join(self._code.split("-")[:2]):
-            self._tell(_("Det stämmer inte med koden. Skriv de två första grupperna, tio tecken."))
+        try:
+            check_read_back(self._groups.value(), self._code)
+        except AppError as trouble:
+            self._tell(str(trouble))
             return
+        remember_code(self._needs, read=True)
         key, self._key, self._code = self._key, b"", ""
         self.ready.emit(key, self._begin.checkedId() == IMPORT)
 
@@ -171,6 +174,13 @@ class SetupPage(QWidget):
     def wait(self) -> None:
         """Until nothing is under way."""
         self._background.wait()
+
+
+def _create(needs: Needs, new: NewStore) -> tuple[bytes, str]:
+    """Beside the window. Where it ends here, the next unlocking asks for a code."""
+    made = needs.create(new)
+    remember_code(needs, read=False)
+    return made
 
 
 def _step(*items: Item) -> QWidget:

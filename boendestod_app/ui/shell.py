@@ -11,6 +11,7 @@ from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.ui import ask_client, ask_level, ask_plan, ask_visit
+from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
@@ -26,7 +27,7 @@ from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
-from boendestod_app.ui.sidebar import Sidebar
+from boendestod_app.ui.sidebar import Sidebar, pages
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
@@ -58,7 +59,7 @@ class Shell(QWidget):
         )  # a page never widens the window
         self._stack.setMinimumWidth(1)
         self._pages: dict[str, Page] = {}
-        self._sidebar = Sidebar(_pages())
+        self._sidebar = Sidebar()
         self._pane = SidePane(self, self._make_room)
         line = row(self._sidebar, gap=0)
         line.addWidget(self._stack, 1)
@@ -68,8 +69,12 @@ class Shell(QWidget):
         self._post = Post(self.door, needs, self.say)
         self._connect()
         self._lay_keys()
+
+    def begin(self, page: str = "day") -> None:
+        """Ask the store for the first time, and each minute from now on."""
         self._minute()
-        self.go("day")
+        self.go(page)
+        self._clock.start()
 
     def _connect(self) -> None:
         self._sidebar.go.connect(self.go)
@@ -82,7 +87,6 @@ class Shell(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE_MS)
         self._clock.timeout.connect(self._minute)
-        self._clock.start()
 
     def _lay_keys(self) -> None:
         ways = {
@@ -93,7 +97,7 @@ class Shell(QWidget):
         }  # fmt: skip
         for keys, do in ways.items():
             QShortcut(QKeySequence(keys), self, do)
-        for key, _label, keys in _pages():
+        for key, _label, keys in pages():
             QShortcut(QKeySequence(keys.replace(" ", ", ")), self, partial(self.go, key))
 
     # ---- pages
@@ -201,9 +205,15 @@ class Shell(QWidget):
         self.needs.change_passphrase(self._session.key, passphrase)
         self.say(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
 
+    def change_code(self, code: str) -> None:
+        """Wrap the store's key in another recovery code."""
+        self.needs.change_code(self._session.key, code)
+        remember_code(self.needs, read=True)
+        self.say(_("Återställningskoden är bytt. Förstör papperet med den gamla."))
+
     def open_palette(self) -> None:
         """Ctrl+K."""
-        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in _pages()]
+        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in pages()]
         verbs += [
             Verb(_("Nytt besök"), self._new_visit_here), Verb(_("Trappa upp"), self._step_up_here),
             Verb(_("Ny händelse"), self._contact_here), Verb(self._undo_words(), self._undo),
@@ -237,10 +247,11 @@ class Shell(QWidget):
 
     def _changed(self, kinds: frozenset[str]) -> None:
         self._saved_at = self.door.desk().now
-        for page in self._pages.values():
-            page.told(kinds)
-        self._sidebar.refresh(self.door.desk(), self._saved_at)
-        self._pane.told(kinds)
+        with self.door.asking():
+            for page in self._pages.values():
+                page.told(kinds)
+            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._pane.told(kinds)
 
     def _undo_words(self) -> str:
         what = self.door.actions.last_done
@@ -258,9 +269,10 @@ class Shell(QWidget):
         self._toast.say(_("Gjort: {what}").format(what=what), undo=True)
 
     def _minute(self) -> None:
-        self.door.run(sign_due_notes)
-        self._sidebar.refresh(self.door.desk(), self._saved_at)
-        self._post.send_when_due()
+        with self.door.asking():
+            self.door.run(sign_due_notes)
+            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._post.send_when_due()
         forget_sources()
 
     def _refresh(self) -> None:
@@ -278,14 +290,3 @@ class Shell(QWidget):
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()
-
-
-def _pages() -> list[tuple[str, str, str]]:
-    return [
-        ("day", _("Min dag"), "G D"),
-        ("clients", _("Klienter"), "G K"),
-        ("week", _("Veckan"), "G V"),
-        ("raised", _("Oro och kris"), "G O"),
-        ("groups", _("Resursgrupper"), "G R"),
-        ("settings", _("Inställningar"), "G I"),
-    ]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.visit import Visit, draft_of
+from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.visit_pane import VisitPane
@@ -24,8 +25,8 @@ class SidePane(QWidget):
         self.hide()
 
     def document(self, visit: Visit) -> None:
-        """*Dokumentera besök*; one that is documented is shown, and written in again from there."""
-        if visit.planned:
+        """*Dokumentera besök*; one that is documented is shown, unless words that would change it wait."""
+        if visit.planned or self._guide.door.draft(draft_key(draft_of(visit))):
             self._write(visit)
         else:
             self._read(visit)

@@ -1,6 +1,5 @@
 """The left edge: search, pages, who is on, what waits, hide the screen."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +19,18 @@ from boendestod_app.words import _, ngettext
 WIDTH = 208
 
 
+def pages() -> list[tuple[str, str, str]]:
+    """Every page by its key, with its word and the keys that lead there."""
+    return [
+        ("day", _("Min dag"), "G D"),
+        ("clients", _("Klienter"), "G K"),
+        ("week", _("Veckan"), "G V"),
+        ("raised", _("Oro och kris"), "G O"),
+        ("groups", _("Resursgrupper"), "G R"),
+        ("settings", _("Inställningar"), "G I"),
+    ]
+
+
 class Sidebar(QFrame):
     """`go` carries the page that was chosen."""
 
@@ -28,7 +39,7 @@ class Sidebar(QFrame):
     hide_screen = Signal()
     send = Signal()
 
-    def __init__(self, pages: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setFixedWidth(theme.units(WIDTH))
@@ -37,7 +48,7 @@ class Sidebar(QFrame):
         self._state: QVBoxLayout = column(gap=4)
         ways = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="search"), gap=4)
         ways.addSpacing(theme.units(8))
-        for key, label, keys in pages:
+        for key, label, keys in pages():
             ways.addWidget(self._page_button(key, label, keys))
         ways.addStretch(1)
         add(ways, self._state)

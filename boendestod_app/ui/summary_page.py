@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from boendestod_app.domain.calendar import long_day_text
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
-from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary, digest
+from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary
 from boendestod_app.errors import AppError
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.outbox import queue_paper
-from boendestod_app.services.summarise import copies, edit_section, reset_section, summary, whole
+from boendestod_app.services.summarise import copies, edit_section, fingerprint, reset_section, summary, whole
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
@@ -102,6 +102,8 @@ class SummaryPage(Page):
                 self._editors[section.key.value] = editor
                 self._sections.addWidget(editor)
             self._sections.addStretch(1)
+            for editor in list(self._editors.values()):  # now that the page hears what is written
+                editor.restore()
         else:
             for section in sections:
                 self._editors[section.key.value].show_section(section)
@@ -126,17 +128,14 @@ class SummaryPage(Page):
     def _show_foot(self, meeting: GroupMeeting, allowed: int) -> None:
         emptied(self._foot)
         state = meeting.gone_through.label
-        if meeting.gone_through_digest and meeting.gone_through_digest != self._digest(meeting):
+        if meeting.gone_through_digest and meeting.gone_through_digest != fingerprint(self.door.desk(), meeting):
             state = _("Ändrad efter genomgången: gå igenom den en gång till.")
         self._foot.addWidget(words(state, strong=True))
         told = ngettext("Lägg {count} papper på mappen", "Lägg {count} papper på mappen", allowed)
-        share = button(told.format(count=allowed), self._share_all)
+        share = button(told.format(count=allowed) if allowed else _("Lägg papper på mappen"), self._share_all)
         share.setEnabled(allowed > 0)
         show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")
         self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, None, show))
-
-    def _digest(self, meeting: GroupMeeting) -> str:
-        return digest(whole(self.door.desk(), meeting))
 
     def _ask_gone_through(self) -> None:
         meeting = self.door.actions.store.meetings.get(self._meeting_id)
@@ -150,7 +149,8 @@ class SummaryPage(Page):
             "why": (_("Om klienten avstod: varför?"), Line(meeting.gone_through_why)),
         }
         lead = _("Gäller texten som den är nu. Ändras den får den gås igenom igen innan den lämnas ut.")
-        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead)
+        draft = f"form:gone_through:{meeting.id}"
+        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead, draft=draft)
 
     # ---- the paper
 

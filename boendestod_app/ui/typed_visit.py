@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from boendestod_app.domain.goal import Progress
-from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.domain.visit import Outcome, Visit, VisitDraft
 from boendestod_app.domain.visit_kind import VisitKind
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.plan_visits import occurrence
 
 TEXTS = ("place", "happened", "action", "result", "own_words", "observation", "interpretation", "keywords")
 
@@ -42,15 +44,18 @@ def from_words(plan: VisitDraft, held: dict[str, Any]) -> VisitDraft:
     )
 
 
-def plan_of(held: dict[str, Any]) -> VisitDraft:
-    """The visit that waiting words belong to, without the words."""
-    visit = held["visit"]
-    return VisitDraft(
-        client_id=visit["client"],
-        start=datetime.fromisoformat(held["start"]),
-        end=datetime.fromisoformat(held["end"]),
-        aim=visit["aim"],
-        visit_id=visit["id"],
-        rhythm_id=visit["rhythm"],
-        occurrence=datetime.fromisoformat(visit["occurrence"]) if visit["occurrence"] else None,
+def visit_of(desk: Desk, held: dict[str, Any]) -> Visit:
+    """The visit that waiting words belong to: as it is kept now, else as it was when they were typed."""
+    told = held["visit"]
+    occurred = datetime.fromisoformat(told["occurrence"]) if told["occurrence"] else None
+    row = desk.store.visits.find(told["id"]) if told["id"] else occurrence(desk, told["rhythm"], occurred)
+    start, end = datetime.fromisoformat(held["start"]), datetime.fromisoformat(held["end"])
+    return row or Visit(
+        id=told["id"] or "",
+        client_id=told["client"],
+        start=start,
+        minutes=max(1, int((end - start).total_seconds() // 60)),  # what was typed may be wrong
+        aim=told["aim"],
+        rhythm_id=told["rhythm"],
+        occurrence=occurred,
     )

@@ -16,10 +16,13 @@ WIDTH = 420
 
 
 class UnlockPage(QWidget):
-    """`unlocked` carries the key; `unlocking` tells that it is being made, which takes a while by design."""
+    """`unlocked` carries the key, and whether it was the recovery code that gave it.
+
+    `unlocking` tells that it is being made, which takes a while by design.
+    """
 
     unlocking = Signal()
-    unlocked = Signal(object)
+    unlocked = Signal(object, bool)
 
     def __init__(self, needs: Needs) -> None:
         super().__init__()
@@ -73,13 +76,13 @@ class UnlockPage(QWidget):
         self.open_button.setEnabled(False)
         self.open_button.setText(_("Låser upp …"))
         self._trouble.hide()
-        self._background.run(partial(way, typed), self._opened, self._refused)
+        self._background.run(partial(way, typed), partial(self._opened, self._recovering), self._refused)
         QTimer.singleShot(0, self.unlocking.emit)  # once the button has been seen to answer
 
-    def _opened(self, key: bytes) -> None:
+    def _opened(self, recovered: bool, key: bytes) -> None:
         self._rest()
         self.edit.clear()
-        self.unlocked.emit(key)
+        self.unlocked.emit(key, recovered)
 
     def _refused(self, trouble: AppError) -> None:
         self._rest()

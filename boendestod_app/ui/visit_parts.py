@@ -93,9 +93,9 @@ class MilestoneRow(QWidget):
         self._buttons: dict[Progress, QPushButton] = {}
         answers = row(gap=4)
         for key, progress in enumerate(Progress, 1):
-            made = button(f"{key} {progress.label}", kind="choice", name=f"{milestone.words}: {progress.label}")
+            named = f"{milestone.words}: {progress.label}"
+            made = button(f"{key} {progress.label}", partial(self._pressed, progress), kind="choice", name=named)
             made.setCheckable(True)
-            made.clicked.connect(partial(self._pressed, progress))
             self._buttons[progress] = made
             answers.addWidget(made)
         answers.addStretch(1)
@@ -111,8 +111,8 @@ class MilestoneRow(QWidget):
         for one, made in self._buttons.items():
             made.setChecked(one is progress)
 
-    def _pressed(self, progress: Progress, checked: bool) -> None:
-        self.choose(progress if checked else None)
+    def _pressed(self, progress: Progress) -> None:
+        self.choose(progress if self._buttons[progress].isChecked() else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 4 answer while one of the buttons has the focus."""
@@ -132,11 +132,11 @@ class RatingRow(QWidget):
         self._buttons: list[QPushButton] = []
         scale = row(gap=2)
         for value in range(11):
-            made = button(str(value), kind="choice", name=_("Veckan: {value} av 10").format(value=value))
+            named = _("Veckan: {value} av 10").format(value=value)
+            made = button(str(value), partial(self._pressed, value), kind="choice", name=named)
             made.setCheckable(True)
             made.setFixedWidth(theme.units(34))
             made.setStyleSheet("padding: 3px 0;")
-            made.clicked.connect(partial(self._pressed, value))
             self._buttons.append(made)
             scale.addWidget(made)
         scale.addStretch(1)
@@ -153,5 +153,5 @@ class RatingRow(QWidget):
         for one, made in enumerate(self._buttons):
             made.setChecked(one == value)
 
-    def _pressed(self, value: int, checked: bool) -> None:
-        self.choose(value if checked else None)
+    def _pressed(self, value: int) -> None:
+        self.choose(value if self._buttons[value].isChecked() else None)

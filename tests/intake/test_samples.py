@@ -126,6 +126,7 @@ PAR = ListedClient(
     decided_from=date(2026, 6, 1),
     decided_to=date(2027, 5, 31),
     hours_per_week=1,
+    contacts_unread="1-2",
     level=Level.CALM,
     milestones=("Börja arbetspröva (IPS)",),
 )
@@ -158,6 +159,7 @@ LEYLA = ListedClient(
     good_to_know="datumet i beslutet?",
     worker_names=("Robin", "Lo"),
     decided_to=date(2027, 1, 31),
+    decision_unread=True,
     hours_per_week=1,
     contacts_per_week=1,
     rhythms=(weekly("MO", 13, minutes=90),),

@@ -14,6 +14,7 @@ from boendestod_app.intake.values import (
     read_number,
     read_person,
     read_phone,
+    read_times_a_week,
     read_workers,
     says_protected,
     sounds_like_warning,
@@ -94,6 +95,30 @@ def test_a_number_may_carry_its_unit(text, number):
 def test_a_number_that_is_not_one_is_listed_with_what_could_be_meant(text, suggestion):
     reading = read_number(Cell(text), 168)
     assert (reading.value, reading.suggestion) == (None, suggestion)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2 ggr i månaden", 0.5),
+        ("1 gång/mån", 0.25),
+        ("en gång per månad", 0.25),
+        ("varannan vecka", 0.5),
+        ("1 besök varannan v.", 0.5),
+        ("2 ggr/v", 2),
+        ("1 gång i veckan", 1),
+    ],
+)
+def test_visits_may_be_told_by_the_month_or_for_every_other_week(text, number):
+    reading = read_times_a_week(Cell(text), 50)
+    assert (reading.value, reading.what) == (number, "")
+
+
+@pytest.mark.parametrize("text", ["1-2", "i månaden", "några ggr i månaden", "200", "varannan"])
+def test_visits_that_cannot_be_counted_are_listed(text):
+    reading = read_times_a_week(Cell(text), 50)
+    assert reading.value is None
+    assert reading.what
 
 
 def test_more_than_a_week_holds_is_listed():
@@ -190,11 +215,35 @@ def test_lost_zeros_at_the_start_are_explained(today):
         ("Kim  Berg", ("Kim Berg",)),
         ("Kim/-", ("Kim",)),
         ("Moa Lindoch", ("Moa Lindoch",)),
+        ("Anna-Karin O'Neil", ("Anna-Karin O'Neil",)),
+        ("Kim B.", ("Kim B.",)),
+        ("Ayşe", ("Ayşe",)),
     ],
 )
 def test_several_workers_may_stand_in_one_cell(text, names):
     reading = read_workers(text)
     assert (reading.value, reading.what) == (names, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "doubtful"),
+    [
+        ("?", (), "?"),
+        ("vakant", (), "vakant"),
+        ("Vakans", (), "Vakans"),
+        ("Kim el. Alex", (), "Kim el. Alex"),
+        ("Kim eller Alex", (), "Kim eller Alex"),
+        ("Kim(sjuk)", (), "Kim(sjuk)"),
+        ("Kim (sjuk) / Alex", ("Alex",), "Kim (sjuk)"),
+        ("Kim?", (), "Kim?"),
+        ("Kim/vakant", ("Kim",), "vakant"),
+        ("Kim 070-1234567", (), "Kim 070-1234567"),
+    ],
+)
+def test_what_is_no_plain_name_becomes_no_colleague_and_is_listed(text, names, doubtful):
+    reading = read_workers(text)
+    assert reading.value == names
+    assert f"vem som menas: {doubtful}." in reading.what
 
 
 def test_a_comma_may_part_two_workers_or_one_name_and_is_listed():

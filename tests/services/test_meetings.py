@@ -4,7 +4,7 @@ from datetime import date, time
 import pytest
 
 from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough
-from boendestod_app.domain.summary import Layout, Section, SectionKey, digest
+from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import (
     add_member,
@@ -21,7 +21,7 @@ from boendestod_app.services.meetings import (
     remove_member,
 )
 from boendestod_app.services.set_up import edit_unit
-from boendestod_app.services.summarise import edit_section, whole
+from boendestod_app.services.summarise import edit_section, fingerprint
 
 TODAY = date(2026, 8, 14)
 
@@ -96,7 +96,7 @@ def test_who_comes_and_whether_they_are_asked(back_and_forth, actions, asa, meet
 @pytest.mark.parametrize("how", [GoneThrough.YES, GoneThrough.NOT_REACHED])
 def test_how_the_client_met_the_summary_is_bound_to_its_text(back_and_forth, desk, meeting, how):
     gone = back_and_forth(f"sammanfattningen: {how.label.lower()}", go_through, meeting.id, how=how)
-    told = digest(whole(desk(), gone))
+    told = fingerprint(desk(), gone)
     assert (gone.gone_through, gone.gone_through_on, gone.gone_through_digest) == (how, TODAY, told)
 
 
