@@ -4,10 +4,11 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QVBoxLayout, QWidget
 
 from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.calendar import day_text
+from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.absences import Hit, add_absence, end_absence, hits
 from boendestod_app.services.days_off import Question
@@ -89,17 +90,27 @@ def new_absence(guide: Guide, parent: QWidget) -> FormDialog:
     """Who, why, from when to when; then what it hits."""
     desk = guide.door.desk()
     workers = [(one.id, one.name) for one in desk.store.workers.where()]
+    first, last = Day(desk.today, start=desk.today), Day(desk.today, start=desk.today)
+    _never_before(first.widget, last.widget)
     fields: Fields = {
         "worker_id": (_("Vem är borta?"), Choice(workers, desk.me)),
         "kind": (_("Varför?"), choice_of(list(AbsenceKind))),
-        "starts_on": (_("Från och med"), Day(desk.today, start=desk.today)),
-        "ends_on": (_("Till och med"), Day(desk.today, start=desk.today)),
+        "starts_on": (_("Från och med"), first),
+        "ends_on": (_("Till och med"), last),
     }
 
     def keep(given: Values) -> None:
         show_hits(guide, parent, guide.door.act(add_absence, **given))
 
     return ask(guide.door, parent, _("Ny frånvaro"), fields, keep, keep=_("Spara och visa besök"))
+
+
+def _never_before(first: QWidget, last: QWidget) -> None:
+    """The last day goes with the first."""
+    assert isinstance(first, QDateEdit)
+    assert isinstance(last, QDateEdit)
+    first.dateChanged.connect(last.setMinimumDate)
+    last.setMinimumDate(first.date())
 
 
 def ask_end(guide: Guide, parent: QWidget, absence: Absence) -> FormDialog:
@@ -140,9 +151,11 @@ def _matter(worker: Worker, hit: Hit) -> Matter:
 
 def show_questions(guide: Guide, parent: QWidget, questions: tuple[Question, ...]) -> SettleDialog:
     """Visits on days off, each to be kept, moved or called off."""
-    levels = guide.door.desk().store.levels.standings({one.client.id for one in questions})
+    standings = guide.door.desk().store.levels.standings({one.client.id for one in questions})
+    levels = {id: standing.level for id, standing in standings.items()}
     matters = [
-        Matter(one.visit, one.client, levels[one.client.id].level, one.day_off, keepable=True) for one in questions
+        Matter(one.visit, one.client, levels.get(one.client.id, Level.CALM), one.day_off, keepable=True)
+        for one in questions
     ]
     dialog = SettleDialog(guide, parent, _("Besök på lediga dagar"), _("Ska besöken bli av?"), matters)
     dialog.open()

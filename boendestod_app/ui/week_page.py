@@ -151,8 +151,11 @@ class WeekPage(Page):
         self._forth.setAccessibleName(_("Nästa dag") if day else _("Nästa vecka"))
 
     def _show_asks(self, whole: Week) -> None:
-        count = len(whole.questions)
-        self._questions = whole.questions
+        lanes = {worker.id for worker in whole.workers}
+        self._questions = tuple(
+            one for one in whole.questions if lanes & set(one.visit.worker_ids or one.client.worker_ids)
+        )
+        count = len(self._questions)
         self._asks.setVisible(bool(count))
         self._banner.setText(
             ngettext("{count} besök ligger på en ledig dag", "{count} besök ligger på lediga dagar", count).format(
