@@ -19,6 +19,7 @@ from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.settle import Matter, SettleDialog
+from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -41,6 +42,10 @@ class AbsencesDialog(Dialog):
         guide.door.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
         self._fill()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Rows are built anew all the time: Tab goes as the eye does."""
+        return tab_within(self, forward=next)
 
     def _undo(self) -> None:
         self._guide.door.undo()

@@ -97,7 +97,8 @@ def edit_visit(guide: Guide, parent: QWidget, visit: Visit, scope: Scope = Scope
     repeat = Repeat(shown, visit.start.date(), once=series is None)
     fields = _shape_fields(desk, shape, repeat)
     if series:
-        fields["scope"] = (_("Vad gäller ändringen?"), choice_of(list(Scope), scope))
+        about: Form = {"scope": (_("Vad gäller ändringen?"), choice_of(list(Scope), scope))}
+        fields = {"when": fields["when"], "repeat": fields["repeat"]} | about | fields
     else:
         follow_day(fields["when"][1], repeat)
     fields |= _alone_field(desk)

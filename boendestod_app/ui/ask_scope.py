@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from boendestod_app.domain.calendar import moment_text
+from boendestod_app.domain.calendar import day_text, moment_text
 from boendestod_app.domain.series import Scope, Shape
 from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import AppError
@@ -18,6 +19,7 @@ from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, row, words
 from boendestod_app.ui.theme import theme
+from boendestod_app.ui.week_words import clock
 from boendestod_app.words import _, ngettext
 
 
@@ -61,8 +63,12 @@ def change(guide: Guide, parent: QWidget, wanted: Change) -> None:
     if wanted.visit.rhythm_id is None:
         guide.door.run(change_plan, wanted.visit, Scope.THIS, wanted.shape, alone_why=wanted.alone_why)
         return
-    was, then = moment_text(wanted.visit.start), moment_text(wanted.shape.start)
-    lead = _("{was} blir {then}, {minutes} minuter.").format(was=was, then=then, minutes=wanted.shape.minutes)
+    was, shape = wanted.visit, wanted.shape
+    before = f"{day_text(was.start.date())} {was.clock}"
+    after = clock(shape.start, shape.start + timedelta(minutes=shape.minutes))
+    if was.start.date() != shape.start.date():
+        after = f"{day_text(shape.start.date())} {after}"
+    lead = _("{before} blir {after}.").format(before=before, after=after)
     ScopeDialog(parent, lead, partial(_run, guide, parent, wanted)).open()
 
 

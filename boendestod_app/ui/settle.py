@@ -24,6 +24,7 @@ from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
 
@@ -49,10 +50,10 @@ class SettleDialog(Dialog):
         self._guide, self._matters = guide, matters
         self._rows: QVBoxLayout = column(gap=8)
         self._rows.setContentsMargins(0, 0, theme.units(8), 0)
-        close = button(_("Klar"), self.accept, kind="primary")
+        self._close = button(_("Klar"), self.accept, kind="primary")
         whole = column(words(title, step=2, strong=True), words(lead, tone="muted"), gap=10)
         whole.addWidget(scrolled(self._rows), 1)
-        add(whole, row(None, close))
+        add(whole, row(None, self._close))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
@@ -70,9 +71,15 @@ class SettleDialog(Dialog):
     def _fill(self) -> None:
         emptied(self._rows)
         desk = self._guide.door.desk()
+        self._open: list[QWidget] = []
         for matter in self._matters:
             self._rows.addWidget(self._row(desk, matter))
         self._rows.addStretch(1)
+        (self._open or [self._close])[0].setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Rows are built anew all the time: Tab goes as the eye does."""
+        return tab_within(self, forward=next)
 
     def _row(self, desk: Desk, matter: Matter) -> QWidget:
         when = moment_text(matter.visit.start)
@@ -82,7 +89,9 @@ class SettleDialog(Dialog):
         current = as_it_is(desk, matter.visit)
         answer = answer_of(desk, matter, current)
         if current is None or not answer:
-            return card.put(Flow(*self._ways(matter, when)))
+            ways = self._ways(matter, when)
+            self._open += [one for one in ways if isinstance(one, QWidget)][:1]
+            return card.put(Flow(*ways))
         told = TickBox(_("Klienten är tillsagd"))
         told.setAccessibleName(_("{name} {when}: klienten är tillsagd").format(name=matter.client.shown, when=when))
         told.setChecked(current.told_at is not None)
