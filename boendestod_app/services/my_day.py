@@ -132,7 +132,7 @@ def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -
         now = standings.get(client.id)
         if now:
             found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
-        found += about_visits(client, now, desk.store.visits.last_of(client.id, 6), desk.today)
+        found += about_visits(client, now, desk.store.visits.last_of(client.id, 6, desk.wall), desk.today)
         consents = desk.store.consents.where(client_id=client.id)
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
         found += about_dates(client, current_period(desk, client.id), consents, now, desk.today)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from boendestod_app.domain.calendar import clock_text, moment_text, near_day_text
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.typed_visit import from_words, to_words
 from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
 from boendestod_app.errors import AppError
 from boendestod_app.services.agenda import next_visit
@@ -23,7 +24,6 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, flagged, hairline, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.typed_visit import from_words, to_words
 from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, WhenAndWhere
 from boendestod_app.words import _
 

@@ -151,10 +151,7 @@ class WeekPage(Page):
         self._forth.setAccessibleName(_("Nästa dag") if day else _("Nästa vecka"))
 
     def _show_asks(self, whole: Week) -> None:
-        lanes = {worker.id for worker in whole.workers}
-        self._questions = tuple(
-            one for one in whole.questions if lanes & set(one.visit.worker_ids or one.client.worker_ids)
-        )
+        self._questions = whole.questions
         count = len(self._questions)
         self._asks.setVisible(bool(count))
         self._banner.setText(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from boendestod_app.domain.absence import AbsenceKind
-from boendestod_app.domain.block import Block, BlockKind
+from boendestod_app.domain.block import BlockKind
 from boendestod_app.domain.recurrence import Weeks as Which
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.worker import Role
@@ -360,8 +360,10 @@ def test_a_time_of_the_team_is_made_moved_and_taken_away(weeks):
 
 
 def test_a_colleague_s_time_is_not_in_my_week(weeks):
-    other = Block("", (weeks.other.id,), BlockKind.LUNCH, time(12), 30, MONDAY, rule=weekly((0, 1, 2, 3, 4)))
-    weeks.door.act(add_block, other)
+    weeks.door.act(
+        add_block, kind=BlockKind.LUNCH, at=time(12), minutes=30, starts_on=MONDAY, worker_ids=(weeks.other.id,),
+        rule=weekly((0, 1, 2, 3, 4)),
+    )  # fmt: skip
     weeks.open()
     assert weeks.said() == []
     weeks.open(whose=Whose.BOTH, colleague=weeks.other.id)
