@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.typed_visit import visit_of
 from boendestod_app.domain.visit import Outcome, Visit, draft_of
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_note import mark_transferred
@@ -21,7 +22,6 @@ from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.typed_visit import visit_of
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
