@@ -16,6 +16,7 @@ from boendestod_app.ui.week_drag import Drag, Drop, Guard
 from boendestod_app.ui.week_grid import NOBODY, ORIGIN, Grid, Spot, hours, minute_of, neighbour_day, spots
 from boendestod_app.ui.week_paint import CENTRE, Drawn, Type
 from boendestod_app.ui.week_words import day_spoken, hints_by_entry, spoken, told
+from boendestod_app.words import _
 
 HOUR = 60
 LEAST = 24  # what a mouse can hit
@@ -51,6 +52,7 @@ class Canvas(QWidget):
         self._line = NowLine(self)
         self._now = ORIGIN
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Veckans tider. Piltangenterna går mellan dem, N planerar."))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # ---- what is shown

@@ -15,6 +15,7 @@ from boendestod_app.ui.week_words import AWAY_FROM_HOME, FROM_AFAR, clock, initi
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 BAR = 4
+FAINT = 0.45  # what has been taken hold of stays to be seen where it was
 NARROW = 70  # half a word tells nobody anything
 
 
@@ -50,6 +51,7 @@ def paint_entry(painter: QPainter, box: QRect, drawn: Drawn, type: Type, *, focu
     """A box with its bar, its name, its time, and its signs."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setOpacity(FAINT if lifted else 1)
     quiet, off = drawn.quiet, drawn.entry.off
     pen = QPen(theme.colour("border" if quiet else "accent"), 1)
     if off or lifted:

@@ -111,8 +111,7 @@ class WeekView(Ordered):
             return _key(one) != _key(wanted), one.title != wanted.title, apart
 
         nearest = min(self.canvas.stops, key=far, default=None)
-        if nearest is not None:
-            nearest.setFocus(Qt.FocusReason.OtherFocusReason)
+        (nearest or self.canvas).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_the_first(self) -> None:
         """Now if it is today, else the first thing of the week."""

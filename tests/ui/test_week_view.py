@@ -340,6 +340,25 @@ def test_space_peeks_and_esc_looks_away(weeks, asa):
     assert not says(weeks.page, "Handla mat")
 
 
+def test_the_line_of_now_is_in_today_only(weeks):
+    page = weeks.open(day=moment(0, 0).date().replace(day=14))
+    line = page.view.canvas._line
+    assert line.isVisible()
+    assert line.geometry().left() == page.view.canvas.grid.day_left(4)
+    page._turn(1)
+    assert not line.isVisible()
+
+
+def test_the_keyboard_is_not_lost_when_what_had_it_goes(weeks, asa):
+    visit = weeks.visit(asa, 1, 10)
+    weeks.open()
+    weeks.box("10 till 11").setFocus()
+    undo(weeks)
+    assert weeks.visits(asa) == []
+    assert visit.planned
+    assert QApplication.focusWidget() is weeks.page.view.canvas
+
+
 def test_an_absence_is_shaded_with_its_word(weeks):
     weeks.door.act(
         add_absence, weeks.me, kind=AbsenceKind.COURSE, starts_on=moment(1, 0).date(), ends_on=moment(2, 0).date()
