@@ -26,7 +26,7 @@ from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.words import _
 
-EARLIEST_YEAR, LATEST_YEAR = 1950, 2100  # of a made-up day: people who live now, and holidays that are known
+EARLIEST_YEAR, LATEST_YEAR = 1971, 2100  # of a made-up day: people who live now, and holidays that are known
 SHORTEST_BEGINNING = 4  # of an id
 
 

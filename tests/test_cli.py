@@ -226,11 +226,11 @@ def test_a_made_up_day_that_nobody_lives_in_is_misuse_and_leaves_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str
 ) -> None:
     assert cli.run(["demo", "--data", str(tmp_path / "d"), "--today", day]) == 2
-    assert capsys.readouterr().err == "Dagen ska ligga mellan 1950 och 2100.\n"
+    assert capsys.readouterr().err == "Dagen ska ligga mellan 1971 och 2100.\n"
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("day", ["1950-01-01", "2100-12-31"])
+@pytest.mark.parametrize("day", ["1971-01-01", "2100-12-31"])
 def test_people_are_made_up_for_any_other_day(tmp_path: Path, day: str) -> None:
     (tmp_path / "p.txt").write_text("fyra korta ord här", encoding="utf-8")
     given = ["--data", str(tmp_path / "d"), "--passphrase-file", str(tmp_path / "p.txt")]

@@ -236,7 +236,8 @@ def test_what_was_stopped_is_told_where_the_rest_is_sent(actions, desk, queue, m
 
     (row,) = send_waiting(actions, deliver)
     assert row == {
-        "file": export.file_name, "reader": "client", "trouble": "Sammanfattningen är ändrad efter genomgången.",
+        "file": export.file_name, "reader": "client", "state": "stopped",
+        "trouble": "Sammanfattningen är ändrad efter genomgången.",
     }  # fmt: skip
     assert send_waiting(actions, deliver) == []
 
