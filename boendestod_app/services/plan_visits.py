@@ -76,12 +76,7 @@ def set_rhythm(
     starts_on = starts_on or desk.today
     rule, last = without_end(check_rule(rule), at, starts_on)
     rhythm = VisitRhythm(
-        id=desk.store.new_id(),
-        client_id=client_id,
-        rule=rule,
-        at=at,
-        minutes=minutes,
-        starts_on=starts_on,
+        *(desk.store.new_id(), client_id, rule, at, minutes, starts_on),
         weeks=weeks,
         kind=kind,
         place=place.strip(),

@@ -10,6 +10,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.typed_visit import visit_of
 from boendestod_app.domain.visit import Outcome, Visit, draft_of
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.find_waiting import visit_of
 from boendestod_app.services.keep_note import mark_transferred
 from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_day

@@ -38,6 +38,9 @@ class Guide(Protocol):
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
 
+    def copy_text(self, text: str) -> None:
+        """A text to the clipboard."""
+
     def show_paper(self, paper: bytes, name: str) -> None:
         """A paper, to look at and print."""
 

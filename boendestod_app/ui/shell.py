@@ -184,6 +184,11 @@ class Shell(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.say(_("Kopierat. Klistra in i journalen och välj sedan Överförd."))
 
+    def copy_text(self, text: str) -> None:
+        """A text to the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.say(_("Kopierat."))
+
     def show_paper(self, paper: bytes, name: str) -> None:
         """A paper, to look at and print."""
         PreviewDialog(self.needs.papers(), paper, name, self).open()
