@@ -107,7 +107,8 @@ def new_absence(guide: Guide, parent: QWidget) -> FormDialog:
     def keep(given: Values) -> None:
         show_hits(guide, parent, guide.door.act(add_absence, **given))
 
-    return ask(guide.door, parent, _("Ny frånvaro"), fields, keep, keep=_("Spara och visa besök"))
+    draft = f"form:absence:{desk.today.isoformat()}"
+    return ask(guide.door, parent, _("Ny frånvaro"), fields, keep, keep=_("Spara och visa besök"), draft=draft)
 
 
 def _never_before(first: QWidget, last: QWidget) -> None:

@@ -38,7 +38,7 @@ def new(guide: Guide, parent: QWidget, start: datetime | None) -> None:
             ends_on=repeats.last, title=shape.title,
         )  # fmt: skip
 
-    ask(guide.door, parent, _("Ny tid"), fields, keep)
+    ask(guide.door, parent, _("Ny tid"), fields, keep, draft=f"form:block:{start.isoformat()}")
 
 
 def edit(guide: Guide, parent: QWidget, entry: Entry) -> None:

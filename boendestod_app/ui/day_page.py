@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.typed_visit import visit_of
 from boendestod_app.domain.visit import Outcome, Visit, draft_of
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.find_waiting import visit_of

@@ -14,10 +14,9 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.week import Week, Whose, monday, week
 from boendestod_app.ui import ask_absence, ask_block, ask_plan
-from boendestod_app.ui.needs import Papers
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import add, button, flagged, held, row, words
-from boendestod_app.ui.print_week import print_week
+from boendestod_app.ui.print_week import can_print_week, print_week
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.week_acts import WeekActs
 from boendestod_app.ui.week_canvas import Away
@@ -141,7 +140,7 @@ class WeekPage(Page):
             button(_("Frånvaro"), partial(ask_absence.absences, self.guide, self)),
             button(_("Ny tid"), self._new_block),
         ]  # fmt: skip
-        if "week" in Papers.__dataclass_fields__:
+        if can_print_week():
             made.append(button(_("Skriv ut"), self.print_paper, tip="Ctrl+P"))
         return [*made, button(_("Nytt besök"), self._new, kind="primary", tip="N")]
 
@@ -245,7 +244,8 @@ class WeekPage(Page):
 
     def print_paper(self) -> None:
         """Ctrl+P: the week as it is shown."""
-        print_week(self.guide, self._week)
+        worker = self._week.workers[0].id if self._week.workers else ""
+        print_week(self.guide, self, worker, self._week.first)
 
 
 def _cut(whole: Week, days: int) -> Week:
