@@ -21,6 +21,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.ui.week_acts import WeekActs
 from boendestod_app.ui.week_canvas import Away
 from boendestod_app.ui.week_choices import WeekChoices
+from boendestod_app.ui.week_drag import Drop
 from boendestod_app.ui.week_grid import NOBODY
 from boendestod_app.ui.week_tray import Tray, tray_words
 from boendestod_app.ui.week_view import WeekView
@@ -69,7 +70,7 @@ class WeekPage(Page):
 
     def _connect(self) -> None:
         canvas = self.view.canvas
-        canvas.made.connect(self._acts.made)
+        canvas.made.connect(self._made)
         canvas.moved.connect(self._acts.moved)
         canvas.opened.connect(self._acts.opened)
         canvas.called_off.connect(self._acts.called_off)
@@ -219,6 +220,11 @@ class WeekPage(Page):
         self.refresh()
 
     # ---- doing
+
+    def _made(self, place: Drop, client: Client | None) -> None:
+        self._acts.made(place, client)
+        if client is not None:
+            self.view.focus_at(place.start, client.shown)
 
     def _new(self) -> None:
         ask_plan.new_visit(self.guide, self, ask_plan.Start(start=self._free_hour()))

@@ -113,6 +113,12 @@ class WeekView(Ordered):
         nearest = min(self.canvas.stops, key=far, default=None)
         (nearest or self.canvas).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_at(self, start: datetime, title: str) -> None:
+        """Give the keyboard to what has just been planned."""
+        boxes = [one for one in self.canvas.stops if (one.drawn.entry.start, one.drawn.entry.title) == (start, title)]
+        if boxes:
+            boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _to_the_first(self) -> None:
         """Now if it is today, else the first thing of the week."""
         grid, week = self.canvas.grid, self.canvas.week

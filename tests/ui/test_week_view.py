@@ -196,6 +196,7 @@ def test_a_client_is_drawn_from_the_tray(weeks):
     assert ghost._start == moment(2, 9)
     weeks.drop(item)
     assert moment(2, 9) in weeks.starts(client)
+    assert QApplication.focusWidget() is weeks.box("onsdag 19 augusti 9 till 10")
     undo(weeks)
     assert weeks.starts(client) == []
 
