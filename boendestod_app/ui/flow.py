@@ -18,7 +18,16 @@ FOLDS = 640  # a page narrower than this is read better in one column
 LEAST = 150  # words are not pressed narrower than this while there is a next line
 
 
-class Flow(QWidget):
+class Ordered(QWidget):
+    """A widget whose parts are read in an order of its own, whatever lays them out."""
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """What stands in it, in order."""
+        raise NotImplementedError
+
+
+class Flow(Ordered):
     """Parts side by side, centred on their line; what does not fit goes on below. Words wrap, buttons never shrink."""
 
     def __init__(self, *parts: Part, gap: int = 8) -> None:

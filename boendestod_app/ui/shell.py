@@ -8,7 +8,7 @@ from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_level, ask_visit
+from boendestod_app.ui import ask_level, ask_plan, ask_visit
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
@@ -33,6 +33,7 @@ from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.ui.ways import lay_keys, verbs
+from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.whereabouts import back_to_row
 from boendestod_app.words import _
 
@@ -113,7 +114,8 @@ class Shell(QWidget):
             page.dressed.connect(self.dressed)
             return page
         kinds: dict[str, type[Page]] = {
-            "day": DayPage, "clients": ClientsPage, "client": ClientPage, "groups": GroupsPage, "summary": SummaryPage,
+            "day": DayPage, "clients": ClientsPage, "client": ClientPage, "week": WeekPage, "groups": GroupsPage,
+            "summary": SummaryPage,
         }  # fmt: skip
         return kinds[key](self)
 
@@ -167,7 +169,7 @@ class Shell(QWidget):
 
     def new_visit(self, client_id: str = "") -> None:
         """Plan or document a visit that is not in the plan."""
-        ask_visit.new_visit(self, self, clients_to_choose(self.door.desk()), client_id)
+        ask_plan.new_visit(self, self, ask_plan.Start(client_id))
 
     def step_up(self, client_id: str = "") -> None:
         """*Trappa upp*."""
@@ -237,7 +239,7 @@ class Shell(QWidget):
         """Ctrl+P: the paper of what is seen."""
         if self.pane.print_paper():
             return
-        if isinstance(self.page, SummaryPage | DayPage):
+        if isinstance(self.page, SummaryPage | DayPage | WeekPage):
             self.page.print_paper()
         else:
             self.say(_("Här finns inget papper. Öppna ett besök eller en sammanfattning, och skriv ut därifrån."))

@@ -24,6 +24,7 @@ def pages() -> list[tuple[str, str, str]]:
     return [
         ("day", _("Min dag"), "G D"),
         ("clients", _("Klienter"), "G K"),
+        ("week", _("Veckan"), "G V"),
         ("raised", _("Oro och kris"), "G O"),
         ("groups", _("Resursgrupper"), "G R"),
         ("settings", _("Inställningar"), "G I"),

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
-from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.flow import Ordered
 
 
 def tab_within(root: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to what stands next, and bring it into view; whether there is anything to give it to."""
-    stops = [one for one in _reading(root) if _takes_keys(one)]
+    read = list(_reading(root))
+    stops = [one for one in read if _takes_keys(one)]
     if not stops:
         return False
     place = _place(stops, QApplication.focusWidget())
     if place is None:
-        place = -1 if forward else 0
+        place = _before(read, stops, QApplication.focusWidget()) + (0 if forward else 1)
     then = stops[(place + (1 if forward else -1)) % len(stops)]
     then.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     bring_into_view(then)
@@ -33,6 +34,13 @@ def _place(stops: list[QWidget], widget: QWidget | None) -> int | None:
             return stops.index(widget)
         widget = widget.parentWidget()
     return None
+
+
+def _before(read: list[QWidget], stops: list[QWidget], widget: QWidget | None) -> int:
+    """The last stop that is read before something that is none itself; -1 before all."""
+    here = _place(read[1:], widget)
+    passed = set(read[: here + 2]) if here is not None else set()
+    return sum(one in passed for one in stops) - 1
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -60,7 +68,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
         yield from filter(None, [widget.tabBar(), widget.currentWidget()])
     elif isinstance(widget, QStackedWidget):
         yield from filter(None, [widget.currentWidget()])
-    elif isinstance(widget, Flow):
+    elif isinstance(widget, Ordered):
         yield from widget.parts
     elif (layout := widget.layout()) is not None:
         yield from _laid(layout)

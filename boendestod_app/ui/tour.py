@@ -17,7 +17,7 @@ from boendestod_app.ui.start import make_app
 from boendestod_app.ui.window import Window
 
 SIZE = (1366, 768)
-PAGES = ("day", "clients", "raised", "groups", "settings")
+PAGES = ("day", "clients", "week", "raised", "groups", "settings")
 TABS = ("overview", "visits", "goals", "level", "group")
 
 

@@ -1,6 +1,6 @@
 """*Besök*: what is planned, the rhythm behind it, and what has been."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -10,11 +10,12 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.note import VisitNote
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.agenda import agenda
-from boendestod_app.ui import ask_visit
+from boendestod_app.ui import ask_plan, ask_visit
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.page import Guide, about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
+from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -69,13 +70,14 @@ class VisitsTab(ClientTab):
         if begun:
             told = _("Dokumentera {when}").format(when=when)
             return Flow(said, None, about(visit, button(_("Dokumentera"), document, name=told)))
-        moved, called_off = _("Flytta {when}").format(when=when), _("Ställ in {when}").format(when=when)
-        move = partial(ask_visit.move, self.guide, self, visit)
+        changed, called_off = _("Ändra {when}").format(when=when), _("Ställ in {when}").format(when=when)
+        change = partial(ask_plan.edit_visit, self.guide, self, visit)
+        call_off = partial(ask_plan.call_off, self.guide, self, visit)
         return Flow(
             said,
             None,
-            button(_("Flytta"), move, kind="link", name=moved),
-            about(visit, button(_("Ställ in"), document, kind="link", name=called_off)),
+            about(visit, button(_("Ändra"), change, kind="link", name=changed)),
+            button(_("Ställ in"), call_off, kind="link", name=called_off),
         )
 
     def _rhythms(self, client: Client) -> Card:
@@ -86,10 +88,15 @@ class VisitsTab(ClientTab):
         for one in going:
             stop = partial(ask_visit.stop_rhythm, self.guide, self, one)
             said = one.says if one.ends_on is None else f"{one.says}, till {day_text(one.ends_on)}"
-            card.put(Flow(words(said), button(_("Avsluta"), stop, kind="link", name=f"{_('Avsluta')} {said}")))
+            change = partial(ask_plan.edit_series, self.guide, self, one.id)
+            changed, stopped = _("Ändra {what}").format(what=said), _("Avsluta {what}").format(what=said)
+            changing = button(_("Ändra"), change, kind="link", name=changed)
+            card.put(Flow(words(said), changing, button(_("Avsluta"), stop, kind="link", name=stopped)))
         if not going:
             card.put(words(_("Inget återkommande besök."), tone="muted"))
-        new = partial(ask_visit.new_rhythm, self.guide, self, client.id)
+        tomorrow = datetime.combine(today + timedelta(days=1), time(10))
+        begin = ask_plan.Start(client.id, tomorrow, beat=Beat.WEEKLY)
+        new = partial(ask_plan.new_visit, self.guide, self, begin)
         return card.put(row(button(_("Nytt schema"), new), None))
 
     def _contacts(self, client: Client) -> Card:

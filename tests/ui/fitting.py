@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QMargins, QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -49,7 +49,9 @@ def _tight(one: Written) -> Iterator[str]:
     elif isinstance(one, QComboBox):
         # It may be as narrow as what it lies in: the list behind it shows every choice in full.
         around = one.parentWidget()
-        if one.minimumSizeHint().width() > one.width() or (_words_width(one) > one.width() < around.width()):
+        margins = around.layout().contentsMargins() if around.layout() else QMargins()
+        room = around.width() - margins.left() - margins.right()
+        if one.minimumSizeHint().width() > one.width() or (_words_width(one) > one.width() < room):
             yield f"is {one.width()} wide, its words need {_words_width(one)}"
     else:
         yield from _smaller(one)

@@ -51,7 +51,8 @@ def on_screen(dialog: QDialog, size: tuple[int, int]) -> QDialog:
 @looks
 def test_pages_and_panes_are_read_in_full(window, look):
     faults = {}
-    for name, view in Views(window).pages().items():
+    views = Views(window)
+    for name, view in (views.pages() | views.cards()).items():
         open_view(view)
         faults[name] = misfits(window)
         if (window.width(), window.height()) != look[1] or window.minimumSizeHint().width() > look[1][0]:

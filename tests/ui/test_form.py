@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from boendestod_app.domain.contact import ContactKind
 from boendestod_app.errors import Refused
-from boendestod_app.ui import ask_visit
+from boendestod_app.ui import ask_plan
 from boendestod_app.ui.fields import Choice, Clock, Day, Line, Number, Several, Text, Tick
 from boendestod_app.ui.form import FormDialog, ask
 from tests.ui.looking import choose, dialog, dialogs, key, leave, press, says, settle, write
@@ -181,7 +181,7 @@ def test_a_number_is_read_with_comma_and_nothing_is_none(qtbot):
 
 
 def test_a_visit_in_no_minutes_is_refused_and_the_dialog_stays(views):
-    ask_visit.new_visit(views.shell, views.shell, views.mine, views.mine[0].id)
+    ask_plan.new_visit(views.shell, views.shell, ask_plan.Start(views.mine[0].id))
     write(dialog(), "Minuter", "")
     press(dialog(), "Spara")
     assert says(dialog(), "Skriv hur många minuter besöket tar.")

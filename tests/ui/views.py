@@ -1,22 +1,30 @@
 """Everything the window can show: each page, tab, pane and dialog, opened as the program opens it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.caseload import caseload
+from boendestod_app.services.days_off import Question
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
-from boendestod_app.ui import ask_client, ask_group, ask_level, ask_visit
+from boendestod_app.ui import ask_absence, ask_block, ask_client, ask_group, ask_level, ask_plan, ask_scope, ask_visit
+from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
+from boendestod_app.words import _
 from tests.ui.looking import dialog, press, settle
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -52,15 +60,36 @@ class Views:
         planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
         (written, *_) = not_transferred(self.desk, {one.id: one for one in self.mine})
         shown: dict[str, Open] = {
-            page: lambda page=page: self.shell.go(page) for page in ("day", "clients", "raised", "groups", "settings")
+            page: lambda page=page: self.shell.go(page)
+            for page in ("day", "clients", "week", "raised", "groups", "settings")
         }
         for tab in ("overview", "visits", "goals", "level", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
+        shown["week of the team"] = lambda: self._week("Teamets")
+        shown["week of both"] = lambda: self._week("Bådas", "7 dagar")
         shown["summary"] = lambda: self.shell.open_summary(meeting.id)
         shown["document"] = lambda: self._beside_day(lambda: self.shell.document(planned))
         shown["more headings"] = lambda: self._beside_day(lambda: self._document_all(planned))
         shown["note"] = lambda: self._beside_day(lambda: self.shell.document(written.visit))
         return shown
+
+    def _week(self, *choices: str) -> WeekPage:
+        self.shell.go("week")
+        settle()
+        page = self.shell._stack.page("week")
+        assert isinstance(page, WeekPage)
+        for choice in ("Mina", "5 dagar", *choices):
+            press(page, _(choice))
+        return page
+
+    def _card(self) -> None:
+        """What is told of an entry of the week."""
+        view = self._week().view
+        view.peek(view.canvas.stops[-1].drawn.entry)
+
+    def cards(self) -> dict[str, Open]:
+        """What lies over a page until the keyboard goes on."""
+        return {"card": self._card}
 
     def _beside_day(self, look: Open) -> None:
         self.shell.go("day")
@@ -123,13 +152,36 @@ class Views:
     def _visits(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
         planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
-        rhythm = self.desk.store.rhythms.where()[0]
+        rhythm = next(one for one in self.desk.store.rhythms.where() if ask_plan.next_of(self.desk, one.id))
         return {
             "new visit": lambda: shell.new_visit(),
-            "move": lambda: ask_visit.move(shell, shell, planned),
-            "new rhythm": lambda: ask_visit.new_rhythm(shell, shell, client.id),
+            "one visit": lambda: ask_plan.edit_visit(shell, shell, planned),
+            "a visit of a series": lambda: ask_plan.edit_series(shell, shell, rhythm.id),
+            "new rhythm": lambda: ask_plan.new_visit(shell, shell, ask_plan.Start(client.id, beat=Beat.WEEKLY)),
+            "call off": lambda: ask_plan.call_off(shell, shell, planned),
             "stop rhythm": lambda: ask_visit.stop_rhythm(shell, shell, rhythm),
             "contact": lambda: ask_visit.new_contact(shell, shell, self.mine),
+            **self._week_dialogs(),
+        }
+
+    def _week_dialogs(self) -> dict[str, Open]:
+        shell, today = self.shell, self.desk.today
+        planned = [one.visit for one in my_day(self.desk).visits if one.visit.planned][-1]
+        shape = replace(shape_of(planned), start=planned.start + timedelta(days=1))
+        questions = tuple(
+            Question(one.visit, one.client, _("Helgdag")) for one in my_day(self.desk).visits if one.visit.planned
+        )
+        absence = Absence("", self.desk.me, AbsenceKind.SICK, today, today + timedelta(days=7))
+        return {
+            "how much of a series": lambda: ask_scope.ScopeDialog(shell, shape.aim or "tis blir ons", print).open(),
+            "outside the plan": lambda: ask_scope._ask_about(
+                shell, shell, ask_scope.Change(planned, shape), Scope.COMING, [replace(planned, id="x")]
+            ),
+            "days off": lambda: ask_absence.show_questions(shell, shell, questions),
+            "new absence": lambda: ask_absence.new_absence(shell, shell),
+            "who is away": lambda: ask_absence.AbsencesDialog(shell, shell).open(),
+            "what an absence hits": lambda: ask_absence.show_hits(shell, shell, absence),
+            "new time": lambda: ask_block.new(shell, shell, None),
         }
 
     def _rest(self) -> dict[str, Open]:
