@@ -129,7 +129,7 @@ def test_a_finished_summary_is_also_queued(run: Run, tmp_path: Path) -> None:
         finished += run("summary", *arguments)[0] == 0
         run("summary", *arguments)  # the same paper again is not queued again
     assert finished
-    assert len(rows(run, "export", "--to", str(tmp_path / "mapp"))) == finished
+    assert len(rows(run, "export", "--to", str(tmp_path / "mapp"))) == finished  # each once
 
 
 def waiting(caseload: Path) -> list[str]:
