@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, cached_property, partial
@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
+from boendestod_app.errors import Damaged, WrongKey
+from boendestod_app.files import text_of
 from boendestod_app.paths import has_store, own_data, resources, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
+from boendestod_app.words import _
 
 if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
@@ -28,10 +31,12 @@ if TYPE_CHECKING:
     from boendestod_app.services.check import Fault
     from boendestod_app.share.team_drive import TeamDrive
     from boendestod_app.storage.key_file import Cost
+    from boendestod_app.storage.store import SqlStore
     from boendestod_app.storage.vault import OpenVault, Vault
     from boendestod_app.ui.needs import Needs, NewStore, Papers
 
 SETTINGS_FILE = "installningar.json"
+TROUBLE_FILE = "fel.txt"
 PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
 YEARS_BACK, YEARS_AHEAD = 6, 2
 EARLIEST, LATEST = time(7), time(10)  # a demo morning
@@ -85,7 +90,7 @@ class App:
     def keep_settings(self, settings: Settings) -> None:
         """Remember on this laptop."""
         self.settings = settings
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_settings(self.folder / SETTINGS_FILE, settings)
 
     def load(self) -> None:
@@ -99,7 +104,7 @@ class App:
         vault = self.vault.open(key, read_only=read_only)
         if not read_only:
             vault.store.drafts.sweep()
-        return Opened(vault, self._door(vault, wall_clock))
+        return Opened(vault, self._door(vault.store, wall_clock))
 
     @contextmanager
     def opened(self, passphrase: str, *, read_only: bool = False) -> Iterator[Actions]:
@@ -110,32 +115,32 @@ class App:
         finally:
             opened.close()
 
-    def _door(self, vault: OpenVault, clock: Callable[[], datetime]) -> Actions:
+    def _door(self, store: SqlStore, clock: Callable[[], datetime]) -> Actions:
         from boendestod_app.domain.calendar import local
         from boendestod_app.services.actions import Actions
 
-        return Actions(vault.store, clock, self.ladder, _days_off_around(local(clock()).date()))
+        return Actions(store, clock, self.ladder, _days_off_around(local(clock()).date()))
 
     def copied(self, passphrase: str, folder: Path) -> App:
-        """The same store, copied encrypted to another folder."""
+        """The same store, copied encrypted to another folder; a copy knows no shared folder, so it sends nothing."""
         opened = self.open(self.vault.unlock(passphrase), read_only=True)
         try:
             opened.vault.copy_to(folder)
         finally:
             opened.close()
         copy = App(folder)
-        copy.keep_settings(self.settings)
+        copy.keep_settings(replace(self.settings, shared_folder="", shared_marker=""))
         return copy
 
     def check(self, passphrase: str) -> list[Fault]:
         """Every fault of the store; nothing found is well."""
-        from boendestod_app.services.check import check
+        from boendestod_app.services.check import Fault, check
 
-        opened = self.open(self.vault.unlock(passphrase), read_only=True)
         try:
-            return check(opened.vault.store)
-        finally:
-            opened.close()
+            with closing(self.open(self.vault.unlock(passphrase), read_only=True)) as opened:
+                return check(opened.vault.store)
+        except Damaged as trouble:
+            return [Fault(str(trouble))]
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""
@@ -161,13 +166,14 @@ class App:
 
         if set_up_as.fictional:
             return self.create_demo(passphrase, DemoPlan(self.today(), at=self.demo_hour()), cost)
-        key, code = self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost)
-        opened = self.open(key)
-        opened.actions.run(
-            set_up, name=set_up_as.name, initials=set_up_as.initials, role=set_up_as.role, unit=set_up_as.unit
-        )  # fmt: skip
-        opened.close()
-        return key, code
+
+        def fill(store: SqlStore) -> None:
+            asked = {"name": set_up_as.name, "initials": set_up_as.initials}
+            self._door(store, wall_clock).run(set_up, **asked, role=set_up_as.role, unit=set_up_as.unit)
+            if self.settings.fictional:  # of made-up clients that were here before
+                self.keep_settings(replace(self.settings, fictional=False))
+
+        return self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost, fill=fill)
 
     def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[bytes, str]:
         """A store with the fictional caseload: its key, and the recovery code."""
@@ -177,15 +183,14 @@ class App:
 
         source = random.Random(plan.seed)  # noqa: S311  (made-up ids, the same for the same seed; keys come from elsewhere)
         clock = SimulatedClock(plan.begins)
-        key, code = self.vault.create(passphrase, new_id(plan.begins, source), cost)
-        vault = self.vault.open(key, now=clock, source=source)
-        try:
+
+        def fill(store: SqlStore) -> None:
             holidays = days_off(plan.first.year, plan.today.year + YEARS_AHEAD)
-            make_caseload(vault.store, clock, self.ladder, holidays, plan, self.summary_paper)
-        finally:
-            vault.close()
-        self.keep_settings(replace(self.settings, fictional=True))
-        return key, code
+            make_caseload(store, clock, self.ladder, holidays, plan, self.summary_paper)
+            self.keep_settings(replace(self.settings, fictional=True))
+
+        worker = new_id(plan.begins, source)
+        return self.vault.create(passphrase, worker, cost, fill=fill, now=clock, source=source)
 
     def demo_hour(self) -> time:
         """When in the day the fictional caseload stands: now, by day, so that nothing of it lies ahead."""
@@ -244,6 +249,7 @@ class App:
             settings=lambda: self.settings,
             keep_settings=self.keep_settings,
             today=self.today,
+            trouble_file=self.folder / TROUBLE_FILE,
             prefilled=prefilled if self.settings.fictional else "",
         )
 
@@ -256,8 +262,17 @@ def window(data: Path | None = None, passphrase_file: Path | None = None) -> int
 
 
 def passphrase_in(path: Path | None) -> str:
-    """The passphrase in a file; nothing without one."""
-    return path.read_text(encoding="utf-8").strip("\r\n") if path else ""
+    """The passphrase in a file, also as Windows writes it; nothing without one."""
+    if path is None:
+        return ""
+    try:
+        return text_of(path.read_bytes()).strip("\r\n")
+    except OSError as trouble:
+        raise WrongKey(
+            _("Filen med lösenordet går inte att läsa: {file}. Rätta {option}, eller variabeln {name}.").format(
+                file=path, option="--passphrase-file", name=PASSPHRASE_FILE
+            )
+        ) from trouble
 
 
 def _days_off_around(today: date) -> Holidays:

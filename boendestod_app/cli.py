@@ -1,31 +1,43 @@
 """The command line of `boendestod`: the use cases without a window, for automation and checks."""
 
-import json
 import secrets
-import sys
 import tempfile
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from boendestod_app.app import LATEST, PASSPHRASE_FILE, App, passphrase_in
-from boendestod_app.errors import AppError, Damaged, Refused, WrongKey
+from boendestod_app.app import LATEST, App
+from boendestod_app.console import (
+    Misused,
+    Passphrase,
+    Program,
+    day_option,
+    json_option,
+    misuse,
+    number_option,
+    path_option,
+    show,
+    speak_utf8,
+    with_store,
+)
+from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.words import _
 
-Command = Callable[..., Any]
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2100  # of a made-up day: people who live now, and holidays that are known
+SHORTEST_BEGINNING = 4  # of an id
 
 
 def run(arguments: list[str]) -> int:
     """The exit code: 0 ok, 1 refused, 2 usage, 3 locked or wrong key, 4 damaged."""
+    speak_utf8()
     try:
         outcome = program.main(arguments, prog_name="boendestod", standalone_mode=False)
         return outcome if isinstance(outcome, int) else 0
     except click.UsageError as trouble:
-        click.echo(trouble.format_message(), err=True)
+        click.echo(misuse(trouble), err=True)
         return 2
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -37,6 +49,7 @@ def run(arguments: list[str]) -> int:
 
 def told(trouble: Exception) -> int:
     """Say a trouble in one sentence, of a bug only its kind: nothing that could be a client's. The exit code."""
+    speak_utf8()
     if isinstance(trouble, AppError):
         click.echo(str(trouble), err=True)
         return trouble.exit_code
@@ -48,63 +61,34 @@ def told(trouble: Exception) -> int:
     return 1
 
 
-def _with_store(command: Command) -> Command:
-    """The options of every command that opens a store."""
-
-    @click.option("--data", type=click.Path(path_type=Path), help="Mapp med databasen (annars den egna).")
-    @click.option(
-        "--passphrase-file", envvar=PASSPHRASE_FILE, type=click.Path(path_type=Path), help="Fil med lösenordet."
-    )
-    @wraps(command)
-    def opened(*given: Any, data: Path | None, passphrase_file: Path | None, **named: Any) -> Any:
-        return command(*given, app=App(data), key=Passphrase(passphrase_file), **named)
-
-    return opened
-
-
-class Passphrase:
-    """Where the passphrase comes from: a file, or the prompt; never an argument."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-
-    @property
-    def given(self) -> str:
-        """The one in the file, or nothing."""
-        return passphrase_in(self._path)
-
-    def ask(self) -> str:
-        """The one in the file, else asked for on the terminal."""
-        if self._path:
-            return self.given
-        if not sys.stdin.isatty():
-            raise WrongKey(
-                _("Lösenord saknas. Ange --passphrase-file FIL, eller sätt {name}.").format(name=PASSPHRASE_FILE)
-            )
-        return str(click.prompt(_("Lösenord"), hide_input=True))
-
-
-@click.group(invoke_without_command=True)
-@_with_store
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    help=_("Boendestöd: delmål, besök, oro och kris, resursgruppsmöten. Utan kommando öppnas fönstret."),
+)
+@with_store
 @click.pass_context
 def program(context: click.Context, app: App, key: Passphrase) -> None:
-    """Boendestöd: delmål, besök, oro och kris, resursgruppsmöten. Utan kommando öppnas fönstret."""
+    """Open the window, unless a command follows."""
     if context.invoked_subcommand is None:
         from boendestod_app.ui.start import show_window
 
         context.exit(show_window(app.needs(key.given)))
 
 
-@program.command()
-@_with_store
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Dagen som uppgifterna utgår från (i dag).")
-@click.option("--clients", default=18, show_default=True)
-@click.option("--weeks", default=26, show_default=True)
-@click.option("--seed", default=1, show_default=True)
+@program.command(help=_("Gör en påhittad klientlista i en ny databas."))
+@with_store
+@day_option("--today", help=_("Dagen som uppgifterna utgår från (annars i dag)."))
+@number_option("--clients", default=18, help=_("Antal klienter (18)."))
+@number_option("--weeks", default=26, help=_("Antal veckor som de har haft stöd (26)."))
+@number_option("--seed", default=1, help=_("Samma tal ger samma påhittade uppgifter (1)."))
 def demo(app: App, key: Passphrase, today: datetime | None, clients: int, weeks: int, seed: int) -> None:
-    """Gör en påhittad klientlista i en ny databas."""
+    """Make a store with people who do not exist."""
     from boendestod_app.demo.plan import DemoPlan
 
+    if today and not EARLIEST_YEAR <= today.year <= LATEST_YEAR:
+        told = _("Dagen ska ligga mellan {first} och {last}.")
+        raise Misused(told.format(first=EARLIEST_YEAR, last=LATEST_YEAR))
     made = "" if key.given else "-".join(secrets.token_hex(2) for _part in range(4))
     on = today.date() if today else app.today()
     hour = app.demo_hour() if on == app.today() else LATEST
@@ -115,37 +99,47 @@ def demo(app: App, key: Passphrase, today: datetime | None, clients: int, weeks:
     click.echo(_("Återställningskod: {code}").format(code=code))
 
 
-@program.command()
-@_with_store
-@click.option("--json", "as_json", is_flag=True, help="Skriv en JSON-lista.")
+@program.command(help=_("Lista klienterna."))
+@with_store
+@json_option
 def clients(app: App, key: Passphrase, as_json: bool) -> None:
-    """Lista klienterna."""
+    """List the clients whose support goes on."""
     from boendestod_app.services.caseload import caseload
 
     with app.opened(key.ask(), read_only=True) as door:
-        rows = [
-            {
-                "id": one.client.id,
-                "name": one.client.shown,
-                "level": one.level.value,
-                "step": one.step,
-                "workers": [worker.name for worker in one.workers],
-                "next_visit": one.next_visit.isoformat() if one.next_visit else None,
-                "meeting_due": one.meeting_due.isoformat(),
-            }
-            for one in caseload(door.desk())
-            if not one.ended
-        ]
-    _show(rows, as_json)
+        found = caseload(door.desk())
+    beginning = _telling_apart([one.client.id for one in found])
+    rows = [
+        {
+            "id": one.client.id if as_json else one.client.id[:beginning],
+            "name": one.client.shown,
+            "level": one.level.value if as_json else one.level.label,
+            "step": one.step,
+            "workers": [worker.name for worker in one.workers],
+            "next_visit": one.next_visit.isoformat() if one.next_visit else None,
+            "meeting_due": one.meeting_due.isoformat(),
+        }
+        for one in found
+        if not one.ended
+    ]
+    heads = (_("Id"), _("Namn"), _("Läge"), _("Steg"), _("Boendestödjare"), _("Nästa besök"), _("Möte senast"))
+    show(rows, as_json, heads)
 
 
-@program.command("import")
-@_with_store
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Visa bara vad som skulle hända.")
-@click.option("--json", "as_json", is_flag=True, help="Skriv en JSON-lista.")
+def _telling_apart(ids: list[str]) -> int:
+    """How many characters of an id it takes to tell it from all others."""
+    longest = max(map(len, ids), default=0)
+    lengths = range(SHORTEST_BEGINNING, longest)
+    return next((length for length in lengths if len({id[:length] for id in ids}) == len(ids)), longest)
+
+
+@program.command("import", help=_("Hämta klienter ur teamets egen lista (.xlsx eller .csv)."))
+@with_store
+@click.argument("file", type=click.Path(path_type=Path), metavar=_("FIL"))
+@click.option("--dry-run", is_flag=True, help=_("Visa bara vad som skulle hända."))
+@json_option
 def import_(app: App, key: Passphrase, file: Path, dry_run: bool, as_json: bool) -> None:
-    """Hämta klienter ur teamets egen lista (.xlsx eller .csv)."""
+    """Bring in a team's own list."""
     from boendestod_app.services.import_caseload import import_caseload, preview
 
     with app.opened(key.ask(), read_only=dry_run) as door:
@@ -160,67 +154,94 @@ def import_(app: App, key: Passphrase, file: Path, dry_run: bool, as_json: bool)
          "suggestion": one.suggestion}
         for one in seen.findings
     ]  # fmt: skip
-    _show(rows, as_json)
+    show(rows, as_json)
 
 
-@program.command()
-@_with_store
-@click.option("--client", "client_id", required=True, help="Klientens id, eller början på det.")
-@click.option("--reader", default="client", show_default=True, help="client, group, staff eller ett namn i gruppen.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Periodens sista dag (annars mötesdagen).")
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="PDF-filen som skrivs.")
+@program.command(help=_("Skriv sammanfattningen inför resursgruppsmötet som PDF."))
+@with_store
+@click.option("--client", "client_id", required=True, metavar=_("ID"), help=_("Klientens id, eller början på det."))
+@click.option(
+    "--reader", default="client", metavar=_("LÄSARE"), help=_("client (om inget sägs), group, staff eller ett namn.")
+)
+@day_option("--until", help=_("Periodens sista dag (annars mötesdagen)."))
+@path_option("--out", required=True, metavar=_("FIL"), help=_("PDF-filen som skrivs."))
 def summary(app: App, key: Passphrase, client_id: str, reader: str, until: datetime | None, out: Path) -> None:
-    """Skriv sammanfattningen inför resursgruppsmötet som PDF."""
+    """Write one reader's summary, and let a finished one wait for the drive."""
+    from boendestod_app.domain.summary import Summary
     from boendestod_app.services.write_summary import find_client, write_summary
+
+    place = _place_for(out)
+
+    def lying_there(made: Summary) -> bytes:
+        paper = app.summary_paper(made)
+        try:
+            write_whole(place, paper, ORDINARY)
+        except OSError as trouble:
+            told = _("Det gick inte att skriva {file}. Välj en annan plats, eller se om disken är full.")
+            raise Refused(told.format(file=out)) from trouble
+        return paper
 
     with app.opened(key.ask()) as door:
         client = find_client(door.desk(), client_id)
         last = until.date() if until else None
-        written = write_summary(door, client.id, reader_named=reader, until=last, paper=app.summary_paper)
-        out.write_bytes(written.paper)
+        # Where the paper cannot be written, none waits for the drive either.
+        written = write_summary(door, client.id, reader_named=reader, until=last, paper=lying_there)
     click.echo(str(out))
     if written.draft:
         click.echo(_("Utkast: gå igenom sammanfattningen med klienten innan någon annan får den."))
 
 
-@program.command()
-@_with_store
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Teamets delade mapp.")
-@click.option("--json", "as_json", is_flag=True, help="Skriv en JSON-lista.")
+def _place_for(out: Path) -> Path:
+    """Where the file is to lie; refused where no file can."""
+    place = out.resolve()
+    if not place.parent.is_dir():
+        raise Refused(_("Mappen {folder} finns inte. Välj en annan plats för filen.").format(folder=place.parent))
+    if place.exists() and not place.is_file():
+        raise Refused(_("{file} är ingen vanlig fil. Välj ett annat namn.").format(file=out))
+    return place
+
+
+@program.command(help=_("Lägg det som väntar på den delade mappen."))
+@with_store
+@path_option("--to", "folder", required=True, metavar=_("MAPP"), help=_("Teamets delade mapp."))
+@json_option
 def export(app: App, key: Passphrase, folder: Path, as_json: bool) -> None:
-    """Lägg det som väntar på den delade mappen."""
+    """Put what waits onto the shared drive, and tell what may no longer be put there."""
+    from boendestod_app.services.consents import stop_without_consent
     from boendestod_app.services.outbox import send_waiting
 
     if not folder.is_dir():
         raise Refused(_("Mappen {folder} finns inte. Papperen väntar kvar.").format(folder=folder))
     drive = app.drive()
-    marker = drive.choose(folder)
     with app.opened(key.ask()) as door:
-        rows = send_waiting(door, lambda parcel, now: drive.send(str(folder), marker, parcel, now))
-    _show(rows, as_json)
-    troubles = [row["trouble"] for row in rows if row["trouble"]]
+        marker = drive.choose(folder, app.settings.shared_marker)
+        stopped = door.run(stop_without_consent)
+        sent = send_waiting(door, lambda parcel, now: drive.send(str(folder), marker, parcel, now))
+    rows = [{"file": one.file_name, "reader": one.reader, "trouble": one.trouble} for one in stopped]
+    show(rows + sent, as_json)
+    troubles = [row["trouble"] for row in sent if row["trouble"]]
     if troubles:
         raise Refused(str(troubles[0]))
 
 
-@program.command()
-@_with_store
-@click.option("--json", "as_json", is_flag=True, help="Skriv en JSON-lista.")
+@program.command(help=_("Kontrollera att databasen är hel och att logg och tabeller stämmer överens."))
+@with_store
+@json_option
 def check(app: App, key: Passphrase, as_json: bool) -> None:
-    """Kontrollera att databasen är hel och att logg och tabeller stämmer överens."""
+    """List every fault of the store."""
     from dataclasses import asdict
 
     faults = app.check(key.ask())
-    _show([asdict(fault) for fault in faults], as_json)
+    show([asdict(fault) for fault in faults], as_json)
     if faults:
         raise Damaged(_("Databasen har fel. Återställ den senaste kopian, eller ta hjälp av IT."))
     if not as_json:
         click.echo(_("Allt är helt."))
 
 
-@program.command(hidden=True)
-@_with_store
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path))
+@program.command(help=_("Skriv bilder av varje sida, sammanfattningen och papperen till den delade mappen."))
+@with_store
+@path_option("--to", "folder", required=True, metavar=_("MAPP"), help=_("Mappen som allt skrivs i."))
 def tour(app: App, key: Passphrase, folder: Path) -> None:
     """Live a day in the window, on a copy of the store, and write what is seen."""
     from boendestod_app.ui.tour import tour as walk
@@ -241,17 +262,3 @@ def selftest() -> int:
     for fault in faults:
         click.echo(fault)
     return 1 if faults else 0
-
-
-def _show(rows: list[dict[str, Any]], as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    for row in rows:
-        click.echo("  ".join(_cell(cell) for key, cell in row.items() if key != "id"))
-
-
-def _cell(cell: Any) -> str:
-    if isinstance(cell, list):
-        return ", ".join(str(one) for one in cell)
-    return "–" if cell in (None, "") else str(cell)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 STORE_FILE = "boendestod.db"
 KEY_FILE = "nyckel.json"
+KEY_TWIN = "nyckel.kopia.json"  # the last that is written when a store is made
 
 
 def own_data() -> Path:
@@ -14,8 +15,11 @@ def own_data() -> Path:
 
 
 def has_store(folder: Path) -> bool:
-    """Whether a store has been made in a folder: asked before anything that could open it is loaded."""
-    return (folder / STORE_FILE).exists() or (folder / KEY_FILE).exists()
+    """Whether a store has been made in a folder: asked before anything that could open it is loaded.
+
+    Also where the store itself has gone. A key file without its twin is of a set-up that was broken off.
+    """
+    return (folder / STORE_FILE).exists() or (folder / KEY_TWIN).exists()
 
 
 def resources() -> Path:

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from boendestod_app.files import write_whole
+
 TEXT_SCALES = (90, 100, 110, 125, 150, 175, 200)  # per cent
 THEMES = ("follow", "light", "dark")
 
@@ -35,9 +37,7 @@ def read_settings(path: Path) -> Settings:
 
 def write_settings(path: Path, settings: Settings) -> None:
     """Keep the settings, whole or not at all."""
-    beside = path.with_name(path.name + ".ny")
-    beside.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False), encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode())
 
 
 def _fits(name: str, value: object) -> bool:

@@ -86,6 +86,7 @@ def test_the_core_works_where_qt_is_not_installed():
         "paths",
         "words",
         "errors",
+        "files",
     ]
     modules = sorted(
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")

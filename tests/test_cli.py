@@ -2,15 +2,21 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from boendestod_app import cli
+from boendestod_app.app import PASSPHRASE_FILE, App
+from boendestod_app.services import outbox
+from boendestod_app.share.drive import MARKER
+from boendestod_app.share.shared_folder import choose
 from tests.pdf_check import faults
 
 TODAY = "2026-08-14"
@@ -30,8 +36,6 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def caseload(demo_folder: Path, tmp_path: Path) -> Path:
     """A copy of it to work on."""
-    import shutil
-
     shutil.copytree(demo_folder, tmp_path / "demo")
     return tmp_path / "demo"
 
@@ -127,6 +131,122 @@ def test_a_finished_summary_is_also_queued(run: Run, tmp_path: Path) -> None:
     assert len(rows(run, "export", "--to", str(tmp_path / "mapp"))) == finished
 
 
+def waiting(caseload: Path) -> list[str]:
+    with App(caseload / "data").opened("fyra korta ord här", read_only=True) as door:
+        return [one.id for one in outbox.waiting(door.desk())]
+
+
+def reader_to_whom_a_finished_paper_can_go(run: Run, out: Path) -> str:
+    """A client whose summary is finished: each time it is written, a newer paper waits."""
+    for one in rows(run, "clients"):
+        if run("summary", "--client", one["id"], "--reader", "staff", "--out", str(out))[0] == 0:
+            return str(one["id"])
+    pytest.fail("no summary is finished")
+
+
+@pytest.mark.parametrize("place", ["finns-inte/s.pdf", "mapp", "s.pdf/s.pdf"])
+def test_a_summary_that_cannot_be_written_names_the_file_and_nothing_waits(
+    run: Run, caseload: Path, tmp_path: Path, place: str
+) -> None:
+    client = reader_to_whom_a_finished_paper_can_go(run, tmp_path / "s.pdf")
+    (tmp_path / "mapp").mkdir()
+    before = waiting(caseload)
+    code, _out, err = run("summary", "--client", client, "--reader", "staff", "--out", str(tmp_path / place))
+    assert code == 1
+    assert place.split("/")[0] in err
+    assert waiting(caseload) == before
+
+
+def test_a_summary_for_which_there_is_no_room_leaves_the_old_file_and_nothing_waits(
+    run: Run, caseload: Path, tmp_path: Path
+) -> None:
+    client = reader_to_whom_a_finished_paper_can_go(run, tmp_path / "s.pdf")
+    before = waiting(caseload)
+    little = tmp_path / "liten"
+    little.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(little)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("no small disk may be mounted here")
+    try:
+        (little / "s.pdf").write_bytes(b"%PDF before")
+        code, _out, err = run("summary", "--client", client, "--reader", "staff", "--out", str(little / "s.pdf"))
+        assert (code, "s.pdf" in err) == (1, True)
+        assert [(file.name, file.read_bytes()) for file in little.iterdir()] == [("s.pdf", b"%PDF before")]
+    finally:
+        subprocess.run(["umount", str(little)], check=True)
+    assert waiting(caseload) == before
+
+
+def with_shared_folder(caseload: Path, folder: Path) -> None:
+    """As after the folder was chosen in the window."""
+    app = App(caseload / "data")
+    app.keep_settings(replace(app.settings, shared_folder=str(folder), shared_marker=choose(folder)))
+
+
+def test_another_folder_than_the_teams_is_refused_and_left_as_it_is(run: Run, caseload: Path, tmp_path: Path) -> None:
+    for name in ("Team Norr", "skrivbordet", "Team Söder"):
+        (tmp_path / name).mkdir()
+    with_shared_folder(caseload, tmp_path / "Team Norr")
+    choose(tmp_path / "Team Söder")
+    before = waiting(caseload)
+    for name, there in (("skrivbordet", []), ("Team Söder", [MARKER])):
+        code, _out, err = run("export", "--to", str(tmp_path / name))
+        assert (code, "inte teamets delade mapp" in err) == (1, True)
+        assert [file.name for file in (tmp_path / name).iterdir()] == there
+    assert waiting(caseload) == before != []
+    assert len(rows(run, "export", "--to", str(tmp_path / "Team Norr"))) == len(before)
+
+
+def test_a_folder_is_not_marked_by_who_has_no_passphrase(run: Run, caseload: Path, tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    (caseload / "fel.txt").write_text("inte de rätta orden", encoding="utf-8")
+    assert run("export", "--to", str(tmp_path / "mapp"), passphrase="fel.txt")[0] == 3
+    assert list((tmp_path / "mapp").iterdir()) == []
+
+
+def test_a_paper_whose_consent_has_gone_is_told_of_and_not_sent(run: Run, caseload: Path, tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    with App(caseload / "data").opened("fyra korta ord här") as door:
+        store = door.store
+        gone = [one for one in outbox.waiting(door.desk()) if one.reader not in ("client", "staff")]
+        with store.act("left_to_run_out", door.desk().now):
+            for consent in store.consents.where():
+                store.consents.save(replace(consent, withdrawn_on=consent.starts_on))
+    assert gone
+    told = rows(run, "export", "--to", str(tmp_path / "mapp"))
+    stopped = {one["file"] for one in told if "Samtycket gäller inte längre" in one["trouble"]}
+    assert stopped == {one.file_name for one in gone}
+    assert not any((tmp_path / "mapp" / name).exists() for name in stopped)
+    assert waiting(caseload) == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1949-12-31", "2101-01-01", "9999-12-31"])
+def test_a_made_up_day_that_nobody_lives_in_is_misuse_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    assert cli.run(["demo", "--data", str(tmp_path / "d"), "--today", day]) == 2
+    assert capsys.readouterr().err == "Dagen ska ligga mellan 1950 och 2100.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("day", ["1950-01-01", "2100-12-31"])
+def test_people_are_made_up_for_any_other_day(tmp_path: Path, day: str) -> None:
+    (tmp_path / "p.txt").write_text("fyra korta ord här", encoding="utf-8")
+    given = ["--data", str(tmp_path / "d"), "--passphrase-file", str(tmp_path / "p.txt")]
+    assert cli.run(["demo", *given, "--today", day, "--clients", "12", "--weeks", "1"]) == 0
+
+
+def test_the_list_of_clients_has_heads_and_the_beginning_of_each_id(run: Run, tmp_path: Path) -> None:
+    ids = {one["name"]: one["id"] for one in rows(run, "clients")}
+    heads, *lines = run("clients")[1].splitlines()
+    assert heads.split()[:4] == ["Id", "Namn", "Läge", "Steg"]
+    assert len(lines) == len(ids)
+    for line in lines:
+        beginning, name = line.split(maxsplit=1)
+        assert ids[next(one for one in ids if name.startswith(one))].startswith(beginning)
+        assert run("summary", "--client", beginning, "--out", str(tmp_path / "s.pdf"))[0] == 0
+
+
 def test_the_store_is_whole(run: Run) -> None:
     assert rows(run, "check") == []
 
@@ -167,7 +287,7 @@ def test_wrong_use_ends_with_its_own_code(
     arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "pass.txt").write_text("fyra korta ord här", encoding="utf-8")
-    monkeypatch.setenv(cli.PASSPHRASE_FILE, str(tmp_path / "pass.txt"))
+    monkeypatch.setenv(PASSPHRASE_FILE, str(tmp_path / "pass.txt"))
     assert cli.run(arguments) == code
     assert "Traceback" not in capsys.readouterr().err
 
@@ -180,7 +300,7 @@ def test_a_wrong_passphrase_ends_with_three_and_one_line(run: Run, caseload: Pat
 
 
 def test_without_passphrase_and_terminal_the_store_stays_locked(caseload: Path) -> None:
-    environ = {key: value for key, value in os.environ.items() if key != cli.PASSPHRASE_FILE}
+    environ = {key: value for key, value in os.environ.items() if key != PASSPHRASE_FILE}
     ended = subprocess.run(
         [sys.executable, "-m", "boendestod_app", "clients", "--data", str(caseload / "data")],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environ, check=False,
@@ -199,6 +319,28 @@ def test_a_damaged_store_and_a_damaged_key_file_end_with_four(run: Run, caseload
     code, _out, err = run("clients")
     assert code == 4
     assert "Nyckelfilen" in err
+
+
+@pytest.mark.parametrize("page", [0, 20, -1])
+def test_check_lists_the_faults_of_a_damaged_store_and_ends_with_four(run: Run, caseload: Path, page: int) -> None:
+    file = caseload / "data" / "boendestod.db"
+    whole = file.read_bytes()
+    place = page * 4096 % len(whole)
+    file.write_bytes(whole[:place] + bytes(4096) + whole[place + 4096 :])
+    code, out, err = run("check", "--json")
+    assert code == 4
+    assert all(fault["what"] for fault in json.loads(out))
+    assert f"page {page + 1}" in out or page < 1
+    assert "Databasen har fel" in err
+
+
+def test_an_emptied_store_ends_with_four_and_stays_as_it_is(run: Run, caseload: Path) -> None:
+    os.truncate(caseload / "data" / "boendestod.db", 0)
+    for command in ("clients", "check"):
+        code, out, err = run(command, "--json")
+        assert code == 4
+        assert "den är tom" in out + err
+    assert (caseload / "data" / "boendestod.db").stat().st_size == 0
 
 
 def test_readers_may_look_while_another_program_writes_and_writers_are_refused(run: Run, caseload: Path) -> None:
@@ -225,7 +367,7 @@ def test_readers_may_look_while_another_program_writes_and_writers_are_refused(r
 def test_demo_never_writes_over_a_store_and_makes_a_passphrase_when_none_is_given(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(cli.PASSPHRASE_FILE, raising=False)
+    monkeypatch.delenv(PASSPHRASE_FILE, raising=False)
     given = ["demo", "--data", str(tmp_path / "d"), "--clients", "3", "--weeks", "2", "--today", TODAY]
     assert cli.run(given) == 0
     told = capsys.readouterr().out
@@ -238,4 +380,4 @@ def test_demo_never_writes_over_a_store_and_makes_a_passphrase_when_none_is_give
 @pytest.mark.parametrize("command", sorted(cli.program.commands))
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([command, "--help"]) == 0
-    assert "Usage" in capsys.readouterr().out
+    assert "Användning: boendestod" in capsys.readouterr().out

@@ -42,6 +42,26 @@ code = run(sys.argv[1:])
 print(len(linecache.cache), *sys.modules, sep=chr(10))
 sys.exit(code)
 """
+BUGGY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+def buggy():
+    raise ValueError("Ziggurat Öberg")
+
+def seen(*_):
+    QTimer.singleShot(0, buggy)
+    for _turn in range(4):
+        QApplication.processEvents()
+    print(*(type(one).__name__ for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)))
+    return 7
+
+QApplication.exec = seen
+sys.stderr = sys.stdout
+from boendestod_app.__main__ import run
+sys.exit(run(sys.argv[1:]))
+"""
 LATER = (
     "click", "sqlcipher3", "sqlite_utils", "nacl", "reportlab", "openpyxl", "pikepdf", "pypdfium2", "holidays",
     "dateutil", "boendestod_app.cli", "boendestod_app.domain", "boendestod_app.services", "boendestod_app.storage",
@@ -88,11 +108,20 @@ def test_the_passphrase_of_made_up_clients_is_filled_in_from_its_file_or_from_th
     assert by_option[0] == by_name[0] == "Boendestöd|fyra påhittade korta ord"
 
 
+def test_a_bug_in_the_window_is_told_and_noted_in_the_data_folder_without_its_words(data: Path) -> None:
+    code, said = begun("--data", str(data), program=BUGGY)
+    assert code == 7
+    assert said[-1] == "TroubleDialog"
+    assert "ValueError" in (data / "fel.txt").read_text(encoding="utf-8")
+    assert "Ziggurat" not in " ".join(said) + (data / "fel.txt").read_text(encoding="utf-8")
+
+
 def test_a_window_that_cannot_open_says_why_in_one_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--data", str(data), "--passphrase-file", str(data / "saknas.txt")]) == 1
+    assert run(["--data", str(data), "--passphrase-file", str(data / "saknas.txt")]) == 3
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
     assert "saknas.txt" in said[0]
+    assert "--passphrase-file" in said[0]
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--help"], 0), (["--data"], 2), (["--fönster", "1"], 2)])

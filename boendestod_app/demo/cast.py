@@ -16,6 +16,7 @@ from boendestod_app.domain.visit import Outcome
 
 CLIENTS_PER_WORKER = 18
 WORKERS_PER_TEAM = 10
+WRITTEN_IN = 2026
 _PLAIN = (
     *("team", "step", "at", "housing", "good_to_know", "risk", "signs", "helps", "call_first", "clients_view"),
     *("protected", "new", "complete", "told", "weekend", "left", "born"),
@@ -48,6 +49,8 @@ def _teams(plan: DemoPlan, told: Mapping[str, Any]) -> dict[str, str]:
 
 def _named(table: Mapping[str, Any], plan: DemoPlan, holidays: Holidays, dice: random.Random) -> Person:
     plain = {key: table[key] for key in _PLAIN if key in table}
+    if "born" in plain:  # as old on any day as when they were written
+        plain["born"] += plan.today.year - WRITTEN_IN
     weekday = plan.today.weekday() if plan.today.weekday() < 5 else 0
     days = [(weekday + offset) % 5 for offset in table["days"]]
     if "unmet" in table:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from boendestod_app.share.drive import Drive
+from boendestod_app.share.receipt import PAPER, RECEIPT
 from boendestod_app.share.trouble import DriveFault, Trouble, kind_of, told
 
 Pause = Callable[[float], None]
@@ -61,12 +62,17 @@ def _raced(there: bytes | None, same: Same) -> Put:
 
 
 def sweep(drive: Drive, now: datetime) -> None:
-    """Take away what killed senders left half-written over an hour ago; a file of any other name is never touched."""
-    for name in drive.names():
-        if LEFTOVER.fullmatch(name):
+    """Take away what killed senders left half-written over an hour ago; no file in which anything stands but theirs."""
+    names = drive.names()
+    with_receipt = {match["stem"] for name in names if (match := RECEIPT.fullmatch(name))}
+    for name in names:
+        paper = PAPER.fullmatch(name)
+        # Where there are no hard links, an empty file claims the name until the paper takes its place.
+        claim = paper is not None and paper["stem"] not in with_receipt
+        if claim or LEFTOVER.fullmatch(name):
             # A colleague may take it first, a scanner may hold it: then it waits for the next time.
             with suppress(OSError):
-                if now - drive.changed_at(name) > STALE:
+                if now - drive.changed_at(name) > STALE and not (claim and drive.read(name)):
                     drive.remove(name)
 
 

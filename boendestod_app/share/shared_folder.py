@@ -21,8 +21,18 @@ class _Unmarked(FolderDrive):
         """A folder that is just being chosen has nothing to be compared with."""
 
 
-def choose(folder: Path) -> str:
-    """The folder's marker, to be kept beside its path: a colleague's if there is one, else made now."""
+def choose(folder: Path, known: str = "") -> str:
+    """The folder's marker, to be kept beside its path: a colleague's if there is one, else made now.
+
+    Where the team's marker is `known` already, a folder without it is refused and left as it is.
+    """
+    if known and _marker_of(folder) != known:
+        raise Refused(
+            _(
+                "{folder} är inte teamets delade mapp: den är inte märkt så. Papperen väntar kvar. "
+                "Har teamet bytt mapp, välj den nya under Inställningar."
+            ).format(folder=folder)
+        )
     marker = secrets.token_hex(16)
     sentence = _("Ta inte bort den här filen: Boendestöd känner igen teamets delade mapp på den.")
     with told():

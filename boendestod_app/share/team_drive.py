@@ -18,9 +18,9 @@ from boendestod_app.share.withdraw import Withdrawn, withdraw
 class TeamDrive:
     """Fulfils `ui.needs.Drives`."""
 
-    def choose(self, folder: Path) -> str:
-        """Take this folder as the team's; the answer is its marker."""
-        return choose(folder)
+    def choose(self, folder: Path, known: str = "") -> str:
+        """Take this folder as the team's, or as the one already `known`; the answer is its marker."""
+        return choose(folder, known)
 
     def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Sent:
         """Put one paper there; `DriveTrouble` says why it waits."""

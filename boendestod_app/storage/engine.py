@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2
 from sqlite_utils import Database
 
 from boendestod_app.errors import AppError, Busy, Damaged, NoRoom
+from boendestod_app.files import PRIVATE
 from boendestod_app.words import _
 
 if vars(sys.modules["sqlite_utils.utils"])["OperationalError"] is not sqlcipher3.dbapi2.OperationalError:
@@ -111,6 +112,7 @@ class Engine:
         """Write an encrypted copy, page by page, while the store is in use; half a copy is never left behind."""
         beside = path.with_name(path.name + ".ny")
         beside.unlink(missing_ok=True)
+        beside.touch(PRIVATE)
         try:
             with translated(), closing(sqlcipher3.connect(str(beside), isolation_level=None)) as target:
                 unlock(target, key)

@@ -6,7 +6,6 @@ Changing the passphrase wraps the same key anew; the store is never encrypted ag
 import base64
 import hashlib
 import json
-import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
 
 from boendestod_app.errors import Damaged, NoRoom, Refused, WrongKey
+from boendestod_app.files import write_whole
+from boendestod_app.paths import KEY_TWIN
 from boendestod_app.storage.engine import KEY_BYTES
 from boendestod_app.storage.recovery_code import read_recovery_code
 from boendestod_app.words import _
@@ -73,15 +74,18 @@ def with_passphrase(file: KeyFile, key: bytes, passphrase: str, cost: Cost) -> K
 
 def write(path: Path, file: KeyFile) -> None:
     """Write the file and its twin, each whole or not at all; one is always readable."""
-    body = {"format": FORMAT, "store": file.store_id, "passphrase": file.passphrase, "recovery": file.recovery}
-    text = json.dumps({**body, "check": _check(body)}, indent=1)
     try:
         for target in (twin(path), path):
-            _replace(target, text)
+            write_whole(target, _as_bytes(file))
     except OSError as trouble:
         raise NoRoom(
             _("Nyckelfilen går inte att skriva: disken är full eller skrivskyddad. Den gamla gäller än.")
         ) from trouble
+
+
+def begin(path: Path, file: KeyFile) -> None:
+    """Write the file of a store that is still being made: it has no twin until there is a store (see `mend`)."""
+    write_whole(path, _as_bytes(file))
 
 
 def read(path: Path) -> KeyFile:
@@ -98,7 +102,7 @@ def read(path: Path) -> KeyFile:
 
 def twin(path: Path) -> Path:
     """Where the second copy lies."""
-    return path.with_name(f"{path.stem}.kopia{path.suffix}")
+    return path.with_name(KEY_TWIN)
 
 
 def mend(path: Path) -> None:
@@ -107,23 +111,16 @@ def mend(path: Path) -> None:
         write(path, read(path))
 
 
+def _as_bytes(file: KeyFile) -> bytes:
+    body = {"format": FORMAT, "store": file.store_id, "passphrase": file.passphrase, "recovery": file.recovery}
+    return json.dumps({**body, "check": _check(body)}, indent=1).encode()
+
+
 def _readable(path: Path) -> KeyFile | None:
     try:
         return _parsed(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-
-
-def _replace(target: Path, text: str) -> None:
-    beside = target.with_name(target.name + ".ny")
-    try:
-        with beside.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _parsed(text: str) -> KeyFile:

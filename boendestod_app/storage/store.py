@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from boendestod_app.domain.identity import new_id
+from boendestod_app.errors import Damaged
 from boendestod_app.services.ports import Origin, Store
 from boendestod_app.storage import tables
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
 from boendestod_app.storage.drafts import Drafts
-from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.engine import Engine, Row
 from boendestod_app.storage.journal import Act, Journal
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.search import SearchIndex
@@ -121,16 +122,29 @@ class SqlStore(Store):
 
     def integrity(self) -> list[str]:
         """Faults in the file itself: pages that do not hold, broken indexes, rows that point nowhere."""
-        pages = [row[0] for row in self.engine.rows("PRAGMA cipher_integrity_check")]
-        inside = [row[0] for row in self.engine.rows("PRAGMA integrity_check") if row[0] != "ok"]
-        adrift = [f"foreign key {row[0]}" for row in self.engine.rows("PRAGMA foreign_key_check")]
+        pages = [row[0] for row in self._asked("PRAGMA cipher_integrity_check")]
+        inside = [row[0] for row in self._asked("PRAGMA integrity_check") if row[0] != "ok"]
+        adrift = [f"foreign key {row[0]}" for row in self._asked("PRAGMA foreign_key_check")]
         return pages + inside + adrift
+
+    def _asked(self, question: str) -> list[Row]:
+        """The answer; that it cannot be given is a fault too, and stops no other question."""
+        try:
+            return self.engine.rows(question)
+        except Damaged:
+            return [(f"{question}: unreadable",)]
 
     def differences(self) -> list[Difference]:
         """Where tables and log tell different things, or the chain is broken; nothing is well."""
         texts = [(held.name, column) for held in self.tables.values() for column in held.plan.texts]
-        changed = [Difference(*place) for place in self.papers.faults(texts)]
-        return [*differences(self.engine, self.tables), *chain_faults(self.engine), *changed]
+        found: list[Difference] = []
+        try:
+            found += differences(self.engine, self.tables)
+            found += chain_faults(self.engine)
+            found += [Difference(*place) for place in self.papers.faults(texts)]
+        except Damaged:  # where, `integrity` tells
+            found.append(Difference("store", "", "unreadable"))
+        return found
 
     def close(self) -> None:
         """Let go of the file; the search has read all there is."""

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, Refused
+from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused
+from boendestod_app.files import PRIVATE
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.storage import key_file
 from boendestod_app.storage.engine import KEY_BYTES, Engine, translated
@@ -21,7 +23,9 @@ from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
 
 Clock = Callable[[], datetime]
+Fill = Callable[[SqlStore], None]
 SHORTEST_PASSPHRASE = 10
+UNFINISHED = "boendestod.ny"
 
 
 def wall_clock() -> datetime:
@@ -56,24 +60,57 @@ class Vault:
         """Whether a store has been made here."""
         return has_store(self.folder)
 
-    def create(self, passphrase: str, worker_id: str, cost: Cost | None = None) -> tuple[bytes, str]:
-        """Make a new store for one worker: its key, and the recovery code to print. Nothing is overwritten."""
-        if self.exists:
-            raise Refused(_("Här finns redan en databas: {folder}. Välj en annan mapp.").format(folder=self.folder))
+    def create(
+        self, passphrase: str, worker_id: str, cost: Cost | None = None, *, fill: Fill | None = None,
+        now: Clock = wall_clock, source: random.Random | None = None,
+    ) -> tuple[bytes, str]:  # fmt: skip
+        """Make a new store for one worker, with what `fill` puts into it: its key, and the recovery code to print.
+
+        A whole store is there when this returns, and nothing of it when it raises. Nothing is overwritten.
+        """
+        _refuse_another(self)
         check_passphrase(passphrase)
         _make_folder(self.folder)
-        key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
-        store_id = secrets.token_hex(16)
-        wrapped = key_file.wrap(store_id, key, passphrase, code, cost or Cost())
-        beside = self.folder / "boendestod.ny"
-        self._forget(beside)  # of an attempt that was broken off: it never had a key
+        lock = self._lock()
         try:
-            _make_store(beside, key, store=store_id, device=secrets.token_hex(8), worker=worker_id)
-            key_file.write(self.keys, wrapped)
-            beside.replace(self.store_file)
+            _refuse_another(self)  # somebody may have been first
+            key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
+            wrapped = key_file.wrap(secrets.token_hex(16), key, passphrase, code, cost or Cost())
+            meta = {"store": wrapped.store_id, "device": secrets.token_hex(8), "worker": worker_id}
+
+            def begin(engine: Engine) -> None:
+                for name, value in meta.items():
+                    engine.run("INSERT INTO meta (key, value) VALUES (?, ?)", (name, value))
+                if fill:
+                    store = SqlStore(engine, now, source or random.SystemRandom())
+                    fill(store)
+                    store.search.catch_up()
+
+            self._publish(partial(_make_store, key=key, begin=begin), wrapped)
         finally:
-            self._forget(beside)
+            lock.release()
         return key, code
+
+    def _publish(self, make: Callable[[Path], None], wrapped: key_file.KeyFile) -> None:
+        """The store is made beside and gets its name last: until then, no one has been told of it."""
+        beside = self.folder / UNFINISHED
+        try:
+            _forget(beside)
+            make(beside)
+            key_file.begin(self.keys, wrapped)
+            beside.replace(self.store_file)
+        except NoRoom as trouble:
+            raise NoRoom(
+                _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
+            ) from trouble
+        except OSError as trouble:
+            raise _unwritable(self.folder) from trouble
+        finally:
+            if not self.store_file.exists():
+                _forget(beside)
+                self.keys.unlink(missing_ok=True)
+        with suppress(AppError):  # the store can be used; the next opening tries again
+            key_file.mend(self.keys)
 
     def unlock(self, passphrase: str) -> bytes:
         """The key, by the passphrase. Slow by design; touches no store, so it may run beside the window."""
@@ -94,12 +131,15 @@ class Vault:
         """The open store. `Busy` if another program writes to it; reading beside it is allowed."""
         if not self.store_file.exists():
             raise Damaged(_("Databasen saknas i {folder}. Återställ den från en kopia.").format(folder=self.folder))
+        if not self.store_file.stat().st_size:  # not even opened: that would write to it
+            raise _emptied(self.folder)
         with ExitStack() as undoing:
             lock = None if read_only else self._lock()
             if lock:
                 undoing.callback(lock.release)
             engine = Engine(self.store_file, key, read_only=read_only)
             undoing.callback(engine.close)
+            self._refuse_stranger(engine)
             self._bring_up_to_date(engine, key)
             store = SqlStore(engine, now, source or random.SystemRandom())
             undoing.pop_all()
@@ -126,6 +166,18 @@ class Vault:
             raise _unwritable(self.folder) from trouble
         return lock
 
+    def _refuse_stranger(self, engine: Engine) -> None:
+        """What the key opens must be a store, and the one that the key file is for."""
+        if not engine.rows("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"):
+            raise _emptied(self.folder)
+        (store_id,) = engine.row("SELECT value FROM meta WHERE key = 'store'") or ("",)
+        if store_id and self._named_by_key not in ("", store_id):
+            raise Damaged(
+                _("Nyckelfilen i {folder} hör till en annan databas. Återställ båda från samma kopia.").format(
+                    folder=self.folder
+                )
+            )
+
     def _bring_up_to_date(self, engine: Engine, key: bytes) -> None:
         (version,) = engine.row("PRAGMA user_version") or (0,)
         if version > VERSION:
@@ -142,10 +194,13 @@ class Vault:
         engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
         _apply_steps(engine)
 
-    @staticmethod
-    def _forget(unfinished: Path) -> None:
-        for ending in ("", "-wal", "-shm"):
-            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+    @property
+    def _named_by_key(self) -> str:
+        """The store that the key file is for; nothing where it cannot be read."""
+        try:
+            return key_file.read(self.keys).store_id
+        except Damaged:
+            return ""
 
 
 class OpenVault:
@@ -161,8 +216,7 @@ class OpenVault:
     def copy_to(self, folder: Path) -> Path:
         """An encrypted copy of store and key file in `folder`, for the same passphrase; never over another store."""
         target = Vault(folder)
-        if target.exists:
-            raise Refused(_("Här finns redan en databas: {folder}. Välj en annan mapp.").format(folder=folder))
+        _refuse_another(target)
         _make_folder(folder)
         self.store.engine.copy_to(target.store_file, self.key)
         key_file.write(target.keys, key_file.read(self.vault.keys))
@@ -193,9 +247,14 @@ def check_passphrase(passphrase: str) -> None:
         )
 
 
+def _refuse_another(vault: Vault) -> None:
+    if vault.exists:
+        raise Refused(_("Här finns redan en databas: {folder}. Välj en annan mapp.").format(folder=vault.folder))
+
+
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as trouble:
         raise _unwritable(folder) from trouble
 
@@ -208,14 +267,27 @@ def _unwritable(folder: Path) -> Refused:
     )
 
 
-def _make_store(path: Path, key: bytes, **meta: str) -> None:
+def _emptied(folder: Path) -> Damaged:
+    return Damaged(
+        _("Databasen i {folder} är skadad: den är tom. Återställ den från en kopia, eller ta hjälp av IT.").format(
+            folder=folder
+        )
+    )
+
+
+def _make_store(path: Path, key: bytes, begin: Callable[[Engine], None]) -> None:
+    path.touch(PRIVATE)
     engine = Engine(path, key)
     try:
         _apply_steps(engine)
-        for name, value in meta.items():
-            engine.run("INSERT INTO meta (key, value) VALUES (?, ?)", (name, value))
+        begin(engine)
     finally:
         engine.close()
+
+
+def _forget(unfinished: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 def _apply_steps(engine: Engine) -> None:

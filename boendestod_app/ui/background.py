@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from boendestod_app.errors import AppError
+from boendestod_app.words import _
 
 
 class _Answer(QObject):
@@ -42,7 +43,7 @@ class Background:
         done: Callable[[Any], None],
         failed: Callable[[AppError], None],
     ) -> None:
-        """`done` gets the result; `failed` an expected trouble; a bug is raised on the window's thread."""
+        """`done` gets the result; `failed` an expected trouble, or that there was a bug; that is then raised here."""
         job = _Job(work)
         self._going.add(job)
 
@@ -52,9 +53,11 @@ class Background:
 
         def fail(trouble: BaseException) -> None:
             self._going.discard(job)
-            if not isinstance(trouble, AppError):
+            if isinstance(trouble, AppError):
+                failed(trouble)
+            else:
+                failed(AppError(_("Något gick fel i programmet. Försök igen.")))  # nothing waits for an answer
                 raise trouble
-            failed(trouble)
 
         job.answer.done.connect(finish)
         job.answer.failed.connect(fail)

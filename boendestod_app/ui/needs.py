@@ -118,4 +118,5 @@ class Needs:
     settings: Callable[[], Settings]
     keep_settings: Callable[[Settings], None]
     today: Callable[[], date]
+    trouble_file: Path  # where bugs are noted, without a word of what was typed
     prefilled: str = ""  # the fictional caseload's passphrase

@@ -82,15 +82,15 @@ class Post:
         self._background.wait()
 
     def _round(self) -> None:
-        desk = self._door.desk()
-        waiting = parcels(desk)
         settings = self._needs.settings()
         if not settings.shared_folder:
             if self._asked:
                 self._asked = False
                 self._say(_("Papperen väntar här. Välj teamets delade mapp under Inställningar."))
             return
-        if not waiting or self._background.busy:
+        desk = self._door.desk()
+        waiting = [] if self._background.busy else parcels(desk)  # their bytes are not read in vain
+        if not waiting:
             return
         self._tried_at = desk.now
         work = partial(

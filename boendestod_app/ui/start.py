@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.qt_words import speak
 from boendestod_app.ui.theme import apply, load_fonts
+from boendestod_app.ui.trouble import troubles_told
 from boendestod_app.ui.window import Window
 
 
@@ -26,6 +27,7 @@ def make_app(needs: Needs) -> QApplication:
 def show_window(needs: Needs) -> int:
     """Until the window is closed."""
     app = make_app(needs)
-    window = Window(needs)
-    window.show()
-    return app.exec()
+    with troubles_told(needs.trouble_file):
+        window = Window(needs)
+        window.show()
+        return app.exec()

@@ -130,7 +130,7 @@ class SummaryPage(Page):
             state = _("Ändrad efter genomgången: gå igenom den en gång till.")
         self._foot.addWidget(words(state, strong=True))
         told = ngettext("Lägg {count} papper på mappen", "Lägg {count} papper på mappen", allowed)
-        share = button(told.format(count=allowed), self._share_all)
+        share = button(told.format(count=allowed) if allowed else _("Lägg papper på mappen"), self._share_all)
         share.setEnabled(allowed > 0)
         show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")
         self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, None, show))

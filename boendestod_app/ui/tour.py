@@ -72,11 +72,11 @@ def _papers(needs: Needs, shell: Shell, folder: Path) -> list[Path]:
     for one in coming_meetings(desk, my_clients(desk), 100):
         if one.meeting is None:
             continue
-        for copy in copies(desk, one.meeting):
-            if copy.allowed:
-                path = folder / f"sammanfattning-{copy.reader.kind.value}.pdf"
-                path.write_bytes(needs.papers().summary(summary(desk, one.meeting.id, copy.reader)))
-                written.append(path)
+        allowed = [copy.reader for copy in copies(desk, one.meeting) if copy.allowed]
+        for number, reader in enumerate(allowed, 1):
+            path = folder / f"sammanfattning-{number}-{reader.kind.value}.pdf"
+            path.write_bytes(needs.papers().summary(summary(desk, one.meeting.id, reader)))
+            written.append(path)
         if written:
             break
     return written

@@ -2,14 +2,17 @@
 
 import errno
 import os
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from boendestod_app.share.drive import MARKER, FolderDrive, mark_in
+from boendestod_app.share.put import sweep
 from boendestod_app.share.send import send
 from boendestod_app.share.trouble import DriveFault, Trouble
-from tests.share.conftest import CrampedFolder, SmallDisk, paper
+from tests.share.conftest import NOW, CrampedFolder, Killed, SmallDisk, paper
 
 
 def no_hard_links(_source: str, _target: str) -> None:
@@ -52,6 +55,36 @@ def test_a_whole_send_works(folder_drive: FolderDrive) -> None:
     assert send(folder_drive, data, receipt).already_there
     assert folder_drive.read(receipt.file) == data
     assert len(folder_drive.names()) == 3
+
+
+def test_a_sender_broken_off_without_hard_links_leaves_no_empty_file_for_good(
+    team_folder: FolderDrive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_source: str, _target: str) -> None:
+        raise Killed
+
+    data, receipt = paper()
+    with monkeypatch.context() as breaking:
+        breaking.setattr(os, "link", no_hard_links)
+        breaking.setattr(os, "rename", killed)
+        with pytest.raises(Killed):
+            send(team_folder, data, receipt)
+    assert team_folder.read(receipt.file) == b""
+    os.utime(tmp_path / "Team Norr" / receipt.file, (NOW.timestamp(), NOW.timestamp()))
+    soon, later = (replace(receipt, sent_at=NOW + timedelta(minutes=wait)) for wait in (59, 61))
+    sent = send(team_folder, data, soon)
+    assert (sent.name, sent.already_there) == (receipt.file.replace(".pdf", "-2.pdf"), False)
+    assert team_folder.read(receipt.file) == b""  # it may be a colleague's that is just getting its paper
+    assert send(team_folder, data, later).name == receipt.file
+    assert all(map(team_folder.read, team_folder.names()))
+
+
+def test_a_paper_that_somebody_has_emptied_stays(team_folder: FolderDrive, tmp_path: Path) -> None:
+    data, receipt = paper()
+    send(team_folder, data, receipt)
+    os.truncate(tmp_path / "Team Norr" / receipt.file, 0)
+    sweep(team_folder, NOW + timedelta(days=9000))
+    assert team_folder.read(receipt.file) == b""
 
 
 def test_writing_never_goes_over_a_file(team_folder: FolderDrive) -> None:

@@ -2,9 +2,12 @@
 
 import contextlib
 import random
+from datetime import date
 
 import pytest
 
+from boendestod_app.app import App
+from boendestod_app.demo.plan import DemoPlan
 from boendestod_app.errors import NoRoom
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.keep_client import add_client
@@ -104,3 +107,16 @@ def test_a_set_up_without_room_says_so_and_can_be_done_again(small_disk):
     key, _code = Vault(small_disk.folder / "data").create(PASSPHRASE, "worker-kim", FLOOR)
     with contextlib.closing(Vault(small_disk.folder / "data").open(key)) as opened:
         assert opened.store.integrity() == []
+
+
+def test_a_caseload_that_has_no_room_leaves_no_store_that_blocks_the_folder(small_disk):
+    if not small_disk.real:
+        pytest.skip("no small disk may be mounted here")
+    app = App(small_disk.folder / "data")
+    with pytest.raises(NoRoom, match="databasen blev inte skapad"):
+        app.create_demo(PASSPHRASE, DemoPlan(date(2026, 8, 14)), FLOOR)
+    assert not app.exists()
+    assert [file.name for file in app.folder.iterdir()] == ["las"]
+    assert not app.settings.fictional
+    app.create_demo(PASSPHRASE, DemoPlan(date(2026, 8, 14), clients=1, weeks=1), FLOOR)
+    assert app.check(PASSPHRASE) == []

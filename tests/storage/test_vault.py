@@ -1,5 +1,6 @@
 """The folder of one worker's store: made whole, opened by one program at a time, copied with its keys."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,30 @@ else:
     opened.close()
 """
 
+SET_UP = """
+import sys
+from pathlib import Path
+from boendestod_app.errors import AppError
+from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.vault import Vault
+from tests.conftest import PASSPHRASE
+try:
+    key, code = Vault(Path(sys.argv[1])).create(PASSPHRASE, "worker-kim", FLOOR)
+except AppError as trouble:
+    sys.exit(trouble.exit_code)
+print("made", key.hex())
+"""
+KILLED = """
+import os, sys
+from pathlib import Path
+
+def gone(event, given):
+    if event == "os.rename" and Path(os.fsdecode(given[1])).name == sys.argv[2]:
+        os._exit(9)
+
+sys.addaudithook(gone)
+""" + SET_UP  # fmt: skip
+
 
 def other_program(vault: Vault, key: bytes) -> subprocess.Popen[str]:
     """A second program on the same store; its first line tells how it went."""
@@ -58,7 +83,7 @@ def test_a_made_store_knows_its_worker_and_a_device_of_its_own(store, made_vault
         assert other.origin.device != store.origin.device
 
 
-@pytest.mark.parametrize("present", ["boendestod.db", "nyckel.json"])
+@pytest.mark.parametrize("present", ["boendestod.db", "nyckel.kopia.json"])
 def test_nothing_is_made_over_what_is_there(tmp_path, present):
     (tmp_path / present).write_text("hers")
     with pytest.raises(Refused, match="finns redan en databas"):
@@ -77,7 +102,7 @@ def test_a_set_up_that_was_broken_off_can_be_done_again(tmp_path, monkeypatch):
     def no_power(*_given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(key_file, "write", no_power)
+    monkeypatch.setattr(key_file, "begin", no_power)
     with pytest.raises(KeyboardInterrupt):
         Vault(tmp_path).create(PASSPHRASE, "worker-kim", FLOOR)
     monkeypatch.undo()
@@ -87,6 +112,77 @@ def test_a_set_up_that_was_broken_off_can_be_done_again(tmp_path, monkeypatch):
     with Vault(tmp_path).open(key) as store:
         assert store.integrity() == []
     assert {file.name for file in tmp_path.iterdir()} == {"boendestod.db", "nyckel.json", "nyckel.kopia.json", "las"}
+
+
+def set_up_killed(folder: Path, before: str) -> None:
+    """A set-up whose process is gone just before a file gets this name."""
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), before], cwd=ROOT, check=False)
+    assert killed.returncode == 9
+
+
+@pytest.mark.parametrize("before", ["nyckel.json", "boendestod.db"])
+def test_a_set_up_that_was_killed_before_the_store_had_its_name_can_be_done_again(tmp_path, before):
+    set_up_killed(tmp_path, before)
+    assert not Vault(tmp_path).exists
+    key, code = Vault(tmp_path).create(PASSPHRASE, "worker-kim", FLOOR)
+    assert Vault(tmp_path).unlock(PASSPHRASE) == Vault(tmp_path).unlock_with_recovery(code) == key
+    Vault(tmp_path).open(key).close()
+    assert {file.name for file in tmp_path.iterdir()} == {"boendestod.db", "nyckel.json", "nyckel.kopia.json", "las"}
+
+
+def test_a_set_up_that_was_killed_after_the_store_had_its_name_has_made_it(tmp_path):
+    set_up_killed(tmp_path, "nyckel.kopia.json")
+    with pytest.raises(Refused, match="finns redan en databas"):
+        Vault(tmp_path).create(PASSPHRASE, "worker-alex", FLOOR)
+    with Vault(tmp_path).open(Vault(tmp_path).unlock(PASSPHRASE)) as store:
+        assert store.origin.worker_id == "worker-kim"
+    assert key_file.twin(Vault(tmp_path).keys).exists()
+
+
+def test_of_two_set_ups_at_the_same_moment_one_makes_the_store_and_the_other_is_refused(tmp_path):
+    def second(_store: object) -> None:
+        with pytest.raises(Busy, match="redan öppet"):
+            Vault(tmp_path).create(PASSPHRASE, "worker-alex", FLOOR)
+
+    key, _code = Vault(tmp_path).create(PASSPHRASE, "worker-kim", FLOOR, fill=second)
+    with Vault(tmp_path).open(key) as store:
+        assert store.origin.worker_id == "worker-kim"
+
+
+def test_of_two_programs_that_set_up_at_once_the_one_that_ends_well_has_made_the_store(tmp_path):
+    command = [sys.executable, "-c", SET_UP, str(tmp_path)]
+    both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _one in range(2)]
+    told = [program.communicate(timeout=120)[0] for program in both]
+    (key,) = (words.split()[1] for words in told if words.startswith("made"))
+    assert sorted(program.returncode for program in both) == [0, 1]
+    Vault(tmp_path).open(Vault(tmp_path).unlock(PASSPHRASE)).close()
+    assert Vault(tmp_path).unlock(PASSPHRASE).hex() == key
+
+
+def test_what_fills_a_new_store_is_in_it_or_there_is_no_store(tmp_path):
+    def broken(_store: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Refused, match="se om disken är full"):
+        Vault(tmp_path).create(PASSPHRASE, "worker-kim", FLOOR, fill=broken)
+    assert [file.name for file in tmp_path.iterdir()] == ["las"]
+    key, _code = Vault(tmp_path).create(PASSPHRASE, "worker-kim", FLOOR, fill=lambda store: store.set_meta("x", "y"))
+    with Vault(tmp_path).open(key) as store:
+        assert store.meta("x") == "y"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows the user's own folder keeps others out")
+def test_nobody_else_on_the_computer_can_read_the_store_its_keys_or_its_copies(tmp_path):
+    folder = tmp_path / "data"
+    key, _code = Vault(folder).create(PASSPHRASE, "worker-kim", FLOOR)
+    with Vault(folder).open(key) as store:
+        store.set_meta("x", "y")
+        modes = {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir() if file.name != "las"}
+        assert modes == dict.fromkeys(modes, 0o600)
+        assert {"boendestod.db", "boendestod.db-wal", "nyckel.json", "nyckel.kopia.json"} <= set(modes)
+        store.engine.copy_to(tmp_path / "kopia.db", key)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "kopia.db").stat().st_mode & 0o777 == 0o600
 
 
 def test_where_no_folder_can_be_made_a_sentence_says_so(tmp_path):
@@ -147,6 +243,31 @@ def test_a_store_that_is_away_is_told_with_what_to_do(vault):
     vault[0].store_file.unlink()
     with pytest.raises(Damaged, match="Databasen saknas i"):
         vault[0].open(vault[1])
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_store_that_was_emptied_is_damaged_and_never_made_anew(vault, read_only):
+    os.truncate(vault[0].store_file, 0)
+    with pytest.raises(Damaged, match="är skadad: den är tom"):
+        vault[0].open(vault[1], read_only=read_only)
+    assert vault[0].store_file.stat().st_size == 0
+
+
+def test_a_store_in_which_nothing_stands_is_damaged(vault):
+    vault[0].store_file.unlink()
+    Engine(vault[0].store_file, vault[1]).close()
+    with pytest.raises(Damaged, match="är skadad: den är tom"):
+        vault[0].open(vault[1])
+
+
+def test_the_key_file_of_another_store_is_not_taken_for_this_ones(vault):
+    keys = vault[0].keys
+    held = key_file.read(keys)
+    key_file.write(keys, key_file.KeyFile("another", held.passphrase, held.recovery))
+    with pytest.raises(Damaged, match="hör till en annan databas"):
+        vault[0].open(vault[1])
+    key_file.write(keys, held)
+    vault[0].open(vault[1]).close()
 
 
 def test_the_key_of_another_store_does_not_open_this_one_and_locks_nothing(vault):

@@ -1,0 +1,240 @@
+"""The main walk on a real screen with keyboard and mouse, in the program as it is started each morning."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from boendestod_app.app import PASSPHRASE_FILE, App
+from boendestod_app.demo.plan import DemoPlan
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.resource_group import GroupMeeting
+from boendestod_app.domain.summary import SectionEdit, SectionKey
+from boendestod_app.paths import STORE_FILE
+from boendestod_app.services.my_day import my_clients
+from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.store import SqlStore
+from tests.ui.conftest import Place, Screen
+from tests.ui.looking import button, seen, settle
+
+ROOT = Path(__file__).parents[2]
+PASSPHRASE = "fyra korta ord"  # only letters that are on every keyboard
+HAPPENED, LINE, WORDS = "Vi drack te hemma", "Svarar inte i telefon", "Vi ses snart"
+MIA, BJORN = "Mia Holm (FIKTIV)", "Björn Ström (FIKTIV)"
+PATIENCE_S = 20
+
+
+@dataclass
+class Seat:
+    """Somebody at keyboard and mouse, who also sees what the window manager is told and what is kept."""
+
+    screen: Screen
+    app: App
+    key: bytes
+    program: subprocess.Popen[bytes]
+    titles: set[str] = field(default_factory=set)
+
+    def windows(self) -> list[str]:
+        """The program's windows on the screen; their titles are remembered."""
+        found = self._asked("search", "--onlyvisible", "--pid", str(self.program.pid)).split()
+        self.titles |= {self._asked("getwindowname", one) for one in found}
+        return found
+
+    def press(self, *keys: str) -> None:
+        """These keys, one after the other."""
+        self.screen.xdo("key", "--delay", 20, *keys)
+
+    def type(self, text: str) -> None:
+        """Letter by letter."""
+        self.screen.xdo("type", "--delay", 8, text)
+
+    def click(self, at: QPoint) -> None:
+        """With the mouse, at a place in the window."""
+        (window,) = self.windows()
+        self.screen.xdo("mousemove", "--window", window, at.x(), at.y(), "click", 1)
+
+    def until(self, what: Callable[[], Any], told: str) -> Any:
+        """Wait for it; the answer is what it found."""
+        began = time.monotonic()
+        while time.monotonic() - began < PATIENCE_S:
+            assert self.program.poll() is None, f"the program ended before {told}"
+            if found := what():
+                return found
+            time.sleep(0.05)
+        raise AssertionError(f"never came: {told}; {self.windows()} {self.titles}")
+
+    def until_window(self, told: str) -> str:
+        """Wait until one window alone is shown and hears the keyboard."""
+
+        def alone() -> str:
+            active = self.active()
+            return active if self.windows() == [active] else ""
+
+        return self.until(alone, told)
+
+    def until_dialog(self, told: str, *, after: tuple[str, ...]) -> str:
+        """Wait until a dialog hears the keyboard, another than the windows before."""
+
+        def over() -> str:
+            found, active = self.windows(), self.active()
+            return active if len(found) == 2 and active in found and active not in after else ""
+
+        return self.until(over, told)
+
+    def active(self) -> str:
+        """The window that hears the keyboard."""
+        return self._asked("getactivewindow")
+
+    def _asked(self, *words: str) -> str:
+        """What xdotool answers; nothing where there is no such window (any more)."""
+        asked = subprocess.run(
+            ["xdotool", *words], env=self.screen.environ, capture_output=True, text=True, check=False
+        )
+        return asked.stdout.strip()
+
+    def until_kept(self, what: Callable[[SqlStore], Any], told: str) -> Any:
+        """Wait until it is in the store, read beside the window."""
+
+        def look() -> Any:
+            opened = self.app.open(self.key, read_only=True)
+            try:
+                return what(opened.vault.store)
+            finally:
+                opened.close()
+
+        return self.until(look, told)
+
+    @property
+    def unlocked(self) -> bool:
+        """Whether the program has the store open: its write-ahead log is there only then."""
+        return self.app.folder.joinpath(STORE_FILE + "-wal").exists()
+
+
+@pytest.fixture
+def seat(screen, tmp_path):
+    """At the unlock box, on a caseload as it stood yesterday: whatever the hour, nothing of it lies ahead."""
+    app = App(tmp_path / "data")
+    key, _code = app.create_demo(PASSPHRASE, DemoPlan(app.today() - timedelta(days=1), clients=8, weeks=2), FLOOR)
+    environ = {name: value for name, value in screen.environ.items() if name != PASSPHRASE_FILE}
+    command = [sys.executable, "-m", "boendestod_app", "--data", str(app.folder)]
+    with (tmp_path / "errors.txt").open("wb") as errors:
+        program = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=errors, stderr=errors)
+    yield Seat(screen, app, key, program)
+    program.kill()
+    program.wait()
+
+
+@pytest.fixture
+def place_in_twin(seat, open_window, clock, tmp_path):
+    """Where something stands: the same page on a copy of the store, in a window of the same size offscreen."""
+
+    def find(look: Callable[[Any], object], part: Callable[[QWidget], QWidget]) -> QPoint:
+        app = seat.app.copied(PASSPHRASE, tmp_path / f"copy{len(os.listdir(tmp_path))}")
+        told = seat.screen.xdo("getwindowgeometry", "--shell", seat.windows()[0])
+        size = dict(line.split("=") for line in told.splitlines())
+        place = Place(app.folder, seat.key, "", clock, app.needs())
+        window = open_window(place, size=(int(size["WIDTH"]), int(size["HEIGHT"])))
+        look(window.shell)
+        settle()
+        found = part(window)
+        at = found.mapTo(window, QPoint(min(20, found.width() // 2), min(12, found.height() // 2)))
+        window.close()
+        return at
+
+    return find
+
+
+def test_the_main_walk_from_a_locked_laptop_to_the_summary(seat, place_in_twin, tmp_path):
+    # Unlock.
+    main = seat.until_window("the unlock box")
+    seat.type(PASSPHRASE)
+    seat.press("Return")
+    seat.until(lambda: seat.unlocked, "unlocked")
+
+    # A client, through Ctrl+K.
+    seat.press("ctrl+k")
+    seat.until_dialog("the palette", after=(main,))
+    seat.type("mia")
+    seat.press("Return")
+    seat.until_window("the client's page")
+
+    # A visit, documented.
+    seat.press("ctrl+b")
+    seat.until_dialog("Nytt besök", after=(main,))
+    seat.press("ctrl+Return")
+    seat.until_window("Dokumentera besök")
+    seat.type(HAPPENED)
+    seat.until_kept(lambda store: store.drafts.keys("visit:"), "the draft")
+    seat.press("ctrl+Return")
+    seat.until_kept(lambda store: [one for one in store.notes.where() if one.happened == HAPPENED], "the note")
+
+    # Oro.
+    seat.press("ctrl+o")
+    raising = seat.until_dialog("Trappa upp", after=(main,))
+    seat.type(LINE)
+    seat.press("ctrl+Return")
+    seat.until_kept(lambda store: [one for one in store.levels.where() if one.line == LINE], "the level")
+    seat.until_dialog("Komplettera i dag", after=(main, raising))
+    seat.press("Escape")
+    seat.until_window("Komplettera i dag, left for later")
+
+    # The summary, and a few words in it.
+    meeting = seat.until_kept(meeting_with_bjorn, "the meeting")
+    seat.press("Escape", "ctrl+k")
+    seat.until_dialog("the palette again", after=(main,))
+    seat.type("strom res")
+    seat.press("Return")
+    seat.until_window("the client's resource group")
+    seat.click(
+        place_in_twin(
+            lambda shell: shell.open_client(meeting.client_id, "group"), lambda page: button(page, "Sammanfattning")
+        )
+    )
+    seat.click(place_in_twin(lambda shell: shell.open_summary(meeting.id), lambda page: seen(page, QPlainTextEdit)[0]))
+    seat.press("ctrl+End")
+    seat.type(WORDS)
+    seat.press("Tab")
+    seat.until_kept(
+        lambda store: [one for one in store.section_edits.where() if WORDS in one.section.text], "the words"
+    )
+
+    # Locked, and quit.
+    seat.press("ctrl+l")
+    seat.until(lambda: not seat.unlocked, "locked")
+    seat.until_window("the unlock box again")
+    seat.press("alt+F4")
+    assert seat.program.wait(timeout=PATIENCE_S) == 0
+    assert "Traceback" not in (tmp_path / "errors.txt").read_text(encoding="utf-8")
+
+    # What is kept, and what the window manager was told meanwhile.
+    with seat.app.opened(PASSPHRASE) as actions:
+        store = actions.store
+        (mia,) = [one for one in my_clients(actions.desk()) if one.name == MIA]
+        assert [one.client_id for one in store.notes.where() if one.happened == HAPPENED] == [mia.id]
+        change = store.levels.standing(mia.id).change
+        assert (change.level, change.line, change.to_complete) == (Level.WORRY, LINE, True)
+        assert [one.key for one in edited(store)] == [SectionKey.INTRO]
+        assert store.drafts.keys("") == []
+        names = {word for one in store.clients.where() for word in one.name.split()}
+    assert seat.app.check(PASSPHRASE) == []
+    assert "Boendestöd" in seat.titles
+    assert [title for title in seat.titles if names & set(title.split())] == []
+
+
+def edited(store: SqlStore) -> list[SectionEdit]:
+    """Sections with the words in them."""
+    return [one for one in store.section_edits.where() if WORDS in one.section.text]
+
+
+def meeting_with_bjorn(store: SqlStore) -> GroupMeeting:
+    """The one that is planned."""
+    return next(one for one in store.meetings.where(held=0) if store.clients.get(one.client_id).name == BJORN)
