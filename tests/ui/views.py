@@ -13,7 +13,7 @@ from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
-from boendestod_app.ui import ask_client, ask_group, ask_level, ask_visit
+from boendestod_app.ui import ask_calendar, ask_client, ask_group, ask_level, ask_print, ask_visit
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.window import Window
@@ -130,6 +130,10 @@ class Views:
             "new rhythm": lambda: ask_visit.new_rhythm(shell, shell, client.id),
             "stop rhythm": lambda: ask_visit.stop_rhythm(shell, shell, rhythm),
             "contact": lambda: ask_visit.new_contact(shell, shell, self.mine),
+            "print the week": lambda: ask_print.print_week(shell, shell),
+            "fridge sheet": lambda: ask_print.print_fridge(shell, shell, client),
+            "save calendar": lambda: ask_calendar.save_calendar(shell, shell),
+            "calendar": lambda: ask_calendar.show_calendar(shell, shell, SAMPLES / "kalender.ics"),
         }
 
     def _rest(self) -> dict[str, Open]:
