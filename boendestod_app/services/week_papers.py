@@ -141,7 +141,7 @@ class _Fridge:
         gone = [
             (one.occurrence, self._moved_away(one, one.occurrence))
             for one in self._visits
-            if one.occurrence and one.occurrence.date() == day != one.start.date() and not one.called_off
+            if one.occurrence and one.occurrence.date() == day != one.start.date() and one.planned
         ]
         both = sorted([*here, *gone], key=lambda pair: pair[0])
         return FridgeDay(day, tuple(visit for _start, visit in both), self._off.get(day, ""))
@@ -163,11 +163,11 @@ class _Fridge:
         rhythm = self._rhythms.get(visit.rhythm_id or "")
         if visit.called_off:
             return _("Inställt")
-        if rhythm is None or visit.occurrence is None:
+        if rhythm is None or visit.occurrence is None or not visit.planned:
             return ""
         if visit.start != visit.occurrence or visit.minutes != rhythm.minutes:
             return _("Ny tid")
-        return _("Någon annan kommer") if set(self._staff(visit)) != set(self._usual(rhythm)) else ""
+        return _("Någon annan kommer") if set(self._staff(visit)) - set(self._usual(rhythm)) else ""
 
     def _staff(self, visit: Visit) -> tuple[str, ...]:
         return visit.worker_ids or self._client.worker_ids

@@ -10,7 +10,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.week import monday
 from boendestod_app.services.week_papers import MOST_WEEKS, day_list, fridge_sheet, worker_week
-from boendestod_app.ui.fields import Choice, Day, Field, Several, Tick
+from boendestod_app.ui.fields import Choice, Day, Field, Tick
 from boendestod_app.ui.form import FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.words import _, ngettext
@@ -45,19 +45,19 @@ def print_week(guide: Guide, parent: QWidget, worker_id: str = "", on: date | No
 def print_fridge(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
     """The client's own visits for one to four weeks, with what the client wants to have on the fridge."""
     desk = guide.door.desk()
-    goals = [(one.words, one.words) for one in active_milestones(desk, [client.id])]
+    goals = [one.words for one in active_milestones(desk, [client.id])]
     fields: dict[str, tuple[str, Field]] = {
         "on": (_("Från dag"), Day(desk.today, start=desk.today)),
         "weeks": (_("Antal veckor"), _weeks()),
         "pictures": ("", Tick(_("Med bilder"))),
     }
-    if goals:
-        fields["goals"] = (_("Delmål som klienten vill ha på bladet"), Several(goals))
+    for place, words in enumerate(goals):  # a tick's own text does not wrap, and a delmål may be long
+        fields[f"goal {place}"] = (words, Tick(_("Klienten vill ha det på bladet")))
 
     def show(given: Values) -> None:
         sheet = fridge_sheet(
             guide.door.desk(), client.id, given["on"], weeks=given["weeks"], pictures=given["pictures"],
-            goals=given.get("goals", ()),
+            goals=[words for place, words in enumerate(goals) if given[f"goal {place}"]],
         )  # fmt: skip
         guide.show_paper(guide.needs.papers().fridge(sheet), _("Kylskåpsblad"))
 

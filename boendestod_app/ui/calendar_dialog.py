@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
-from boendestod_app.domain.calendar import moment_text
+from boendestod_app.domain.calendar import clock_text, day_text, moment_text, short_date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.listed_client import Finding
 from boendestod_app.domain.listed_event import ListedEvent, ReadCalendar
@@ -15,8 +15,8 @@ from boendestod_app.services.import_calendar import SKIP, Placed, import_calenda
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Choice, name_for_readers
 from boendestod_app.ui.import_dialog import table_of
-from boendestod_app.ui.parts import button, column, emptied, flagged, held, row, scrolled, words
-from boendestod_app.ui.table import Column
+from boendestod_app.ui.parts import button, column, flagged, held, row, scrolled, words
+from boendestod_app.ui.table import Column, TableModel
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -34,8 +34,8 @@ class CalendarDialog(QDialog):
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
         self.tabs = QTabWidget()
-        self._new: QVBoxLayout = column()
-        self.tabs.addTab(held(self._new), "")
+        self._new = table_of(_new_columns(), self.preview.new, self)
+        self.tabs.addTab(self._new, "")
         self.tabs.addTab(self._questions(), _("Vilken klient? ({count})").format(count=len(self.preview.asked)))
         self.tabs.addTab(table_of(_finding_columns(), self.preview.findings, self), "")
         self.tabs.addTab(
@@ -87,11 +87,13 @@ class CalendarDialog(QDialog):
     def _answer(self, choice: Choice, numbers: list[int], _place: int) -> None:
         self._about |= dict.fromkeys(numbers, choice.value())
         self.preview = preview_calendar(self._door.desk(), self._read, self._about)
+        model = self._new.model()
+        assert isinstance(model, TableModel)
+        model.show(self.preview.new)
+        self._new.resizeRowsToContents()
         self._show()
 
     def _show(self) -> None:
-        emptied(self._new)
-        self._new.addWidget(table_of(_new_columns(), self.preview.new, self))
         self.tabs.setTabText(0, _("Nya ({count})").format(count=len(self.preview.new)))
         self.tabs.setTabText(2, _("Behöver dig ({count})").format(count=len(self.preview.findings)))
         count = len(self.preview.new)
@@ -132,8 +134,7 @@ def _finding_columns() -> list[Column[Finding]]:
 
 
 def _when(event: ListedEvent) -> str:
+    day = event.start.date()
     if not event.rule:
-        return moment_text(event.start)
-    return _("{series}, från {when}").format(
-        series=rule_says(event.rule, event.start.time()), when=moment_text(event.start)
-    )
+        return f"{day_text(day)} {day.year} {clock_text(event.start)}"
+    return _("{series}, från {day}").format(series=rule_says(event.rule, event.start.time()), day=short_date_text(day))

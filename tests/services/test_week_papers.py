@@ -10,6 +10,7 @@ from boendestod_app.domain.block import Block, BlockKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.series import Scope, shape_of
+from boendestod_app.domain.visit import draft_of
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.absences import add_absence, take_over
@@ -19,6 +20,8 @@ from boendestod_app.services.edit_series import call_off, change_visit
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
+from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.set_up import add_worker
 from boendestod_app.services.week_papers import area, day_list, fridge_sheet, worker_week
 
 MONDAY = date(2026, 8, 17)
@@ -130,21 +133,32 @@ def test_delmal_stand_there_only_where_they_are_ticked(desk, asa):
     assert fridge_sheet(desk(), asa.id, MONDAY, goals=("Handla själv",)).goals == ("Handla själv",)
 
 
-def test_a_change_is_said_where_it_was_and_where_it_is(tuesdays, actions, sheet, alex):
+def test_a_change_is_said_where_it_was_and_where_it_is(tuesdays, actions, sheet):
+    noor = actions.run(add_worker, name="Noor")
     moved, new_time, off, other = tuesdays()
     actions.run(change_visit, moved, Scope.THIS, replace(shape_of(moved), start=datetime(2026, 8, 20, 13)))
     actions.run(change_visit, new_time, Scope.THIS, replace(shape_of(new_time), start=datetime(2026, 8, 25, 14)))
     actions.run(call_off, off, Scope.THIS, reason="Kurs")
-    actions.run(take_over, other, "worker-kim", alex.id)
+    actions.run(take_over, other, "worker-kim", noor.id)
     days = sheet(weeks=4)
     (gone,) = days[date(2026, 8, 18)]
     assert (gone.clock, gone.mark, gone.off) == ("10.00", "Flyttat till torsdag 20 augusti", True)
     assert [visit.mark for visit in days[date(2026, 8, 20)]] == ["Ny tid"]
     assert [visit.mark for visit in days[date(2026, 8, 25)]] == ["Ny tid"]
     assert [(visit.mark, visit.off) for visit in days[date(2026, 9, 1)]] == [("Inställt", True)]
-    assert [(visit.mark, visit.who) for visit in days[date(2026, 9, 8)]] == [("Någon annan kommer", "Alex")]
+    assert [(visit.mark, visit.who) for visit in days[date(2026, 9, 8)]] == [("Någon annan kommer", "Noor och Alex")]
     (elsewhere,) = sheet()[date(2026, 8, 18)]
     assert elsewhere == gone
+
+
+def test_what_has_been_is_marked_no_more(tuesdays, actions, asa, sheet, clock, alex):
+    clock.set(2026, 8, 19)
+    start = datetime(2026, 8, 18, 10, 5)
+    draft = replace(draft_of(tuesdays()[0]), start=start, end=start.replace(hour=11, minute=0), worker_ids=(alex.id,))
+    actions.run(record_visit, draft)
+    assert [(visit.clock, visit.who, visit.mark) for visit in sheet()[date(2026, 8, 18)]] == [
+        ("10.05–11.00", "Alex", ""),
+    ]  # fmt: skip
 
 
 def test_a_protected_name_is_an_alias_or_none(actions, asa, desk):

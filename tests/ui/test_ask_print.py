@@ -7,11 +7,12 @@ from icalendar import Calendar
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from boendestod_app.services.agenda import agenda
+from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.ui.calendar_dialog import CalendarDialog
 from boendestod_app.ui.preview import PreviewDialog
 from tests.export.reading import text_of
 from tests.pdf_check import faults
-from tests.ui.looking import choose, dialog, dialogs, leave, press, says, seen, settle
+from tests.ui.looking import choose, dialog, dialogs, field, leave, press, says, seen, settle
 from tests.ui.views import SAMPLES, Views, shown
 
 
@@ -71,11 +72,12 @@ def test_the_fridge_sheet_is_asked_for_beside_the_visits(views):
 
 def test_delmal_stand_on_it_when_the_client_wants_them(views):
     asked = shown(views.dialogs()["fridge sheet"])
-    ticks = [one for one in seen(asked, QCheckBox) if one.text() != "Med bilder"]
-    words = ticks[0].text()
-    ticks[0].setChecked(True)
+    (milestone, *_others) = active_milestones(views.desk, [views.mine[0].id])
+    tick = field(asked, milestone.words)
+    assert isinstance(tick, QCheckBox)
+    tick.setChecked(True)
     press(asked, "Visa")
-    assert "".join(words.split()) in "".join(text_of(paper()).split())
+    assert "".join(milestone.words.split()) in "".join(text_of(paper()).split())
 
 
 def test_my_calendar_is_saved_with_a_warning_initials_and_a_name_that_tells_nothing(views, saved):
