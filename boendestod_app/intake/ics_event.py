@@ -14,6 +14,7 @@ from boendestod_app.intake.ics_times import Unreadable, Wall, moment_of, wall, w
 from boendestod_app.words import _
 
 USUAL_MINUTES = 60  # where the event tells no end
+_SKIPPED_HOUR = 2  # the last Sunday of March
 MOST_DATES = 1000  # in one event
 
 
@@ -45,6 +46,8 @@ def read_event(main: Numbered, exceptions: Sequence[Numbered]) -> tuple[ListedEv
     except Unreadable as trouble:
         return None, [one.finding(trouble) for one in (main, *exceptions)]
     changed, findings = _changes(exceptions)
+    if rule.rule and start.at.hour == _SKIPPED_HOUR:
+        remark = f"{remark} {_('Klockan 02 till 03 finns inte natten då sommartiden börjar.')}".strip()
     event = ListedEvent(
         number=main.number, title=main.title, start=start.at, minutes=minutes, uid=str(main.event.get("UID", "")),
         rule=rule.rule, ends_on=rule.ends_on, also=also, without=without, changed=tuple(changed),

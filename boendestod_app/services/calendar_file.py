@@ -58,12 +58,14 @@ class _Folding:
         ids, far = tuple(self.clients), self.last or _FAR
         kept = self.desk.store.visits.between(self.first, far, ids)
         rhythms = self.desk.store.rhythms.going_on(self.first, far, ids)
-        touched = self.desk.store.visits.moved_from(self.first, far, [rhythm.id for rhythm in rhythms])
+        touched: dict[str, list[datetime]] = {}
+        for id, start in sorted(self.desk.store.visits.moved_from(self.first, far, [one.id for one in rhythms])):
+            touched.setdefault(id, []).append(start)
         shown = {(one.rhythm_id, one.occurrence): one for one in kept if one.rhythm_id and self._of_worker(one)}
         in_series: set[str] = set()
         for rhythm in rhythms:
-            starts = sorted(start for id, start in touched if id == rhythm.id)
-            series = self._series(rhythm, {start: shown.get((rhythm.id, start)) for start in starts})
+            became = {start: shown.get((rhythm.id, start)) for start in touched.get(rhythm.id, ())}
+            series = self._series(rhythm, became)
             if series:
                 in_series |= series.visit_ids
                 yield series.event

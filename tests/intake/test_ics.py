@@ -136,6 +136,11 @@ def test_a_daily_series_until_the_year_9999_is_read_at_once(read):
     assert one.ends_on == date(9999, 12, 30)
 
 
+def test_a_series_in_the_hour_that_is_skipped_in_march_comes_in_and_says_so(read):
+    (one,) = read(event("DURATION:PT1H", "RRULE:FREQ=DAILY", start=f"DTSTART;{ZONE}:20260818T023000")).events
+    assert "sommartiden" in one.remark
+
+
 def test_tasks_and_notes_are_counted(read):
     found = read(event("DURATION:PT1H"), "BEGIN:VTODO\r\nUID:t\r\nSUMMARY:Köpa kaffe\r\nEND:VTODO\r\n")
     assert [one.what for one in found.findings] == ["1 uppgift eller anteckning hämtas inte."]
