@@ -7,7 +7,7 @@ from boendestod_app.domain.week_paper import WeekDay, WeekLine, WorkerWeek
 from boendestod_app.export.block import Block
 from boendestod_app.export.columns import INSIDE, Card, Column, Days, column_width
 from boendestod_app.export.lines import heading, text_block
-from boendestod_app.export.pages import Group, Page, paginate
+from boendestod_app.export.pages import Group, paginate
 from boendestod_app.export.sheet import A4, Sheet
 from boendestod_app.export.structure import Element
 from boendestod_app.export.styles import MM, MUTED, TextStyle, styles
@@ -23,24 +23,31 @@ _NOTE = TextStyle(9, 12).strong()
 
 
 def week_pdf(weeks: Sequence[WorkerWeek], language: str = "sv") -> bytes:
-    """Each week on a page of its own, on the next too where it is very full."""
-    first = weeks[0]
-    title = _("Vecka {number} för {worker}").format(number=_number(first), worker=first.worker)
-    sheet = Sheet(
+    """Each week on a sheet of its own, and on the next too where it is very full."""
+    title = _title(weeks[0]) if len(weeks) == 1 else _("Arbetsveckor")
+    paper = TaggedPaper(ACROSS, title=title, language=language)
+    for at, week in enumerate(weeks):
+        if at:
+            paper.next_page()
+        sheet = _sheet(week)
+        sheet.print(paginate([Group(tuple(_blocks(week, sheet)), keeps=0)], sheet.height), paper)
+    return paper.finish()
+
+
+def _sheet(week: WorkerWeek) -> Sheet:
+    return Sheet(
         ACROSS,
         margin=12 * MM,
         top=15 * MM,
         bottom=14 * MM,
         foot=_("Arbetsblad med initialer. Lämna det inte kvar någonstans; lägg det i sekretesspapper efteråt."),
-        running=title,
-        fictional=any(week.fictional for week in weeks),
+        running=_title(week),
+        fictional=week.fictional,
     )
-    pages: list[Page] = []
-    for week in weeks:
-        pages += paginate([Group(tuple(_blocks(week, sheet)), keeps=0)], sheet.height)
-    paper = TaggedPaper(ACROSS, title=title, language=language)
-    sheet.print(pages, paper)
-    return paper.finish()
+
+
+def _title(week: WorkerWeek) -> str:
+    return _("{worker}, vecka {number}").format(worker=week.worker, number=_number(week))
 
 
 def _number(week: WorkerWeek) -> int:
@@ -51,8 +58,7 @@ def _blocks(week: WorkerWeek, sheet: Sheet) -> Iterator[Block]:
     span = _("{first} – {last}").format(
         first=day_text(week.days[0].on), last=f"{day_text(week.days[-1].on)} {short_date_text(week.days[-1].on)[-4:]}"
     )
-    title = _("{worker}, vecka {number}").format(worker=week.worker, number=_number(week))
-    top = heading(1, title, _STYLES.title, sheet.width)
+    top = heading(1, _title(week), _STYLES.title, sheet.width)
     when = text_block("P", span, _STYLES.small, sheet.width)
     yield top
     yield when
