@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 PDF_CHECK = Path(__file__).parents[1] / "pdf_check.py"
@@ -47,7 +48,7 @@ class Walk:
 
     def the_week_is_written(self) -> None:
         """The week as papers without faults, and as a calendar that comes back as known."""
-        week = ("week", "--from", "2026-08-10", "--weeks", "3", "--out")
+        week = ("week", "--from", date.today().isoformat(), "--weeks", "2", "--out")
         self.says(*week, self.folder / "vecka.pdf")
         subprocess.run([sys.executable, str(PDF_CHECK), str(self.folder / "vecka.pdf")], check=True)
         self.says(*week, self.folder / "besok.ics")
