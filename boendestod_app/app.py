@@ -103,8 +103,12 @@ class App:
         from boendestod_app.storage.vault import wall_clock
 
         vault = self.vault.open(key, read_only=read_only)
-        if not read_only:
-            vault.store.drafts.sweep()
+        try:
+            if not read_only:
+                vault.store.drafts.sweep()
+        except BaseException:
+            vault.close()
+            raise
         return Opened(vault, self._door(vault.store, wall_clock))
 
     @contextmanager
@@ -157,6 +161,12 @@ class App:
         return local(wall_clock()).date()
 
     # ---- making a store
+
+    def new_code(self) -> str:
+        """A recovery code that opens nothing yet."""
+        from boendestod_app.storage.recovery_code import new_recovery_code
+
+        return new_recovery_code()
 
     def create(self, passphrase: str, set_up_as: NewStore, cost: Cost | None = None) -> tuple[bytes, str]:
         """A new store for one worker, empty or fictional: its key, and the recovery code to print."""
@@ -231,6 +241,8 @@ class App:
         from boendestod_app.ui.needs import Needs
 
         return Needs(
+            new_code=self.new_code,
+            change_code=lambda key, code: self.vault.change_code(key, code),
             papers=self.papers,
             drives=self.drive,
             exists=self.exists,

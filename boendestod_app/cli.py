@@ -28,7 +28,7 @@ from boendestod_app.console import (
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.words import _
 
-EARLIEST_YEAR, LATEST_YEAR = 1950, 2100  # of a made-up day: people who live now, and holidays that are known
+EARLIEST_YEAR, LATEST_YEAR = 1971, 2100  # of a made-up day: people who live now, and holidays that are known
 SHORTEST_BEGINNING = 4  # of an id
 
 
@@ -154,7 +154,7 @@ def import_(app: App, key: Passphrase, file: Path, dry_run: bool, client_id: str
     with app.opened(key.ask(), read_only=dry_run) as door:
         listed = app.read_list(file, door.desk().today)
         seen = preview(door.desk(), listed)
-        if not dry_run:
+        if seen.new and not dry_run:
             door.run(import_caseload, listed)
     rows: list[dict[str, Any]] = [{"state": "new", "row": one.row, "name": one.name} for one in seen.new]
     rows += [{"state": "known", "row": one.row, "name": one.name} for one in seen.known]
@@ -163,7 +163,10 @@ def import_(app: App, key: Passphrase, file: Path, dry_run: bool, client_id: str
          "suggestion": one.suggestion}
         for one in seen.findings
     ]  # fmt: skip
+    rows += [{"state": "not_read", "column": heading} for heading, taken in listed.columns if not taken]
     show(rows, as_json)
+    if not seen.new:
+        click.echo(_("Inget nytt: ingen klient i listan är ny."), err=True)
     return None
 
 
@@ -203,7 +206,6 @@ def summary(app: App, key: Passphrase, client_id: str, reader: str, until: datet
 @json_option
 def export(app: App, key: Passphrase, folder: Path, as_json: bool) -> None:
     """Put what waits onto the shared drive, and tell what may no longer be put there."""
-    from boendestod_app.services.consents import stop_without_consent
     from boendestod_app.services.outbox import send_waiting
 
     if not folder.is_dir():
@@ -211,11 +213,9 @@ def export(app: App, key: Passphrase, folder: Path, as_json: bool) -> None:
     drive = app.drive()
     with app.opened(key.ask()) as door:
         marker = drive.choose(folder, app.settings.shared_marker)
-        stopped = door.run(stop_without_consent)
-        sent = send_waiting(door, lambda parcel, now: drive.send(str(folder), marker, parcel, now))
-    rows = [{"file": one.file_name, "reader": one.reader, "trouble": one.trouble} for one in stopped]
-    show(rows + sent, as_json)
-    troubles = [row["trouble"] for row in sent if row["trouble"]]
+        rows = send_waiting(door, lambda parcel, now: drive.send(str(folder), marker, parcel, now))
+    show(rows, as_json)
+    troubles = [row["trouble"] for row in rows if row["state"] == "waiting" and row["trouble"]]
     if troubles:
         raise Refused(str(troubles[0]))
 

@@ -23,7 +23,6 @@ from boendestod_app.console import (
     write_out,
 )
 from boendestod_app.domain.absence import AbsenceKind
-from boendestod_app.errors import Refused
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -177,8 +176,8 @@ def import_calendar_file(
         if seen.new and not dry_run:
             door.run(import_calendar, read, about)
     show(_seen_rows(seen), as_json)
-    if not seen.new and not dry_run:
-        raise Refused(_("Inget i kalendern är nytt och har en klient. Inget är hämtat."))
+    if not seen.new:
+        click.echo(_("Inget i kalendern är nytt och har en klient. Inget är hämtat."), err=True)
 
 
 def _seen_rows(seen: CalendarPreview) -> Rows:

@@ -125,8 +125,9 @@ def test_a_finished_summary_is_also_queued(run: Run, tmp_path: Path) -> None:
     rows(run, "export", "--to", str(tmp_path / "mapp"))
     finished = 0
     for one in rows(run, "clients"):
-        arguments = ("--client", one["id"], "--reader", "staff", "--out", str(tmp_path / "s.pdf"))
+        arguments = ("--client", one["id"], "--reader", "group", "--out", str(tmp_path / "s.pdf"))
         finished += run("summary", *arguments)[0] == 0
+        run("summary", *arguments)  # the same paper again is not queued again
     assert finished
     assert len(rows(run, "export", "--to", str(tmp_path / "mapp"))) == finished
 
@@ -225,11 +226,11 @@ def test_a_made_up_day_that_nobody_lives_in_is_misuse_and_leaves_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str
 ) -> None:
     assert cli.run(["demo", "--data", str(tmp_path / "d"), "--today", day]) == 2
-    assert capsys.readouterr().err == "Dagen ska ligga mellan 1950 och 2100.\n"
+    assert capsys.readouterr().err == "Dagen ska ligga mellan 1971 och 2100.\n"
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("day", ["1950-01-01", "2100-12-31"])
+@pytest.mark.parametrize("day", ["1971-01-01", "2100-12-31"])
 def test_people_are_made_up_for_any_other_day(tmp_path: Path, day: str) -> None:
     (tmp_path / "p.txt").write_text("fyra korta ord här", encoding="utf-8")
     given = ["--data", str(tmp_path / "d"), "--passphrase-file", str(tmp_path / "p.txt")]
@@ -261,8 +262,23 @@ def test_a_list_is_looked_at_first_and_then_brought_in(run: Run) -> None:
     assert len(rows(run, "clients")) == before
     assert rows(run, "import", sample) == seen
     assert len(rows(run, "clients")) == before + len(new)
+
+
+def test_a_list_with_nobody_new_still_tells_what_needs_a_person(run: Run, caseload: Path) -> None:
+    sample = str(Path(__file__).parent / "samples" / "team_soder.xlsx")
+    first = rows(run, "import", sample)
+    again = rows(run, "import", sample)
+    assert {one["state"] for one in again} == {"known", "needs_you"}
+    told = [one["what"] for one in first if one["state"] == "needs_you"]
+    assert {one["what"] for one in again if one["state"] == "needs_you"} <= set(told)
     code, _out, err = run("import", sample)
-    assert (code, "finns redan" in err) == (1, True)
+    assert (code, err.startswith("Inget nytt")) == (0, True)
+
+
+def test_columns_that_were_not_read_are_told_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lista.csv").write_text("Klient;Besök/v;Skostorlek\nAda;2;38\n", encoding="utf-8")
+    told = rows(run, "import", str(tmp_path / "lista.csv"), "--dry-run")
+    assert told[-1] == {"state": "not_read", "column": "Skostorlek"}
 
 
 def test_a_file_that_is_no_list_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:

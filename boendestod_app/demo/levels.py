@@ -29,7 +29,11 @@ class Levels:
         self._reviews = 0
 
     def plan(self) -> None:
-        """Note every turn in the diary."""
+        """Note every turn in the diary, and the reviews while it is calm."""
+        begun = self._life.desk.store.levels.standing(self._life.client_id)
+        assert begun is not None
+        self._change = begun.change
+        self._review_later(begun.change)
         for turn in self._life.person.levels:
             clock = time(15, 40) if turn.level is Level.CALM else time(16, 20)
             self._life.stage.later(datetime.combine(turn.on, clock), partial(self._turn, turn))
@@ -94,18 +98,19 @@ class Levels:
         told_partner(self._life.desk, change_id)
 
     def _review_later(self, change: LevelChange) -> None:
-        if self._life.level is not Level.CALM and (change.completed_at or change.level is Level.AWAY):
+        if change.completed_at or not change.level.raised:
             self._life.stage.later(datetime.combine(change.review_on, time(9)), partial(self._review, change))
 
     def _review(self, change: LevelChange) -> None:
         """The level stays and a reason is written, as long as there is one to give."""
-        life = self._life
-        stills = life.arc.still if life.arc and change.level.raised else life.stage.script.lines["away.still"]
-        if self._change is None or self._change != change or self._reviews >= len(stills):
+        life, calm = self._life, change.level is Level.CALM
+        lines = life.stage.script.lines["calm.still" if calm else "away.still"]
+        stills = life.arc.still if life.arc and change.level.raised else lines
+        if self._change is None or self._change != change or (self._reviews >= len(stills) and not calm):
             return
-        desk, why = life.desk, stills[self._reviews].format_map(life.words(life.keeper))
+        desk, why = life.desk, stills[self._reviews % len(stills)].format_map(life.words(life.keeper))
         latest = desk.ladder.latest_review(change.level, change.step, desk.today, desk.holidays)
-        review_on = min(latest, desk.today + timedelta(days=10))
+        review_on = latest if calm else min(latest, desk.today + timedelta(days=10))
         self._change = move_review(desk, change.id, review_on=review_on, why=why)
         self._reviews += 1
         self._review_later(self._change)

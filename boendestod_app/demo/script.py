@@ -119,6 +119,7 @@ def read_script() -> Script:
             "worries": tuple(days["worries"]),
             "away": tuple(days["away"]["calls"]),
             "away.still": tuple(days["away"]["still"]),
+            "calm.still": tuple(days["calm"]["still"]),
             "places": tuple(groups["places"]["meetings"]),
         },
         words={**days["words"], **{f"away.{key}": days["away"][key] for key in ("home", "where", "aim")}},

@@ -45,7 +45,7 @@ class Attention:
 
 
 def about_level(client: Client, now: Standing, today: date, partner: str) -> list[Attention]:
-    """What a raised level still asks for: the rest of the form, telling the partner, the review."""
+    """What a level still asks for: the rest of the form, telling the partner, the review, also while it is calm."""
     change, name, found = now.change, client.first_name, []
     if change.to_complete:
         sentence = _("{name}: komplettera upptrappningen i dag").format(name=name)
@@ -53,10 +53,11 @@ def about_level(client: Client, now: Standing, today: date, partner: str) -> lis
     if change.to_tell and partner:
         sentence = _("{name}: har du sagt till {partner}?").format(name=name, partner=partner)
         found.append(Attention(client.id, Asks.TELL, now.level, sentence, change.line, 1, change.id))
-    if now.level is not Level.CALM and change.review_on <= today and not change.to_complete:
+    if change.review_on <= today:
         sentence = _("{name}: uppföljning {day}").format(name=name, day=near_day_text(change.review_on, today))
-        reason = _("{level} sedan dag {days}").format(level=now.level.label, days=now.days(today))
-        found.append(Attention(client.id, Asks.REVIEW, now.level, sentence, reason, 0, change.id))
+        reason = _("{level}, dag {days}").format(level=now.level.label, days=now.days(today))
+        urgency = 2 if now.level is Level.CALM else 0
+        found.append(Attention(client.id, Asks.REVIEW, now.level, sentence, reason, urgency, change.id))
     return found
 
 
@@ -105,11 +106,16 @@ def about_dates(
 def about_papers(
     client: Client, out: list[Export], now: Standing | None, clear_days: int, today: date
 ) -> list[Attention]:
-    """Papers that still lie on the shared drive so many days after their meeting (product N6)."""
+    """Papers that still lie on the shared drive so many days after their meeting (product N6), or never should have."""
+    level = now.level if now else Level.CALM
+    wrong = [export for export in out if export.trouble]
+    if wrong:
+        sentence = _("{name}: ta bort papper från mappen").format(name=client.first_name)
+        return [Attention(client.id, Asks.CLEAR, level, sentence, wrong[-1].trouble, 1, wrong[-1].id)]
     old = [export for export in out if export.meeting_on + timedelta(days=clear_days) <= today]
     if not old:
         return []
-    level, meeting_on = (now.level if now else Level.CALM), min(export.meeting_on for export in old)
+    meeting_on = min(export.meeting_on for export in old)
     sentence = ngettext(
         "{name}: {count} papper ligger kvar på mappen", "{name}: {count} papper ligger kvar på mappen", len(old)
     ).format(name=client.first_name, count=len(old))

@@ -68,6 +68,11 @@ def instant(wall: datetime, zone: str = HOME_ZONE) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
+def exists(wall: datetime, zone: str = HOME_ZONE) -> bool:
+    """Whether clocks show this time: in the night of March when they go forward, an hour is missing."""
+    return local(instant(wall, zone), zone) == wall
+
+
 def clock_text(moment: time | datetime) -> str:
     """`09.30`."""
     return f"{moment:%H}.{moment:%M}"

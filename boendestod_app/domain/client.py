@@ -1,5 +1,6 @@
 """The person who gets support."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -51,6 +52,15 @@ class Client:
     def initials(self) -> str:
         """For calendars and paper that may be lost."""
         return "".join(word[0] for word in self.shown.split() if word[0].isalnum())[:2].upper()
+
+    def named_for_workers(self, who: str) -> str:
+        """Who does something, as the client's own papers say it (`Du och Kim`), with the client's name for `Du`."""
+        return re.sub(r"\b[Dd]u\b", lambda _found: self.first_name, who)
+
+    def paper_name(self, kind: str, on: date) -> str:
+        """What a paper's file is called: `2026-08-14_resursgrupp_ÅÖ_7f3a`; a protected one's tells no initials."""
+        parts = (on.isoformat(), kind, "" if self.protected else self.initials, short(self.id))
+        return "_".join(part for part in parts if part)
 
     def protect(self) -> "Client":
         """The same client with protected identity: what could lead to the address is let go of."""

@@ -18,6 +18,11 @@ class Scope(Labelled):
     SUPPORT = "support", N_("Hur stödet har ändrats")
     AGREEMENTS = "agreements", N_("Överenskommelser")
     CRISIS = "crisis", N_("Krisplan")
+    OWN_WORDS = "own_words", N_("Dina egna ord")
+
+
+USUAL_SCOPES = tuple(scope for scope in Scope if scope is not Scope.OWN_WORDS)
+"""What is proposed; what the client has said word for word is shared only when it is asked for by itself."""
 
 
 @dataclass(frozen=True, slots=True)

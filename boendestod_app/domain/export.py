@@ -41,6 +41,11 @@ class Export:
     replaces: tuple[str, ...] = ()  # names of files on the drive that this one stands instead of
 
     @property
+    def on_its_way(self) -> bool:
+        """Whether it waits for the drive, or stands there."""
+        return self.state in (ExportState.WAITING, ExportState.SENT)
+
+    @property
     def file_name(self) -> str:
         """`2026-08-14_resursgrupp_<id4>_v2_<sha8>.pdf`: no name, lower case, the same on every drive."""
         return f"{self.stem}{self.suffix}"

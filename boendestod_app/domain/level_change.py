@@ -66,8 +66,8 @@ class Standing:
         return self.change.level
 
     def days(self, today: date) -> int:
-        """Day 1 is the day the level began, in local time."""
-        return (today - local(self.since).date()).days + 1
+        """Day 1 is the day the level began, in local time, also where a clock that was ahead has been set back."""
+        return max(1, (today - local(self.since).date()).days + 1)
 
 
 @dataclass(frozen=True, slots=True)

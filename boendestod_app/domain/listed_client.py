@@ -5,6 +5,7 @@ from datetime import date, time
 
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.recurrence import Weeks
+from boendestod_app.domain.rhythm import VisitRhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class ListedRhythm:
     at: time
     minutes: int
     weeks: Weeks = Weeks.ALL
+
+    @property
+    def says(self) -> str:
+        """As the rhythm it becomes: `tisdagar och fredagar 10.00`."""
+        return VisitRhythm("", "", self.rule, self.at, self.minutes, date.min, weeks=self.weeks).says
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,10 @@ class ListedClient:
     worker_names: tuple[str, ...] = ()
     decided_from: date | None = None
     decided_to: date | None = None
+    decision_unread: bool = False  # a decision is told of, and its first day could not be read
     hours_per_week: float | None = None
     contacts_per_week: float | None = None
+    contacts_unread: str = ""  # as the list says it, where it could not be read
     rhythms: tuple[ListedRhythm, ...] = ()
     level: Level | None = None
     milestones: tuple[str, ...] = ()

@@ -9,8 +9,11 @@ from boendestod_app.domain.alphabet import alphabetical
 from boendestod_app.errors import Refused
 from boendestod_app.words import _
 
-_PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
-_DOSE = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:mg|mikrogram|µg|ml|tabletter|tablett|st tabl)\b", re.IGNORECASE)
+# Month and day as in a date, the day also + 60 (samordningsnummer).
+_PERSONAL_NUMBER = re.compile(
+    r"(?<!\d)(?:18|19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[-–+ ]?\d{4}(?!\d)"
+)
+_DOSE = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:mg|mikrogram|[µμ]g|ml|tabletter|tablett|st tabl)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -32,8 +35,11 @@ class Warned:
 
 def read_word_lists(data: Mapping[str, Any]) -> WordLists:
     """The lists in a TOML file; `Refused` names the table and key that is wrong."""
-    medicines, judging = data.get("medicines", {}).get("words", []), data.get("judging", {})
-    if not all(isinstance(word, str) for word in medicines):
+    table, judging = data.get("medicines", {}), data.get("judging", {})
+    medicines = table.get("words", []) if isinstance(table, Mapping) else None
+    if not isinstance(judging, Mapping):
+        raise Refused(_("Ordlistan: [judging] ska vara ord med en text var."))
+    if not isinstance(medicines, list) or not all(isinstance(word, str) for word in medicines):
         raise Refused(_("Ordlistan: [medicines] words ska vara en lista med ord."))
     for word, instead in judging.items():
         if not isinstance(instead, str):
@@ -59,6 +65,6 @@ def warnings(text: str, lists: WordLists, other_names: Collection[str]) -> list[
             found.append(Warned(hit[0], _("Läkemedel och doser hör hemma i hälso- och sjukvårdens journal.")))
         elif word in lists.judging:
             found.append(Warned(hit[0], lists.judging[word]))
-        elif hit[0][:1].isupper() and word in others:
+        elif hit[0][:1].isupper() and (word in others or word.removesuffix("s") in others):
             found.append(Warned(hit[0], _("En annan klient heter så. Skriv aldrig andra klienters namn.")))
     return list({alphabetical(one.words)[0] + one.sentence: one for one in found}.values())

@@ -1,11 +1,13 @@
 """When something comes again: RFC 5545 rules in local wall time, as people say them."""
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from dateutil.parser import isoparse
 from dateutil.rrule import rrule, rruleset, rrulestr
 
-from boendestod_app.domain.calendar import clock_text
+from boendestod_app.domain.calendar import add_months, clock_text
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.errors import Refused
 from boendestod_app.words import N_, _, listed
@@ -58,19 +60,62 @@ def check_rule(rule: str) -> str:
             sentence = _("Schemat upprepas {count} gånger. Välj en sista dag i stället.")
             raise Refused(sentence.format(count=parts["COUNT"]))
         _rule(rule, datetime(2026, 1, 1, 10))
+        without_a_day = _never(parts)
+        isoparse(parts.get("UNTIL", "20260101"))
     except (ValueError, TypeError) as trouble:
         raise Refused(_("Besöksschemat kan inte läsas: {rule}").format(rule=rule)) from trouble
+    if without_a_day:
+        raise Refused(_("Schemat ger inga besök. Kontrollera dagarna."))
     return rule
+
+
+def _never(parts: dict[str, str]) -> bool:
+    """Whether no year has the day, as 30 February: dateutil would look for it until the year 9999."""
+    if not {"BYMONTH", "BYMONTHDAY"} <= set(parts):
+        return False
+    longest = max(monthrange(2024, int(month))[1] for month in parts["BYMONTH"].split(","))
+    return all(abs(int(day)) > longest for day in parts["BYMONTHDAY"].split(","))
 
 
 def starts(rule: str, at: time, starts_on: date, first: date, last: date, weeks: Weeks = Weeks.ALL) -> list[datetime]:
     """Local start times from `first` to `last`, both days included, in order; `starts_on` begins the rule's beat."""
+    first = max(first, starts_on)
     if last < first:
         return []
-    found = _rule(rule, datetime.combine(_anchor(rule, starts_on, first), at)).between(
-        datetime.combine(first, time.min), datetime.combine(last, time.max), inc=True
-    )
-    return [start for start in found if weeks.holds(start.date())]
+    days = _counted(rule, starts_on, first.toordinal(), last.toordinal())
+    if days is None:
+        found = _rule(rule, datetime.combine(_anchor(rule, starts_on, first), at)).between(
+            datetime.combine(first, time.min), datetime.combine(last, time.max), inc=True
+        )
+    else:
+        found = [datetime.combine(date.fromordinal(day), at) for day in days]
+    return found if weeks is Weeks.ALL else [start for start in found if weeks.holds(start.date())]
+
+
+def _counted(rule: str, starts_on: date, first: int, last: int) -> list[int] | None:
+    """The days of a plain daily or weekly rule, counted on the calendar; none where the rule is of another shape."""
+    beat, offsets = _beat(rule)
+    if not beat:
+        return None
+    begin = starts_on.toordinal()
+    if offsets is None:
+        return list(range(first + (begin - first) % beat, last + 1, beat))
+    monday, step = begin - starts_on.weekday(), 7 * beat
+    places = offsets or (starts_on.weekday(),)
+    weeks = range(monday + (first - monday) // step * step, last + 1, step)
+    return [week + place for week in weeks for place in places if first <= week + place <= last]
+
+
+@lru_cache(maxsize=4096)
+def _beat(rule: str) -> tuple[int, tuple[int, ...] | None]:
+    """A plain rule's interval, and its weekdays (nothing: the first day's own; none: each day); 0 for another rule."""
+    parts = rule_parts(rule)
+    beat, said = int(parts.get("INTERVAL", "1")), weekly_days(rule)
+    if said:
+        return beat, tuple(WEEKDAYS.index(day) for day in said)
+    if set(parts) - {"INTERVAL"} != {"FREQ"}:
+        return 0, None
+    return {"DAILY": (beat, None), "WEEKLY": (beat, ())}.get(parts["FREQ"], (0, None))
 
 
 def rule_says(rule: str, at: time, weeks: Weeks = Weeks.ALL) -> str:
@@ -88,16 +133,25 @@ def rule_says(rule: str, at: time, weeks: Weeks = Weeks.ALL) -> str:
 
 def moved_rule(rule: str, before: date, after: date) -> str:
     """The rule where the visit of one day has become another day's; a rule of another shape stays as it is."""
-    days, nth = weekly_days(rule), _nth_of_month(rule)
+    days, nth, parts = weekly_days(rule), _nth_of_month(rule), rule_parts(rule)
     if days and WEEKDAYS[before.weekday()] in days:
         others = {WEEKDAYS.index(day) for day in days} - {before.weekday()}
-        return weekly((*others, after.weekday()), int(rule_parts(rule).get("INTERVAL", "1")))
+        return weekly((*others, after.weekday()), int(parts.get("INTERVAL", "1")))
     if nth and before != after:
         last_week = after + timedelta(days=7)
         return monthly(
             -1 if nth[0] == -1 and last_week.month != after.month else _week_of_month(after), after.weekday()
         )
+    if set(parts) == {"FREQ", "BYMONTHDAY"} and parts["BYMONTHDAY"] in (str(before.day), "-1") and before != after:
+        ends_month = parts["BYMONTHDAY"] == "-1" and (after + timedelta(days=1)).day == 1
+        return f"FREQ={parts['FREQ']};BYMONTHDAY={-1 if ends_month else after.day}"
     return rule
+
+
+def taken_day(rule: str, before: date, after: date) -> str:
+    """The weekday, in words, that the rule already has a visit on, where another day's visit would be moved to it."""
+    days, day = weekly_days(rule) or (), WEEKDAYS[after.weekday()]
+    return _(_EVERY_DAY[day]) if day in days and before.weekday() != after.weekday() else ""
 
 
 def _week_of_month(day: date) -> int:
@@ -108,11 +162,17 @@ def _week_of_month(day: date) -> int:
 def without_end(rule: str, at: time, starts_on: date) -> tuple[str, date | None]:
     """The rule without COUNT and UNTIL, and the last day they meant: a series has its end in one place only."""
     parts = rule_parts(rule)
-    if {"COUNT", "UNTIL"}.isdisjoint(parts):
-        return rule, None
-    found = list(_rule(rule, datetime.combine(starts_on, at)))
-    endless = ";".join(f"{name}={told}" for name, told in parts.items() if name not in ("COUNT", "UNTIL"))
-    return endless, found[-1].date() if found else starts_on - timedelta(days=1)
+    count, until, last = parts.pop("COUNT", ""), parts.pop("UNTIL", ""), []
+    endless = ";".join(f"{name}={told}" for name, told in parts.items())
+    if count:
+        found = list(_rule(f"{endless};COUNT={count}", datetime.combine(starts_on, at)))
+        last.append(found[-1].date() if found else starts_on - timedelta(days=1))
+    if until:
+        # Never walked to: it may be the year 9999. A day without a clock time is included.
+        latest = isoparse(until)
+        whole = "T" not in until or latest.time() >= at
+        last.append(latest.date() if whole else latest.date() - timedelta(days=1))
+    return endless, min(last, default=None)
 
 
 def rule_parts(rule: str) -> dict[str, str]:
@@ -146,8 +206,15 @@ def _rule(rule: str, start: datetime) -> rrule | rruleset:
 def _anchor(rule: str, starts_on: date, first: date) -> date:
     """A start as near `first` as keeps the rule's beat, so that five years of past weeks are not walked again."""
     parts = rule_parts(rule)
-    if not {"COUNT", "WKST"}.isdisjoint(parts) or parts.get("FREQ") != "WEEKLY" or "BYDAY" not in parts:
+    beat, often = int(parts.get("INTERVAL", "1")), parts.get("FREQ")
+    if "COUNT" in parts:
         return starts_on
-    beat = 7 * int(parts.get("INTERVAL", "1"))
-    monday = starts_on - timedelta(days=starts_on.weekday())
-    return max(starts_on, monday + timedelta(days=(first - monday).days // beat * beat))
+    if often == "DAILY":
+        return starts_on + timedelta(days=(first - starts_on).days // beat * beat)
+    if often == "WEEKLY" and "BYDAY" in parts and "WKST" not in parts:
+        monday = starts_on - timedelta(days=starts_on.weekday())
+        return max(starts_on, monday + timedelta(days=(first - monday).days // (7 * beat) * 7 * beat))
+    if often == "MONTHLY" and not {"BYDAY", "BYMONTHDAY"}.isdisjoint(parts):
+        months = 12 * (first.year - starts_on.year) + first.month - starts_on.month
+        return max(starts_on, add_months(starts_on.replace(day=1), months // beat * beat))
+    return starts_on

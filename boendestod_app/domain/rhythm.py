@@ -29,6 +29,7 @@ class VisitRhythm:
     essential: bool = False  # food or care: goes first when somebody is ill (Botkyrka's priority list)
     follows: str = ""  # the rhythm it took over from, when the plan was changed from a day on
     ended_why: str = ""
+    alone_why: str = ""  # the lead's reason for visits alone in spite of the risk
 
     def __post_init__(self) -> None:
         if self.minutes <= 0:
@@ -54,6 +55,7 @@ class VisitRhythm:
             rhythm_id=self.id,
             occurrence=start,
             essential=self.essential,
+            alone_why=self.alone_why,
         )
 
     def per_week(self) -> float:

@@ -77,20 +77,31 @@ class RiskAssessment:
         return risk_level(self.likelihood, self.consequence)
 
     @property
+    def high(self) -> bool:
+        """Whether it is R3 or R4: somebody does something about it by a day, and is missed sooner (rules 7.1, 7.3)."""
+        return self.level in (RiskLevel.R3, RiskLevel.R4)
+
+    @property
     def never_alone(self) -> bool:
         """Whether a home visit alone is blocked (domain rule 7.2)."""
         return self.threat or self.level is RiskLevel.R4 or self.going is not Going.ALONE
+
+    @property
+    def never_at_home(self) -> bool:
+        """Whether visits are made elsewhere, or by telephone."""
+        return self.going in (Going.ELSEWHERE, Going.PHONE)
 
     def old(self, today: date) -> bool:
         """Whether it is more than a year since (domain rule 7.1: at least yearly)."""
         return add_years(self.on, 1) <= today
 
 
-def risk_problems(assessment: RiskAssessment) -> list[Problem]:
+def risk_problems(assessment: RiskAssessment, today: date) -> list[Problem]:
     """What must be mended before an assessment can be kept."""
     found = []
-    high = assessment.level in (RiskLevel.R3, RiskLevel.R4)
-    if high and not (assessment.measures.strip() and assessment.responsible.strip() and assessment.due_on):
+    if assessment.on > today:
+        found.append(Problem("on", _("Bedömningen är daterad i framtiden. Ändra dagen.")))
+    if assessment.high and not (assessment.measures.strip() and assessment.responsible.strip() and assessment.due_on):
         found.append(Problem("measures", _("Vid betydande och hög risk behövs en åtgärd, en ansvarig och ett datum.")))
     if assessment.going is Going.ALONE and (assessment.threat or assessment.level is RiskLevel.R4):
         found.append(

@@ -11,7 +11,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.words import N_
 
-LOOK_AHEAD = timedelta(days=366)  # how far the next occurrence of a sparse rule is looked for
+LOOK_AHEAD = timedelta(days=800)  # how far the next occurrence of a sparse rule is looked for
 
 
 class Scope(Labelled):
@@ -56,6 +56,13 @@ def shaped(visit: Visit, shape: Shape) -> Visit:
         worker_ids=shape.worker_ids,
         essential=shape.essential,
     )
+
+
+def retold(before: Visit, after: Visit) -> Visit:
+    """The visit after a change: where the client would notice it, the client is to be told anew."""
+    noticed = ("start", "minutes", "kind", "place", "worker_ids")
+    same = all(getattr(before, name) == getattr(after, name) for name in noticed)
+    return after if same else replace(after, told_at=None)
 
 
 def turning_point(
@@ -145,9 +152,20 @@ def carry_over(turn: Turn, touched: Sequence[Visit]) -> Carried:
             asked += [visit] if visit.planned else []
             continue
         taken.add(slot)
-        moved = visit.start != visit.occurrence
-        fitted.append(replace(visit, rhythm_id=turn.after.id, occurrence=slot, start=visit.start if moved else slot))
+        fitted.append(_carried(turn, visit, slot))
     return Carried(tuple(fitted), tuple(asked))
+
+
+def _carried(turn: Turn, visit: Visit, slot: datetime) -> Visit:
+    """What was set for this visit alone stays; what it had of the old plan, it has of the new one."""
+    start = slot if visit.start == visit.occurrence else visit.start
+    held = replace(visit, rhythm_id=turn.after.id, occurrence=slot, start=start)
+    if not visit.planned:
+        return held
+    before, after = turn.before.visit(slot), turn.after.visit(slot)
+    of_plan = ("minutes", "kind", "place", "aim", "worker_ids", "essential", "alone_why")
+    told = {name: getattr(after, name) for name in of_plan if getattr(visit, name) == getattr(before, name)}
+    return retold(visit, replace(held, **told))
 
 
 def _slot(turn: Turn, visit: Visit, taken: set[datetime]) -> datetime | None:

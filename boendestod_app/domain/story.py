@@ -13,6 +13,7 @@ from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.note import VisitNote
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
@@ -45,8 +46,9 @@ class Story:
     milestones: tuple[Milestone, ...]
     marks: tuple[MilestoneMark, ...]
     next_steps: Mapping[str, NextStep]  # by milestone
-    visits: tuple[Visit, ...]
-    planned_visits: int
+    visits: tuple[Visit, ...]  # documented
+    unplanned: frozenset[str]  # the ids of those that were never planned
+    undocumented: int  # planned visits that have been and are not written down
     notes: tuple[VisitNote, ...]
     changes: tuple[LevelChange, ...]
     ratings: tuple[OwnRating, ...]
@@ -54,3 +56,9 @@ class Story:
     promised: tuple[Agreement, ...]  # made at this meeting, or still open
     crisis_plan: CrisisPlan | None
     unit_contacts: tuple[UnitContact, ...]
+    told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
+
+    def says(self, to_client: str, to_others: str, **places: object) -> str:
+        """One sentence, to the client or of the client; both may have a place for the `name`."""
+        sentence = to_client if self.told_to is ReaderKind.CLIENT else to_others
+        return sentence.format(name=self.client.first_name, **places)

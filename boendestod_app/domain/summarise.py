@@ -1,34 +1,45 @@
-"""Folds the story of a period into the sections of the summary, in plain words to the client."""
+"""Folds the story of a period into the sections of the summary, in plain words to the client or of the client."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
-from boendestod_app.domain.calendar import clock_text, date_text, day_month_text, local, long_day_text, month_text
+from boendestod_app.domain.calendar import clock_text, date_text, day_month_text, long_day_text
+from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.crisis_plan import NATIONAL, UnitContactKind
 from boendestod_app.domain.goal import GoalStatus, Milestone, Progress, in_order
-from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.story import Story
-from boendestod_app.domain.summary import Layout, Section, SectionKey
-from boendestod_app.domain.visit import Outcome
+from boendestod_app.domain.summarise_period import carried_out, support, visits, wellbeing
+from boendestod_app.domain.summary import Layout, ReaderKind, Section, SectionKey
 from boendestod_app.words import _, listed, ngettext
 
 MAX_GOAL_ROWS = 5  # ux: at most five rows, the rest are told as paused
-MAX_POINTS = 8  # the last six to eight ratings
 MAX_OWN_WORDS = 3
 _QUOTES = '”“"'
 
 
 def sections(story: Story) -> tuple[Section, ...]:
-    """Every section in reading order; those without anything to tell are empty and stay off the paper."""
-    return tuple(make(story) for make in _SECTIONS)
+    """Every section in reading order; those without anything to tell are empty and stay off the paper.
+
+    What is told to the client carries with it how others are told.
+    """
+    made = tuple(make(story) for make in _SECTIONS)
+    if story.told_to is not ReaderKind.CLIENT:
+        return made
+    to_others = sections(replace(story, told_to=ReaderKind.MEMBER))
+    return tuple(
+        replace(one, others=other.text if other.text != one.text else "")
+        for one, other in zip(made, to_others, strict=True)
+    )
 
 
 def _intro(story: Story) -> Section:
-    text = _(
-        "Hej {name}! Det här är tänkt för mötet den {day}. Läs igenom. Säg till om något är fel, så ändrar vi."
-    ).format(name=story.client.first_name, day=day_month_text(story.meeting.on))
+    text = story.says(
+        _("Hej {name}! Det här är tänkt för mötet den {day}. Läs igenom. Säg till om något är fel, så ändrar vi."),
+        _("Det här är tänkt för resursgruppens möte med {name} den {day}."),
+        day=day_month_text(story.meeting.on),
+    )
     return Section(SectionKey.INTRO, "", Layout.WORDS, text)
 
 
@@ -41,23 +52,35 @@ def _facts(story: Story) -> Section:
         when = f"{when}, {meeting.place}"
     workers = [_("{name} (boendestöd)").format(name=worker.name) for worker in story.workers]
     coming = [member.says for member in story.members if member.id in meeting.member_ids]
-    following = _("{day}. Du bestämmer vilka som kommer.").format(day=long_day_text(story.next_meeting))
+    following = story.says(
+        _("{day}. Du bestämmer vilka som kommer."),
+        _("{day}. {name} bestämmer vilka som kommer."),
+        day=long_day_text(story.next_meeting),
+    )
     rows = (
         (_("När och var"), when),
-        (_("Med på mötet"), listed([_("Du"), *coming, *workers])),
+        (_("Med på mötet"), listed([story.says(_("Du"), "{name}"), *coming, *workers])),
         (_("Nästa möte"), following),
     )
     return Section(SectionKey.FACTS, "", Layout.FACTS, rows=rows)
 
 
 def _went_well(story: Story) -> Section:
-    told = [*_done_goals(story), *_forward_goals(story), *_kept_visits(story), *_kept_agreements(story)]
-    return Section(SectionKey.WENT_WELL, SectionKey.WENT_WELL.label, Layout.WORDS, " ".join(told[:3]))
+    told = [(Scope.GOALS, sentence) for sentence in (*_done_goals(story), *_forward_goals(story))]
+    told += [(Scope.VISITS, sentence) for sentence in _kept_visits(story)]
+    told += [(Scope.AGREEMENTS, sentence) for sentence in _kept_agreements(story)]
+    text = " ".join(sentence for _scope, sentence in told[:3])
+    apart = tuple((scope.value, sentence) for scope, sentence in told[:3] if scope is not Scope.GOALS)
+    return Section(SectionKey.WENT_WELL, SectionKey.WENT_WELL.label, Layout.WORDS, text, apart=apart)
 
 
 def _done_goals(story: Story) -> list[str]:
     return [
-        _("Du har nått ditt delmål: {goal}.").format(goal=_sentence(milestone.words))
+        story.says(
+            _("Du har nått ditt delmål: {goal}."),
+            _("{name} har nått sitt delmål: {goal}."),
+            goal=_sentence(milestone.words),
+        )
         for milestone in story.milestones
         if milestone.done_on and story.period.holds(milestone.done_on)
     ]
@@ -79,7 +102,7 @@ def _forward_goals(story: Story) -> list[str]:
 
 
 def _kept_visits(story: Story) -> list[str]:
-    met = sum(visit.outcome is not None and visit.outcome.carried_out for visit in story.visits)
+    met = carried_out(story.visits)
     if not met:
         return []
     return [ngettext("Vi har setts {count} gång.", "Vi har setts {count} gånger.", met).format(count=met)]
@@ -136,73 +159,6 @@ def _goal_row(story: Story, milestone: Milestone) -> tuple[str, ...]:
     return (milestone.words, milestone.status.label, step.what, who)
 
 
-def _not_carried_out(outcome: Outcome, count: int) -> str:
-    """One sentence for the visits that ended so; ngettext, since "1 gånger" is no Swedish."""
-    if outcome is Outcome.CANCELLED_BY_CLIENT:
-        sentence = ngettext("Du ställde in {count} gång.", "Du ställde in {count} gånger.", count)
-    elif outcome is Outcome.CANCELLED_BY_US:
-        sentence = ngettext("Vi ställde in {count} gång.", "Vi ställde in {count} gånger.", count)
-    elif outcome is Outcome.NO_ANSWER:
-        sentence = ngettext(
-            "{count} gång träffades vi inte när vi kom.", "{count} gånger träffades vi inte när vi kom.", count
-        )
-    else:
-        sentence = ngettext("Du tackade nej {count} gång.", "Du tackade nej {count} gånger.", count)
-    return sentence.format(count=count)
-
-
-_MISSED = (Outcome.CANCELLED_BY_CLIENT, Outcome.CANCELLED_BY_US, Outcome.NO_ANSWER, Outcome.DECLINED)
-
-
-def _visits(story: Story) -> Section:
-    done = sum(visit.outcome is not None and visit.outcome.carried_out for visit in story.visits)
-    texts = [
-        ngettext("Vi planerade {count} besök.", "Vi planerade {count} besök.", story.planned_visits).format(
-            count=story.planned_visits
-        ),
-        ngettext("{count} blev av.", "{count} blev av.", done).format(count=done),
-    ]
-    for outcome in _MISSED:
-        if count := sum(visit.outcome is outcome for visit in story.visits):
-            texts.append(_not_carried_out(outcome, count))
-    text = " ".join(texts) if story.planned_visits or story.visits else ""
-    return Section(SectionKey.VISITS, SectionKey.VISITS.label, Layout.WORDS, text)
-
-
-def _support(story: Story) -> Section:
-    told = []
-    for change in sorted(story.changes, key=lambda change: change.at):
-        day = day_month_text(local(change.at).date())
-        if change.level.raised:
-            told.append(_("Från den {day} hade du tätare stöd.").format(day=day))
-        elif change.level is Level.AWAY:
-            told.append(_("Från den {day} var du borta en tid.").format(day=day))
-        else:
-            told.append(_("Från den {day} var stödet som vanligt igen.").format(day=day))
-    return Section(SectionKey.SUPPORT, SectionKey.SUPPORT.label, Layout.WORDS, " ".join(told))
-
-
-def _wellbeing(story: Story) -> Section:
-    ratings = sorted(story.ratings, key=lambda rating: rating.on)[-MAX_POINTS:]
-    section = Section(SectionKey.WELLBEING, SectionKey.WELLBEING.label, Layout.CURVE)
-    if len(ratings) < 2:  # a line needs two points
-        return section
-    points = tuple((f"{rating.on.day}/{rating.on.month}", float(rating.value)) for rating in ratings)
-    return Section(section.key, section.title, section.layout, _curve_text(ratings), points=points)
-
-
-def _curve_text(ratings: list[OwnRating]) -> str:
-    first, last = ratings[0], ratings[-1]
-    since = month_text(first.on)
-    if last.value > first.value:
-        trend = _("Linjen går uppåt sedan i {month}.").format(month=since)
-    elif last.value < first.value:
-        trend = _("Linjen går nedåt sedan i {month}. Det kan vi prata om.").format(month=since)
-    else:
-        trend = _("Linjen är ungefär lika hög som i {month}.").format(month=since)
-    return _("Du har själv svarat på frågan: Hur har veckan varit? Högre är bättre.") + " " + trend
-
-
 def _kept(story: Story) -> Section:
     rows = tuple((agreement.what, agreement.who, agreement.status.label) for agreement in story.settled)
     head = (_("Vad"), _("Vem"), _("Hur gick det?"))
@@ -245,12 +201,25 @@ def _standard_contacts(story: Story) -> list[str]:
 
 
 def _readers(story: Story) -> Section:
-    names = list(dict.fromkeys(consent.recipient for consent in story.consents))
-    if names:
-        text = _("Du har sagt ja till att {names} får läsa hela eller delar av det här.").format(names=listed(names))
+    """The client and the two workers see every reader by name; whoever else reads is told of themselves only."""
+    names = listed(list(dict.fromkeys(consent.recipient for consent in story.consents)))
+    if story.told_to not in (ReaderKind.CLIENT, ReaderKind.STAFF):
+        text = story.says("", _("{name} har sagt ja till att du läser det här."))
+    elif names:
+        text = story.says(
+            _("Du har sagt ja till att {names} får läsa hela eller delar av det här."),
+            _("{name} har sagt ja till att {names} får läsa hela eller delar av det här."),
+            names=names,
+        )
     else:
-        text = _("Bara du och dina boendestödjare läser det här.")
-    text += " " + _("Du kan ändra dig när du vill. Det räcker att du säger till.")
+        text = story.says(
+            _("Bara du och dina boendestödjare läser det här."),
+            _("Bara {name} och boendestödjarna läser det här."),
+        )
+    text += " " + story.says(
+        _("Du kan ändra dig när du vill. Det räcker att du säger till."),
+        _("{name} kan ändra sig när som helst. Det räcker att säga till."),
+    )
     return Section(SectionKey.READERS, SectionKey.READERS.label, Layout.WORDS, text)
 
 
@@ -264,6 +233,6 @@ def _sentence(words: str) -> str:
 
 
 _SECTIONS: tuple[Callable[[Story], Section], ...] = (
-    _intro, _facts, _went_well, _own_words, _goals, _visits,
-    _support, _wellbeing, _kept, _agreements, _crisis, _readers,
+    _intro, _facts, _went_well, _own_words, _goals, visits,
+    support, wellbeing, _kept, _agreements, _crisis, _readers,
 )  # fmt: skip

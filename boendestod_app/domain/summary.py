@@ -41,7 +41,7 @@ class SectionKey(Labelled):
 # What a reader must have consent for; a section without a scope is for every reader.
 SCOPES = {
     SectionKey.WENT_WELL: Scope.GOALS,
-    SectionKey.OWN_WORDS: Scope.GOALS,
+    SectionKey.OWN_WORDS: Scope.OWN_WORDS,
     SectionKey.GOALS: Scope.GOALS,
     SectionKey.VISITS: Scope.VISITS,
     SectionKey.SUPPORT: Scope.SUPPORT,
@@ -53,7 +53,7 @@ SCOPES = {
 
 
 # These follow what is true on the day the paper is made, also after it has been gone through.
-LIVE = (SectionKey.FACTS, SectionKey.READERS)
+LIVE = (SectionKey.INTRO, SectionKey.FACTS, SectionKey.READERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Section:
     points: tuple[tuple[str, float], ...] = ()  # label under the axis, value 0 to 10
     included: bool = True
     edited: bool = False
+    others: str = ""  # the text for others than the client, where it speaks to the client
+    apart: tuple[tuple[str, str], ...] = ()  # `Scope` code and sentence: needs a consent beside the section's own
 
     @property
     def empty(self) -> bool:
@@ -134,11 +136,11 @@ class Summary:
         return tuple(section for section in self.sections if section.included and not section.empty)
 
 
-def digest(sections: Iterable[Section]) -> str:
-    """A fingerprint of what the client was shown, so that a later change asks for it to be gone through again."""
+def digest(period: str, sections: Iterable[Section]) -> str:
+    """A fingerprint of what the client was shown of a period: a later change asks for it to be gone through again."""
     kept = (s for s in sections if s.included and not s.empty and s.key is not SectionKey.READERS)
     told = [(s.key.value, s.title, s.text, s.head, s.rows, s.points) for s in kept]
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    return hashlib.sha256(repr((period, told)).encode()).hexdigest()
 
 
 def cut(sections: Iterable[Section], consents: list[Consent]) -> tuple[Section, ...]:
@@ -154,7 +156,16 @@ def cut_for_all(sections: Iterable[Section], consents_by_member: list[list[Conse
 
 
 def _within(sections: Iterable[Section], allowed: set[Scope]) -> tuple[Section, ...]:
-    return tuple(s for s in sections if s.key not in SCOPES or SCOPES[s.key] in allowed)
+    return tuple(_less(s, allowed) for s in sections if s.key not in SCOPES or SCOPES[s.key] in allowed)
+
+
+def _less(section: Section, allowed: set[Scope]) -> Section:
+    """The section without the sentences that its reader has no consent for."""
+    text = section.text
+    for code, sentence in section.apart:
+        if Scope(code) not in allowed:
+            text = text.replace(f" {sentence}", "").replace(sentence, "").lstrip()
+    return replace(section, text=text)
 
 
 def with_edits(made: Iterable[Section], edits: Iterable[Section]) -> tuple[Section, ...]:

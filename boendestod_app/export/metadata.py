@@ -1,8 +1,9 @@
-"""What a PDF says about itself, as XMP: title, author and language."""
+"""What a PDF says about itself: title, author and language; not when it was made, so that one text gives one file."""
 
+from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFStream, PDFString
 
 _TAGS = {"sv": "sv-SE", "da": "da-DK", "en": "en-GB"}
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -14,6 +15,15 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>
 """
+
+
+class Undated(PDFInfo):  # type: ignore[misc]  # reportlab tells no types
+    """The document's information without the dates that reportlab puts there."""
+
+    def format(self, document: Any) -> bytes:
+        """As it stands in the file."""
+        told = {"Title": self.title, "Author": self.author, "Creator": self.creator, "Producer": self.producer}
+        return bytes(PDFDictionary({key: PDFString(text) for key, text in told.items()}).format(document))
 
 
 def language_tag(language: str) -> str:

@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from boendestod_app.export import fonts
-from boendestod_app.export.metadata import language_tag, packet
+from boendestod_app.export.metadata import Undated, language_tag, packet
 from boendestod_app.export.structure import Annotated, Element, StructureTree
 
 AUTHOR = "Boendestöd"
@@ -29,14 +29,15 @@ class TaggedPaper:
         self._out = BytesIO()
         self._language = language_tag(language)
         self.pen: Any = Canvas(
-            self._out, size, pdfVersion=(1, 7), lang=self._language, initialFontName=fonts.REGULAR, pageCompression=1
-        )
+            self._out, size, pdfVersion=(1, 7), lang=self._language, initialFontName=fonts.REGULAR, pageCompression=1,
+            invariant=1,
+        )  # fmt: skip
+        self.pen._doc.info = Undated()
         self._title = title
         self.pen.setTitle(title)
         self._author = author
         self.pen.setAuthor(author)
         self.pen.setCreator(author)
-        self.pen.setSubject("")
         self._tree = StructureTree()
         self._open = [self._tree.root]
         self._in_artifact = False

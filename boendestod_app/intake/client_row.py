@@ -7,7 +7,7 @@ from functools import partial
 from boendestod_app.domain.client import MAX_WORKERS
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.listed_client import ListedClient, ListedRhythm
-from boendestod_app.intake.client_dates import decided, last_meeting, next_meeting
+from boendestod_app.intake.client_dates import decided, last_meeting, next_meeting, tells_of_decision
 from boendestod_app.intake.fields import NAMES, WHERE, Field
 from boendestod_app.intake.headings import Headings
 from boendestod_app.intake.levels import level_of_colour, read_level
@@ -16,11 +16,13 @@ from boendestod_app.intake.sheet import Row
 from boendestod_app.intake.times import read_times
 from boendestod_app.intake.values import (
     is_no,
+    is_nothing,
     is_yes,
     read_items,
     read_number,
     read_person,
     read_phone,
+    read_times_a_week,
     read_workers,
     says_protected,
     sounds_like_warning,
@@ -44,6 +46,7 @@ def read_client(row: Row, line: Line, name: str, today: date) -> ListedClient:
     """What can be kept of the row; what cannot is a finding of the line."""
     person = line.read(Field.PERSONAL_NUMBER, lambda cell: read_person(cell.text, today))
     decided_from, decided_to = decided(line, today)
+    contacts = line.read(Field.CONTACTS_PER_WEEK, partial(read_times_a_week, most=_MOST_CONTACTS))
     return _with_notes(
         row,
         line,
@@ -60,8 +63,10 @@ def read_client(row: Row, line: Line, name: str, today: date) -> ListedClient:
             worker_names=_workers(line),
             decided_from=decided_from,
             decided_to=decided_to,
+            decision_unread=decided_from is None and tells_of_decision(row, line.headings),
             hours_per_week=line.read(Field.HOURS_PER_WEEK, partial(read_number, most=_HOURS_IN_A_WEEK)),
-            contacts_per_week=line.read(Field.CONTACTS_PER_WEEK, partial(read_number, most=_MOST_CONTACTS)),
+            contacts_per_week=contacts,
+            contacts_unread=_first_text(row, line, Field.CONTACTS_PER_WEEK) if contacts is None else "",
             rhythms=_rhythms(line),
             level=_level(row, line),
             milestones=tuple(dict.fromkeys(item for text in line.texts(Field.MILESTONES) for item in read_items(text))),
@@ -69,6 +74,12 @@ def read_client(row: Row, line: Line, name: str, today: date) -> ListedClient:
             next_meeting=next_meeting(line, today),
         ),
     )
+
+
+def _first_text(row: Row, line: Line, field: Field) -> str:
+    """What the list says there, also where it cannot be trusted."""
+    texts = (row.cell(column.place).text for column in line.headings.of(field))
+    return next((text for text in texts if not is_nothing(text)), "")
 
 
 def _protected(row: Row, line: Line) -> bool:

@@ -9,7 +9,7 @@ from boendestod_app.intake.headings import Headings
 from boendestod_app.words import _, listed
 
 _COLUMNS = {"worker_names": Field.WORKERS, "birth_year": Field.PERSONAL_NUMBER}
-_NOT_COMPARED = frozenset({"row", "name"})
+_NOT_COMPARED = frozenset({"row", "name", "decision_unread", "contacts_unread"})
 
 
 def without_duplicates(
@@ -73,12 +73,17 @@ def _namesake(first: ListedClient, second: ListedClient, headings: Headings) -> 
     )
 
 
+def _said(client: ListedClient, name: str) -> object:
+    """What the row says there; a telephone number is the same however it is grouped."""
+    return "".join(filter(str.isdigit, client.phone)) if name == "phone" else getattr(client, name)
+
+
 def _differing(first: ListedClient, second: ListedClient, headings: Headings) -> list[str]:
     """The headings under which the rows say different things, as the list has them from left to right."""
     names = [
         field.name
         for field in fields(ListedClient)
-        if field.name not in _NOT_COMPARED and getattr(first, field.name) != getattr(second, field.name)
+        if field.name not in _NOT_COMPARED and _said(first, field.name) != _said(second, field.name)
     ]
     if _name(first) != _name(second):
         names.insert(0, "name")

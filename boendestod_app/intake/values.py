@@ -13,8 +13,14 @@ _NOTHING = frozenset(
     {"", "-", "–", "—", "--", ".", "saknas", "finns ej", "finns inte", "ingen", "inget", "inga", "n/a"}
 )
 _NUMBER = re.compile(
-    r"(\d{1,4}(?:[.,]\d{1,4})?) ?(?:st|ggr|gånger|besök|tim(?:mar|me)?|h)?\.?(?: ?(?:/|i|per) ?v(?:ecka(?:n)?)?\.?)?"
+    r"(\d{1,4}(?:[.,]\d{1,4})?) ?(?:st|ggr|gång(?:er)?|besök|tim(?:mar|me)?|h)?\.?"
+    r"(?: ?(?:/|i|per) ?v(?:ecka(?:n)?)?\.?)?"
 )
+_SELDOM = re.compile(
+    r"(?:(?P<count>\d{1,2}(?:[.,]\d)?|en) ?(?:st|ggr|gång(?:er)?|besök)?\.? ?(?:/|i|per)? ?)?"
+    r"(?:(?P<month>mån(?:ad(?:en)?)?)|varannan v(?:ecka)?)\.?"
+)
+_WEEKS_IN_A_MONTH = 4
 _SPAN = re.compile(r"(\d{1,3}) ?(?:-|–|till|/|eller) ?(\d{1,3})")
 _AROUND = re.compile(r"(?:ca|cirka|c:a|max|minst|~|upp till) ?(\d{1,3}(?:[.,]\d+)?)")
 _BETWEEN_DIGITS = re.compile(r"[\s()./–-]")
@@ -29,6 +35,13 @@ _WARNING = re.compile(
 )
 _ITEM_MARK = re.compile(r"^(?:[-•*–·]|\d{1,2}[.)])\s+")
 _WORKER_JOINT = re.compile(r"\s*(?:[/+&;,\n]|\boch\b)\s*")
+_WORKER = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
+_NOBODY = re.compile(
+    r"vakans|vakant|obesatt|tillsätts|okänd|oklart?|vet ej|vem|vikarie|timvikarie|ny(?:anställd)?|alla|team(?:et)?"
+    r"|sjuk(?:skriven)?|ledig|tjänstledig|föräldraledig|semester",
+    re.IGNORECASE,
+)
+_MAYBE_WORKER = re.compile(r"\b(?:el|eller|ev|alt)\b", re.IGNORECASE)
 _NO = frozenset({"nej", "n", "falskt", "0"})
 _YES = frozenset({"ja", "j", "x", "sant", "skyddad", "yes", "1"})
 
@@ -75,6 +88,16 @@ def read_number(cell: Cell, most: float) -> Reading[float]:
     return Reading(number)
 
 
+def read_times_a_week(cell: Cell, most: float) -> Reading[float]:
+    """A number of visits a week, at most `most`; also one that is told by the month or for every other week."""
+    match = _SELDOM.fullmatch(cell.text.lower())
+    if match is None or (match["month"] and not match["count"]):
+        return read_number(cell, most)
+    count = match["count"] or "1"
+    number = 1.0 if count == "en" else float(count.replace(",", "."))
+    return Reading(number / (_WEEKS_IN_A_MONTH if match["month"] else 2))
+
+
 def _number_suggestion(text: str) -> str:
     span, around = _SPAN.fullmatch(text), _AROUND.fullmatch(text)
     if span:
@@ -86,11 +109,11 @@ def _number_suggestion(text: str) -> str:
 
 
 def read_phone(text: str) -> Reading[str]:
-    """The digits, from a leading 0 or a country code; a number whose first 0 a spreadsheet took is listed."""
+    """The number as the list groups it, from 0 or a country code; one whose first 0 a spreadsheet took is listed."""
     digits = re.sub(r"^00", "+", _BETWEEN_DIGITS.sub("", text))
     digits = re.sub(r"^\+460", "+46", digits)
     if _FULL_PHONE.fullmatch(digits):
-        return Reading(digits)
+        return Reading(" ".join(text.split()))
     mended = "+" + digits if re.fullmatch(r"46[1-9]\d{6,9}", digits) else "0" + digits
     if re.fullmatch(r"[1-9]\d{6,10}", digits) and _FULL_PHONE.fullmatch(mended):
         return Reading(
@@ -105,8 +128,8 @@ def read_phone(text: str) -> Reading[str]:
 
 def read_any_phone(text: str) -> Reading[str]:
     """As `read_phone`, and the short numbers that everybody can call: 112, 1177, 114 14."""
-    digits = _BETWEEN_DIGITS.sub("", text)
-    return Reading(digits) if _SERVICE_PHONE.fullmatch(digits) else read_phone(text)
+    service = _SERVICE_PHONE.fullmatch(_BETWEEN_DIGITS.sub("", text))
+    return Reading(" ".join(text.split())) if service else read_phone(text)
 
 
 def read_person(text: str, today: date) -> Reading[PersonalNumber]:
@@ -131,10 +154,17 @@ def _person_suggestion(text: str) -> str:
 
 
 def read_workers(text: str) -> Reading[tuple[str, ...]]:
-    """The names in the cell; a comma may stand inside one name, so it is listed."""
-    names = tuple(
-        name for name in (" ".join(part.split()) for part in _WORKER_JOINT.split(text)) if not is_nothing(name)
-    )
+    """The names in the cell. What is no plain name is listed and left out; a comma may stand inside one name."""
+    said = [name for name in (" ".join(part.split()) for part in _WORKER_JOINT.split(text)) if not is_nothing(name)]
+    names = tuple(filter(_is_worker, said))
+    if doubtful := [name for name in said if name not in names]:
+        return Reading(
+            names,
+            what=_("Det är osäkert vem som menas: {names}. Ingen boendestödjare lades till för det.").format(
+                names=listed(doubtful)
+            ),
+            suggestion=_("Skriv bara namnet, en person i varje kolumn."),
+        )
     if "," not in text or len(names) < 2:
         return Reading(names)
     return Reading(
@@ -142,6 +172,11 @@ def read_workers(text: str) -> Reading[tuple[str, ...]]:
         what=_("Cellen lästes som flera personer: {names}.").format(names=listed(names)),
         suggestion=_("Skriv en person i varje kolumn om det inte stämmer."),
     )
+
+
+def _is_worker(name: str) -> bool:
+    """Whether it is a name and nothing else: no question, no remark beside it, no word for nobody."""
+    return bool(_WORKER.fullmatch(name)) and not (_NOBODY.fullmatch(name) or _MAYBE_WORKER.search(name))
 
 
 def read_items(text: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A worker who is away: what it hits, who can go instead, and who has been told. Nothing is moved by itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -43,18 +44,8 @@ def add_absence(desk: Desk, worker_id: str, *, kind: AbsenceKind, starts_on: dat
     """A worker is away these days; visits stay as they are until a person decides."""
     refuse(absence_problems(starts_on, ends_on))
     worker = desk.store.workers.get(worker_id)
-    overlapping = [
-        one
-        for one in desk.store.absences.where(worker_id=worker_id)
-        if one.starts_on <= ends_on and one.ends_on >= starts_on
-    ]
-    if overlapping:
-        raise Refused(
-            _("{name} är redan borta {first}–{last}.").format(
-                name=worker.name, first=day_text(overlapping[0].starts_on), last=day_text(overlapping[0].ends_on)
-            )
-        )
     absence = Absence(desk.store.new_id(), worker_id, kind, starts_on, ends_on)
+    _check_overlap(desk, absence, worker)
     desk.store.absences.save(absence)
     desk.says(_("noterade att {name} är borta från {day}").format(name=worker.name, day=day_text(starts_on)))
     return absence
@@ -68,7 +59,9 @@ def end_absence(desk: Desk, absence_id: str, last: date) -> None:
         desk.store.absences.withdraw(absence_id)
     else:
         refuse(absence_problems(absence.starts_on, last))
-        desk.store.absences.save(replace(absence, ends_on=last))
+        changed = replace(absence, ends_on=last)
+        _check_overlap(desk, changed, worker)
+        desk.store.absences.save(changed)
     desk.says(_("ändrade frånvaron för {name}").format(name=worker.name))
 
 
@@ -90,8 +83,9 @@ def hits(desk: Desk, worker_id: str, first: date, last: date) -> list[Hit]:
             continue
         standing = standings.get(client.id)
         level = standing.level if standing else Level.CALM
-        free = tuple(_free(desk, visit, client, visits))
-        left = any(other not in away_on(desk, visit.start.date()) for other in staff if other != worker_id)
+        away = away_on(desk, visit.start.date())
+        free = tuple(_free(desk, visit, clients, visits, away))
+        left = any(other not in away for other in staff if other != worker_id)
         found.append(Hit(visit, client, level, _urgency(visit, level), free, left))
     return sorted(found, key=lambda hit: (hit.visit.start.date(), hit.urgency, hit.visit.start))
 
@@ -103,17 +97,29 @@ def take_over(desk: Desk, visit: Visit, absent_id: str, worker_id: str) -> Visit
         raise Refused(_("Besöket är redan dokumenterat."))
     client = desk.store.clients.get(visit.client_id)
     staff = held.worker_ids or client.worker_ids
+    worker = desk.store.workers.get(worker_id)
+    if worker_id in away_on(desk, held.start.date()):
+        raise Refused(_("{name} är borta {day}.").format(name=worker.name, day=day_text(held.start.date())))
     others = tuple(one for one in staff if one not in (absent_id, worker_id))
     changed = replace(held, worker_ids=(worker_id, *others), told_at=None)
     check_staff(desk, changed)
     desk.store.visits.save(changed)
-    name = desk.store.workers.get(worker_id).name
     desk.says(
         _("{worker} tar besöket hos {name} {when}").format(
-            worker=name, name=client.shown, when=moment_text(visit.start)
+            worker=worker.name, name=client.shown, when=moment_text(held.start)
         )
     )
     return changed
+
+
+def _check_overlap(desk: Desk, absence: Absence, worker: Worker) -> None:
+    for one in desk.store.absences.where(worker_id=absence.worker_id):
+        if one.id != absence.id and one.starts_on <= absence.ends_on and one.ends_on >= absence.starts_on:
+            raise Refused(
+                _("{name} är redan borta {first}–{last}.").format(
+                    name=worker.name, first=day_text(one.starts_on), last=day_text(one.ends_on)
+                )
+            )
 
 
 def _urgency(visit: Visit, level: Level) -> int:
@@ -124,16 +130,18 @@ def _urgency(visit: Visit, level: Level) -> int:
     return 2 if visit.kind is VisitKind.ACCOMPANY else 3
 
 
-def _free(desk: Desk, visit: Visit, client: Client, visits: list[Visit]) -> list[Worker]:
-    """Workers who are here and have nothing at that time; those who know the client first."""
-    away = away_on(desk, visit.start.date())
+def _free(
+    desk: Desk, visit: Visit, clients: dict[str, Client], visits: list[Visit], away: Collection[str]
+) -> list[Worker]:
+    """Workers who are here and have no visit at that time; those who know the client first."""
+    client = clients[visit.client_id]
     staff = set(visit.worker_ids or client.worker_ids)
     busy = {
         worker
         for other in visits
         if other is not visit and other.start < visit.end and visit.start < other.end
-        for worker in other.worker_ids
+        for worker in other.worker_ids or clients[other.client_id].worker_ids
     }
-    free = [one for one in desk.store.workers.where() if one.id not in away | dict.fromkeys(busy | staff)]
+    free = [one for one in desk.store.workers.where() if one.id not in {*away, *busy, *staff}]
     knows = set(client.worker_ids)
     return sorted(free, key=lambda worker: (worker.id not in knows, worker.name))

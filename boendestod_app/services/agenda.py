@@ -28,11 +28,11 @@ def agenda(desk: Desk, first: date, last: date, clients: Iterable[Client]) -> li
     return sorted(kept + given, key=lambda visit: (visit.start, visit.client_id))
 
 
-def next_visit(desk: Desk, client: Client) -> Visit | None:
-    """The client's next planned visit, looked for six weeks ahead."""
+def next_visit(desk: Desk, client: Client, after: Visit | None = None) -> Visit | None:
+    """The client's next planned visit, looked for six weeks ahead; where one is named, the one that comes after it."""
     last = desk.today + timedelta(days=LOOK_AHEAD_DAYS)
     for visit in agenda(desk, desk.today, last, [client]):
-        if visit.planned and visit.start >= desk.wall:
+        if visit.planned and visit.start >= desk.wall and (after is None or visit.start > after.start):
             return visit
     return None
 

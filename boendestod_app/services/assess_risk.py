@@ -1,5 +1,7 @@
 """Risk before home visits: assessed with the team, the latest holds, and decides alone, two or elsewhere."""
 
+from dataclasses import replace
+
 from boendestod_app.domain.problem import refuse
 from boendestod_app.domain.risk import RiskAssessment, risk_problems
 from boendestod_app.services.desk import Desk
@@ -9,10 +11,11 @@ from boendestod_app.words import _
 def assess_risk(desk: Desk, assessment: RiskAssessment) -> RiskAssessment:
     """Keep an assessment; those before it stay to be seen."""
     client = desk.expect(assessment.client_id)
-    refuse(risk_problems(assessment))
-    desk.store.risks.save(assessment)
+    refuse(risk_problems(assessment, desk.today))
+    kept = replace(assessment, id=assessment.id or desk.store.new_id(), by=assessment.by or desk.me)
+    desk.store.risks.save(kept)
     desk.says(_("bedömde risken hos {name}").format(name=client.shown))
-    return assessment
+    return kept
 
 
 def latest_risk(desk: Desk, client_id: str) -> RiskAssessment | None:

@@ -61,17 +61,18 @@ def before_visit(desk: Desk, visit: Visit) -> BeforeVisit:
         promises=tuple(reversed(promises))[:MOST_PROMISES],
         asked_us=views[-1] if views else None,
         asked_when=near_day_text(local(views[-1].at).date(), desk.today) if views else "",
-        last_time=_last_time(desk, client.id),
+        last_time=_last_time(desk, visit),
         early_signs=plan.signs if plan else "",
         risk=latest_risk(desk, client.id),
     )
 
 
-def _last_time(desk: Desk, client_id: str) -> str:
-    latest = desk.store.visits.last_of(client_id, 1)
-    if not latest:
+def _last_time(desk: Desk, coming: Visit) -> str:
+    """How it went before this one; what is called off for a day to come is no last time."""
+    latest = desk.store.visits.last_of(coming.client_id, 2, min(coming.start, desk.wall))
+    visit = next((one for one in latest if one.id != coming.id), None)
+    if visit is None:
         return ""
-    visit = latest[0]
     notes = desk.store.notes.of_visits([visit.id])
     when = near_day_text(visit.start.date(), desk.today)
     outcome = visit.outcome.label if visit.outcome else ""

@@ -29,10 +29,16 @@ class CaseloadRow:
     meeting_state: Due
     workers: tuple[Worker, ...]
     mine: bool
+    review_on: date | None = None  # when the level is to be followed up
 
     def days_unmet(self, today: date) -> int | None:
         """Days since the last contact, or none if there has been none."""
         return (today - self.last_met.date()).days if self.last_met else None
+
+    @property
+    def weight(self) -> tuple[int, date]:
+        """Sorts the gravest first, and among equals whose review is most overdue."""
+        return -self.level.gravity, self.review_on or date.max
 
     @property
     def ended(self) -> bool:
@@ -67,6 +73,7 @@ def caseload(desk: Desk) -> list[CaseloadRow]:
                 meeting_state=state,
                 workers=tuple(workers[id] for id in client.worker_ids if id in workers),
                 mine=client.has_worker(desk.me),
+                review_on=now.change.review_on if now else None,
             )
         )
     return rows

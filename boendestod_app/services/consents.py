@@ -3,11 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from boendestod_app.domain.calendar import local
 from boendestod_app.domain.consent import Consent, Scope, consent_problems, consents_for, latest_end
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.problem import refuse
-from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
@@ -46,29 +44,9 @@ def withdraw_consent(desk: Desk, consent_id: str) -> list[Export]:
     papers = [export for export in desk.store.exports.where(client_id=consent.client_id) if _read_by(export, consent)]
     for export in papers:
         if export.state is ExportState.WAITING:  # also when another consent holds: it was cut for more than is left
-            _stop(desk, export)
+            stop(desk, export, _("Samtycket gäller inte längre."))
     desk.says(_("återkallade samtycket till {recipient}").format(recipient=consent.recipient))
     return [export for export in papers if export.state is ExportState.SENT]
-
-
-def stop_without_consent(desk: Desk) -> list[Export]:
-    """Stop every waiting paper whose reader's consent has run out; the answer is those papers."""
-    waiting = desk.store.exports.where(state=ExportState.WAITING.value)
-    return [_stop(desk, export) for export in waiting if not may_be_sent(desk, export)]
-
-
-def may_be_sent(desk: Desk, export: Export) -> bool:
-    """Whether every consent the paper was cut for still holds today; the client's and the staff's own need none."""
-    if export.reader in (ReaderKind.CLIENT.value, ReaderKind.STAFF.value):
-        return True
-    members = export.for_members if export.reader == ReaderKind.GROUP.value else (export.reader,)
-    held = desk.store.consents.where(client_id=export.client_id)
-    made_on = local(export.made_at).date()
-    return bool(members) and all(
-        consents_for(member, held, desk.today)
-        and all(consent.valid_on(desk.today) for consent in consents_for(member, held, made_on))
-        for member in members
-    )
 
 
 def valid_consents(desk: Desk, client_id: str, member_id: str) -> list[Consent]:
@@ -80,7 +58,8 @@ def _read_by(export: Export, consent: Consent) -> bool:
     return consent.member_id is not None and consent.member_id in (export.reader, *export.for_members)
 
 
-def _stop(desk: Desk, export: Export) -> Export:
-    stopped = replace(export, state=ExportState.STOPPED, trouble=_("Samtycket gäller inte längre."))
+def stop(desk: Desk, export: Export, why: str) -> Export:
+    """Inside a use case: the paper no longer waits, and why."""
+    stopped = replace(export, state=ExportState.STOPPED, trouble=why)
     desk.store.exports.save(stopped)
     return stopped

@@ -1,6 +1,6 @@
 """Days off: public holidays and the unit's own. Visits on them are asked about, never moved in silence (rule 6.3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,22 +24,35 @@ class Question:
 
 
 def days_off(desk: Desk, first: date, last: date) -> dict[date, str]:
-    """The days off from `first` to `last`, Sundays not counted, each with its word."""
-    found = {day: _("Helgdag") for day in desk.holidays if first <= day <= last and day.weekday() != 6}
+    """The days off from `first` to `last`, each with its word; a Sunday only where it is a public holiday too."""
+    found = {day: _("Helgdag") for day in desk.holidays if first <= day <= last}
     own = {one.on: one.name for one in desk.store.days_off.where() if first <= one.on <= last}
     return found | own
 
 
 def open_questions(desk: Desk, first: date, last: date, clients: Iterable[Client]) -> list[Question]:
-    """Visits on days off that nobody has answered yet, in order of time; one that was touched is answered."""
+    """Visits on days off that nobody has answered yet, in order of time."""
     by_id = {client.id: client for client in clients}
     off = days_off(desk, max(first, desk.today), last)
-    if not off:
-        return []
+    return questions_about(desk, off, agenda(desk, min(off), max(off), by_id.values()), by_id) if off else []
+
+
+def questions_about(
+    desk: Desk, off: Mapping[date, str], visits: Iterable[Visit], clients: Mapping[str, Client]
+) -> list[Question]:
+    """Those of the visits that are still to be asked about.
+
+    Whoever put a visit on a public holiday knew of it. A day off of the unit's own may have come after: a visit on
+    it is asked about until it says why it stands.
+    """
+    own = {one.on for one in desk.store.days_off.where()}
     return [
-        Question(visit, by_id[visit.client_id], off[visit.start.date()])
-        for visit in agenda(desk, min(off), max(off), by_id.values())
-        if visit.start.date() in off and not visit.id and visit.start > desk.wall
+        Question(visit, clients[visit.client_id], off[day])
+        for visit in visits
+        if (day := visit.start.date()) in off
+        and visit.planned
+        and visit.start > desk.wall
+        and (not visit.id or (day in own and not visit.reason))
     ]
 
 

@@ -1,23 +1,27 @@
 """*Öppnar inte dörren*: steps with automatic times, what comes next, and the missed visit it ends in."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.door import DoorEntry, DoorStep, next_step
-from boendestod_app.domain.note import VisitNote
-from boendestod_app.domain.visit import Outcome, Visit, draft_of
+from boendestod_app.domain.note import NOTE_TEXTS, VisitNote
+from boendestod_app.domain.typed_visit import from_words
+from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.plan_visits import kept
 from boendestod_app.services.record_visit import draft_key, record_visit
 from boendestod_app.words import _
 
+EARLY = timedelta(minutes=15)  # how long before its time somebody may stand at the door (Botkyrka: ± 15 minutes)
+
 
 def log_door(desk: Desk, visit: Visit, step: DoorStep, text: str = "") -> DoorEntry:
-    """One step, at this minute. The visit must have begun: nobody stands at a door that is to come."""
-    if visit.start > desk.wall:
-        raise Refused(_("Besöket har inte börjat än."))
+    """One step, at this minute. Nobody stands yet at a door that is to come."""
     held = kept(desk, visit)
+    if held.start > desk.wall + EARLY:
+        raise Refused(_("Besöket har inte börjat än."))
     if not visit.id:
         desk.store.visits.save(held)
     entry = DoorEntry(desk.store.new_id(), held.client_id, held.id, step, desk.now, desk.me, text.strip())
@@ -49,11 +53,28 @@ def door_text(desk: Desk, visit: Visit) -> str:
 def missed(desk: Desk, visit: Visit) -> VisitNote:
     """The visit is documented as *Öppnade inte*, with the log as what happened; what was typed before stands first."""
     held = kept(desk, visit)
-    entries = door_entries(desk, held)
-    if not entries:
+    if held.outcome not in (None, Outcome.NO_ANSWER):
+        raise Refused(_("Besöket är redan dokumenterat."))
+    told = [entry.says for entry in door_entries(desk, held)]
+    if not told:
         raise Refused(_("Anteckna minst ett steg först."))
-    draft = replace(draft_of(held), outcome=Outcome.NO_ANSWER)
-    written = desk.store.drafts.find(draft_key(draft_of(held)))
-    before = (written or {}).get("happened", "").strip()
-    told = "\n".join(entry.says for entry in entries)
-    return record_visit(desk, replace(draft, happened=f"{before}\n{told}".strip()))
+    draft = replace(_typed(desk, held), outcome=Outcome.NO_ANSWER)
+    before = [line for line in draft.happened.strip().splitlines() if line not in told]
+    return record_visit(desk, replace(draft, happened="\n".join([*before, *told])))
+
+
+def _typed(desk: Desk, held: Visit) -> VisitDraft:
+    """What is being typed about the visit, else what its note says, else the plan."""
+    plan = draft_of(held)
+    written = desk.store.drafts.find(draft_key(plan))
+    if written:
+        return from_words(plan, written)
+    notes = desk.store.notes.where(visit_id=held.id)
+    marks = desk.store.marks.where(client_id=held.client_id, visit_id=held.id)
+    ratings = desk.store.ratings.where(client_id=held.client_id, visit_id=held.id)
+    return replace(
+        plan,
+        marks=tuple((mark.milestone_id, mark.progress) for mark in marks),
+        rating=ratings[0].value if ratings else None,
+        **{name: getattr(notes[0], name) for name in NOTE_TEXTS} if notes else {},
+    )

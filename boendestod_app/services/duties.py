@@ -28,7 +28,9 @@ def on_today(desk: Desk) -> OnToday:
     held = desk.store.duties.where(on=desk.today.isoformat())
     away = [workers[id] for id in away_on(desk, desk.today) if id in workers]
     numbers = sorted(desk.store.unit_contacts.where(), key=lambda one: list(UnitContactKind).index(one.kind))
-    return OnToday(workers.get(held[-1].worker_id) if held else None, tuple(away), tuple(numbers))
+    on = workers.get(held[-1].worker_id) if held else None
+    # Somebody who is away answers nobody, whatever was planned.
+    return OnToday(None if on in away else on, tuple(away), tuple(numbers))
 
 
 def take_duty(desk: Desk, worker_id: str, on: date) -> Duty:

@@ -19,6 +19,7 @@ class Found:
 def find(desk: Desk, words: str, limit: int = 30) -> list[Found]:
     """What holds every word; what matches å, ä, ö as typed comes first, clients before notes."""
     names = {client.id: client.shown for client in desk.store.clients.where()}
-    hits = [hit for hit in desk.store.search.find(words, limit * 2) if hit.client_id in names]
-    hits.sort(key=lambda hit: hit.entity != "client")
+    clients = desk.store.search.find(words, limit, entity="client")
+    rest = (hit for hit in desk.store.search.find(words, limit * 2) if hit.entity != "client")
+    hits = [hit for hit in (*clients, *rest) if hit.client_id in names]
     return [Found(hit.client_id, names[hit.client_id], hit.entity, hit.row, hit.text) for hit in hits[:limit]]

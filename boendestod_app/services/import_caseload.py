@@ -1,5 +1,6 @@
 """A team's own list becomes clients: looked at first, then kept in one step that can be undone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -35,11 +36,11 @@ class Preview:
 
 
 def preview(desk: Desk, listed: ReadList) -> Preview:
-    """Hold the list against the store. Nothing is kept."""
+    """Hold the list against the store, and say where a step of the ladder would be a guess. Nothing is kept."""
     here = desk.store.clients.where()
     known = tuple(one for one in listed.clients if any(_same(one, client) for client in here))
     new = tuple(one for one in listed.clients if one not in known)
-    return Preview(new, known, listed.findings)
+    return Preview(new, known, (*listed.findings, *_guesses(desk, new, listed)))
 
 
 def import_caseload(desk: Desk, listed: ReadList) -> list[Client]:
@@ -55,6 +56,41 @@ def import_caseload(desk: Desk, listed: ReadList) -> list[Client]:
         )
     )
     return added
+
+
+def _guesses(desk: Desk, new: tuple[ListedClient, ...], listed: ReadList) -> Iterable[Finding]:
+    """Every step that the list does not plainly give: which it would be, and why."""
+    told = _("Besök per vecka")
+    column = next((heading for heading, taken in listed.columns if taken == told), told)
+    wrong = _("Ändra steget på klientens sida om det inte stämmer.")
+    for one in new:
+        if why := _why_guessed(desk, one):
+            said = one.contacts_unread or f"{one.contacts_per_week:g}".replace(".", ",")
+            yield Finding(one.row, column, said, why.format(step=desk.ladder.step(_step(desk, one)).says), wrong)
+    silent = [one for one in new if one.contacts_per_week is None and not one.contacts_unread]
+    if count := sum(_step(desk, one) == USUAL_STEP for one in silent):
+        what = ngettext(
+            "För {count} klient står inget antal besök i veckan. Stödet börjar på {step}, som är vanligast.",
+            "För {count} klienter står inget antal besök i veckan. Stödet börjar på {step}, som är vanligast.",
+            count,
+        )
+        yield Finding(0, column, "", what.format(count=count, step=desk.ladder.step(USUAL_STEP).says), wrong)
+
+
+def _why_guessed(desk: Desk, one: ListedClient) -> str:
+    if one.contacts_unread:
+        return _("Antalet besök i veckan kunde inte läsas. Stödet börjar på {step}.")
+    if one.contacts_per_week == 0:
+        return _("Listan säger inga besök i veckan. Stödet börjar på {step}.")
+    if one.contacts_per_week and one.contacts_per_week > desk.ladder.steps[-1].contacts_per_week:
+        return _("Så många besök i veckan har trappan inte. Stödet börjar på {step}.")
+    return ""
+
+
+def _step(desk: Desk, one: ListedClient) -> int:
+    """The step for so many visits, or the usual one; at least what the level asks for."""
+    step = USUAL_STEP if one.contacts_per_week is None else desk.ladder.step_for(one.contacts_per_week)
+    return max(step, desk.ladder.least_step(one.level or Level.CALM, 0))
 
 
 def _same(one: ListedClient, client: Client) -> bool:
@@ -92,11 +128,10 @@ def _add(desk: Desk, one: ListedClient) -> Client:
 
 
 def _add_support(desk: Desk, client: Client, one: ListedClient) -> None:
-    step = desk.ladder.step_for(one.contacts_per_week) if one.contacts_per_week else USUAL_STEP
-    level = one.level or Level.CALM
-    begin_at_step(desk, client.id, max(step, desk.ladder.least_step(level, 0)), level, _("Från teamets lista"))
-    form = SupportForm.DECISION if one.decided_from else SupportForm.OTHER
-    began = one.decided_from or min(one.last_meeting or desk.today, desk.today)
+    begin_at_step(desk, client.id, _step(desk, one), one.level or Level.CALM, _("Från teamets lista"))
+    form = SupportForm.DECISION if one.decided_from or one.decision_unread else SupportForm.OTHER
+    met = desk.today if one.decision_unread else one.last_meeting or desk.today
+    began = one.decided_from or min(met, desk.today)
     ends = one.decided_to if one.decided_to and one.decided_to >= began else None
     add_period(desk, client.id, form=form, starts_on=began, ends_on=ends, hours_per_week=one.hours_per_week)
 
@@ -105,7 +140,7 @@ def _add_visits_and_goals(desk: Desk, client: Client, one: ListedClient) -> None
     for rhythm in one.rhythms:
         set_rhythm(
             desk, client.id, rule=rhythm.rule, at=rhythm.at, minutes=rhythm.minutes, weeks=rhythm.weeks,
-            starts_on=desk.today + timedelta(days=1),
+            starts_on=desk.today + timedelta(days=rhythm.at <= desk.wall.time()),  # nothing is asked for afterwards
         )  # fmt: skip
     for words in one.milestones:
         add_milestone(desk, client.id, words=words)

@@ -8,6 +8,7 @@ from boendestod_app.domain.note import Amendment, VisitNote, labelled_texts
 from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.words import _
 
 
@@ -59,11 +60,23 @@ def journal_text(desk: Desk, note: VisitNote) -> str:
     """The note as it is pasted into the journal, in journal order. Names no client: the journal is opened by client."""
     visit = desk.store.visits.get(note.visit_id)
     lines = [visit_line(desk, visit)]
-    lines += [f"{label}: {text}" for label, text in labelled_texts(note)]
+    lines += [f"{label}: {text}" for label, text in [*labelled_texts(note), *worked_on(desk, visit)]]
     for added in desk.store.amendments.where(note_id=note.id):
         label = _("Klientens synpunkt") if added.clients_view else _("Komplettering")
         lines.append(f"{label}: {added.text}")
     return "\n".join(lines)
+
+
+def worked_on(desk: Desk, visit: Visit) -> list[tuple[str, str]]:
+    """The delmål of the visit and how each went, labelled, in the client's order; nothing where none was worked on."""
+    marks = desk.store.marks.where(client_id=visit.client_id, visit_id=visit.id)
+    went = {mark.milestone_id: mark.progress.label.lower() for mark in marks}
+    told = [
+        _("{goal} ({went})").format(goal=one.words, went=went[one.id])
+        for one in milestones_of(desk, visit.client_id)
+        if one.id in went
+    ]
+    return [(_("Delmål"), "; ".join(told))] if told else []
 
 
 def visit_line(desk: Desk, visit: Visit) -> str:

@@ -127,13 +127,17 @@ def coming(desk: Desk, client: Client) -> Coming:
 
 
 def coming_meetings(desk: Desk, clients: list[Client], days: int) -> list[Coming]:
-    """Meetings planned or due within so many days, the soonest first; what is late stays."""
+    """Meetings planned or due within so many days, the soonest first, also within a day; what is late stays."""
     ids = tuple(client.id for client in clients)
     planned = {meeting.client_id: meeting for meeting in reversed(desk.store.meetings.where(held=0, client_id=ids))}
     last_held = desk.store.meetings.last_held(ids)
     found = [_coming(desk, client, planned.get(client.id), last_held.get(client.id)) for client in clients]
     last = desk.today + timedelta(days=days)
-    return sorted((one for one in found if one.on <= last), key=lambda one: (one.on, one.client.shown))
+    return sorted((one for one in found if one.on <= last), key=_when)
+
+
+def _when(one: Coming) -> tuple[date, time, str]:
+    return one.on, (one.meeting and one.meeting.at) or time.max, one.client.shown
 
 
 def _coming(desk: Desk, client: Client, meeting: GroupMeeting | None, last_held: date | None) -> Coming:

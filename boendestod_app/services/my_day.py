@@ -108,6 +108,13 @@ def my_clients(desk: Desk) -> list[Client]:
     ]
 
 
+def clients_to_choose(desk: Desk) -> list[Client]:
+    """Everybody whose support goes on, mine first."""
+    mine = my_clients(desk)
+    known = {client.id for client in mine}
+    return [*mine, *(one for one in desk.store.clients.where(ended_on=None) if one.id not in known)]
+
+
 def not_transferred(desk: Desk, clients: dict[str, Client]) -> list[Unsent]:
     """My notes that are still to be carried over to the journal, oldest first."""
     notes = [note for note in desk.store.notes.not_transferred(desk.me) if note.client_id in clients]
@@ -132,7 +139,7 @@ def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -
         now = standings.get(client.id)
         if now:
             found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
-        found += about_visits(client, now, desk.store.visits.last_of(client.id, 6), desk.today)
+        found += about_visits(client, now, desk.store.visits.last_of(client.id, 6, desk.wall), desk.today)
         consents = desk.store.consents.where(client_id=client.id)
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
         found += about_dates(client, current_period(desk, client.id), consents, now, desk.today)

@@ -1,15 +1,17 @@
 """Planning: one visit, or a rhythm of visits. The past is never rewritten."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from boendestod_app.domain.calendar import day_text, moment_text
+from boendestod_app.domain.calendar import clock_text, day_text, exists, moment_text
 from boendestod_app.domain.recurrence import Weeks, check_rule, without_end
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit import MAX_MINUTES, Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import Refused
+from boendestod_app.services.assess_risk import latest_risk
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _, listed
 
@@ -32,6 +34,7 @@ def plan_visit(
     """One visit beside the rhythm."""
     client = desk.expect(client_id)
     check_minutes(minutes)
+    check_clock(start)
     visit = Visit(
         id=desk.store.new_id(),
         client_id=client_id,
@@ -73,32 +76,27 @@ def set_rhythm(
     starts_on = starts_on or desk.today
     rule, last = without_end(check_rule(rule), at, starts_on)
     rhythm = VisitRhythm(
-        id=desk.store.new_id(),
-        client_id=client_id,
-        rule=rule,
-        at=at,
-        minutes=minutes,
-        starts_on=starts_on,
+        *(desk.store.new_id(), client_id, rule, at, minutes, starts_on),
         weeks=weeks,
         kind=kind,
         place=place.strip(),
         aim=aim.strip(),
         worker_ids=client.worker_ids if worker_ids is None else worker_ids,
-        ends_on=ends_on or last,
+        ends_on=min((day for day in (ends_on, last) if day), default=None),
         essential=essential,
+        alone_why=alone_why.strip(),
     )
     desk.says(_("planerade {rhythm} hos {name}").format(rhythm=rhythm.says, name=client.shown))
-    return _begun(desk, rhythm, alone_why)
+    check_risk(desk, client_id, kind, rhythm.worker_ids or client.worker_ids, alone_why)
+    return _begun(desk, rhythm)
 
 
-def _begun(desk: Desk, rhythm: VisitRhythm, alone_why: str) -> VisitRhythm:
+def _begun(desk: Desk, rhythm: VisitRhythm) -> VisitRhythm:
     if rhythm.ends_on is not None and rhythm.ends_on < rhythm.starts_on:
         raise Refused(_("Besöksschemat slutar före det börjar."))
     first = next(iter(rhythm.starts(rhythm.starts_on, rhythm.starts_on + timedelta(days=FIRST_WITHIN_DAYS))), None)
     if first is None:
         raise Refused(_("Schemat ger inga besök. Kontrollera dagarna."))
-    if _alone_at_home(desk, rhythm.visit(first)):
-        _check_override(desk, alone_why)
     desk.store.rhythms.save(rhythm)
     return rhythm
 
@@ -120,6 +118,10 @@ def kept(desk: Desk, visit: Visit) -> Visit:
     if visit.id:
         return desk.store.visits.get(visit.id)
     held = occurrence(desk, visit.rhythm_id, visit.occurrence)
+    if held is None and visit.rhythm_id and visit.occurrence:
+        day = visit.occurrence.date()
+        if visit.occurrence not in desk.store.rhythms.get(visit.rhythm_id).starts(day, day):
+            raise Refused(_("Schemat har ändrats sedan sidan visades. Uppdatera och försök igen."))
     return held or replace(visit, id=desk.store.new_id())
 
 
@@ -131,43 +133,54 @@ def occurrence(desk: Desk, rhythm_id: str | None, start: datetime | None) -> Vis
     return held[0] if held else None
 
 
-def check_staff(desk: Desk, visit: Visit, alone_why: str = "") -> None:
-    """Refuse a time when nobody of the visit's staff is there, and a home visit alone where the risk forbids it."""
-    away = {one.worker_id: one for one in desk.store.absences.where() if one.covers(visit.start.date())}
-    if visit.worker_ids and all(worker in away for worker in visit.worker_ids):
-        names = listed(worker.name for worker in desk.store.workers.where() if worker.id in visit.worker_ids)
+def check_staff(desk: Desk, visit: Visit, alone_why: str = "", *, before: Visit | None = None) -> None:
+    """Refuse a time when nobody of the visit's staff is there, and a home visit that the risk forbids.
+
+    What the lead has allowed for the visit as it was `before` holds as long as form and staff are the same.
+    """
+    staff = visit.worker_ids or desk.expect(visit.client_id).worker_ids
+    away = {one.worker_id for one in desk.store.absences.where() if one.covers(visit.start.date())}
+    here = [worker for worker in staff if worker not in away]
+    if staff and not here:
+        names = listed(worker.name for worker in desk.store.workers.where() if worker.id in staff)
         raise Refused(
             _("{names} är borta {day}. Välj en annan dag eller en kollega.").format(
                 names=names, day=day_text(visit.start.date())
             )
         )
-    if _alone_at_home(desk, visit):
-        _check_override(desk, alone_why)
+    allowed = before is not None and before.alone_why and visit.kind is before.kind
+    if not (allowed and before is not None and visit.worker_ids == before.worker_ids):
+        check_risk(desk, visit.client_id, visit.kind, here, alone_why)
 
 
-def _alone_at_home(desk: Desk, visit: Visit) -> bool:
-    """Whether one worker would go to a home where none should go alone."""
-    alone = visit.kind is VisitKind.HOME and len(visit.worker_ids) == 1
-    return alone and never_alone(desk, visit.client_id)
-
-
-def never_alone(desk: Desk, client_id: str) -> bool:
-    """Whether the client's latest risk assessment forbids a home visit alone."""
-    held = desk.store.risks.where(client_id=client_id)
-    return bool(held) and held[-1].never_alone
-
-
-def _check_override(desk: Desk, why: str) -> None:
-    me = desk.store.workers.find(desk.me)
-    if why.strip() and me is not None and me.role is Role.LEAD:
+def check_risk(desk: Desk, client_id: str, kind: VisitKind, staff: Collection[str], alone_why: str) -> None:
+    """Refuse a home visit that the client's latest risk assessment forbids; the lead may allow it, with a reason."""
+    risk = latest_risk(desk, client_id)
+    if kind is not VisitKind.HOME or risk is None:
         return
-    raise Refused(
-        _("Riskbedömningen säger att ingen går hem ensam. Välj två, en annan plats eller telefon. ")
-        + _("Bara enhetschefen kan bestämma något annat, med ett skäl.")
-    )
+    if risk.never_at_home:
+        trouble = _("Riskbedömningen säger att besöken inte görs i hemmet. Välj en annan plats eller telefon.")
+    elif risk.never_alone and len(staff) == 1:
+        trouble = _("Riskbedömningen säger att ingen går hem ensam. Välj två, en annan plats eller telefon.")
+    else:
+        return
+    me = desk.store.workers.find(desk.me)
+    if not alone_why.strip() or me is None or me.role is not Role.LEAD:
+        sentence = _("{trouble} Bara enhetschefen kan bestämma något annat, med ett skäl.")
+        raise Refused(sentence.format(trouble=trouble))
 
 
 def check_minutes(minutes: int) -> None:
     """Refuse a visit that takes no time, or more than a day."""
     if not 0 < minutes <= MAX_MINUTES:
         raise Refused(_("Besöket ska vara mellan 1 minut och 24 timmar."))
+
+
+def check_clock(start: datetime) -> None:
+    """Refuse a time that no clock shows: between two and three in the night of March when they go forward."""
+    if not exists(start):
+        raise Refused(
+            _("Klockan {clock} finns inte {day}: klockorna ställs fram. Välj en annan tid.").format(
+                clock=clock_text(start), day=day_text(start.date())
+            )
+        )

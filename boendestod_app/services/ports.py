@@ -97,8 +97,11 @@ class Visits(Records[Visit], Protocol):
     def latest_met(self) -> Mapping[str, datetime]:
         """By client: when the last visit with contact began."""
 
-    def last_of(self, client_id: str, count: int) -> list[Visit]:
-        """The client's last documented visits, latest first."""
+    def last_of(self, client_id: str, count: int, until: datetime | None = None) -> list[Visit]:
+        """The client's last documented visits, latest first; with `until`, none that begins later."""
+
+    def inside(self) -> list[Visit]:
+        """Visits where somebody has arrived and not left."""
 
 
 class Rhythms(Records[VisitRhythm], Protocol):
@@ -169,8 +172,8 @@ class Drafts(Protocol):
 class Search(Protocol):
     """Full text."""
 
-    def find(self, words: str, limit: int = 50) -> list[Hit]:
-        """Rows that hold every word; what matches å, ä, ö as typed comes first."""
+    def find(self, words: str, limit: int = 50, entity: str = "") -> list[Hit]:
+        """Rows that hold every word, of one kind if named; what matches å, ä, ö as typed comes first."""
 
 
 class Papers(Protocol):

@@ -1,7 +1,7 @@
 """Stepping up at oro and kris, completing it the same day, stepping down with a reason. Never automatic."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
@@ -32,7 +32,7 @@ def raise_level(desk: Desk, client_id: str, *, level: Level, line: str) -> Level
         client_id=client_id,
         level=level,
         step=step,
-        at=desk.now,
+        at=_moment(desk, before),
         by=desk.me,
         line=" ".join(line.split()),
         review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
@@ -62,7 +62,7 @@ def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) 
         raise Refused(_("Skriv varför det är dags att trappa ner."))
     if level.gravity >= before.level.gravity:
         raise Refused(_("Läget är {level}. Välj ett lugnare läge.").format(level=before.level.label.lower()))
-    change = _calmer(desk, client, level, max(step, desk.ladder.least_step(level, 0)), why)
+    change = _calmer(desk, client, before, level, max(step, desk.ladder.least_step(level, 0)), why)
     desk.says(_("trappade ner {name} till {level}").format(name=client.shown, level=level.label.lower()))
     return change
 
@@ -76,19 +76,19 @@ def set_step(desk: Desk, client_id: str, *, step: int, why: str) -> LevelChange:
         raise Refused(told.format(level=before.level.label.lower()))
     if not why.strip():
         raise Refused(_("Skriv varför stödet ändras."))
-    change = _calmer(desk, client, Level.CALM, step, why)
+    change = _calmer(desk, client, before, Level.CALM, step, why)
     desk.says(_("stöd för {name}: {step}").format(name=client.shown, step=desk.ladder.step(change.step).says))
     return change
 
 
-def _calmer(desk: Desk, client: Client, level: Level, step: int, why: str) -> LevelChange:
+def _calmer(desk: Desk, client: Client, before: Standing, level: Level, step: int, why: str) -> LevelChange:
     step = desk.ladder.step(step).number
     change = LevelChange(
         id=desk.store.new_id(),
         client_id=client.id,
         level=level,
         step=step,
-        at=desk.now,
+        at=_moment(desk, before),
         by=desk.me,
         line=" ".join(why.split()),
         review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
@@ -97,6 +97,11 @@ def _calmer(desk: Desk, client: Client, level: Level, step: int, why: str) -> Le
     )
     desk.store.levels.save(change)
     return change
+
+
+def _moment(desk: Desk, before: Standing | None) -> datetime:
+    """Now, but always after the client's last change: a clock set back must not hide what was recorded last."""
+    return max(desk.now, before.change.at + timedelta(microseconds=1)) if before else desk.now
 
 
 def _partner(desk: Desk, client: Client) -> str:
@@ -115,7 +120,7 @@ def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None) ->
         client_id=client_id,
         level=Level.AWAY,
         step=before.change.step,
-        at=desk.now,
+        at=_moment(desk, before),
         by=desk.me,
         line=" ".join(where.split()),
         review_on=min(latest, back_on) if back_on and back_on >= desk.today else latest,

@@ -14,8 +14,11 @@ from boendestod_app.services.plan_visits import occurrence
 from boendestod_app.words import _
 
 
-def record_visit(desk: Desk, draft: VisitDraft) -> VisitNote:
-    """Keep what the draft says. A visit documented twice changes its unsigned note; a signed one is only amended."""
+def record_visit(desk: Desk, draft: VisitDraft, *, typed_under: str = "") -> VisitNote:
+    """Keep what the draft says. A visit documented twice changes its unsigned note; a signed one is only amended.
+
+    `typed_under` is the key that its words wait under, where the time has been changed since.
+    """
     refuse(draft.problems(desk.wall))
     visit = documented(_planned(desk, draft), draft, desk.now, desk.me)
     desk.store.visits.save(visit)
@@ -23,22 +26,35 @@ def record_visit(desk: Desk, draft: VisitDraft) -> VisitNote:
     desk.store.notes.save(note)
     _mark_milestones(desk, visit, draft)
     _rate(desk, visit, draft)
-    desk.store.drafts.use(draft_key(draft))
+    desk.store.drafts.use(typed_under or waiting_key(desk, draft))
     client = desk.store.clients.get(visit.client_id)
     desk.says(_("dokumenterade besöket hos {name}").format(name=client.shown))
     return note
 
 
 def draft_key(draft: VisitDraft) -> str:
-    """Where the words of this visit wait: by its row, by the occurrence it is, or as the client's unplanned visit."""
+    """Where the words of this visit wait: by the occurrence it is, by its row, or unplanned by client and time."""
     if draft.rhythm_id and draft.occurrence:
         return f"visit:{draft.rhythm_id}:{draft.occurrence.isoformat()}"
-    return f"visit:{draft.visit_id or draft.client_id}"
+    if draft.visit_id:
+        return f"visit:{draft.visit_id}"
+    return f"visit:{draft.client_id}:{draft.start.isoformat()}"
+
+
+def waiting_key(desk: Desk, draft: VisitDraft) -> str:
+    """Its own key, or the one that all unplanned visits of a client once shared, if its words wait there."""
+    own, shared = draft_key(draft), f"visit:{draft.client_id}"
+    if draft.visit_id or draft.rhythm_id or desk.store.drafts.find(own) is not None:
+        return own
+    start = draft.start.isoformat()
+    held = desk.store.drafts.find(shared)
+    return shared if held is not None and held.get("start", start) == start else own
 
 
 def _planned(desk: Desk, draft: VisitDraft) -> Visit:
-    if draft.visit_id:
-        return desk.store.visits.get(draft.visit_id)
+    # Its row may be gone: what made it was undone while the words were written.
+    if draft.visit_id and (held := desk.store.visits.find(draft.visit_id)):
+        return held
     return occurrence(desk, draft.rhythm_id, draft.occurrence) or Visit(
         id=desk.store.new_id(),
         client_id=draft.client_id,

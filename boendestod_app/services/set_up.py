@@ -9,6 +9,8 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
 
+MOST_TRAVEL, MOST_OVERDUE = 240, 120  # minutes; more is a slip of the keyboard
+
 
 def set_up(desk: Desk, *, name: str, initials: str, role: Role, unit: Unit) -> Worker:
     """Note the worker whose store this is, and the unit."""
@@ -47,6 +49,10 @@ def edit_unit(desk: Desk, unit: Unit) -> None:
         raise Refused(_("Resursgruppen träffas med 1 till 12 månaders mellanrum."))
     if not 1 <= unit.sign_after_hours <= 24 * 14:
         raise Refused(_("Anteckningar låses efter 1 timme till 14 dygn."))
+    if not 0 <= unit.travel_minutes <= MOST_TRAVEL:
+        raise Refused(_("Restiden mellan två adresser är 0 till 240 minuter."))
+    if not 1 <= unit.overdue_minutes_at_risk <= unit.overdue_minutes <= MOST_OVERDUE:
+        raise Refused(_("Ankomstklockan påminner efter 1 till 120 minuter, vid hög risk inte senare än annars."))
     desk.store.units.save(unit)
     desk.says(_("ändrade enhetens uppgifter"))
 

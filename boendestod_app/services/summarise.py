@@ -8,8 +8,10 @@ from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.calendar import date_text, local
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
+from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, GroupMember, cycle
+from boendestod_app.domain.retell import retold
 from boendestod_app.domain.story import Period, Story
 from boendestod_app.domain.summarise import period_text, sections
 from boendestod_app.domain.summary import (
@@ -25,6 +27,7 @@ from boendestod_app.domain.summary import (
     may_leave,
     with_edits,
 )
+from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
 from boendestod_app.services.agenda import agenda
@@ -57,7 +60,8 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         marks=tuple(mark for mark in desk.store.marks.where(client_id=client.id) if period.holds(mark.on)),
         next_steps=next_steps(desk, client.id),
         visits=documented,
-        planned_visits=sum(visit.start <= desk.wall or not visit.planned for visit in seen),
+        unplanned=frozenset(visit.id for visit in documented if _unplanned(visit)),
+        undocumented=sum(visit.planned and visit.end <= desk.wall for visit in seen),
         notes=tuple(notes[visit.id] for visit in documented if visit.id in notes),
         changes=tuple(_changes(desk, client.id, period)),
         ratings=tuple(one for one in desk.store.ratings.where(client_id=client.id) if period.holds(one.on)),
@@ -70,19 +74,24 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
 
 def whole(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> tuple[Section, ...]:
     """Every section as it stands now, before it is cut for a reader."""
-    edits = [edit.section for edit in desk.store.section_edits.where(meeting_id=meeting.id)]
-    return with_edits(sections(story(desk, meeting, until)), edits)
+    return _whole(desk, story(desk, meeting, until))
+
+
+def fingerprint(desk: Desk, meeting: GroupMeeting) -> str:
+    """The digest of the meeting's text as it stands now."""
+    told = story(desk, meeting)
+    return digest(period_text(told), _whole(desk, told))
 
 
 def summary(
     desk: Desk, meeting_id: str, reader: Reader, *, until: date | None = None, large_text: bool = False
 ) -> Summary:
-    """What this reader gets. Without *genomgången* it is a draft, and only the client's own."""
+    """What this reader gets. Without *genomgången* of just this period it is a draft, and only the client's own."""
     meeting = desk.store.meetings.get(meeting_id)
     told = story(desk, meeting, until)
-    edits = [edit.section for edit in desk.store.section_edits.where(meeting_id=meeting.id)]
-    all_sections = with_edits(sections(told), edits)
-    finished = may_leave(reader, meeting.gone_through, meeting.gone_through_digest == digest(all_sections))
+    all_sections = _whole(desk, told)
+    unchanged = meeting.gone_through_digest == digest(period_text(told), all_sections)
+    finished = may_leave(reader, meeting.gone_through, unchanged)
     if not finished and reader.kind is not ReaderKind.CLIENT:
         raise Refused(_("Gå igenom sammanfattningen med klienten först. Utkast skrivs bara ut till klienten."))
     worker = told.workers[0].name if told.workers else told.unit.name
@@ -90,10 +99,10 @@ def summary(
         client_id=meeting.client_id,
         meeting_id=meeting.id,
         meeting_on=meeting.on,
-        title=_("Ditt resursgruppsmöte"),
+        title=_("Ditt resursgruppsmöte") if reader.kind is ReaderKind.CLIENT else _("Resursgruppsmöte"),
         reader=reader,
         period_text=period_text(told),
-        sections=_cut(desk, all_sections, reader, meeting),
+        sections=_cut(desk, retold(all_sections, told, reader), reader, meeting),
         foot=_foot(told),
         signatures=(told.client.shown, _("{worker}, boendestöd").format(worker=worker)),
         draft=not finished,
@@ -113,14 +122,14 @@ class Copy:
 
 def copies(desk: Desk, meeting: GroupMeeting) -> list[Copy]:
     """Everyone who may ask for a copy: client, staff, the group, each member."""
-    unchanged = meeting.gone_through_digest == digest(whole(desk, meeting))
+    unchanged = meeting.gone_through_digest == fingerprint(desk, meeting)
     return [_copy(desk, meeting, reader, unchanged) for reader in readers(desk, meeting)]
 
 
 def readers(desk: Desk, meeting: GroupMeeting) -> list[Reader]:
     """The possible readers of a meeting's summary."""
     client = desk.store.clients.get(meeting.client_id)
-    coming = _coming(desk, meeting)
+    coming = coming_members(desk, meeting)
     return [
         Reader(ReaderKind.CLIENT, "client", client.shown),
         Reader(ReaderKind.STAFF, "staff", _("Boendestödet")),
@@ -131,12 +140,14 @@ def readers(desk: Desk, meeting: GroupMeeting) -> list[Reader]:
 
 def consenting_members(desk: Desk, meeting: GroupMeeting) -> list[str]:
     """Members who come to the meeting, with a valid consent: whom the group's common copy is cut for."""
-    return [member.id for member in _coming(desk, meeting) if valid_consents(desk, meeting.client_id, member.id)]
+    return [member.id for member in coming_members(desk, meeting) if valid_consents(desk, meeting.client_id, member.id)]
 
 
 def edit_section(desk: Desk, meeting_id: str, section: Section) -> None:
-    """A person's own words in one section, or that it is left out."""
-    keep_section(desk, desk.store.meetings.get(meeting_id), section)
+    """A person's own words in one section, or that it is left out. Words of a person are told to all as they stand."""
+    meeting = desk.store.meetings.get(meeting_id)
+    held = next(one for one in whole(desk, meeting) if one.key is section.key)
+    keep_section(desk, meeting, replace(section, others=held.others if section.text == held.text else ""))
     desk.says(_("ändrade {section} i sammanfattningen").format(section=section.key.label))
 
 
@@ -156,7 +167,15 @@ def reset_section(desk: Desk, meeting_id: str, key: SectionKey) -> None:
     desk.says(_("återställde {section} i sammanfattningen").format(section=key.label))
 
 
-def _coming(desk: Desk, meeting: GroupMeeting) -> list[GroupMember]:
+def _whole(desk: Desk, told: Story) -> tuple[Section, ...]:
+    edits = [edit.section for edit in desk.store.section_edits.where(meeting_id=told.meeting.id)]
+    if told.meeting.gone_through is not GoneThrough.NOT_YET and told.period.until != told.meeting.on:
+        edits = [replace(edit, edited=False) for edit in edits]  # the words that stand are about the meeting's period
+    return with_edits(sections(told), edits)
+
+
+def coming_members(desk: Desk, meeting: GroupMeeting) -> list[GroupMember]:
+    """Those of the group who come to the meeting."""
     return [member for member in members_of(desk, meeting.client_id) if member.id in meeting.member_ids]
 
 
@@ -178,6 +197,11 @@ def _period(desk: Desk, meeting: GroupMeeting, until: date | None) -> Period:
     if last <= after:
         raise Refused(_("Perioden slutar {last}, före den börjar.").format(last=date_text(last)))
     return Period(after, last)
+
+
+def _unplanned(visit: Visit) -> bool:
+    """Whether it was first written down when it had begun; what a rhythm gave was planned."""
+    return visit.rhythm_id is None and made_at(visit.id) >= visit.starts_at
 
 
 def _changes(desk: Desk, client_id: str, period: Period) -> list[LevelChange]:

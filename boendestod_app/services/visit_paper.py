@@ -13,7 +13,10 @@ MOST_LINES = 3
 
 
 def visit_paper(desk: Desk, visit: Visit) -> VisitPaper:
-    """A suggestion to read and change before it is printed: aim and delmål, never levels, ratings or notes."""
+    """A suggestion to read and change before it is printed: aim and delmål, never levels, ratings or notes.
+
+    What we did is told only of a visit that has been documented: before that its aim is the worker's own plan.
+    """
     client = desk.store.clients.get(visit.client_id)
     milestones = {one.id: one for one in milestones_of(desk, client.id)}
     held = desk.store.marks.where(client_id=visit.client_id, visit_id=visit.id) if visit.id else []
@@ -21,8 +24,11 @@ def visit_paper(desk: Desk, visit: Visit) -> VisitPaper:
     worked_on = [milestones[id] for id in marked if id in milestones]
     goal = next(iter(worked_on), None) or next((one for one in milestones.values() if one.status.active), None)
     step = next_steps(desk, client.id).get(goal.id) if goal else None
-    following = next_visit(desk, client)
-    did = [visit.aim, *(_("Vi arbetade med: {goal}").format(goal=one.words) for one in worked_on)]
+    following = next_visit(desk, client, visit)
+    did = [
+        "" if visit.planned else visit.aim,
+        *(_("Vi arbetade med: {goal}").format(goal=one.words) for one in worked_on),
+    ]
     return VisitPaper(
         client_first_name=client.first_name,
         on=visit.start.date(),

@@ -1,9 +1,9 @@
 """*Veckan*: who does what when, where it clashes, and who lacks visits against their step."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.client import Client
@@ -14,7 +14,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import agenda
-from boendestod_app.services.days_off import Question, days_off, open_questions
+from boendestod_app.services.days_off import Question, days_off, questions_about
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import N_, _, ngettext
 
@@ -124,22 +124,27 @@ def week(desk: Desk, first: date, *, days: int = 7, whose: Whose = Whose.MINE, c
     """The week as it is now, for me, a colleague, both, or the whole team."""
     last = first + timedelta(days=days - 1)
     workers = _workers(desk, whose, colleague)
-    lanes = frozenset(worker.id for worker in workers)
-    clients = _clients(desk, lanes, everybody=whose is Whose.TEAM)
-    standings = desk.store.levels.standings(clients)
-    visits = agenda(desk, first, last, clients.values())
-    entries = [_visit_entry(visit, clients[visit.client_id], standings) for visit in visits]
+    lanes = {worker.id: None for worker in workers}
+    clients = _clients(desk, first) if lanes else {}
+    standings = desk.store.levels.standings(clients) if lanes else {}
+    # Asked once, for what is shown and for what a step wants: that is counted over two whole weeks.
+    begin = monday(first) - timedelta(days=7)
+    visits = agenda(desk, begin, max(last, begin + timedelta(days=13)), clients.values())
+    within = [visit for visit in visits if first <= visit.start.date() <= last]
+    entries = [_visit_entry(visit, clients[visit.client_id], standings) for visit in within]
     entries = sorted([*entries, *_blocks(desk, first, last)], key=lambda one: (one.start, one.title))
-    shown = [one for one in entries if not one.worker_ids or lanes & set(one.worker_ids)]
+    shown = [one for one in entries if not one.worker_ids or not lanes.keys().isdisjoint(one.worker_ids)]
+    off = days_off(desk, first, last)
+    seen = [one.visit for one in shown if one.visit]
     return Week(
         first=first,
         days=days,
         workers=tuple(workers),
         entries=tuple(shown),
         hints=tuple(_hints(shown, lanes, desk.unit.travel_minutes)),
-        lacking=tuple(_lacking(desk, first, clients, standings, lanes)),
-        off=days_off(desk, first, last),
-        questions=tuple(open_questions(desk, first, last, clients.values())),
+        lacking=tuple(_lacking(desk, monday(first), clients, standings, lanes, visits)),
+        off=off,
+        questions=tuple(questions_about(desk, off, seen, clients) if off else ()),
         away=frozenset(
             (one.worker_id, first + timedelta(days=day))
             for one in desk.store.absences.where()
@@ -157,10 +162,9 @@ def _workers(desk: Desk, whose: Whose, colleague: str) -> list[Worker]:
     return [everyone[id] for id in dict.fromkeys(wanted) if id in everyone]
 
 
-def _clients(desk: Desk, lanes: frozenset[str], *, everybody: bool) -> dict[str, Client]:
-    """Those whose support goes on and who have one of these workers; a visit may be another worker's than the two."""
-    held = [one for one in desk.store.clients.where() if one.ended_on is None or one.ended_on >= desk.today]
-    return {one.id: one for one in held} if everybody or lanes else {}
+def _clients(desk: Desk, first: date) -> dict[str, Client]:
+    """Everybody whose support goes on or went on then: a visit may be another worker's than the client's two."""
+    return {one.id: one for one in desk.store.clients.where() if one.ended_on is None or one.ended_on >= first}
 
 
 def _visit_entry(visit: Visit, client: Client, standings: dict[str, Standing]) -> Entry:
@@ -176,14 +180,26 @@ def _blocks(desk: Desk, first: date, last: date) -> list[Entry]:
     ]
 
 
-def _hints(entries: list[Entry], lanes: frozenset[str], travel: int) -> Iterable[Hint]:
-    for worker in lanes:
-        mine = [one for one in entries if worker in one.worker_ids and not one.off]
-        for first, second in pairwise(mine):
-            if second.start < first.end:
-                yield Hint(worker, first, second, clash=True)
-            elif _far(first, second) and second.start - first.end < timedelta(minutes=travel):
-                yield Hint(worker, first, second, clash=False)
+def _hints(entries: list[Entry], lanes: Collection[str], travel: int) -> Iterable[Hint]:
+    by_worker: dict[str, list[Entry]] = {worker: [] for worker in lanes}
+    for one in entries:
+        for worker in () if one.off else (one.worker_ids or (lanes if one.block else ())):
+            if worker in by_worker:
+                by_worker[worker].append(one)
+    for worker, mine in by_worker.items():
+        yield from _hints_of(worker, mine, timedelta(minutes=travel))
+
+
+def _hints_of(worker: str, mine: list[Entry], travel: timedelta) -> Iterable[Hint]:
+    """Each thing against the one before it that lasts longest: a long one clashes with all that begin within it."""
+    longest: Entry | None = None
+    for one in mine:
+        if longest is not None and one.start < longest.end:
+            yield Hint(worker, longest, one, clash=True)
+        elif longest is not None and _far(longest, one) and one.start - longest.end < travel:
+            yield Hint(worker, longest, one, clash=False)
+        if longest is None or one.end >= longest.end:
+            longest = one
 
 
 def _far(first: Entry, second: Entry) -> bool:
@@ -195,20 +211,25 @@ def _far(first: Entry, second: Entry) -> bool:
 
 
 def _lacking(
-    desk: Desk, first: date, clients: dict[str, Client], standings: dict[str, Standing], lanes: frozenset[str]
+    desk: Desk,
+    begin: date,
+    clients: dict[str, Client],
+    standings: dict[str, Standing],
+    lanes: Mapping[str, None],
+    visits: list[Visit],
 ) -> Iterable[Lacking]:
     """Counted over the whole ISO week, or over two where the step gives a contact every other week."""
-    begin = monday(first)
-    visits = agenda(desk, begin - timedelta(days=7), begin + timedelta(days=6), clients.values())
+    end = begin + timedelta(days=6)
+    stands = [(visit.client_id, visit.start.date()) for visit in visits if not visit.called_off]
+    this_week = Counter(client for client, day in stands if begin <= day <= end)
+    both_weeks = Counter(client for client, day in stands if day <= end)
     for client in clients.values():
         standing = standings.get(client.id)
-        if standing is None or standing.level is Level.AWAY or not lanes & set(client.worker_ids):
+        ends = client.ended_on is not None and client.ended_on <= end
+        if standing is None or ends or standing.level is Level.AWAY or lanes.keys().isdisjoint(client.worker_ids):
             continue
         per_week = desk.ladder.step(standing.change.step).contacts_per_week
-        since = begin if per_week >= 1 else begin - timedelta(days=7)
-        planned = sum(
-            visit.client_id == client.id and visit.start.date() >= since and not visit.called_off for visit in visits
-        )
+        planned = (this_week if per_week >= 1 else both_weeks)[client.id]
         wanted = max(1, int(per_week))
         if planned < wanted:
             yield Lacking(client, standing.level, wanted, planned)

@@ -27,17 +27,19 @@ class Written:
 def write_summary(
     door: Actions, client_id: str, *, reader_named: str, until: date | None, paper: Callable[[Summary], bytes]
 ) -> Written:
-    """The paper for this reader of the client's next meeting, which is planned if it was not."""
-    desk = door.desk()
-    meeting = planned_meeting(desk, client_id)
-    if meeting is None:
-        client = desk.store.clients.get(client_id)
-        meeting = door.run(plan_meeting, client_id, on=coming(desk, client).on)
-    made = summary(desk, meeting.id, _reader(desk, meeting, reader_named), until=until)
+    """The paper for this reader of the client's next meeting, which is planned if it was not; refused, it is not."""
+    made = door.run(next_summary, client_id, reader_named=reader_named, until=until)
     data = paper(made)
     if not made.draft:
         door.run(queue_paper, made, data)
     return Written(data, made.draft)
+
+
+def next_summary(desk: Desk, client_id: str, *, reader_named: str, until: date | None) -> Summary:
+    """The summary of the next meeting for one reader; the meeting is planned if it was not."""
+    client = desk.expect(client_id)
+    meeting = planned_meeting(desk, client_id) or plan_meeting(desk, client_id, on=coming(desk, client).on)
+    return summary(desk, meeting.id, _reader(desk, meeting, reader_named), until=until)
 
 
 def find_client(desk: Desk, beginning: str) -> Client:
@@ -55,8 +57,10 @@ def _reader(desk: Desk, meeting: GroupMeeting, named: str) -> Reader:
     for reader in found:
         if reader.kind is not ReaderKind.MEMBER and reader.key == named:
             return reader
-    wanted = named.casefold()
+    wanted = named.strip().casefold()
     members = [one for one in found if one.kind is ReaderKind.MEMBER and one.name.casefold().startswith(wanted)]
+    if not wanted:
+        raise Refused(_("Skriv vem sammanfattningen är till."))
     if len(members) != 1:
         raise Refused(_("{name} är inte en läsare av den här sammanfattningen.").format(name=named))
     return members[0]

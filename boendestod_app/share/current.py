@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from boendestod_app.domain.export import Export
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.share.drive import Drive
 from boendestod_app.share.receipt import PAPER, RECEIPT, Receipt, read_receipt
@@ -57,13 +58,21 @@ def papers(drive: Drive) -> list[Paper]:
     return found
 
 
-def by_others(found: Iterable[Paper], meeting_id: str, initials: str) -> list[Paper]:
-    """The meeting's current papers that a colleague has put there: "Alex har redan lagt ut …"."""
+def by_others(found: Iterable[Paper], mine: Export) -> list[Paper]:
+    """The current papers from the meeting of mine that a colleague has put there: "Alex har redan lagt ut …"."""
     return [
         paper
         for paper in found
-        if paper.current and (said := paper.receipt) and said.meeting_id == meeting_id and said.initials != initials
+        if paper.current
+        and (said := paper.receipt)
+        and said.meeting_id == mine.meeting_id
+        and not _same_author(said, mine)
     ]
+
+
+def _same_author(said: Receipt, mine: Export) -> bool:
+    """Kim and Kia are both KI: initials decide only where the receipt tells no more."""
+    return said.author == mine.made_by if said.author else said.initials == mine.initials
 
 
 def _receipts(drive: Drive, names: Iterable[str]) -> tuple[list[Receipt], set[str]]:

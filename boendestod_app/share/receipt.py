@@ -26,6 +26,7 @@ class Receipt:
     made_at: datetime
     sent_at: datetime
     replaces: tuple[str, ...] = ()
+    author: str = ""  # the worker's id; unknown in receipts from before it was told
 
     @classmethod
     def of(cls, export: Export, size: int, sent_at: datetime) -> "Receipt":
@@ -41,6 +42,7 @@ class Receipt:
             made_at=export.made_at.astimezone(UTC),
             sent_at=sent_at.astimezone(UTC),
             replaces=export.replaces,
+            author=export.made_by,
         )
 
     def says_the_same(self, text: bytes) -> bool:
@@ -74,6 +76,7 @@ def read_receipt(text: bytes) -> Receipt | None:
             made_at=datetime.fromisoformat(row["made_at"]).astimezone(UTC),
             sent_at=datetime.fromisoformat(row["sent_at"]).astimezone(UTC),
             replaces=tuple(str(name) for name in row["replaces"]),
+            author=str(row.get("author", "")),
         )
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

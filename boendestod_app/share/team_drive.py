@@ -31,10 +31,10 @@ class TeamDrive:
         outcome = withdraw(_drive(folder, marker), export.sent_name, export.sha256)
         return outcome is Withdrawn.REMOVED, outcome.label
 
-    def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
-        """Names of the same meetings' papers that a colleague has put there."""
+    def others(self, folder: str, marker: str, mine: list[Export]) -> list[str]:
+        """Names of the papers from the same meetings that a colleague has put there."""
         found = papers(_drive(folder, marker))
-        return sorted(paper.name for meeting in meetings for paper in by_others(found, meeting, initials))
+        return sorted({paper.name for export in mine for paper in by_others(found, export)})
 
     def pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
         """How long to wait before the next try."""

@@ -72,6 +72,11 @@ def with_passphrase(file: KeyFile, key: bytes, passphrase: str, cost: Cost) -> K
     return KeyFile(file.store_id, _wrap(key, _typed(passphrase), cost), file.recovery)
 
 
+def with_recovery(file: KeyFile, key: bytes, code: str) -> KeyFile:
+    """The same file with another recovery code."""
+    return KeyFile(file.store_id, file.passphrase, _wrap(key, read_recovery_code(code), FLOOR))
+
+
 def write(path: Path, file: KeyFile) -> None:
     """Write the file and its twin, each whole or not at all; one is always readable."""
     try:

@@ -155,7 +155,7 @@ _THE_WEEK_COLUMNS = {
              "arrival_clock INTEGER NOT NULL DEFAULT 0", "overdue_minutes INTEGER NOT NULL DEFAULT 15",
              "overdue_minutes_at_risk INTEGER NOT NULL DEFAULT 5"),
     "rhythm": ("essential INTEGER NOT NULL DEFAULT 0", "follows TEXT NOT NULL DEFAULT ''",
-               "ended_why TEXT NOT NULL DEFAULT ''"),
+               "ended_why TEXT NOT NULL DEFAULT ''", "alone_why TEXT NOT NULL DEFAULT ''"),
     "visit": ("essential INTEGER NOT NULL DEFAULT 0", "reason TEXT NOT NULL DEFAULT ''", "told_at TEXT",
               "arrived_at TEXT", "left_at TEXT", "alone_why TEXT NOT NULL DEFAULT ''"),
     "note": ("observation TEXT",),
@@ -179,6 +179,8 @@ def the_week(db: Database) -> None:
             db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
     db.execute("CREATE INDEX door_entry_visit ON door_entry (visit_id)")
     db.execute("CREATE INDEX risk_client ON risk (client_id)")
+    # Asked each minute: who is inside somewhere. No other visit is in it, so no save is longer for it.
+    db.execute("CREATE INDEX visit_inside ON visit (arrived_at) WHERE arrived_at IS NOT NULL AND left_at IS NULL")
 
 
 VERSION = 2  # how many steps there are: a file that has taken more was written by a later program

@@ -36,8 +36,8 @@ def played_back(engine: Engine, entity: str) -> Rows:
 def differences(engine: Engine, tables: Iterable[str]) -> Iterator[Difference]:
     """Every row and field where table and log differ."""
     for table in tables:
-        told_of = engine.rows(f"PRAGMA table_info({table})")  # the table is one of ours
-        columns, unsaid = [row[1] for row in told_of], {row[1]: _default(row[4]) for row in told_of}
+        unsaid = unsaid_in(engine, table)
+        columns = list(unsaid)
         told = played_back(engine, table)
         for cells in engine.rows(f"SELECT * FROM {table}"):
             held = dict(zip(columns, cells, strict=True))
@@ -46,9 +46,10 @@ def differences(engine: Engine, tables: Iterable[str]) -> Iterator[Difference]:
             yield Difference(table, missing, "id")
 
 
-def _default(said: str | None) -> Any:
-    """What a column holds where the log says nothing: the row is older than the column."""
-    return None if said is None else ast.literal_eval(said)
+def unsaid_in(engine: Engine, table: str) -> dict[str, Any]:
+    """By column, in order: what it holds where the log says nothing, since the row is older than the column."""
+    told_of = engine.rows(f"PRAGMA table_info({table})")  # the table is one of ours
+    return {row[1]: None if row[4] is None else ast.literal_eval(row[4]) for row in told_of}
 
 
 def _row_differences(

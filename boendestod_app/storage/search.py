@@ -7,10 +7,10 @@ from contextlib import suppress
 
 from boendestod_app.errors import AppError
 from boendestod_app.services.ports import Hit
-from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.engine import Engine, Row
 
-_MOST = 400  # hits read before they are ordered
 _MOST_WORDS = 60  # nobody searches for more, and FTS5 takes no more than a few hundred
+_MOST_LETTERS = 500  # of a word are held against the text as typed; SQLite takes no pattern over 50,000 bytes
 
 WordsOf = Callable[[str], tuple[str, str] | None]
 """By a row's id: client id and words, or none for a row that is gone."""
@@ -32,20 +32,28 @@ class SearchIndex:
                 with self._engine.transaction():
                     self._read_on()
 
-    def find(self, words: str, limit: int = 50) -> list[Hit]:
-        """Rows that hold every word (the last may be a beginning), exact å/ä/ö first, then the best match."""
-        typed = re.findall(r"\w+", _as_typed(words))[:_MOST_WORDS]
+    def find(self, words: str, limit: int = 50, entity: str = "") -> list[Hit]:
+        """Rows that hold every word (the last may be a beginning), exact å/ä/ö first, then the best match.
+
+        Of one kind, if an entity is named.
+        """
+        typed = re.findall(r"\w+", _composed(words).lower())[:_MOST_WORDS]
         if not typed:
             return []
+        typed = [*dict.fromkeys(word for word in typed if word != typed[-1]), typed[-1]]  # each costs time once
         self.catch_up()
-        asked = " ".join(f'"{word}"' for word in typed) + "*"
-        found = self._engine.rows(
-            "SELECT doc.entity, doc.row, doc.client_id, snippet(doc_fts, 0, '', '', '…', 16), doc.text "
-            "FROM doc_fts JOIN doc ON doc.id = doc_fts.rowid WHERE doc_fts MATCH ? ORDER BY rank LIMIT ?",
-            (asked, _MOST),
-        )
-        found.sort(key=lambda row: not all(word in _as_typed(row[4]) for word in typed))
-        return [Hit(*row[:4]) for row in found[:limit]]
+        as_typed = " AND ".join(["doc.text GLOB ?"] * len(typed))
+        asked = (" ".join(f'"{word}"' for word in typed) + "*", entity, entity, *map(_in_either_case, typed))
+        found: list[Row] = []
+        for condition in (f"({as_typed})", f"NOT ({as_typed})"):  # asked apart, for the exact ones may rank last of all
+            if len(found) < limit:
+                found += self._engine.rows(
+                    "SELECT doc.entity, doc.row, doc.client_id, snippet(doc_fts, 0, '', '', '…', 16) "
+                    "FROM doc_fts JOIN doc ON doc.id = doc_fts.rowid WHERE doc_fts MATCH ? "
+                    f"AND (? = '' OR doc.entity = ?) AND {condition} ORDER BY rank LIMIT ?",
+                    (*asked, limit - len(found)),
+                )
+        return [Hit(*row) for row in found]
 
     def _read_on(self) -> None:
         told = self._engine.rows("SELECT entity, row FROM fact WHERE seq > ?", (self._read_to(),))
@@ -56,6 +64,7 @@ class SearchIndex:
 
     def _put(self, entity: str, row: str, found_by: tuple[str, str] | None) -> None:
         client_id, words = found_by or ("", "")
+        words = _composed(words)
         if not words:
             self._engine.run("DELETE FROM doc WHERE row = ?", (row,))
             return
@@ -75,6 +84,12 @@ class SearchIndex:
         return int(row[0]) if row else 0
 
 
-def _as_typed(text: str) -> str:
-    """In small letters, each letter with its marks as one: å is one letter however it was typed."""
-    return unicodedata.normalize("NFC", text).lower()
+def _composed(text: str) -> str:
+    """Each letter with its marks as one: å is one letter however it was typed."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _in_either_case(word: str) -> str:
+    """A pattern for the word anywhere, in small letters or capitals; SQLite's own LIKE knows only A to Z."""
+    letters = (f"[{letter}{letter.upper()}]" for letter in word[:_MOST_LETTERS])
+    return f"*{''.join(letters)}*"

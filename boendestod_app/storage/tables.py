@@ -50,6 +50,8 @@ def _section(cell: str) -> Section:
         points=tuple((label, value) for label, value in told["points"]),
         included=told["included"],
         edited=told["edited"],
+        others=told.get("others", ""),
+        apart=tuple((scope, sentence) for scope, sentence in told.get("apart", ())),
     )
 
 

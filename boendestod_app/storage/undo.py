@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from boendestod_app.errors import Refused
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.journal import FACT_COLUMNS, GONE, NEW_ROW, Fact, fact_of
+from boendestod_app.storage.rebuild import unsaid_in
 from boendestod_app.words import _
 
 _LOCK = "signed_at"  # a signed note is never changed, whichever field was typed before
@@ -65,4 +66,5 @@ def _before(engine: Engine, fact: Fact) -> Any:
     value = json.loads(over.value or "null")
     if over.field != NEW_ROW:
         return value
-    return (value or {}).get(fact.field, 0 if fact.field == GONE else None)
+    told = value or {}
+    return told[fact.field] if fact.field in told else unsaid_in(engine, fact.entity)[fact.field]

@@ -12,12 +12,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused
-from boendestod_app.files import PRIVATE
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.storage import key_file
-from boendestod_app.storage.engine import KEY_BYTES, Engine, translated
+from boendestod_app.storage.engine import KEY_BYTES, Engine
 from boendestod_app.storage.key_file import Cost
-from boendestod_app.storage.migrations import VERSION, migrations
+from boendestod_app.storage.making import apply_steps, forget, make_store
+from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
@@ -86,7 +86,7 @@ class Vault:
                     fill(store)
                     store.search.catch_up()
 
-            self._publish(partial(_make_store, key=key, begin=begin), wrapped)
+            self._publish(partial(make_store, key=key, begin=begin), wrapped)
         finally:
             lock.release()
         return key, code
@@ -95,7 +95,7 @@ class Vault:
         """The store is made beside and gets its name last: until then, no one has been told of it."""
         beside = self.folder / UNFINISHED
         try:
-            _forget(beside)
+            forget(beside)
             make(beside)
             key_file.begin(self.keys, wrapped)
             beside.replace(self.store_file)
@@ -107,7 +107,7 @@ class Vault:
             raise _unwritable(self.folder) from trouble
         finally:
             if not self.store_file.exists():
-                _forget(beside)
+                forget(beside)
                 self.keys.unlink(missing_ok=True)
         with suppress(AppError):  # the store can be used; the next opening tries again
             key_file.mend(self.keys)
@@ -124,6 +124,10 @@ class Vault:
         """Wrap the same key in another passphrase; the store itself is not touched."""
         check_passphrase(passphrase)
         key_file.write(self.keys, key_file.with_passphrase(self._key_file(), key, passphrase, cost or Cost()))
+
+    def change_code(self, key: bytes, code: str) -> None:
+        """Wrap the same key in another recovery code: the one before opens no more."""
+        key_file.write(self.keys, key_file.with_recovery(self._key_file(), key, code))
 
     def open(
         self, key: bytes, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None
@@ -192,7 +196,7 @@ class Vault:
             )
         _make_folder(self.copies)
         engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
-        _apply_steps(engine)
+        apply_steps(engine)
 
     @property
     def _named_by_key(self) -> str:
@@ -226,9 +230,11 @@ class OpenVault:
         """Let go of the file and of the lock; once is enough."""
         if self._open:
             self._open = False
-            self.store.close()
-            if self._lock:
-                self._lock.release()
+            try:
+                self.store.close()
+            finally:
+                if self._lock:
+                    self._lock.release()
 
     def __enter__(self) -> SqlStore:
         return self.store
@@ -273,25 +279,3 @@ def _emptied(folder: Path) -> Damaged:
             folder=folder
         )
     )
-
-
-def _make_store(path: Path, key: bytes, begin: Callable[[Engine], None]) -> None:
-    path.touch(PRIVATE)
-    engine = Engine(path, key)
-    try:
-        _apply_steps(engine)
-        begin(engine)
-    finally:
-        engine.close()
-
-
-def _forget(unfinished: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
-
-
-def _apply_steps(engine: Engine) -> None:
-    """Take every step the file has not taken, all of them or none."""
-    with engine.transaction(), translated():
-        migrations.apply(engine.database)
-        engine.run(f"PRAGMA user_version = {VERSION}")

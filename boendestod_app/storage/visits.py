@@ -41,11 +41,18 @@ class VisitTable(Table[Visit]):
         )  # the outcomes are constants of the domain
         return {client: datetime.fromisoformat(start) for client, start in rows}
 
-    def last_of(self, client_id: str, count: int) -> list[Visit]:
-        """The client's last documented visits, latest first."""
+    def last_of(self, client_id: str, count: int, until: datetime | None = None) -> list[Visit]:
+        """The client's last documented visits, latest first; with `until`, none that begins later."""
+        latest = until.isoformat() if until else "9999"
         return self.select(
-            "client_id = ? AND outcome IS NOT NULL", (client_id, count), "ORDER BY start DESC, id DESC LIMIT ?"
+            "client_id = ? AND outcome IS NOT NULL AND start <= ?",
+            (client_id, latest, count),
+            "ORDER BY start DESC, id DESC LIMIT ?",
         )
+
+    def inside(self) -> list[Visit]:
+        """Visits where somebody has arrived and not left."""
+        return self.select("arrived_at IS NOT NULL AND left_at IS NULL", tail="ORDER BY arrived_at, id")
 
 
 class NoteTable(Table[VisitNote]):

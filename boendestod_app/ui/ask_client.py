@@ -99,7 +99,8 @@ def change_period(guide: Guide, parent: QWidget, client_id: str, period: Support
             refuse(period_problems(given["starts_on"], given["ends_on"]))
             door.act(edit_period, replace(period, **given))
 
-    ask(door, parent, _("Insatsen"), fields, keep)
+    draft = f"form:period:{period.id if period else client_id}"
+    ask(door, parent, _("Insatsen"), fields, keep, draft=draft)
 
 
 def end_support(guide: Guide, parent: QWidget, client: Client) -> None:
@@ -112,7 +113,10 @@ def end_support(guide: Guide, parent: QWidget, client: Client) -> None:
 
     lead = _("Klienten finns kvar under Avslutade. Inget tas bort.")
     fields: Fields = {"on": (_("Sista dag"), Day(today, start=today))}
-    ask(guide.door, parent, _("Avsluta stödet"), fields, keep, lead=lead, keep=_("Avsluta"))
+    ask(
+        guide.door, parent, _("Avsluta stödet"), fields, keep, lead=lead, keep=_("Avsluta"),
+        draft=f"form:end:{client.id}",
+    )  # fmt: skip
 
 
 def import_list(guide: Guide, parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from datetime import date, time
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
-from boendestod_app.domain.consent import Scope, latest_end
+from boendestod_app.domain.consent import USUAL_SCOPES, Scope, latest_end
 from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.goal import LifeArea, Milestone
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -42,7 +42,7 @@ def change_milestone(guide: Guide, parent: QWidget, milestone: Milestone) -> Non
         guide.door.act(edit_milestone, milestone, words=given["words"])
 
     fields: Fields = {"words": (_("Delmål, med klientens egna ord"), Line(milestone.words))}
-    ask(guide.door, parent, _("Ändra delmål"), fields, keep)
+    ask(guide.door, parent, _("Ändra delmål"), fields, keep, draft=f"form:milestone:{milestone.id}")
 
 
 def next_step(guide: Guide, parent: QWidget, milestone: Milestone) -> None:
@@ -57,7 +57,7 @@ def next_step(guide: Guide, parent: QWidget, milestone: Milestone) -> None:
     def keep(given: Values) -> None:
         guide.door.act(set_next_step, milestone.id, **given)
 
-    ask(guide.door, parent, milestone.words, fields, keep)
+    ask(guide.door, parent, milestone.words, fields, keep, draft=f"form:next_step:{milestone.id}")
 
 
 def new_member(guide: Guide, parent: QWidget, client_id: str) -> None:
@@ -73,14 +73,14 @@ def new_member(guide: Guide, parent: QWidget, client_id: str) -> None:
         guide.door.act(add_member, client_id, **given)
 
     lead = _("Klienten väljer själv vilka som är med.")
-    ask(guide.door, parent, _("Ny i resursgruppen"), fields, keep, lead=lead)
+    ask(guide.door, parent, _("Ny i resursgruppen"), fields, keep, lead=lead, draft=f"form:member:{client_id}")
 
 
 def new_consent(guide: Guide, parent: QWidget, member: GroupMember) -> None:
     """What this member may read, and how long."""
     today = guide.door.desk().today
     fields: Fields = {
-        "scopes": (_("Får läsa om"), Several([(one, one.label) for one in Scope], list(Scope))),
+        "scopes": (_("Får läsa om"), Several([(one, one.label) for one in Scope], USUAL_SCOPES)),
         "starts_on": (_("Från"), Day(today, start=today)),
         "ends_on": (_("Till och med, högst ett år"), Day(latest_end(today), start=today)),
         "written": ("", Tick(_("Skriftligt"))),
@@ -90,7 +90,8 @@ def new_consent(guide: Guide, parent: QWidget, member: GroupMember) -> None:
         guide.door.act(give_consent, member.client_id, recipient=member.says, member_id=member.id, **given)
 
     lead = _("Klienten kan ändra sig när som helst. Det räcker att säga till.")
-    ask(guide.door, parent, _("Samtycke: {name}").format(name=member.says), fields, keep, lead=lead)
+    title = _("Samtycke: {name}").format(name=member.says)
+    ask(guide.door, parent, title, fields, keep, lead=lead, draft=f"form:consent:{member.id}")
 
 
 def meeting(guide: Guide, parent: QWidget, client_id: str, planned: GroupMeeting | None, suggested: date) -> None:
@@ -105,7 +106,7 @@ def meeting(guide: Guide, parent: QWidget, client_id: str, planned: GroupMeeting
     def keep(given: Values) -> None:
         guide.door.act(plan_meeting, client_id, **given)
 
-    ask(guide.door, parent, _("Resursgruppsmöte"), fields, keep)
+    ask(guide.door, parent, _("Resursgruppsmöte"), fields, keep, draft=f"form:meeting:{client_id}")
 
 
 def who_comes(guide: Guide, parent: QWidget, planned: GroupMeeting) -> None:
@@ -119,7 +120,7 @@ def who_comes(guide: Guide, parent: QWidget, planned: GroupMeeting) -> None:
     def keep(given: Values) -> None:
         guide.door.act(choose_members, planned.id, given["member_ids"], invited=given["invited"])
 
-    ask(guide.door, parent, _("Vilka kommer?"), fields, keep)
+    ask(guide.door, parent, _("Vilka kommer?"), fields, keep, draft=f"form:who_comes:{planned.id}")
 
 
 def new_agreement(guide: Guide, parent: QWidget, client_id: str, meeting_id: str | None = None) -> None:
@@ -134,7 +135,8 @@ def new_agreement(guide: Guide, parent: QWidget, client_id: str, meeting_id: str
     def keep(given: Values) -> None:
         guide.door.act(add_agreement, client_id, meeting_id=meeting_id, **given)
 
-    ask(guide.door, parent, _("Ny överenskommelse"), fields, keep)
+    draft = f"form:agreement:{meeting_id or client_id}"
+    ask(guide.door, parent, _("Ny överenskommelse"), fields, keep, draft=draft)
 
 
 def settle(guide: Guide, parent: QWidget, agreement: Agreement) -> None:
@@ -148,7 +150,7 @@ def settle(guide: Guide, parent: QWidget, agreement: Agreement) -> None:
     def keep(given: Values) -> None:
         guide.door.act(settle_agreement, agreement.id, given["status"], due_on=given["due_on"])
 
-    ask(guide.door, parent, agreement.what, fields, keep)
+    ask(guide.door, parent, agreement.what, fields, keep, draft=f"form:settle:{agreement.id}")
 
 
 def crisis_plan(guide: Guide, parent: QWidget, client_id: str, held: CrisisPlan | None) -> None:

@@ -45,7 +45,7 @@ def step_up(door: Door, parent: QWidget, clients: list[Client], chosen: str = ""
         "level": (_("Läge"), choice_of([Level.WORRY, Level.CRISIS], level)),
         "line": (_("Varför? En rad räcker"), Line(hint=_("Till exempel: Öppnade inte, svarar inte i telefon"))),
     }
-    lead = _("Sparas direkt. Resten fyller du i i dag: vad klienten säger, vad vi gör, uppföljning och väg ner.")
+    lead = _("Sparas direkt. Komplettera under dagen: vad klienten säger, vad vi gör, uppföljning och väg ner.")
     dialog = ask(
         door, parent, _("Trappa upp"), fields, keep, lead=lead, warning=emergency(), keep=_("Trappa upp"),
         draft=f"form:step_up:{chosen}",
@@ -123,7 +123,8 @@ def ask_step(door: Door, parent: QWidget, client: Client, now: Standing) -> Form
         "step": (_("Stödet framöver"), Choice(steps, now.change.step)),
         "why": (_("Varför?"), Text(lines=2)),
     }
-    return ask(door, parent, _("Ändra stödet: {name}").format(name=client.shown), fields, keep)
+    title = _("Ändra stödet: {name}").format(name=client.shown)
+    return ask(door, parent, title, fields, keep, draft=f"form:step:{client.id}")
 
 
 def away(door: Door, parent: QWidget, client: Client) -> FormDialog:
@@ -136,7 +137,8 @@ def away(door: Door, parent: QWidget, client: Client) -> FormDialog:
         "where": (_("Var är klienten?"), Line(hint=_("Till exempel: Inlagd, häkte, behandlingshem"))),
         "back_on": (_("Väntas åter"), Day(None, start=door.desk().today, optional=True)),
     }
-    return ask(door, parent, _("Borta tillfälligt: {name}").format(name=client.shown), fields, keep)
+    title = _("Borta tillfälligt: {name}").format(name=client.shown)
+    return ask(door, parent, title, fields, keep, draft=f"form:away:{client.id}")
 
 
 def review(door: Door, parent: QWidget, change_id: str) -> FormDialog:

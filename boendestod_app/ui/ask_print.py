@@ -32,11 +32,12 @@ def print_week(guide: Guide, parent: QWidget, worker_id: str = "", on: date | No
     def show(given: Values) -> None:
         now, papers = guide.door.desk(), guide.needs.papers()
         if given["paper"] == DAY:
-            guide.show_paper(papers.day(day_list(now, given["worker"], given["on"])), _("Dagens lista"))
+            made = papers.day(day_list(now, given["worker"], given["on"]))
+            guide.show_paper(made, _("Dagens lista"), f"{given['on'].isoformat()}_dag.pdf")
             return
         mondays = [monday(given["on"]) + timedelta(days=7 * at) for at in range(given["weeks"])]
         weeks = [worker_week(now, given["worker"], begin) for begin in mondays]
-        guide.show_paper(papers.week(weeks), _("Veckan"))
+        guide.show_paper(papers.week(weeks), _("Veckan"), f"{mondays[0].isoformat()}_vecka.pdf")
 
     lead = _("Initialer, tid och område: ett borttappat blad säger lite. Lägg det i sekretesspapper efteråt.")
     return ask(guide.door, parent, _("Skriv ut veckan"), fields, show, lead=lead, keep=_("Visa"))
@@ -59,7 +60,9 @@ def print_fridge(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
             guide.door.desk(), client.id, given["on"], weeks=given["weeks"], pictures=given["pictures"],
             goals=[words for place, words in enumerate(goals) if given[f"goal {place}"]],
         )  # fmt: skip
-        guide.show_paper(guide.needs.papers().fridge(sheet), _("Kylskåpsblad"))
+        made = guide.needs.papers().fridge(sheet)
+        # A file name is read by others: never whose it is.
+        guide.show_paper(made, _("Kylskåpsblad"), f"{monday(given['on']).isoformat()}_kylskap.pdf")
 
     lead = _("Besökare läser det som hänger på kylskåpet. Fråga klienten vad som får stå där.")
     return ask(guide.door, parent, _("Kylskåpsblad"), fields, show, lead=lead, keep=_("Visa"))

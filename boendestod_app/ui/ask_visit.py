@@ -54,7 +54,7 @@ def new_visit(guide: Guide, parent: QWidget, clients: list[Client], chosen: str 
             guide.document(visit)
 
     lead = _("Har besöket redan varit öppnas det direkt för att dokumenteras.")
-    ask(door, parent, _("Nytt besök"), fields, keep, lead=lead)
+    ask(door, parent, _("Nytt besök"), fields, keep, lead=lead, draft=f"form:visit:{chosen}")
 
 
 def move(guide: Guide, parent: QWidget, visit: Visit) -> None:
@@ -67,7 +67,8 @@ def move(guide: Guide, parent: QWidget, visit: Visit) -> None:
     def keep(given: Values) -> None:
         guide.door.act(move_visit, visit, start=datetime.combine(given["on"], given["at"]))
 
-    ask(guide.door, parent, _("Flytta besöket"), fields, keep, lead=_("Bara det här besöket flyttas."))
+    lead, draft = _("Bara det här besöket flyttas."), f"form:move:{visit.client_id}:{visit.start.isoformat()}"
+    ask(guide.door, parent, _("Flytta besöket"), fields, keep, lead=lead, draft=draft)
 
 
 def new_rhythm(guide: Guide, parent: QWidget, client_id: str) -> None:
@@ -91,7 +92,7 @@ def new_rhythm(guide: Guide, parent: QWidget, client_id: str) -> None:
         rule = weekly(given.pop("days"))
         door.act(set_rhythm, client_id, rule=rule, **given | {"minutes": _minutes(given)})
 
-    ask(door, parent, _("Nytt besöksschema"), fields, keep)
+    ask(door, parent, _("Nytt besöksschema"), fields, keep, draft=f"form:rhythm:{client_id}")
 
 
 def stop_rhythm(guide: Guide, parent: QWidget, rhythm: VisitRhythm) -> None:
@@ -102,7 +103,8 @@ def stop_rhythm(guide: Guide, parent: QWidget, rhythm: VisitRhythm) -> None:
         guide.door.act(end_rhythm, rhythm.id, given["last"])
 
     fields: Fields = {"last": (_("Sista dag"), Day(today, start=today))}
-    ask(guide.door, parent, _("Avsluta schemat: {rhythm}").format(rhythm=rhythm.says), fields, keep)
+    title = _("Avsluta schemat: {rhythm}").format(rhythm=rhythm.says)
+    ask(guide.door, parent, title, fields, keep, draft=f"form:stop:{rhythm.id}")
 
 
 def new_contact(guide: Guide, parent: QWidget, clients: list[Client], chosen: str = "") -> None:

@@ -109,3 +109,13 @@ class ClientPage(Page):
     def client_id(self) -> str:
         """Who is shown."""
         return self._client_id
+
+    @property
+    def subject(self) -> str:
+        """The client."""
+        return self._client_id
+
+    @property
+    def part(self) -> str:
+        """The tab."""
+        return TABS[self._tabs.currentIndex()].key

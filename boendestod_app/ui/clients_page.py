@@ -32,8 +32,8 @@ from boendestod_app.words import _, listed, ngettext
 ROW_HEIGHT = 36
 LEVEL_COLUMN = 1
 STRETCHED = 2
-WIDTHS = (190, 120, 120, 110, 150, 170, 130)
-LEFT_OUT = (6, 3, 5, 2)  # colleagues first, delmål last
+WIDTHS = (190, 120, 120, 110, 140, 160, 150)
+LEFT_OUT = (6, 3, 5, 2, 4)  # colleagues first, the next visit last
 UNMET_DAYS = 7
 FAR = "9999"
 
@@ -55,11 +55,12 @@ class ClientsPage(Page):
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self.narrow)
         self._chips = self._make_chips()
-        self._chosen = "mine"
+        self._chosen = ""
         self._model: TableModel[CaseloadRow] = TableModel(self._columns(), self)
         self.table = _Table(self._model, self.open_row)
         self._empty = words("", tone="muted")
         self.body.addWidget(Flow(self._filter, *self._chips.values()))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._empty)
         self.body.addWidget(self.table, 1)
         self._filter.setMinimumWidth(theme.units(260))
@@ -101,37 +102,64 @@ class ClientsPage(Page):
         self._today = desk.today
         rows = caseload(desk)
         self._rows = [(one, words_of, plain_letters(words_of)) for one in rows if (words_of := _words(one))]
-        count = sum(not one.ended for one in rows)
         self.head(
-            _("Klienter"),
-            ngettext("{count} klient", "{count} klienter", count).format(count=count),
+            "",
+            "",
             button(_("Hämta lista"), partial(ask_client.import_list, self.guide, self)),
             button(_("Ny klient"), partial(ask_client.new_client, self.guide, self), kind="primary"),
         )
         self.narrow()
 
     def choose(self, key: str) -> None:
-        """Show only this part of the caseload."""
+        """Show only this part of the caseload: without a name mine, or the team's where nobody is mine."""
         self._chosen = key
+        if key == "raised":
+            self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.narrow()
+
+    @property
+    def part(self) -> str:
+        """The part of the caseload that is shown."""
+        anybody = any(one.mine and not one.ended for one, _said, _plain in self._rows)
+        return self._chosen or ("mine" if anybody or not self._rows else "team")
 
     def narrow(self) -> None:
         """Show the rows that the chosen part and the filter hold."""
+        part = self.part
         for key, chip in self._chips.items():
-            chip.setChecked(key == self._chosen)
-        keep = next(keep for key, _label, keep in _chips() if key == self._chosen)
+            chip.setChecked(key == part)
+        keep = next(keep for key, _label, keep in _chips() if key == part)
+        kept = [row for row in self._rows if keep(row[0], self)]
+        self._show_head(part, [one for one, _said, _plain in kept])
         typed = self._filter.text().casefold().split()
-        shown = [one for one, said, plain in self._rows if keep(one, self) and _holds(said, plain, typed)]
-        self._model.show(shown)
+        shown = [one for one, said, plain in kept if _holds(said, plain, typed)]
+        self._model.show(sorted(shown, key=lambda one: one.weight) if part == "raised" else shown)
         self.table.choose_first()
         self._empty.setText(self._nothing())
         self._empty.setVisible(not shown)
         self.table.setVisible(bool(shown))
 
+    def _show_head(self, part: str, rows: list[CaseloadRow]) -> None:
+        count = ngettext("{count} klient", "{count} klienter", len(rows)).format(count=len(rows))
+        if part == "raised":
+            levels = [one.level for one in rows]
+            count = _("{crisis} i kris, {worry} med oro").format(
+                crisis=levels.count(Level.CRISIS), worry=levels.count(Level.WORRY)
+            )
+        self.title.setText(_("Oro och kris") if part == "raised" else _("Klienter"))
+        self.subtitle.setText(count)
+        self.subtitle.show()
+
     def _nothing(self) -> str:
         if not self._rows:
             return _("Här finns inga klienter än. Lägg till en, eller hämta teamets Excel-lista.")
-        return _("Ingen klient passar filtret.")
+        if self._filter.text().strip():
+            return _("Ingen klient passar filtret.")
+        if self.part == "mine":
+            return _("Du är inte ansvarig för någon klient. Alla teamets klienter finns under Teamets.")
+        if self.part == "raised":
+            return _("Lugnt i dag. Ingen är i oro eller kris.")
+        return _("Ingen klient finns här.")
 
     def unmet(self, one: CaseloadRow) -> bool:
         """Whether there has been no contact for more than a week."""
@@ -182,6 +210,7 @@ class _Table(QTableView):
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setMinimumHeight(theme.units(4 * ROW_HEIGHT))
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.units(ROW_HEIGHT))
@@ -202,6 +231,12 @@ class _Table(QTableView):
         for place in LEFT_OUT:
             self.setColumnHidden(place, left < 0)
             left += theme.units(WIDTHS[place]) if left < 0 else 0
+        stretch = (
+            QHeaderView.ResizeMode.Stretch if self.isColumnHidden(STRETCHED) else QHeaderView.ResizeMode.Interactive
+        )
+        self.horizontalHeader().setSectionResizeMode(0, stretch)
+        if stretch is QHeaderView.ResizeMode.Interactive:
+            self.setColumnWidth(0, theme.units(WIDTHS[0]))
 
     def choose_first(self) -> None:
         """Stand on the first row."""

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from shiboken6 import isValid
 
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.parts import button, column, row, words
 from boendestod_app.words import _
 
@@ -14,6 +16,7 @@ class Cover(QWidget):
     def __init__(self, window: QMainWindow, beneath: QWidget) -> None:
         super().__init__(window)
         self._beneath = beneath
+        self._hidden: list[tuple[QWidget, QWidget | None]] = []  # each window with what had its cursor
         self.setObjectName("cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._show_again = button(_("Visa igen"), self.uncover)
@@ -24,18 +27,42 @@ class Cover(QWidget):
         self.hide()
 
     def cover(self) -> None:
-        """Hide what is on the screen, dialogs too."""
+        """Hide what is on the screen, dialogs and open lists too."""
+        if self.isVisible():
+            return
         window = self.window()
-        for dialog in QApplication.topLevelWidgets():
-            if dialog is not window and dialog.isVisible() and dialog.isModal():
+        self._hidden = [(window, window.focusWidget())]
+        if (unfolded := QApplication.activePopupWidget()) is not None:
+            unfolded.close()
+        for dialog in window.findChildren(QDialog):  # one over another comes after it
+            if dialog.isVisible():
+                if isinstance(dialog, Dialog):  # Qt's own are over when they are hidden
+                    self._hidden.append((dialog, dialog.focusWidget()))
                 dialog.hide()
-        self.setGeometry(0, 0, window.width(), window.height())
+        self.follow()
         self.show()
         self.raise_()
         self._beneath.setEnabled(False)  # no key reaches what is hidden
+        window.activateWindow()
         self._show_again.setFocus()
 
     def uncover(self) -> None:
-        """Show the screen again."""
+        """Show the screen again as it was, dialogs and cursor too."""
         self.hide()
         self._beneath.setEnabled(True)
+        hidden, self._hidden = self._hidden, []
+        for window, cursor in hidden:
+            if isValid(window):
+                window.show()
+                window.activateWindow()
+            if cursor is not None and isValid(cursor):
+                cursor.setFocus()
+
+    def forget(self) -> None:
+        """The window is locked: nothing that was hidden comes back."""
+        self._hidden.clear()
+        self.uncover()
+
+    def follow(self) -> None:
+        """As large as the window."""
+        self.setGeometry(self.window().rect())

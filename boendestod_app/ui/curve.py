@@ -1,7 +1,9 @@
 """A line of ratings 0 to 10, drawn from the same points that the paper draws; the same is said to a screen reader."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boendestod_app.ui.theme import theme
@@ -34,8 +36,10 @@ class Curve(QWidget):
         ]
         painter.setPen(QPen(theme.colour("accent"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(QPolygonF(spots))
-        for spot, (label, value) in zip(spots, self._points, strict=True):
-            self._paint_point(painter, box, spot, label, value)
+        wide = QFontMetrics(theme.font(-1)).horizontalAdvance(max((label for label, _value in self._points), key=len))
+        dated = with_room(len(spots), box.width() / max(1, len(spots) - 1), wide + theme.units(8))
+        for place, (spot, (label, value)) in enumerate(zip(spots, self._points, strict=True)):
+            self._paint_point(painter, box, spot, label if place in dated else "", value)
 
     def _paint_axes(self, painter: QPainter, box: QRectF) -> None:
         painter.setFont(theme.font(-1))
@@ -44,10 +48,11 @@ class Curve(QWidget):
             painter.setPen(QPen(theme.colour("hair"), 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(theme.colour("muted"))
-            left = QRectF(0, y - 10, box.left() - theme.units(8), 20)
+            left = QRectF(0, y - theme.units(10), box.left() - theme.units(8), theme.units(20))
             painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(value))
         for value, word in ((10, _("bra")), (0, _("dåligt"))):
-            right = QRectF(box.right() + theme.units(8), _height(box, value) - 10, theme.units(60), 20)
+            top = _height(box, value) - theme.units(10)
+            right = QRectF(box.right() + theme.units(8), top, theme.units(60), theme.units(20))
             painter.drawText(right, Qt.AlignmentFlag.AlignVCenter, word)
 
     def _paint_point(self, painter: QPainter, box: QRectF, spot: QPointF, label: str, value: float) -> None:
@@ -56,12 +61,19 @@ class Curve(QWidget):
         painter.drawEllipse(spot, theme.units(4), theme.units(4))
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(-1, strong=True))
-        above = QRectF(spot.x() - 30, spot.y() - theme.units(24), 60, theme.units(18))
+        half = theme.units(30)
+        above = QRectF(spot.x() - half, spot.y() - theme.units(24), 2 * half, theme.units(18))
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{value:g}".replace(".", ","))
         painter.setFont(theme.font(-1))
         painter.setPen(theme.colour("muted"))
-        below = QRectF(spot.x() - 30, box.bottom() + theme.units(4), 60, theme.units(20))
+        below = QRectF(spot.x() - half, box.bottom() + theme.units(4), 2 * half, theme.units(20))
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, label)
+
+
+def with_room(count: int, apart: float, width: float) -> set[int]:
+    """The places that can be named without running together: the last one always, and as many before it as fit."""
+    step = max(1, math.ceil(width / apart)) if apart else 1
+    return set(range(count - 1, -1, -step))
 
 
 def _height(box: QRectF, value: float) -> float:

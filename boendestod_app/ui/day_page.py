@@ -6,17 +6,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
-from boendestod_app.domain.visit import Outcome
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.visit import Outcome, Visit, draft_of
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.find_waiting import visit_of
 from boendestod_app.services.keep_note import mark_transferred
 from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_day
 from boendestod_app.services.raise_level import told_partner
+from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui import ask_level
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
-from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, scrolled, words
+from boendestod_app.ui.page import Guide, Page, about
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
@@ -36,10 +39,15 @@ class DayPage(Page):
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
+        self._all_asked = False
         self._visits: QVBoxLayout = column(gap=10)
         self._aside: QVBoxLayout = column(gap=10)
         sides = Sides((self._visits, 3), (self._aside, 2), gap=20, least=FOLDS)
         self.body.addWidget(scrolled(column(sides)), 1)
+        self.door.waits.connect(self._begun)
+
+    def _begun(self) -> None:
+        self.told(self.kinds)
 
     def refresh(self) -> None:
         """Ask for the day again."""
@@ -55,7 +63,8 @@ class DayPage(Page):
         for one in day.visits:
             self._visits.addWidget(self._visit_card(one, primary=one is following))
         if not day.visits:
-            self._visits.addWidget(_quiet_card(_nothing_today(day)))
+            anybody = bool(desk.store.clients.where(ended_on=None))
+            self._visits.addWidget(_quiet_card(_nothing_today(day, anybody)))
         self._visits.addStretch(1)
 
     def _visit_card(self, one: DayVisit, *, primary: bool) -> QWidget:
@@ -65,7 +74,8 @@ class DayPage(Page):
         time.setFixedWidth(theme.units(64))
         name = WrappedButton(client.shown, partial(self.guide.open_client, client.id))
         about = " · ".join(part for part in (visit.kind.label, visit.place, one.aim) if part)
-        told = column(Flow(name, Chip(one.level)), words(about, tone="muted"), gap=0)
+        begun = [words(_("Påbörjat"), step=-1, strong=True, tone="accent", wrap=False)] if one.begun else []
+        told = column(Flow(name, Chip(one.level), *begun), words(about, tone="muted"), gap=0)
         return Card(padding=12).put(Flow(time, told, None, self._end_of(one, primary), gap=12))
 
     def print_paper(self) -> None:
@@ -74,6 +84,8 @@ class DayPage(Page):
         begun = [one.visit for one in my_day(desk).visits if one.visit.start <= desk.wall]
         if begun:
             print_for_client(self.guide, self, begun[-1])
+        else:
+            self.guide.say(_("Inget besök har börjat i dag. Öppna besöket som papperet gäller, och skriv ut därifrån."))
 
     def _end_of(self, one: DayVisit, primary: bool) -> QWidget:
         document = partial(self.guide.document, one.visit)
@@ -81,10 +93,12 @@ class DayPage(Page):
             told = _("Dokumentera besöket hos {name} {clock}").format(
                 name=one.client.shown, clock=clock_text(one.visit.start)
             )
-            return button(_("Dokumentera besök"), document, kind="primary" if primary else "", name=told)
+            kind = "primary" if primary else ""
+            return about(one.visit, button(_("Dokumentera besök"), document, kind=kind, name=told))
         outcome = one.visit.outcome
         shown = _("Dokumenterat") if outcome is Outcome.DONE else (outcome.label if outcome else "")
-        return button(shown, document, kind="link", name=_("{state}, visa besöket").format(state=shown))
+        told = _("{state}, visa besöket").format(state=shown)
+        return about(one.visit, button(shown, document, kind="link", name=told))
 
     def _show_aside(self, desk: Desk, day: MyDay) -> None:
         emptied(self._aside)
@@ -95,14 +109,19 @@ class DayPage(Page):
 
     def _asks_card(self, day: MyDay) -> QWidget:
         card = Card(_("Att ta tag i"))
-        for item in day.attention[:MOST_ASKED]:
+        most = len(day.attention) if self._all_asked else MOST_ASKED
+        for item in day.attention[:most]:
             card.put(self._asking(item))
-        if len(day.attention) > MOST_ASKED:
-            rest = len(day.attention) - MOST_ASKED
-            card.put(words(ngettext("och {count} till", "och {count} till", rest).format(count=rest), tone="muted"))
+        if len(day.attention) > most:
+            rest = ngettext("Visa {count} till", "Visa {count} till", len(day.attention) - most)
+            card.put(row(button(rest.format(count=len(day.attention) - most), self._ask_all, kind="link"), None))
         if not day.attention:
             card.put(words(_("Inget just nu. Lugnt i dag."), tone="muted"))
         return card
+
+    def _ask_all(self) -> None:
+        self._all_asked = True
+        self.refresh()
 
     def _asking(self, item: Attention) -> QWidget:
         told = column(
@@ -129,19 +148,35 @@ class DayPage(Page):
             self.guide.open_client(item.client_id, "visits")
 
     def _left_card(self, day: MyDay) -> QWidget | None:
-        if not day.left:
+        elsewhere = self._begun_elsewhere(day)
+        if not day.left and not elsewhere:
             return None
         card = Card(_("Kvar sedan tidigare"))
+        for visit, client in elsewhere:
+            card.put(self._left_line(day, visit, client, begun=True))
         for one in day.left[-MOST_LEFT:]:
-            when = f"{near_day_text(one.visit.start.date(), day.today)} {clock_text(one.visit.start)}"
-            line = _("{name}, {when}").format(name=one.client.shown, when=when)
-            named = _("Dokumentera {what}").format(what=line)
-            card.put(Flow(words(line), button(_("Dokumentera"), partial(self.guide.document, one.visit), name=named)))
+            card.put(self._left_line(day, one.visit, one.client, begun=one.begun))
         if len(day.left) > MOST_LEFT:
             rest = len(day.left) - MOST_LEFT
             more = ngettext("och {count} besök till", "och {count} besök till", rest).format(count=rest)
             card.put(words(more, tone="muted", step=-1))
         return card
+
+    def _begun_elsewhere(self, day: MyDay) -> list[tuple[Visit, Client]]:
+        """Visits that no other line shows, with words that wait: long ago, with another's client, or not planned."""
+        desk = self.door.desk()
+        shown = {draft_key(draft_of(one.visit)) for one in (*day.visits, *day.left)}
+        visits = [visit_of(desk, self.door.draft(key)) for key in desk.store.drafts.keys("visit:") if key not in shown]
+        found = ((visit, desk.store.clients.find(visit.client_id)) for visit in visits)
+        return [(visit, client) for visit, client in found if client]
+
+    def _left_line(self, day: MyDay, visit: Visit, client: Client, *, begun: bool) -> QWidget:
+        when = f"{near_day_text(visit.start.date(), day.today)} {clock_text(visit.start)}"
+        line = _("{name}, {when}").format(name=client.shown, when=when)
+        named = _("Dokumentera {what}").format(what=line)
+        told = f"{line} · {_('påbörjat')}" if begun else line
+        write = button(_("Dokumentera"), partial(self.guide.document, visit), name=named)
+        return Flow(words(told), about(visit, write))
 
     def _journal_card(self, day: MyDay) -> QWidget | None:
         if not day.not_transferred:
@@ -194,7 +229,9 @@ def _prepared(one: Coming) -> str:
     return _("{day} · {done} av {count} klart").format(day=day_text(one.on), done=steps.done, count=len(steps.steps))
 
 
-def _nothing_today(day: MyDay) -> str:
+def _nothing_today(day: MyDay, anybody: bool) -> str:
+    if not day.clients and anybody:
+        return _("Du är inte ansvarig för någon klient än. Alla teamets klienter finns under Klienter, Teamets.")
     if not day.clients:
         return _("Du har inga klienter än. Lägg till en klient eller hämta teamets lista under Klienter.")
     return _("Inga besök i dag.")

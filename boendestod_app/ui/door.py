@@ -1,11 +1,12 @@
 """The window's side of the one door: runs use cases, shows trouble as a sentence, offers to undo."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from boendestod_app.errors import AppError
+from boendestod_app.errors import AppError, Damaged
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.desk import Desk
 
@@ -14,11 +15,17 @@ R = TypeVar("R")
 
 
 class Door(QObject):
-    """`changed` carries the kinds of values that changed; `trouble` a sentence; `did` what can be undone."""
+    """`changed` carries the kinds of values that changed; `trouble` a sentence; `did` what can be undone.
+
+    `damaged` carries what says that the store cannot be read: nothing more is asked of it. `waits` says that words of a
+    visit wait to be saved, or wait no more.
+    """
 
     changed = Signal(object)
     trouble = Signal(str)
     did = Signal(str)
+    damaged = Signal(object)
+    waits = Signal()
 
     def __init__(self, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,18 +36,36 @@ class Door(QObject):
         """The store as it is now, to ask."""
         return self.actions.desk()
 
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Around questions that no dialog answers for: trouble is shown."""
+        try:
+            yield
+        except AppError as trouble:
+            self._tell(trouble)
+
+    def _tell(self, trouble: AppError) -> None:
+        if isinstance(trouble, Damaged):
+            self.damaged.emit(trouble)
+        else:
+            self.trouble.emit(str(trouble))
+
     def run(self, use_case: Callable[Concatenate[Desk, P], R], *given: P.args, **named: P.kwargs) -> R | None:
         """Do it; trouble is shown and gives none."""
         try:
             return self.act(use_case, *given, **named)
         except AppError as trouble:
-            self.trouble.emit(str(trouble))
+            self._tell(trouble)
             return None
 
     def act(self, use_case: Callable[Concatenate[Desk, P], R], *given: P.args, **named: P.kwargs) -> R:
         """Do it; trouble is raised, for a dialog that keeps what was typed and shows the sentence itself."""
         steps = self.actions.steps
-        result = self.actions.run(use_case, *given, **named)
+        try:
+            result = self.actions.run(use_case, *given, **named)
+        except Damaged as trouble:
+            self.damaged.emit(trouble)
+            raise
         if self.actions.steps > steps:
             self.did.emit(self.actions.last_done)
         return result
@@ -50,7 +75,7 @@ class Door(QObject):
         try:
             self.actions.store.drafts.keep(key, typed, self.desk().now)
         except AppError as trouble:
-            self.trouble.emit(str(trouble))
+            self._tell(trouble)
             return False
         return True
 
@@ -74,5 +99,5 @@ class Door(QObject):
         try:
             return turn()
         except AppError as trouble:
-            self.trouble.emit(str(trouble))
+            self._tell(trouble)
             return ""

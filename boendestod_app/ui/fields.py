@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.errors import Refused
-from boendestod_app.ui.inputs import Chooser, ClockEdit, DayEdit, TickBox
+from boendestod_app.ui.clock_edit import ClockEdit
+from boendestod_app.ui.inputs import Chooser, DayEdit, TickBox
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -33,6 +35,12 @@ class Field(Protocol):
     def value(self) -> Any:
         """What was typed; `Refused` if it cannot be read."""
 
+    def typed(self) -> Any:
+        """As it stands, in a way that a draft can keep."""
+
+    def fill(self, typed: Any) -> None:
+        """Put back what stood here."""
+
 
 class Line:
     """One line of text."""
@@ -40,6 +48,7 @@ class Line:
     def __init__(self, text: str = "", *, hint: str = "", secret: bool = False) -> None:
         self.widget = QLineEdit(text)
         self.widget.setPlaceholderText(hint)
+        self.secret = secret
         if secret:
             self.widget.setEchoMode(QLineEdit.EchoMode.Password)
 
@@ -76,6 +85,7 @@ class Text:
     def fill(self, text: str) -> None:
         """Put back what stood here."""
         self.widget.setPlainText(text)
+        self.widget.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class Number:
@@ -96,6 +106,14 @@ class Number:
             return int(text) if self._whole else float(text)
         except ValueError:
             raise Refused(_("{text} är inget tal.").format(text=self.widget.text().strip())) from None
+
+    def typed(self) -> str:
+        """As it stands."""
+        return self.widget.text()
+
+    def fill(self, text: str) -> None:
+        """Put back what stood here."""
+        self.widget.setText(text)
 
 
 class Day:
@@ -129,6 +147,18 @@ class Day:
         day = self._edit.date()
         return date(day.year(), day.month(), day.day())
 
+    def typed(self) -> str:
+        """The day, or nothing."""
+        day = self.value()
+        return day.isoformat() if day else ""
+
+    def fill(self, day: str) -> None:
+        """Put back what stood here."""
+        if self._tick is not None:
+            self._tick.setChecked(bool(day))
+        if day:
+            self._edit.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
+
 
 class Clock:
     """A time of day."""
@@ -141,6 +171,14 @@ class Clock:
         """The time."""
         moment = self.widget.time()
         return time(moment.hour(), moment.minute())
+
+    def typed(self) -> str:
+        """As it stands."""
+        return self.value().isoformat()
+
+    def fill(self, moment: str) -> None:
+        """Put back what stood here."""
+        self.widget.setTime(QTime.fromString(moment, Qt.DateFormat.ISODate))
 
 
 class Choice:
@@ -159,6 +197,15 @@ class Choice:
         """The chosen one."""
         return self._keys[self.widget.currentIndex()] if self._keys else None
 
+    def typed(self) -> str:
+        """The chosen one."""
+        return _named(self.value())
+
+    def fill(self, chosen: str) -> None:
+        """Choose what was chosen, if it can be chosen still."""
+        places = [place for place, key in enumerate(self._keys) if _named(key) == chosen]
+        self.widget.setCurrentIndex(places[0] if places else self.widget.currentIndex())
+
 
 def choice_of(members: Sequence[L], held: L | None = None) -> Choice:
     """One member of an enumeration."""
@@ -175,6 +222,14 @@ class Tick:
     def value(self) -> bool:
         """Whether it is ticked."""
         return self.widget.isChecked()
+
+    def typed(self) -> bool:
+        """Whether it is ticked."""
+        return self.value()
+
+    def fill(self, ticked: bool) -> None:
+        """Put back what stood here."""
+        self.widget.setChecked(ticked)
 
 
 class Several:
@@ -202,6 +257,18 @@ class Several:
     def value(self) -> tuple[Any, ...]:
         """The chosen ones, in order."""
         return tuple(key for key, tick in self._ticks if tick.isChecked())
+
+    def typed(self) -> list[str]:
+        """The chosen ones."""
+        return [_named(key) for key in self.value()]
+
+    def fill(self, chosen: list[str]) -> None:
+        """Put back what stood here."""
+        self.choose([key for key, _tick in self._ticks if _named(key) in chosen])
+
+
+def _named(key: object) -> str:
+    return str(key.value if isinstance(key, Enum) else key)
 
 
 def name_for_readers(widget: QWidget, label: str) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from boendestod_app.errors import AppError
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Field, Line, Text, name_for_readers
 from boendestod_app.ui.parts import add, button, column, flagged, row, scrolled, words
@@ -19,10 +20,11 @@ Fields = Mapping[str, tuple[str, Field]]  # key: label, field
 AUTOSAVE_MS = 1000
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """Fields under each other; Ctrl+Enter keeps, Esc leaves. The window's title names no client.
 
-    With a draft key, what is typed is kept each second and stands there again after a crash or a lock.
+    What is typed is kept each second under the draft's key, which names whom it is about, and stands there again after
+    a crash or a lock; secrets never.
     """
 
     def __init__(
@@ -39,19 +41,21 @@ class FormDialog(QDialog):
         draft: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._door, self._fields, self._submit, self._draft = door, fields, submit, draft
+        self._door, self._fields, self._submit = door, fields, submit
+        self._draft = "" if self._secret() else draft or f"form:{title}"
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
+        self._begun, self._untouched = self._typed(), self._written()
+        self._asked_about = self._untouched
+        self._kept = self._door.draft(self._draft) if self._draft else {}
         self._restore()
-        self._begun = self._asked_about = self._typed()
         body = column(gap=12)
         if warning:
             body.addWidget(flagged(warning, "trouble"))
         body.addWidget(words(title, step=2, strong=True))
-        if lead:
-            body.addWidget(words(lead, tone="muted"))
+        waited = _("Det du skrev förra gången finns kvar.") if self._kept else ""
+        for told in filter(None, (lead, waited)):
+            body.addWidget(words(told, tone="muted"))
         for label, field in fields.values():
             add(body, _labelled(label, field))
         body.addStretch(1)
@@ -86,9 +90,9 @@ class FormDialog(QDialog):
 
     def reject(self) -> None:
         """Leave; what was typed is thrown away only when asked for twice."""
-        typed = self._typed()
-        if typed not in (self._begun, self._asked_about):
-            self._asked_about = typed
+        written = self._written()
+        if written not in (self._untouched, self._asked_about):
+            self._asked_about = written
             self._show(_("Det du har skrivit är inte sparat. Välj Avbryt en gång till för att kasta det."))
             return
         self._timer.stop()
@@ -106,25 +110,30 @@ class FormDialog(QDialog):
         self._trouble.setText(sentence)
         self._trouble.show()
 
-    def _typed(self) -> dict[str, str]:
+    def _secret(self) -> bool:
+        return any(isinstance(field, Line) and field.secret for _label, field in self._fields.values())
+
+    def _typed(self) -> Values:
+        return {key: field.typed() for key, (_label, field) in self._fields.items()}
+
+    def _written(self) -> Values:
         return {key: field.typed() for key, (_label, field) in self._fields.items() if isinstance(field, Line | Text)}
 
     def _restore(self) -> None:
-        held = self._door.draft(self._draft) if self._draft else {}
         for key, (_label, field) in self._fields.items():
-            if key in held and isinstance(field, Line | Text):
-                field.fill(held[key])
+            if key in self._kept:
+                field.fill(self._kept[key])
 
     def _watch(self) -> None:
         self._timer = QTimer(self)
         self._timer.setInterval(AUTOSAVE_MS)
         self._timer.timeout.connect(self._autosave)
-        self._kept = self._begun
         if self._draft:
             self._timer.start()
 
     def _autosave(self) -> None:
-        typed = self._typed()
+        # Only what is another than at first: what else stood there may have been changed elsewhere when it comes back.
+        typed = {key: value for key, value in self._typed().items() if value != self._begun[key]}
         if typed != self._kept and self._door.keep_draft(self._draft, typed):
             self._kept = typed
 

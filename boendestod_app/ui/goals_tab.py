@@ -41,19 +41,21 @@ class GoalsTab(ClientTab):
             self.content.addWidget(flagged(told, "note"))
         for one in milestones:
             own = [mark for mark in marks if mark.milestone_id == one.id]
-            self.content.addWidget(self._card(one, goals.get(one.goal_id, ""), steps.get(one.id), own))
+            self.content.addWidget(self._card(client, one, goals.get(one.goal_id, ""), steps.get(one.id), own))
         if not milestones:
             self.content.addWidget(
                 words(_("Inga delmål än. Börja med något litet, med klientens egna ord."), tone="muted")
             )
         self.content.addStretch(1)
 
-    def _card(self, one: Milestone, goal: str, step: NextStep | None, marks: list[MilestoneMark]) -> QWidget:
+    def _card(
+        self, client: Client, one: Milestone, goal: str, step: NextStep | None, marks: list[MilestoneMark]
+    ) -> QWidget:
         card = Card(padding=14)
         card.put(Flow(words(one.words, step=1, strong=True), self._status(one)))
         if goal and goal != one.words:
             card.put(words(_("Mål: {goal}").format(goal=goal), tone="muted"))
-        card.put(words(_step_words(step)))
+        card.put(words(_step_words(client, step)))
         history = [f"{day_text(mark.on)} {mark.progress.label.lower()}" for mark in marks[-MOST_MARKS:]]
         told = " · ".join(part for part in (marks_text(marks), ", ".join(history)) if part)
         if told:
@@ -81,10 +83,10 @@ class GoalsTab(ClientTab):
         return Flow(*(button(word, do, kind=kind, name=f"{word}: {one.words}") for word, do, kind in ways))
 
 
-def _step_words(step: NextStep | None) -> str:
+def _step_words(client: Client, step: NextStep | None) -> str:
     if step is None:
         return _("Inget nästa steg är bestämt.")
-    parts = [_("Nästa steg: {what}").format(what=step.what), step.who]
+    parts = [_("Nästa steg: {what}").format(what=step.what), client.named_for_workers(step.who)]
     if step.due_on:
         parts.append(_("senast {day}").format(day=day_month_text(step.due_on)))
     return " · ".join(part for part in parts if part)

@@ -1,5 +1,6 @@
 """*Resursgrupp*: members with their consent, the next meeting, agreements, papers that are out."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,7 @@ from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.parts import Card, button, column, held, row, words
 from boendestod_app.words import _, listed
 
+MOST_SETTLED = 5
 _SHOWN_STATES = (ExportState.WAITING, ExportState.SENT)
 
 
@@ -111,9 +113,11 @@ class GroupTab(ClientTab):
     def _agreements(self, client: Client) -> Card:
         card = Card(_("Överenskommelser"))
         agreements = self.door.actions.store.agreements.where(client_id=client.id)
-        shown = [one for one in agreements if one.open] + [one for one in agreements if not one.open][-5:]
+        waiting = sorted((one for one in agreements if one.open), key=lambda one: one.due_on or date.max)
+        settled = sorted((one for one in agreements if not one.open), key=lambda one: one.settled_on or date.min)
+        shown = [*waiting, *reversed(settled[-MOST_SETTLED:])]
         for one in shown:
-            card.put(self._agreement_row(one))
+            card.put(self._agreement_row(client, one))
         if not shown:
             card.put(words(_("Inget är bestämt än."), tone="muted"))
         new = partial(ask_group.new_agreement, self.guide, self, client.id)
@@ -138,9 +142,9 @@ class GroupTab(ClientTab):
             card.put(line)
         return card
 
-    def _agreement_row(self, one: Agreement) -> QWidget:
+    def _agreement_row(self, client: Client, one: Agreement) -> QWidget:
         due = _("senast {day}").format(day=day_text(one.due_on)) if one.due_on else ""
-        told = " · ".join(part for part in (one.who, due, one.status.label) if part)
+        told = " · ".join(part for part in (client.named_for_workers(one.who), due, one.status.label) if part)
         said = column(words(one.what), words(told, step=-1, tone="muted"), gap=0)
         if not one.open:
             return held(said)

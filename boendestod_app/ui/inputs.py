@@ -1,13 +1,16 @@
 """Fields with what style sheets lack: a drawn arrow, a drawn tick, a wheel that never changes an answer in passing."""
 
-from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTime
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QWidget
 
+from boendestod_app.ui.dialog import Unfolded
 from boendestod_app.ui.marks import paint_tick
 from boendestod_app.ui.theme import theme
 
 CHOOSER_LEAST = 200
+CHOICE_MARGIN = 24
+MOST_SEEN = 20  # more than these are scrolled to
 
 
 class Chooser(QComboBox):
@@ -17,11 +20,24 @@ class Chooser(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(MOST_SEEN)
+        self._unfolded = Unfolded(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Perhaps to its list."""
+        super().focusOutEvent(event)
+        self._unfolded.listen(event)
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrower than its longest choice, which the list shows in full."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), theme.units(CHOOSER_LEAST)), hint.height())
+
+    def showPopup(self) -> None:
+        """The list is as wide as its longest choice, also where the box is narrower."""
+        longest = self.view().sizeHintForColumn(0) + theme.units(CHOICE_MARGIN)
+        self.view().setMinimumWidth(min(longest, self.screen().availableSize().width()))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and the arrow over it."""
@@ -44,20 +60,17 @@ class DayEdit(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("yyyy-MM-dd")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._unfolded = Unfolded(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Perhaps to its calendar."""
+        super().focusOutEvent(event)
+        self._unfolded.listen(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the arrow over it."""
         super().paintEvent(event)
         paint_arrow(self)
-
-
-class ClockEdit(QTimeEdit):
-    """A time of day, written as everywhere else."""
-
-    def __init__(self, moment: QTime | None = None) -> None:
-        super().__init__(moment or QTime())
-        self.setDisplayFormat("HH.mm")
-        self.lineEdit().setTextMargins(theme.units(6), 0, 0, 0)  # the style sheet's padding does not reach here
 
 
 def paint_arrow(widget: QWidget) -> None:

@@ -83,6 +83,7 @@ class LevelTab(ClientTab):
             word = _("Komplettera i dag") if change.to_complete else _("Ändra")
             complete = partial(ask_level.complete, self.door, self, change.id)
             buttons.append(button(word, complete, kind="primary" if change.to_complete else ""))
+        if change.level.raised or change.review_on <= self.door.desk().today:
             buttons.append(button(_("Läget står kvar"), partial(ask_level.review, self.door, self, change.id)))
         if now.level is Level.CALM:
             buttons.append(button(_("Ändra stödet"), partial(ask_level.ask_step, self.door, self, client, now)))

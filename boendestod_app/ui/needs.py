@@ -74,8 +74,8 @@ class Drives(Protocol):
     def remove(self, folder: str, marker: str, export: Export) -> tuple[bool, str]:
         """Take one of our papers back: whether it is gone, and what became of it in a sentence."""
 
-    def others(self, folder: str, marker: str, meetings: set[str], initials: str) -> list[str]:
-        """Names of the same meetings' papers that a colleague has put there."""
+    def others(self, folder: str, marker: str, mine: list[Export]) -> list[str]:
+        """Names of the papers from the same meetings that a colleague has put there."""
 
     def pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
         """How long to wait before the next try."""
@@ -118,6 +118,8 @@ class Needs:
     unlock: Callable[[str], bytes]  # slow by design: runs beside the window
     unlock_with_recovery: Callable[[str], bytes]
     change_passphrase: Callable[[bytes, str], None]
+    new_code: Callable[[], str]
+    change_code: Callable[[bytes, str], None]
     load: Callable[[], None]  # the parts behind `open`, where there is time for it
     open: Callable[[bytes], Session]
     create: Callable[[NewStore], tuple[bytes, str]]  # the key, and the recovery code to print

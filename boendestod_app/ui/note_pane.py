@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from boendestod_app.domain.calendar import day_text, local, moment_text, near_day_text
 from boendestod_app.domain.note import VisitNote, labelled_texts
 from boendestod_app.domain.visit import Visit
-from boendestod_app.services.keep_note import amend_note, mark_transferred, sign_note
-from boendestod_app.ui.fields import Text
-from boendestod_app.ui.form import Values, ask
+from boendestod_app.services.keep_note import mark_transferred, sign_note, worked_on
+from boendestod_app.ui.ask_note import add_clients_view, add_to_note
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
@@ -67,8 +66,13 @@ class NotePane(QFrame):
                 hours=desk.unit.sign_after_hours), "note"))  # fmt: skip
         return parts
 
+    @property
+    def visit(self) -> Visit:
+        """The documented visit."""
+        return self._visit
+
     def _texts(self) -> list[QVBoxLayout]:
-        told = labelled_texts(self._note)
+        told = labelled_texts(self._note) + worked_on(self._door.desk(), self._visit)
         for added in self._door.actions.store.amendments.where(note_id=self._note.id):
             label = _("Klientens synpunkt") if added.clients_view else _("Komplettering")
             told.append((f"{label}, {day_text(local(added.at).date())}", added.text))
@@ -111,19 +115,10 @@ class NotePane(QFrame):
         self.refresh()
 
     def _amend(self) -> None:
-        self._ask_addition(_("Komplettera anteckningen"), clients_view=False)
+        add_to_note(self._door, self, self._note.id, self.refresh)
 
     def _view(self) -> None:
-        self._ask_addition(_("Klientens synpunkt på anteckningen"), clients_view=True)
-
-    def _ask_addition(self, title: str, *, clients_view: bool) -> None:
-        def keep(given: Values) -> None:
-            self._door.act(amend_note, self._note.id, text=given["text"], clients_view=clients_view)
-            self.refresh()
-
-        lead = _("Det som står i anteckningen ändras inte. Det du skriver läggs till med dagens datum.")
-        key = f"form:amend:{self._note.id}:{clients_view}"
-        ask(self._door, self, title, {"text": (_("Text"), Text(lines=5))}, keep, lead=lead, draft=key)
+        add_clients_view(self._door, self, self._note.id, self.refresh)
 
     def print_paper(self) -> None:
         """Ctrl+P: ask for the three lines first, since what stands in the note is not for the fridge door."""

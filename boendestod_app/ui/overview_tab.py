@@ -15,6 +15,7 @@ from boendestod_app.ui import ask_client
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
+from boendestod_app.ui.page import about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
@@ -94,7 +95,7 @@ class OverviewTab(ClientTab):
             outcome = visit.outcome.label if visit.outcome else ""
             name = f"{day_text(visit.start.date())}: {outcome}. {said}"
             look = partial(self.guide.document, visit)
-            card.put(Flow(day, WrappedButton(_short(said or outcome), look, plain=True, name=name)))
+            card.put(Flow(day, about(visit, WrappedButton(_short(said or outcome), look, plain=True, name=name))))
         if not visits:
             card.put(words(_("Inga dokumenterade besök än."), tone="muted"))
         return card.put(None)

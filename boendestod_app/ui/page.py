@@ -1,17 +1,37 @@
 """A page: a title, a line under it, its actions, and a body that asks again when something changed."""
 
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.export import Export
-from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.visit import Visit, draft_of
+from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.heading import Heading
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import add, column, held, words
+from boendestod_app.ui.parts import add, column, held, worded, words
 from boendestod_app.ui.theme import theme
+
+ABOUT = "about"  # the property of a button that tells which visit its row is about
+LEAST_BODY = 200  # lower than this nothing can be read under the head
+
+
+def visit_key(visit: Visit) -> str:
+    """A visit, the same before and after somebody has touched it."""
+    return draft_key(draft_of(visit))
+
+
+B = TypeVar("B", bound=QWidget)
+
+
+def about(visit: Visit, made: B) -> B:
+    """The button by which the visit is opened, to come back to."""
+    made.setProperty(ABOUT, visit_key(visit))
+    return made
 
 
 class Guide(Protocol):
@@ -38,8 +58,11 @@ class Guide(Protocol):
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
 
-    def show_paper(self, paper: bytes, name: str) -> None:
-        """A paper, to look at and print."""
+    def copy_text(self, text: str) -> None:
+        """A text to the clipboard."""
+
+    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
+        """A paper, to look at, print or keep under this name."""
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
@@ -50,8 +73,46 @@ class Guide(Protocol):
     def change_passphrase(self, passphrase: str) -> None:
         """Wrap the store's key in another passphrase."""
 
+    def change_code(self, code: str) -> None:
+        """Wrap the store's key in another recovery code."""
+
     def say(self, sentence: str) -> None:
-        """A short word at the bottom of the window."""
+        """A short word at the bottom left of the window."""
+
+
+class _Whole(QScrollArea):
+    """As high as there is room for, and never so low that the head or what is under it is cut: then it scrolls."""
+
+    def __init__(self, content: QVBoxLayout, body: QVBoxLayout) -> None:
+        super().__init__()
+        self._content, self._body = content, body
+        self._inner = QWidget()
+        self._inner.setLayout(content)
+        self._inner.installEventFilter(self)
+        self.setWidget(self._inner)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window has another size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Something within needs another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as what stands in it, however low."""
+        return QSize(self._inner.minimumSizeHint().width(), theme.units(LEAST_BODY))
+
+    def _fit(self) -> None:
+        room = self.viewport().size()
+        low = theme.units(LEAST_BODY) - self._body.minimumHeightForWidth(self._body.geometry().width())
+        least = self._content.totalMinimumHeightForWidth(room.width()) + max(0, low)
+        self._inner.resize(room.width(), max(room.height(), least))
 
 
 class Page(QWidget):
@@ -66,7 +127,7 @@ class Page(QWidget):
         self.guide = guide
         self.door = guide.door
         self.stale = True
-        self.title = words("", step=3, strong=True)
+        self.title = worded(Heading(), step=3, strong=True)
         self.subtitle = words("", tone="muted")
         self._title_line = Flow(self.title, gap=12)
         self._titles = held(column(self._title_line, self.subtitle, gap=2))
@@ -77,9 +138,10 @@ class Page(QWidget):
     def _lay_out(self) -> None:
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         whole = column(self._head, gap=12)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         add(whole, self.body, 1)
         whole.setContentsMargins(theme.units(28), theme.units(20), theme.units(28), theme.units(16))
-        self.setLayout(whole)
+        self.setLayout(column(_Whole(whole, self.body)))
 
     def head(self, title: str, subtitle: str, *actions: QWidget, beside: QWidget | None = None) -> None:
         """What stands at the top; `beside` after the title, the actions to the right."""
@@ -89,6 +151,24 @@ class Page(QWidget):
         self._title_line.fill(self.title, beside)
         self._head.fill(self._titles, None, *actions)
 
+    @property
+    def subject(self) -> str:
+        """Whom or what the page is about, by id."""
+        return ""
+
+    @property
+    def client_id(self) -> str:
+        """The client it is about."""
+        return ""
+
+    @property
+    def part(self) -> str:
+        """The part of it that is shown."""
+        return ""
+
+    def choose(self, part: str) -> None:
+        """Show this part."""
+
     def refresh(self) -> None:
         """Ask again and show what is now."""
         raise NotImplementedError
@@ -96,8 +176,9 @@ class Page(QWidget):
     def look(self) -> None:
         """The page comes into view: ask again if something has changed since."""
         if self.stale:
-            self.stale = False
-            self.refresh()
+            with self.door.asking():
+                self.stale = False
+                self.refresh()
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: ask again now if seen, else when looked at."""

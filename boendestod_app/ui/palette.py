@@ -6,11 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from boendestod_app.services.find import Found, find
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.parts import column
+from boendestod_app.ui.parts import column, words
+from boendestod_app.ui.plain import plain_letters
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import N_, _
 
@@ -34,7 +36,7 @@ class Verb:
     do: Callable[[], object]
 
 
-class Palette(QDialog):
+class Palette(Dialog):
     """Type, arrow, Enter."""
 
     def __init__(
@@ -46,8 +48,6 @@ class Palette(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._door, self._verbs, self._tabs, self._open = door, verbs, tabs, open_client
         self._choices: list[Verb] = []
         self.edit = QLineEdit()
@@ -56,12 +56,13 @@ class Palette(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Träffar"))
         self.list.setWordWrap(True)
+        self._nothing = words(_("Inget hittades. Pröva ett annat ord, eller början av ett."), tone="muted")
         self.edit.textChanged.connect(self._search)
         self.edit.returnPressed.connect(self.choose)
         self.edit.installEventFilter(self)
         self.list.itemClicked.connect(self.choose)
         self.list.itemActivated.connect(self.choose)
-        whole = column(self.edit, self.list)
+        whole = column(self.edit, self._nothing, self.list)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
@@ -69,19 +70,22 @@ class Palette(QDialog):
         self._search("")
 
     def _search(self, typed: str) -> None:
-        folded = typed.casefold().strip()
-        found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
-        verbs = [verb for verb in self._verbs if all(word in verb.says.casefold() for word in folded.split())]
+        folded = plain_letters(typed.strip())
+        found: list[Verb] = []
+        with self._door.asking():
+            found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
+        verbs = [verb for verb in self._verbs if all(word in plain_letters(verb.says) for word in folded.split())]
         self._choices = [*found, *verbs]
         self.list.clear()
         for choice in self._choices:
             self.list.addItem(QListWidgetItem(choice.says))
         self.list.setCurrentRow(0)
+        self._nothing.setVisible(not self._choices)
 
     def _client_tabs(self, folded: str) -> list[Verb]:
         """`björn res`: a client's name, and the beginning of a tab's."""
         *name, tab = folded.split() if " " in folded else ("", "")
-        keys = [(key, label) for key, label in self._tabs if tab and label.casefold().startswith(tab)]
+        keys = [(key, label) for key, label in self._tabs if tab and plain_letters(label).startswith(tab)]
         if not keys:
             return []
         clients = [one for one in find(self._door.desk(), " ".join(name), MOST) if one.entity == "client"]

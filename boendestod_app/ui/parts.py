@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -24,18 +26,24 @@ from PySide6.QtWidgets import (
 )
 
 from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
 
 Item = QWidget | QLayout | None  # None takes the room that is left
 Laid = TypeVar("Laid", bound=QBoxLayout)
+Label = TypeVar("Label", bound=QLabel)
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 
 
 def words(text: str, *, step: int = 0, strong: bool = False, tone: str = "", wrap: bool = True) -> QLabel:
     """A text. What clients and workers write is shown as it stands, never as markup."""
-    label = QLabel(text)
+    return worded(QLabel(text), step=step, strong=strong, tone=tone, wrap=wrap)
+
+
+def worded(label: Label, *, step: int = 0, strong: bool = False, tone: str = "", wrap: bool = True) -> Label:
+    """The label, dressed as a text."""
     label.setProperty("textFormat", PLAIN_TEXT)
     label.setProperty("step", str(step))
     label.setProperty("strong", strong)
@@ -70,7 +78,20 @@ def button(
 
 
 class _Button(QPushButton):
-    """Shows a hand when the mouse comes."""
+    """Shows a hand when the mouse comes; where it can be chosen there is room for its words in bold from the start."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, also when they are chosen: style sheets measure only what is not."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            plain, strong = (QFontMetrics(theme.font(strong=bold)) for bold in (False, True))
+            more = strong.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())
+            hint.setWidth(hint.width() + max(0, more))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never pressed narrower."""
+        return self.sizeHint() if self.isCheckable() else super().minimumSizeHint()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse comes."""
@@ -115,6 +136,20 @@ class WrappedButton(_Button):
     def minimumSizeHint(self) -> QSize:
         """A few words wide."""
         return QSize(theme.units(80), self._inside.minimumSize().height())
+
+
+def reveal(*edits: QLineEdit) -> QPushButton:
+    """Shows what is typed in these fields, and hides it again when it is pressed once more."""
+    made = button(_("Visa lösenordet"), kind="link")
+    made.setCheckable(True)
+
+    def turn(shown: bool) -> None:
+        made.setText(_("Dölj lösenordet") if shown else _("Visa lösenordet"))
+        for edit in edits:
+            edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    made.toggled.connect(turn)
+    return made
 
 
 def row(*items: Item, gap: int = 8) -> QHBoxLayout:

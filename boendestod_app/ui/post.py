@@ -8,7 +8,7 @@ from functools import partial
 
 from boendestod_app.domain.export import Export
 from boendestod_app.errors import AppError
-from boendestod_app.services.consents import stop_without_consent
+from boendestod_app.services.grounds import stop_groundless
 from boendestod_app.services.outbox import Delivered, Parcel, mark_removed, mark_sent, mark_trouble, parcels
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.door import Door
@@ -37,8 +37,7 @@ def go_round(drives: Drives, folder: str, marker: str, waiting: list[Parcel], no
     others: list[str] = []
     if sent:
         with suppress(AppError):  # only for telling; the papers stand there
-            meetings = {parcel.export.meeting_id for parcel, _sent in sent}
-            others = drives.others(folder, marker, meetings, sent[0][0].export.initials)
+            others = drives.others(folder, marker, [parcel.export for parcel, _sent in sent])
     return Round(tuple(sent), tuple(troubles), tuple(others))
 
 
@@ -56,11 +55,12 @@ class Post:
         """Now, because a person asked; the answer is said."""
         self._asked = True
         self._tries = 0
+        self._stop_groundless()
         self._round()
 
     def send_when_due(self) -> None:
         """By itself, each minute and with growing pauses."""
-        self._door.run(stop_without_consent)
+        self._stop_groundless()
         wait: timedelta = self._needs.drives().pause(self._door.desk().now, self._tried_at, self._tries)
         if not wait:
             self._round()
@@ -80,6 +80,10 @@ class Post:
     def stop(self) -> None:
         """Before locking: what is under way ends, and is asked about again after unlocking."""
         self._background.wait()
+
+    def _stop_groundless(self) -> None:
+        for export in self._door.run(stop_groundless) or ():
+            self._say(_("Ett papper läggs inte på den delade mappen. {why}").format(why=export.trouble))
 
     def _round(self) -> None:
         settings = self._needs.settings()
@@ -102,12 +106,15 @@ class Post:
         self._say(str(trouble))
 
     def _note(self, done: Round) -> None:
-        for parcel, sent in done.sent:
-            self._door.run(mark_sent, parcel.export.id, sent.name, sent.replaces)
+        marked = [self._door.run(mark_sent, parcel.export.id, sent.name, sent.replaces) for parcel, sent in done.sent]
         for parcel, sentence in done.troubles:
             self._door.run(mark_trouble, parcel.export.id, sentence)
         self._tries = self._tries + 1 if done.troubles else 0
         self._tell(done)
+        for export in marked:
+            if export and export.trouble:
+                told = _("Ett papper hann läggas på den delade mappen. {why} Ta bort det under Resursgrupp.")
+                self._say(told.format(why=export.trouble))
         self._asked = False
 
     def _tell(self, done: Round) -> None:

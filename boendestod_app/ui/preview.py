@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.errors import AppError, Refused
+from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Papers
 from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.theme import theme
@@ -18,6 +20,7 @@ from boendestod_app.words import _
 
 SCREEN_DPI, LEAST_DPI = 96, 24
 PRINT_DPI = 300
+LEAST_PASSWORD = 8  # of a paper that leaves the laptop
 
 
 class PaperView(QWidget):
@@ -35,13 +38,22 @@ class PaperView(QWidget):
         for index in range(self._papers.page_count(paper)):
             page = QLabel()
             page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            page.setPixmap(QPixmap.fromImage(page_image(self._papers, paper, index, self._dpi())))
+            page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # drawn for the room there is
+            page.setPixmap(QPixmap.fromImage(page_image(self._papers, paper, index, self._dpi(paper, index))))
             page.setAccessibleName(_("Sida {number}").format(number=index + 1))
             self._pages.addWidget(page)
         self._pages.addStretch(1)
 
-    def _dpi(self) -> int:
-        return max(LEAST_DPI, min(SCREEN_DPI, round((self.width() - theme.units(40)) / 8.27)))
+    def show_words(self, sentence: str) -> None:
+        """Why there is no paper, in the paper's place."""
+        emptied(self._pages)
+        self._pages.addWidget(flagged(sentence, "note"))
+        self._pages.addStretch(1)
+
+    def _dpi(self, paper: bytes, index: int) -> int:
+        """So many that the page is as wide as the view: pages lie down or stand up, and may be A4 or A5."""
+        inches = self._papers.picture(paper, index, LEAST_DPI).width / LEAST_DPI
+        return max(LEAST_DPI, min(SCREEN_DPI, int((self.width() - theme.units(40)) / inches)))
 
 
 def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:
@@ -52,19 +64,17 @@ def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:
     ).copy()  # the picture's bytes go with the picture
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Look, print, or keep a copy; the window's title names no client."""
 
-    def __init__(self, papers: Papers, paper: bytes, name: str, parent: QWidget) -> None:
+    def __init__(self, papers: Papers, paper: bytes, name: str, parent: QWidget, *, file_name: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._papers, self._paper = papers, paper
+        self._papers, self._paper, self._file_name = papers, paper, file_name
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
         self._view = PaperView(papers)
         self.print_button = button(_("Skriv ut …  Ctrl+P"), self.print_paper, kind="primary")
-        actions = row(
+        actions = Flow(
             button(_("Spara som PDF …"), partial(self._keep, locked=False)),
             button(_("Spara med lösenord …"), partial(self._keep, locked=True)),
             None,
@@ -105,7 +115,7 @@ class PreviewDialog(QDialog):
         self._write(self._papers.locked(self._paper, password))
 
     def _write(self, paper: bytes) -> None:
-        start = str(Path.home() / "papper.pdf")
+        start = str(Path.home() / f"{self._file_name}.pdf")
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Spara som PDF"), start, "PDF (*.pdf)")
         if not chosen:
             return
@@ -116,13 +126,11 @@ class PreviewDialog(QDialog):
             self._trouble.show()
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Dialog):
     """Two fields that must agree; the password is kept nowhere."""
 
     def __init__(self, parent: QWidget, use: Callable[[str], None]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Boendestöd"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._use = use
         self._first, self._second = Line(secret=True), Line(secret=True)
         name_for_readers(self._first.widget, _("Lösenord"))
@@ -139,19 +147,30 @@ class PasswordDialog(QDialog):
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        width = theme.units(380)
-        self.setMinimumSize(width, whole.totalHeightForWidth(width))
+        self.setMinimumWidth(theme.units(380))
+        self.resize(self.minimumSize())
+        self.fit()
 
     def _done(self) -> None:
         try:
-            if self._first.value() != self._second.value():
-                raise Refused(_("De två lösenorden är inte lika."))
-            self._use(self._first.value())
+            self._use(self._password())
         except AppError as trouble:
             self._trouble.setText(str(trouble))
             self._trouble.show()
+            self.fit()
             return
         self.accept()
+
+    def _password(self) -> str:
+        password = self._first.value()
+        wrong = self._first if len(password) < LEAST_PASSWORD else self._second
+        if wrong is self._second and password == self._second.value():
+            return password
+        wrong.widget.setFocus()
+        wrong.widget.selectAll()
+        if wrong is self._first:
+            raise Refused(_("Lösenordet är för kort. Använd minst {count} tecken.").format(count=LEAST_PASSWORD))
+        raise Refused(_("De två lösenorden är inte lika."))
 
 
 def print_on(printer: QPrinter, papers: Papers, paper: bytes) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QTableWidget, QTableWidgetItem
 
 from boendestod_app.domain.summary import Layout, Section
 from boendestod_app.ui.door import Door
@@ -16,6 +16,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 AUTOSAVE_MS = 1000
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class SectionEditor(Card):
@@ -50,13 +51,14 @@ class SectionEditor(Card):
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grid.setAccessibleName(_("{section}, tabell").format(section=section.key.label))
         self._grid.cellChanged.connect(self._cell_changed)
+        self._grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag(WRAPPED))
+        self._grid.horizontalHeader().sectionResized.connect(self._size_grid)
         self.put(Flow(self._include, None, self._back), self._text, self._hint, self._grid)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)
         self._timer.timeout.connect(self._autosave)
         self._fill(section)
-        self._restore()
 
     # ---- showing
 
@@ -93,8 +95,19 @@ class SectionEditor(Card):
 
     def _size_grid(self) -> None:
         self._grid.resizeRowsToContents()
+        head = self._head_height() if self._section.head else 0
+        self._grid.horizontalHeader().setFixedHeight(head)
         height = sum(self._grid.rowHeight(place) for place in range(self._grid.rowCount()))
-        self._grid.setFixedHeight(height + (theme.units(38) if self._section.head else theme.units(6)))
+        self._grid.setFixedHeight(height + head + theme.units(6))
+
+    def _head_height(self) -> int:
+        """As high as the heading that needs the most lines at this width."""
+        metrics, header = QFontMetrics(theme.font(strong=True)), self._grid.horizontalHeader()
+        heights = [
+            metrics.boundingRect(0, 0, header.sectionSize(place) - 2 * theme.units(11), 0, WRAPPED, text).height()
+            for place, text in enumerate(self._section.head)
+        ]
+        return max(heights, default=0) + 2 * theme.units(7)
 
     def _fill_grid(self, section: Section) -> None:
         self._grid.setVisible(bool(section.rows))
@@ -123,17 +136,22 @@ class SectionEditor(Card):
     def _autosave(self) -> None:
         self._door.keep_draft(self._key, {"text": self._text.toPlainText()})
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Words that wait since the window was locked, or since a crash, are the section's own now."""
         held = self._door.draft(self._key)
         if held.get("text", self._section.text) != self._section.text:
             self._text.setPlainText(held["text"])
             self.save()
 
     def stop(self) -> None:
-        """The window is locked: what was typed and not saved waits as a draft."""
+        """The window is locked: an open cell is kept, words that were not saved wait, and leaving saves no more."""
+        for cell in self._grid.findChildren(QLineEdit):
+            self._grid.commitData(cell)
         if self._timer.isActive():
             self._timer.stop()
             self._autosave()
+        self._text.removeEventFilter(self)
+        self._grid.blockSignals(True)
 
     def save(self) -> None:
         """Keep the words as the section's own."""

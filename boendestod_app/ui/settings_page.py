@@ -12,6 +12,7 @@ from boendestod_app.domain.worker import Role, Worker
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.services.set_up import add_worker, edit_unit, edit_worker, set_unit_contact
 from boendestod_app.settings import TEXT_SCALES, Settings
+from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
@@ -127,7 +128,7 @@ class SettingsPage(Page):
                 raise Refused(_("Fyll i båda talen."))
             self.door.act(edit_unit, replace(unit, **given))
 
-        ask(self.door, self, _("Enheten"), fields, keep)
+        ask(self.door, self, _("Enheten"), fields, keep, draft="form:unit")
 
     def _ask_contact(self, kind: UnitContactKind) -> None:
         held = self.door.actions.store.unit_contacts.where(kind=kind.value)
@@ -139,7 +140,7 @@ class SettingsPage(Page):
         def keep(given: Values) -> None:
             self.door.act(set_unit_contact, kind=kind, **given)
 
-        ask(self.door, self, kind.label, fields, keep)
+        ask(self.door, self, kind.label, fields, keep, draft=f"form:number:{kind.value}")
 
     # ---- colleagues
 
@@ -167,28 +168,21 @@ class SettingsPage(Page):
             else:
                 self.door.act(edit_worker, replace(worker, **given))
 
-        ask(self.door, self, _("Kollega"), fields, keep)
+        ask(self.door, self, _("Kollega"), fields, keep, draft=f"form:worker:{held.id}")
 
     # ---- the passphrase
 
     def _key(self) -> Card:
         return Card(_("Lösenord")).put(
             words(_("Databasen är krypterad. Utan lösenord eller återställningskod går den inte att öppna.")),
-            row(button(_("Byt lösenord …"), self._ask_passphrase), None),
+            Flow(
+                button(_("Byt lösenord …"), partial(ask_passphrase, self.guide, self)),
+                button(_("Ny återställningskod …"), self._ask_code),
+            ),
         )
 
-    def _ask_passphrase(self) -> None:
-        fields: Fields = {
-            "first": (_("Nytt lösenord"), Line(secret=True)),
-            "second": (_("En gång till"), Line(secret=True)),
-        }
-
-        def keep(given: Values) -> None:
-            if given["first"] != given["second"]:
-                raise Refused(_("De två lösenorden är inte lika."))
-            self.guide.change_passphrase(given["first"])
-
-        ask(self.door, self, _("Byt lösenord"), fields, keep, keep=_("Byt"))
+    def _ask_code(self) -> None:
+        CodeDialog(self.guide, self).open()
 
 
 def _chooser(name: str, labels: list[str], chosen: int) -> Chooser:

@@ -2,16 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QStackedWidget, QWidget
 
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role, initials_of
 from boendestod_app.errors import AppError, Refused
+from boendestod_app.ui.ask_keys import check_read_back, remember_code
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.fields import Field, Line, choice_of, name_for_readers
 from boendestod_app.ui.needs import Needs, NewStore
-from boendestod_app.ui.parts import Card, Item, button, column, flagged, row, scrolled, words
+from boendestod_app.ui.parts import Card, Item, button, column, flagged, reveal, row, scrolled, words
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -77,6 +79,7 @@ class SetupPage(QWidget):
             words(_("Steg 2 av 3. Minst 10 tecken, till exempel fyra ord. Ingen kan läsa utan det."), tone="muted"),
             *_labelled(_("Lösenord"), self._first),
             *_labelled(_("En gång till"), self._second),
+            row(reveal(self._first.widget, self._second.widget), None),
             words(_("Vad vill du börja med?"), strong=True),
             *choices,
             row(button(_("Tillbaka"), partial(self.show_step, 0)), None, self._make),
@@ -103,6 +106,7 @@ class SetupPage(QWidget):
 
     def show_step(self, step: int) -> None:
         """Who you are, the passphrase, or the recovery code; the cursor in its first field."""
+        self._trouble.hide()
         self._steps.setCurrentIndex(step)
         (self._name, self._first, self._groups)[step].widget.setFocus()
 
@@ -110,8 +114,16 @@ class SetupPage(QWidget):
         if not self._name.value():
             self._tell(_("Skriv ditt namn."))
             return
-        self._trouble.hide()
         self.show_step(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button it stands on, and else goes on."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        onward = (self._next, self._make, self._start)[self._steps.currentIndex()]
+        (focused if isinstance(focused, QPushButton) else onward).click()
 
     def _create(self) -> None:
         try:
@@ -126,7 +138,7 @@ class SetupPage(QWidget):
         self._make.setEnabled(False)
         self._make.setText(_("Skapar …"))
         self._trouble.hide()
-        self._background.run(partial(self._needs.create, new), self._created, self._refused)
+        self._background.run(partial(_create, self._needs, new), self._created, self._refused)
 
     def _new_store(self) -> NewStore:
         name = self._name.value()
@@ -154,23 +166,37 @@ class SetupPage(QWidget):
     def _print(self) -> None:
         papers = self._needs.papers()
         sheet = papers.recovery(self._code, self._name.value(), self._unit.value(), self._needs.today())
-        PreviewDialog(papers, sheet, _("Återställningskod"), self).open()
+        PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod")).open()
 
     def _finish(self) -> None:
-        typed = "".join(self._groups.value().upper().replace("-", " ").split())
-        if typed != "".join(self._code.split("-")[:2]):
-            self._tell(_("Det stämmer inte med koden. Skriv de två första grupperna, tio tecken."))
+        try:
+            check_read_back(self._groups.value(), self._code)
+        except AppError as trouble:
+            self._tell(str(trouble))
             return
+        remember_code(self._needs, read=True)
         key, self._key, self._code = self._key, b"", ""
         self.ready.emit(key, self._begin.checkedId() == IMPORT)
 
     def _tell(self, sentence: str) -> None:
+        """What is wrong, with the cursor where it is."""
         self._trouble.setText(sentence)
         self._trouble.show()
+        differ = self._first.value() != self._second.value()
+        wrong = (self._name, self._second if differ else self._first, self._groups)[self._steps.currentIndex()].widget
+        wrong.setFocus()
+        wrong.selectAll()
 
     def wait(self) -> None:
         """Until nothing is under way."""
         self._background.wait()
+
+
+def _create(needs: Needs, new: NewStore) -> tuple[bytes, str]:
+    """Beside the window. Where it ends here, the next unlocking asks for a code."""
+    made = needs.create(new)
+    remember_code(needs, read=False)
+    return made
 
 
 def _step(*items: Item) -> QWidget:

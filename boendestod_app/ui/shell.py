@@ -1,18 +1,17 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
-from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_client, ask_level, ask_visit
+from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
@@ -21,6 +20,7 @@ from boendestod_app.ui.form import FormDialog
 from boendestod_app.ui.groups_page import GroupsPage
 from boendestod_app.ui.needs import Needs, Session
 from boendestod_app.ui.page import Page
+from boendestod_app.ui.page_stack import PageStack
 from boendestod_app.ui.palette import Palette, Verb
 from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
@@ -28,12 +28,13 @@ from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
-from boendestod_app.ui.sidebar import Sidebar
+from boendestod_app.ui.sidebar import Sidebar, pages
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
+from boendestod_app.ui.whereabouts import back_to_row
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
@@ -52,25 +53,24 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
-        self._saved_at: datetime | None = None
-        self._stack = QStackedWidget()
-        self._stack.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored
-        )  # a page never widens the window
-        self._stack.setMinimumWidth(1)
-        self._pages: dict[str, Page] = {}
-        self._sidebar = Sidebar(_pages())
-        self._pane = SidePane(self, self._make_room)
+        self._saved_at = self.door.desk().now  # all there is lies in the store
+        self._stack = PageStack(self._make_page)
+        self._sidebar = Sidebar()
+        self._pane = SidePane(self, self._make_room, lambda visit: back_to_row(self.page, visit))
         line = row(self._sidebar, gap=0)
         line.addWidget(self._stack, 1)
         line.addWidget(self._pane)
         self.setLayout(line)
-        self._toast = Toast(self, self._undo)
+        self._toast = Toast(self, self._undo, self._sidebar.foot)
         self._post = Post(self.door, needs, self.say)
         self._connect()
         self._lay_keys()
+
+    def begin(self, page: str = "day") -> None:
+        """Ask the store for the first time, and each minute from now on."""
         self._minute()
-        self.go("day")
+        self.go(page)
+        self._clock.start()
 
     def _connect(self) -> None:
         self._sidebar.go.connect(self.go)
@@ -83,7 +83,6 @@ class Shell(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE_MS)
         self._clock.timeout.connect(self._minute)
-        self._clock.start()
 
     def _lay_keys(self) -> None:
         ways = {
@@ -94,23 +93,32 @@ class Shell(QWidget):
         }  # fmt: skip
         for keys, do in ways.items():
             QShortcut(QKeySequence(keys), self, do)
-        for key, _label, keys in _pages():
+        for key, _label, keys in pages():
             QShortcut(QKeySequence(keys.replace(" ", ", ")), self, partial(self.go, key))
 
     # ---- pages
 
     def go(self, key: str) -> None:
         """Show a page of the sidebar."""
-        page = self._page("clients" if key == "raised" else key)
+        page = self._stack.page("clients" if key == "raised" else key)
         if isinstance(page, ClientsPage) and key in ("clients", "raised"):
-            page.choose("raised" if key == "raised" else "mine")
+            page.choose("raised" if key == "raised" else "")
         self._show(page, key)
 
-    def _page(self, key: str) -> Page:
-        if key not in self._pages:
-            self._pages[key] = self._make_page(key)
-            self._stack.addWidget(self._pages[key])
-        return self._pages[key]
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        return self._stack.seen
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit in the right pane."""
+        return self._pane.visit
+
+    @property
+    def page_key(self) -> str:
+        """What it is called here."""
+        return self._stack.key
 
     def _make_page(self, key: str) -> Page:
         if key == "settings":
@@ -131,7 +139,7 @@ class Shell(QWidget):
 
     def open_client(self, client_id: str, tab: str = "") -> None:
         """One client's page."""
-        page = self._page("client")
+        page = self._stack.page("client")
         assert isinstance(page, ClientPage)
         page.show_client(client_id, tab)
         self._show(page, "clients")
@@ -139,7 +147,7 @@ class Shell(QWidget):
     def open_summary(self, meeting_id: str) -> None:
         """The summary of a meeting."""
         self._pane.close_pane()
-        page = self._page("summary")
+        page = self._stack.page("summary")
         assert isinstance(page, SummaryPage)
         page.show_meeting(meeting_id)
         self._show(page, "groups")
@@ -168,11 +176,11 @@ class Shell(QWidget):
 
     def new_visit(self, client_id: str = "") -> None:
         """Plan or document a visit that is not in the plan."""
-        ask_visit.new_visit(self, self, self._clients(), client_id)
+        ask_visit.new_visit(self, self, clients_to_choose(self.door.desk()), client_id)
 
     def step_up(self, client_id: str = "") -> None:
         """*Trappa upp*."""
-        ask_level.step_up(self.door, self, self._clients(), client_id)
+        ask_level.step_up(self.door, self, clients_to_choose(self.door.desk()), client_id)
 
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
@@ -180,9 +188,14 @@ class Shell(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.say(_("Kopierat. Klistra in i journalen och välj sedan Överförd."))
 
-    def show_paper(self, paper: bytes, name: str) -> None:
-        """A paper, to look at and print."""
-        PreviewDialog(self.needs.papers(), paper, name, self).open()
+    def copy_text(self, text: str) -> None:
+        """A text to the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.say(_("Kopierat."))
+
+    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
+        """A paper, to look at, print or keep under this name."""
+        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name).open()
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
@@ -193,7 +206,7 @@ class Shell(QWidget):
         self._post.remove(export)
 
     def say(self, sentence: str) -> None:
-        """A short word at the bottom of the window."""
+        """A short word at the bottom left of the window."""
         self._toast.say(sentence)
 
     def change_passphrase(self, passphrase: str) -> None:
@@ -201,9 +214,15 @@ class Shell(QWidget):
         self.needs.change_passphrase(self._session.key, passphrase)
         self.say(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
 
+    def change_code(self, code: str) -> None:
+        """Wrap the store's key in another recovery code."""
+        self.needs.change_code(self._session.key, code)
+        remember_code(self.needs, read=True)
+        self.say(_("Återställningskoden är bytt. Förstör papperet med den gamla."))
+
     def open_palette(self) -> None:
         """Ctrl+K."""
-        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in _pages()]
+        verbs = [Verb(label, partial(self.go, key)) for key, label, _keys in pages()]
         verbs += [
             Verb(_("Nytt besök"), self._new_visit_here), Verb(_("Trappa upp"), self._step_up_here),
             Verb(_("Ny händelse"), self._contact_here), Verb(self._undo_words(), self._undo),
@@ -216,8 +235,8 @@ class Shell(QWidget):
         palette.edit.setFocus()
 
     def _here(self) -> str:
-        page = self._stack.currentWidget()
-        return page.client_id if isinstance(page, ClientPage) else ""
+        visit = self._pane.visit
+        return visit.client_id if visit else self.page.client_id
 
     def _new_visit_here(self) -> None:
         self.new_visit(self._here())
@@ -226,27 +245,24 @@ class Shell(QWidget):
         self.step_up(self._here())
 
     def _contact_here(self) -> None:
-        ask_visit.new_contact(self, self, self._clients(), self._here())
+        ask_visit.new_contact(self, self, clients_to_choose(self.door.desk()), self._here())
 
     def _print_here(self) -> None:
-        page = self._stack.currentWidget()
-        if not self._pane.print_paper() and isinstance(page, SummaryPage | DayPage):
-            page.print_paper()
-
-    def _clients(self) -> list[Client]:
-        mine = my_clients(self.door.desk())
-        known = {client.id for client in mine}
-        rest = [one for one in self.door.actions.store.clients.where() if one.id not in known and one.ended_on is None]
-        return [*mine, *rest]
+        if self._pane.print_paper():
+            return
+        if isinstance(self.page, SummaryPage | DayPage):
+            self.page.print_paper()
+        else:
+            self.say(_("Här finns inget papper. Öppna ett besök eller en sammanfattning, och skriv ut därifrån."))
 
     # ---- what happens by itself
 
     def _changed(self, kinds: frozenset[str]) -> None:
         self._saved_at = self.door.desk().now
-        for page in self._pages.values():
-            page.told(kinds)
-        self._sidebar.refresh(self.door.desk(), self._saved_at)
-        self._pane.told(kinds)
+        with self.door.asking():
+            self._stack.told(kinds)
+            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._pane.told(kinds)
 
     def _undo_words(self) -> str:
         what = self.door.actions.last_done
@@ -264,15 +280,14 @@ class Shell(QWidget):
         self._toast.say(_("Gjort: {what}").format(what=what), undo=True)
 
     def _minute(self) -> None:
-        self.door.run(sign_due_notes)
-        self._sidebar.refresh(self.door.desk(), self._saved_at)
-        self._post.send_when_due()
+        with self.door.asking():
+            self.door.run(sign_due_notes)
+            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._post.send_when_due()
         forget_sources()
 
     def _refresh(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, Page):
-            page.refresh()
+        self.page.refresh()
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
@@ -284,13 +299,3 @@ class Shell(QWidget):
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()
-
-
-def _pages() -> list[tuple[str, str, str]]:
-    return [
-        ("day", _("Min dag"), "G D"),
-        ("clients", _("Klienter"), "G K"),
-        ("raised", _("Oro och kris"), "G O"),
-        ("groups", _("Resursgrupper"), "G R"),
-        ("settings", _("Inställningar"), "G I"),
-    ]

@@ -1,6 +1,5 @@
 """The left edge: search, pages, who is on, what waits, hide the screen."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -13,11 +12,22 @@ from boendestod_app.services.caseload import level_counts
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.outbox import OutboxState, outbox_state
 from boendestod_app.ui.marks import Mark
-from boendestod_app.ui.parts import add, button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.parts import add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WIDTH = 208
+
+
+def pages() -> list[tuple[str, str, str]]:
+    """Every page by its key, with its word and the keys that lead there."""
+    return [
+        ("day", _("Min dag"), "G D"),
+        ("clients", _("Klienter"), "G K"),
+        ("raised", _("Oro och kris"), "G O"),
+        ("groups", _("Resursgrupper"), "G R"),
+        ("settings", _("Inställningar"), "G I"),
+    ]
 
 
 class Sidebar(QFrame):
@@ -28,7 +38,7 @@ class Sidebar(QFrame):
     hide_screen = Signal()
     send = Signal()
 
-    def __init__(self, pages: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setFixedWidth(theme.units(WIDTH))
@@ -37,11 +47,14 @@ class Sidebar(QFrame):
         self._state: QVBoxLayout = column(gap=4)
         ways = column(button(_("Sök eller gör …  Ctrl+K"), self.search.emit, kind="search"), gap=4)
         ways.addSpacing(theme.units(8))
-        for key, label, keys in pages:
+        for key, label, keys in pages():
             ways.addWidget(self._page_button(key, label, keys))
         ways.addStretch(1)
         add(ways, self._state)
-        whole = column(scrolled(ways), button(_("Dölj skärmen  F12"), self.hide_screen.emit), gap=4)
+        self._me, self._saved = words("", strong=True), words("", step=-1, tone="muted", wrap=False)
+        hide = button(_("Dölj skärmen  F12"), self.hide_screen.emit)
+        self.foot = held(column(row(self._me, self._saved), hide, gap=4))
+        whole = column(scrolled(ways), self.foot, gap=4)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
 
@@ -60,17 +73,15 @@ class Sidebar(QFrame):
         for one, made in self._buttons.items():
             made.setChecked(one == key)
 
-    def refresh(self, desk: Desk, saved_at: datetime | None) -> None:
+    def refresh(self, desk: Desk, saved_at: datetime) -> None:
         """Levels, name, what is saved, what waits."""
         self._show_levels(level_counts(desk))
         emptied(self._state)
         me = desk.store.workers.find(desk.me)
         if desk.unit.fictional:
             self._state.addWidget(flagged(_("Påhittade uppgifter"), "banner"))
-        self._state.addWidget(words(me.name if me else "", strong=True))
-        if saved_at:
-            told = _("Sparat {clock}").format(clock=clock_text(local(saved_at)))
-            self._state.addWidget(words(told, step=-1, tone="muted"))
+        self._me.setText(me.name if me else "")
+        self._saved.setText(_("Sparat {clock}").format(clock=clock_text(local(saved_at))))
         self._show_outbox(desk, outbox_state(desk))
 
     def _show_levels(self, counts: dict[Level, int]) -> None:
@@ -93,7 +104,9 @@ class Sidebar(QFrame):
         when = near_day_text(since.date(), desk.today)
         when = clock_text(since) if since.date() == desk.today else when
         told = ngettext(
-            "{count} papper väntar på mappen sedan {when}", "{count} papper väntar på mappen sedan {when}", state.count
+            "{count} papper väntar på att läggas på mappen sedan {when}",
+            "{count} papper väntar på att läggas på mappen sedan {when}",
+            state.count,
         ).format(count=state.count, when=when)
         line = words(told, step=-1, tone="worry")
         line.setToolTip(state.trouble)

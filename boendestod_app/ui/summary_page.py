@@ -6,25 +6,28 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from boendestod_app.domain.calendar import long_day_text
+from boendestod_app.domain.calendar import clock_text, local, long_day_text, near_day_text
+from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
-from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary, digest
+from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary
 from boendestod_app.errors import AppError
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
-from boendestod_app.services.outbox import queue_paper
-from boendestod_app.services.summarise import copies, edit_section, reset_section, summary, whole
+from boendestod_app.services.outbox import papers_of, queue_paper
+from boendestod_app.services.summarise import copies, edit_section, fingerprint, reset_section, summary, whole
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import button, column, emptied, flagged, scrolled, words
+from boendestod_app.ui.parts import button, column, emptied, scrolled, words
 from boendestod_app.ui.preview import PaperView
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 REDRAW_MS = 400
+READER_LENGTH = 40  # letters, whatever stands beside the names, so that nothing moves when it changes
 PART_HEIGHT = 180  # where the window is lower than this allows, the whole page scrolls
 
 
@@ -41,9 +44,9 @@ class SummaryPage(Page):
         self._meeting_id = ""
         self._editors: dict[str, SectionEditor] = {}
         self._sections: QVBoxLayout = column(gap=10)
-        self._trouble = flagged("", "note")
         self._reader = Chooser()
         name_for_readers(self._reader, _("Till vem?"))
+        self._reader.setMinimumContentsLength(READER_LENGTH)
         self._readers: list[Reader] = []
         self._reader.activated.connect(self._redraw)
         self._large = button(_("Större text"), self._redraw, kind="choice")
@@ -58,11 +61,22 @@ class SummaryPage(Page):
 
     def _lay_sides(self) -> None:
         head = Flow(words(_("Till"), wrap=False), self._reader, self._large)
-        right = column(head, self._trouble, self._view, self._foot, gap=8)
+        right = column(head, self._view, self._foot, gap=8)
         left = scrolled(self._sections)
         for part in (left, self._view):
             part.setMinimumHeight(theme.units(PART_HEIGHT))
-        self.body.addWidget(scrolled(column(Sides((left, 1), (right, 1), gap=20))), 1)
+        self.body.addWidget(Sides((left, 1), (right, 1), gap=20), 1)
+
+    @property
+    def subject(self) -> str:
+        """The meeting."""
+        return self._meeting_id
+
+    @property
+    def client_id(self) -> str:
+        """Whose meeting it is."""
+        meeting = self.door.actions.store.meetings.find(self._meeting_id)
+        return meeting.client_id if meeting else ""
 
     def show_meeting(self, meeting_id: str) -> None:
         """The summary of this meeting."""
@@ -102,6 +116,8 @@ class SummaryPage(Page):
                 self._editors[section.key.value] = editor
                 self._sections.addWidget(editor)
             self._sections.addStretch(1)
+            for editor in list(self._editors.values()):  # now that the page hears what is written
+                editor.restore()
         else:
             for section in sections:
                 self._editors[section.key.value].show_section(section)
@@ -126,17 +142,16 @@ class SummaryPage(Page):
     def _show_foot(self, meeting: GroupMeeting, allowed: int) -> None:
         emptied(self._foot)
         state = meeting.gone_through.label
-        if meeting.gone_through_digest and meeting.gone_through_digest != self._digest(meeting):
+        if meeting.gone_through_digest and meeting.gone_through_digest != fingerprint(self.door.desk(), meeting):
             state = _("Ändrad efter genomgången: gå igenom den en gång till.")
         self._foot.addWidget(words(state, strong=True))
+        if on_drive := told_of_papers(self.door.desk(), meeting.id):
+            self._foot.addWidget(words(on_drive, step=-1, tone="muted"))
         told = ngettext("Lägg {count} papper på mappen", "Lägg {count} papper på mappen", allowed)
         share = button(told.format(count=allowed) if allowed else _("Lägg papper på mappen"), self._share_all)
         share.setEnabled(allowed > 0)
         show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")
         self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, None, show))
-
-    def _digest(self, meeting: GroupMeeting) -> str:
-        return digest(whole(self.door.desk(), meeting))
 
     def _ask_gone_through(self) -> None:
         meeting = self.door.actions.store.meetings.get(self._meeting_id)
@@ -150,7 +165,8 @@ class SummaryPage(Page):
             "why": (_("Om klienten avstod: varför?"), Line(meeting.gone_through_why)),
         }
         lead = _("Gäller texten som den är nu. Ändras den får den gås igenom igen innan den lämnas ut.")
-        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead)
+        draft = f"form:gone_through:{meeting.id}"
+        ask(self.door, self, _("Genomgången med klienten"), fields, keep, lead=lead, draft=draft)
 
     # ---- the paper
 
@@ -164,39 +180,67 @@ class SummaryPage(Page):
         place = self._reader.currentIndex()
         return self._readers[place] if 0 <= place < len(self._readers) else None
 
-    def _with_paper(self, use: Callable[[bytes], object]) -> None:
+    def _with_paper(self, use: Callable[[bytes], object]) -> str:
+        """Use the chosen reader's paper; the answer is why there is none, where there is none."""
         reader = self._chosen()
         if reader is None:
-            return
+            return ""
         try:
             paper = self._paper(reader)
         except AppError as trouble:
-            self._trouble.setText(str(trouble))
-            self._trouble.show()
-            self._view.hide()
-            return
-        self._trouble.hide()
-        self._view.show()
+            self._view.show_words(str(trouble))
+            return str(trouble)
         use(paper)
+        return ""
 
     def _redraw(self) -> None:
         self._with_paper(self._view.show_paper)
 
     def print_paper(self) -> None:
-        """Look at the paper at full size and print it."""
-        self._with_paper(partial(self.guide.show_paper, name=_("Sammanfattning")))
+        """Look at the paper at full size and print it, or hear why that may not be done yet."""
+        store = self.door.actions.store
+        meeting = store.meetings.get(self._meeting_id)
+        file_name = store.clients.get(meeting.client_id).paper_name(_("resursgrupp"), meeting.on)
+        show = partial(self.guide.show_paper, name=_("Sammanfattning"), file_name=file_name)
+        if why_not := self._with_paper(show):
+            self.guide.say(why_not)
 
     def _share_all(self) -> None:
-        """One paper for each reader who may have one; they wait here until the drive is there."""
+        """One paper for each reader who may have one; they wait here until the drive is there. None is sent twice."""
         desk = self.door.desk()
-        meeting = desk.store.meetings.get(self._meeting_id)
-        for copy in copies(desk, meeting):
+        before = {one.id for one in papers_of(desk, self._meeting_id)}
+        for copy in copies(desk, desk.store.meetings.get(self._meeting_id)):
             if copy.allowed:
                 made = self._summary(copy.reader)
                 self.door.run(queue_paper, made, self.guide.needs.papers().summary(made))
-        self.guide.send_papers()
+        now = papers_of(self.door.desk(), self._meeting_id)
+        if all(one.id in before and one.state is ExportState.SENT for one in now):
+            self.guide.say(_("Inget är ändrat. {told}").format(told=told_of_papers(desk, self._meeting_id)))
+        else:
+            self.guide.send_papers()
 
     def resizeEvent(self, event: object) -> None:
         """Draw the pages at the new width, when it has settled."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
         self._timer.start()
+
+
+def told_of_papers(desk: Desk, meeting_id: str) -> str:
+    """How many of the meeting's papers lie on the shared drive, since when, and how many wait for it."""
+    papers = papers_of(desk, meeting_id)
+    sent = [one.sent_at for one in papers if one.sent_at and one.state is ExportState.SENT]
+    waits = len(papers) - len(sent)
+    told = []
+    if sent:
+        since = local(min(sent))
+        when = f"{near_day_text(since.date(), desk.today)} {clock_text(since)}"
+        lies = ngettext(
+            "{count} papper ligger på mappen sedan {when}.", "{count} papper ligger på mappen sedan {when}.", len(sent)
+        )
+        told.append(lies.format(count=len(sent), when=when))
+    if waits:
+        wait = ngettext(
+            "{count} papper väntar på att läggas på mappen.", "{count} papper väntar på att läggas på mappen.", waits
+        )
+        told.append(wait.format(count=waits))
+    return " ".join(told)

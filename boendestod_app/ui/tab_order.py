@@ -18,7 +18,7 @@ def tab_within(root: QWidget, *, forward: bool) -> bool:
         place = -1 if forward else 0
     then = stops[(place + (1 if forward else -1)) % len(stops)]
     then.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _bring_into_view(then)
+    bring_into_view(then)
     return True
 
 
@@ -35,7 +35,8 @@ def _place(stops: list[QWidget], widget: QWidget | None) -> int | None:
     return None
 
 
-def _bring_into_view(widget: QWidget) -> None:
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to it, whatever it lies in."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):

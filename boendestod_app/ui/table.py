@@ -18,7 +18,7 @@ class Column(Generic[R]):
     heading: str
     says: Callable[[R], str]
     sorts: Callable[[R], Any] | None = None
-    width: int = 120
+    wraps: bool = False  # takes the room that is left, and goes on below
 
 
 class TableModel(QAbstractTableModel, Generic[R]):

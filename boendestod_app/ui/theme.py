@@ -182,10 +182,19 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDate
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QDateEdit:focus, QTimeEdit:focus { border: 2px solid @focus; padding: 3u 7u; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @muted; background: @alt; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24u; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; selection-background-color: @accent;
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { background: @surface; border: 1px solid @focus;
+  border-radius: 0; selection-background-color: @accent; selection-color: @on_accent; }
+QCalendarWidget { min-width: 320u; min-height: 260u; background: @surface; border: 1px solid @border; }
+QCalendarWidget #qt_calendar_navigationbar { background: @alt; }
+QCalendarWidget QToolButton { color: @text; background: transparent; border: 2px solid transparent; border-radius: 4u;
+  padding: 3u 6u; font-weight: 600; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView { border: none; border-radius: 0; selection-background-color: @accent;
   selection-color: @on_accent; }
+QCalendarWidget QTableView::item { padding: 0; }
 QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { spacing: 8u; min-height: 24u; border: 2px solid transparent; border-radius: 4u; }
 QCheckBox:focus, QRadioButton:focus { border-color: @focus; }

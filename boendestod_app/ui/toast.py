@@ -1,28 +1,31 @@
-"""A short word at the bottom: what was done, and for ten seconds a button that takes it back."""
+"""A short word at the bottom left: what was done, and for ten seconds a button that takes it back."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from boendestod_app.ui.parts import button, row, words
+from boendestod_app.ui.parts import button, column, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 SHOWN_MS = 10_000
+WIDTH = 184
+SIDE, PADDING = 12, 12
 
 
 class Toast(QFrame):
-    """Lies over the page; goes by itself."""
+    """Lies over the foot of the sidebar, never over what is pressed next; goes by itself."""
 
-    def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
+    def __init__(self, parent: QWidget, undo: Callable[[], None], above: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._above = above
         self._words = words("")
         self._undo = button(_("Ångra  Ctrl+Z"), undo)
-        line = row(self._words, self._undo, gap=16)
-        line.setContentsMargins(theme.units(16), theme.units(8), theme.units(8), theme.units(8))
-        self.setLayout(line)
+        lines = column(self._words, self._undo, gap=8)
+        lines.setContentsMargins(*[theme.units(PADDING)] * 4)
+        self.setLayout(lines)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -39,9 +42,14 @@ class Toast(QFrame):
         self._timer.start()
 
     def place(self) -> None:
-        """At the bottom, in the middle."""
+        """At the bottom left, above what must always be within reach; wider only where a file's name asks for it."""
         parent = self.parentWidget()
         assert parent is not None
-        width = min(theme.units(640), parent.width() - theme.units(32))
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - theme.units(16), width, height)
+        self._words.ensurePolished()
+        advance = self._words.fontMetrics().horizontalAdvance
+        longest = max(map(advance, self._words.text().split()), default=0)
+        least = max(theme.units(WIDTH), longest + 2 * theme.units(PADDING) + 2)
+        width = min(least, parent.width() - 2 * theme.units(SIDE))
+        height = max(self.minimumSizeHint().height(), self.heightForWidth(width))
+        foot = self._above.mapTo(parent, QPoint(0, 0)).y() if self._above else parent.height()
+        self.setGeometry(theme.units(SIDE), max(0, foot - height - theme.units(8)), width, height)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from boendestod_app.errors import AppError
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import Card, button, column, flagged, row, words
+from boendestod_app.ui.parts import Card, button, column, flagged, reveal, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -16,10 +16,13 @@ WIDTH = 420
 
 
 class UnlockPage(QWidget):
-    """`unlocked` carries the key; `unlocking` tells that it is being made, which takes a while by design."""
+    """`unlocked` carries the key, and whether it was the recovery code that gave it.
+
+    `unlocking` tells that it is being made, which takes a while by design.
+    """
 
     unlocking = Signal()
-    unlocked = Signal(object)
+    unlocked = Signal(object, bool)
 
     def __init__(self, needs: Needs) -> None:
         super().__init__()
@@ -32,6 +35,7 @@ class UnlockPage(QWidget):
         self._trouble = flagged("", "trouble")
         self.open_button = button(_("Lås upp"), self.unlock, kind="primary")
         self._other = button("", self._turn, kind="link")
+        self._reveal = reveal(self.edit)
         self.edit.returnPressed.connect(self.unlock)
         self._lay_out()
         self._show_way()
@@ -40,6 +44,7 @@ class UnlockPage(QWidget):
         card = Card(padding=24)
         card.setFixedWidth(theme.units(WIDTH))
         card.put(words(_("Boendestöd"), step=2, strong=True), self._prompt, self.edit, self._trouble)
+        card.put(row(self._reveal, None))
         if self._needs.prefilled:
             told = _("Påhittade klienter. Lösenordet är ifyllt: {passphrase}").format(passphrase=self._needs.prefilled)
             card.put(flagged(told, "note"))
@@ -48,6 +53,8 @@ class UnlockPage(QWidget):
 
     def _show_way(self) -> None:
         self._trouble.hide()
+        self._reveal.setChecked(False)
+        self._reveal.setVisible(not self._recovering)
         if self._recovering:
             self._prompt.setText(_("Skriv återställningskoden från papperet."))
             self._other.setText(_("Använd lösenordet"))
@@ -73,13 +80,13 @@ class UnlockPage(QWidget):
         self.open_button.setEnabled(False)
         self.open_button.setText(_("Låser upp …"))
         self._trouble.hide()
-        self._background.run(partial(way, typed), self._opened, self._refused)
+        self._background.run(partial(way, typed), partial(self._opened, self._recovering), self._refused)
         QTimer.singleShot(0, self.unlocking.emit)  # once the button has been seen to answer
 
-    def _opened(self, key: bytes) -> None:
+    def _opened(self, recovered: bool, key: bytes) -> None:
         self._rest()
         self.edit.clear()
-        self.unlocked.emit(key)
+        self.unlocked.emit(key, recovered)
 
     def _refused(self, trouble: AppError) -> None:
         self._rest()

@@ -5,23 +5,25 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import clock_text, moment_text, near_day_text
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.typed_visit import from_words, to_words
 from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
 from boendestod_app.errors import AppError
 from boendestod_app.services.agenda import next_visit
 from boendestod_app.services.keep_goal import milestones_of
-from boendestod_app.services.record_visit import draft_key, record_visit
+from boendestod_app.services.record_visit import record_visit, waiting_key
+from boendestod_app.ui.ask_note import add_to_note, new_words
 from boendestod_app.ui.fields import choice_of, name_for_readers
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, flagged, hairline, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.typed_visit import from_words, to_words
 from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, WhenAndWhere
 from boendestod_app.words import _
 
@@ -45,8 +47,8 @@ class VisitPane(QFrame):
         self._client = desk.store.clients.get(visit.client_id)
         self._visit, self._plan = visit, draft_of(visit)
         self._held = self._already_written(visit)
-        self._key = draft_key(self._plan)
-        self._kept = ""
+        self._key = waiting_key(desk, self._plan)
+        self._kept = self._asked_about = ""
         self._folded: list[QWidget] = []
         self._boxes = {name: self._text_box(label, hint) for name, label, hint in _texts()}
         self._outcome = choice_of(list(Outcome), Outcome.DONE)
@@ -120,7 +122,7 @@ class VisitPane(QFrame):
         return parts
 
     def _next(self) -> QVBoxLayout:
-        following = next_visit(self._door.desk(), self._client)
+        following = next_visit(self._door.desk(), self._client, self._visit)
         told = _("Inget nästa besök är planerat.")
         if following:
             told = _("Nästa: {when}, i planen").format(when=moment_text(following.start))
@@ -135,7 +137,11 @@ class VisitPane(QFrame):
     def _foot(self) -> QVBoxLayout:
         self._trouble.hide()
         self._done = button(_("Klar  Ctrl+Enter"), self.keep, kind="primary")
-        foot = column(self._trouble, row(self._status, self._done), gap=8)
+        self._amend = button(_("Lägg till som komplettering …"), self._ask_addition)
+        self._throw = button(_("Kasta"), self._throw_away, kind="link", name=_("Kasta det som inte är sparat"))
+        for part in (self._amend, self._throw):
+            part.hide()
+        foot = column(self._trouble, row(self._amend, None), row(self._status, self._throw, self._done), gap=8)
         foot.setContentsMargins(theme.units(20), 0, theme.units(20), 0)
         return foot
 
@@ -160,6 +166,7 @@ class VisitPane(QFrame):
     def _fill(self, draft: VisitDraft) -> None:
         for name in TEXTS:
             self._boxes[name][1].setPlainText(getattr(draft, name))
+            self._boxes[name][1].moveCursor(QTextCursor.MoveOperation.End)
         if any(getattr(draft, name) for name in TEXTS[1:]):
             self._show_more()
         self._outcome.widget.setCurrentIndex(list(Outcome).index(draft.outcome or Outcome.DONE))
@@ -170,6 +177,7 @@ class VisitPane(QFrame):
         self._kept = repr(to_words(self.draft()))
         if draft is not self._held:
             self._status.setText(_("Det du skrev förra gången finns kvar."))
+            self._throw.show()
 
     def draft(self) -> VisitDraft:
         """What stands in the pane now."""
@@ -195,17 +203,50 @@ class VisitPane(QFrame):
         if repr(typed) != self._kept and self._door.keep_draft(self._key, typed):
             self._kept = repr(typed)
             self._status.setText(_("Utkast sparat {clock}").format(clock=clock_text(self._door.desk().wall)))
+            self._throw.show()
 
     def keep(self) -> None:
         """*Klar*: the visit is documented; trouble is shown here, and every word stays."""
+        self.autosave()  # what undo brings back is the draft
         try:
-            note = self._door.act(record_visit, self.draft())
+            note = self._door.act(record_visit, self.draft(), typed_under=self._key)
         except AppError as trouble:
-            self._trouble.setText(str(trouble))
-            self._trouble.show()
+            self._tell(str(trouble))
+            self._amend.setVisible(self._signed() is not None)
             return
         self._timer.stop()
         self.saved.emit(note.id)
+
+    def _tell(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def _signed(self) -> VisitNote | None:
+        """The note, when it was signed while it was changed here."""
+        notes = self._door.actions.store.notes.where(visit_id=self._visit.id) if self._visit.id else []
+        return notes[0] if notes and notes[0].signed else None
+
+    def _ask_addition(self) -> None:
+        if note := self._signed():
+            add_to_note(self._door, self, note.id, self._added, text=new_words(note, self.draft()))
+
+    def _added(self) -> None:
+        self._forget()
+        self._guide.document(self._door.actions.store.visits.get(self._visit.id))
+
+    def _throw_away(self) -> None:
+        typed = repr(to_words(self.draft()))
+        if typed != self._asked_about:
+            self._asked_about = typed
+            self._tell(_("Det du har skrivit är inte sparat. Välj Kasta en gång till för att kasta det."))
+            return
+        self._forget()
+        self.closed.emit()
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._door.drop_draft(self._key)
+        self._door.waits.emit()
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper about this visit, also before it is documented."""
@@ -216,10 +257,17 @@ class VisitPane(QFrame):
         if self._timer.isActive():
             self.autosave()
             self._timer.stop()
+            if not self._throw.isHidden():  # words wait
+                self._door.waits.emit()
 
     def begin(self) -> None:
         """The cursor in the first box."""
         self._boxes["happened"][1].setFocus()
+
+    @property
+    def visit(self) -> Visit:
+        """The visit, as it was before it is documented."""
+        return self._visit
 
     @property
     def says_when(self) -> str:

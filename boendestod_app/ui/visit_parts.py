@@ -14,8 +14,10 @@ from boendestod_app.domain.goal import Milestone, Progress
 from boendestod_app.domain.visit import VisitDraft
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.services.desk import Desk
+from boendestod_app.ui.clock_edit import ClockEdit
 from boendestod_app.ui.fields import Several, choice_of, name_for_readers
-from boendestod_app.ui.inputs import ClockEdit, DayEdit
+from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.inputs import DayEdit
 from boendestod_app.ui.parts import button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
@@ -91,15 +93,12 @@ class MilestoneRow(QWidget):
         super().__init__()
         self.milestone_id = milestone.id
         self._buttons: dict[Progress, QPushButton] = {}
-        answers = row(gap=4)
         for key, progress in enumerate(Progress, 1):
-            made = button(f"{key} {progress.label}", kind="choice", name=f"{milestone.words}: {progress.label}")
+            named = f"{milestone.words}: {progress.label}"
+            made = button(f"{key} {progress.label}", partial(self._pressed, progress), kind="choice", name=named)
             made.setCheckable(True)
-            made.clicked.connect(partial(self._pressed, progress))
             self._buttons[progress] = made
-            answers.addWidget(made)
-        answers.addStretch(1)
-        self.setLayout(column(words(milestone.words), answers, gap=2))
+        self.setLayout(column(words(milestone.words), Flow(*self._buttons.values(), gap=4), gap=2))
 
     @property
     def chosen(self) -> Progress | None:
@@ -111,8 +110,8 @@ class MilestoneRow(QWidget):
         for one, made in self._buttons.items():
             made.setChecked(one is progress)
 
-    def _pressed(self, progress: Progress, checked: bool) -> None:
-        self.choose(progress if checked else None)
+    def _pressed(self, progress: Progress) -> None:
+        self.choose(progress if self._buttons[progress].isChecked() else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 4 answer while one of the buttons has the focus."""
@@ -130,16 +129,14 @@ class RatingRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: list[QPushButton] = []
-        scale = row(gap=2)
         for value in range(11):
-            made = button(str(value), kind="choice", name=_("Veckan: {value} av 10").format(value=value))
+            named = _("Veckan: {value} av 10").format(value=value)
+            made = button(str(value), partial(self._pressed, value), kind="choice", name=named)
             made.setCheckable(True)
             made.setFixedWidth(theme.units(34))
             made.setStyleSheet("padding: 3px 0;")
-            made.clicked.connect(partial(self._pressed, value))
             self._buttons.append(made)
-            scale.addWidget(made)
-        scale.addStretch(1)
+        scale = Flow(*self._buttons, gap=2)
         ends = row(words(_("dåligt"), step=-1, tone="muted"), None, words(_("bra"), step=-1, tone="muted", wrap=False))
         self.setLayout(column(words(_("Hur har veckan varit?"), strong=True), scale, ends, gap=2))
 
@@ -153,5 +150,5 @@ class RatingRow(QWidget):
         for one, made in enumerate(self._buttons):
             made.setChecked(one == value)
 
-    def _pressed(self, value: int, checked: bool) -> None:
-        self.choose(value if checked else None)
+    def _pressed(self, value: int) -> None:
+        self.choose(value if self._buttons[value].isChecked() else None)

@@ -13,7 +13,7 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.ui import ask_calendar, ask_print, ask_visit
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
-from boendestod_app.ui.page import Guide
+from boendestod_app.ui.page import Guide, about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -65,19 +65,19 @@ class VisitsTab(ClientTab):
 
     def _planned_row(self, visit: Visit, *, begun: bool) -> QWidget:
         when = moment_text(visit.start)
-        about = " · ".join(part for part in (visit.kind.label, visit.place, visit.aim) if part)
-        said = column(words(when, strong=True), words(about, step=-1, tone="muted"), gap=0)
+        what = " · ".join(part for part in (visit.kind.label, visit.place, visit.aim) if part)
+        said = column(words(when, strong=True), words(what, step=-1, tone="muted"), gap=0)
         document = partial(self.guide.document, visit)
         if begun:
             told = _("Dokumentera {when}").format(when=when)
-            return Flow(said, None, button(_("Dokumentera"), document, name=told))
+            return Flow(said, None, about(visit, button(_("Dokumentera"), document, name=told)))
         moved, called_off = _("Flytta {when}").format(when=when), _("Ställ in {when}").format(when=when)
         move = partial(ask_visit.move, self.guide, self, visit)
         return Flow(
             said,
             None,
             button(_("Flytta"), move, kind="link", name=moved),
-            button(_("Ställ in"), document, kind="link", name=called_off),
+            about(visit, button(_("Ställ in"), document, kind="link", name=called_off)),
         )
 
     def _rhythms(self, client: Client) -> Card:
@@ -128,7 +128,7 @@ class VisitsTab(ClientTab):
         said = words(note.first_line if note else "")
         said.setMaximumHeight(said.fontMetrics().lineSpacing() * 3 + theme.units(2))
         holder = QWidget()
-        opened = WrappedButton(head, partial(self.guide.document, visit))
+        opened = about(visit, WrappedButton(head, partial(self.guide.document, visit)))
         holder.setLayout(column(opened, said, gap=0))
         return holder
 

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
-from boendestod_app.errors import AppError
+from boendestod_app.errors import AppError, Damaged
 from boendestod_app.ui import theme as look
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the box is to be seen at once
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from boendestod_app.settings import Settings
     from boendestod_app.ui.cover import Cover
     from boendestod_app.ui.needs import Needs, Session
     from boendestod_app.ui.shell import Shell
+    from boendestod_app.ui.whereabouts import Whereabouts
 
-SIZE = (1240, 780)
+SIZE = QSize(1400, 860)
+FRAME = QSize(16, 44)  # borders and title bar
+TASKBAR = 40  # some systems do not tell of theirs
+
+
+def first_size(screen: QSize, available: QSize) -> QSize:
+    """How large the window is made: with its frame beside the taskbar, also on a small screen."""
+    room = available.boundedTo(QSize(screen.width(), screen.height() - TASKBAR))
+    return SIZE.boundedTo(room - FRAME)
 
 
 class Window(QMainWindow):
@@ -33,11 +42,11 @@ class Window(QMainWindow):
         self.needs = needs
         self.session: Session | None = None
         self.shell: Shell | None = None
+        self._was: Whereabouts | None = None
         self.setWindowTitle("Boendestöd")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        room = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.resize(first_size(self.screen().size(), self.screen().availableSize()))
         if needs.exists():
             self.show_lock()
         else:
@@ -49,11 +58,22 @@ class Window(QMainWindow):
         """The unlock box."""
         page = UnlockPage(self.needs)
         page.unlocking.connect(self._load)
-        page.unlocked.connect(self.open)
+        page.unlocked.connect(self._unlocked)
         self._only(page)
         page.edit.setFocus()
         if sentence:
             page.tell(sentence)
+
+    def _unlocked(self, key: bytes, recovered: bool) -> None:
+        self.open(key)
+        if self.shell is None:
+            return
+        from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
+
+        if recovered:
+            ask_passphrase(self.shell, self.shell, forgotten=True)
+        elif not self.needs.settings().code_read:
+            CodeDialog(self.shell, self.shell, never_read=True).open()
 
     def _load(self) -> None:
         """While the key is made beside the window: what an unlocked window needs."""
@@ -82,31 +102,65 @@ class Window(QMainWindow):
 
         try:
             self.session = self.needs.open(key)
+            self._build(Shell(self.needs, self.session), "day")
         except AppError as trouble:
-            self.show_lock(str(trouble))
+            self._give_up(str(trouble))
             return
-        self._build(Shell(self.needs, self.session))
+        if self.shell is not None and self._was is not None:
+            from boendestod_app.ui.whereabouts import go_back
 
-    def _build(self, shell: Shell) -> None:
+            go_back(self.shell, self._was)
+
+    def _build(self, shell: Shell, page: str) -> None:
         shell.lock.connect(self.lock)
         shell.hide_screen.connect(self.hide_screen)
         shell.dressed.connect(self._dress)
+        shell.door.damaged.connect(self.meet)
         self.shell = shell
         self._only(shell)
+        shell.begin(page)
+
+    def meet(self, trouble: AppError) -> None:
+        """A trouble that nothing at hand could show is said; a store that is damaged is closed too."""
+        if isinstance(trouble, Damaged):
+            QTimer.singleShot(0, self, partial(self._lose, str(trouble)))  # when whoever asked has gone
+        elif self.shell is not None:
+            self.shell.say(str(trouble))
+
+    def _lose(self, sentence: str) -> None:
+        if self.session is not None:  # it is met again and again, and closed once
+            self._give_up(sentence)
+
+    def _give_up(self, sentence: str) -> None:
+        self._let_go()
+        self.show_lock(sentence)
 
     def lock(self) -> None:
-        """Everything typed is kept, the store is closed, the box is shown."""
+        """Everything typed is kept, the store is closed, the box is shown; unlocked, one is where one was."""
+        if self.session is None:
+            return
+        if self.shell is not None:
+            from boendestod_app.ui.whereabouts import where_is
+
+            self._was = where_is(self.shell)
         self._let_go()
         self.show_lock()
 
     def _let_go(self) -> None:
-        if self.shell is not None:
-            self.shell.leave()
-        if self.session is not None:
-            self.session.close()
+        shell, session = self.shell, self.session
         self.shell = self.session = None
+        try:
+            if shell is not None:
+                shell.leave()
+        finally:
+            if session is not None:
+                session.close()
 
     def _only(self, page: QWidget) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()  # at once; it is freed with what it stands on
+        if self._covered:
+            self._cover.forget()
         while self._stack.count():
             old = self._stack.widget(0)
             assert old is not None
@@ -123,6 +177,10 @@ class Window(QMainWindow):
 
         return Cover(self, self._stack)
 
+    @property
+    def _covered(self) -> bool:
+        return "_cover" in vars(self) and self._cover.isVisible()
+
     def hide_screen(self) -> None:
         """A neutral page over everything, within one frame."""
         self._cover.cover()
@@ -136,14 +194,17 @@ class Window(QMainWindow):
         look.apply(app, settings.theme, settings.text_scale)
         if self.shell is not None and self.session is not None:
             self.shell.leave()
-            shell = Shell(self.needs, self.session)
-            self._build(shell)
-            shell.go("settings")
+            self._build(Shell(self.needs, self.session), "settings")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What hides the window hides all of it."""
+        super().resizeEvent(event)
+        if self._covered:
+            self._cover.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks the store."""
-        page = self._stack.currentWidget()
-        if isinstance(page, UnlockPage):
-            page.wait()
+        if (wait := getattr(self._stack.currentWidget(), "wait", None)) is not None:  # a key or a store is being made
+            wait()
         self._let_go()
         super().closeEvent(event)

@@ -63,18 +63,19 @@ def test_the_colleague_is_to_be_told_until_the_worker_says_so():
 )
 def test_a_review_is_asked_for_on_its_day_and_until_it_is_done(days, says):
     found = about_level(ASA, at(review_on=TODAY + timedelta(days)), TODAY, "")
-    assert told(found) == ([(Asks.REVIEW, says, "Oro sedan dag 3")] if says else [])
+    assert told(found) == ([(Asks.REVIEW, says, "Oro, dag 3")] if says else [])
 
 
-def test_a_calm_level_is_not_followed_up_here_but_away_is():
-    assert about_level(ASA, at(Level.CALM, review_on=TODAY), TODAY, "") == []
-    assert told(about_level(ASA, at(Level.AWAY, review_on=TODAY), TODAY, ""))[0][0] is Asks.REVIEW
+@pytest.mark.parametrize(("level", "urgency"), [(Level.CALM, 2), (Level.AWAY, 0), (Level.CRISIS, 0)])
+def test_every_level_is_followed_up_and_a_calm_one_can_wait_a_little(level, urgency):
+    (item,) = about_level(ASA, at(level, review_on=TODAY), TODAY, "")
+    assert (item.asks, item.urgency) == (Asks.REVIEW, urgency)
 
 
-def test_what_is_not_completed_is_not_reviewed_yet():
-    assert [item.asks for item in about_level(ASA, at(review_on=TODAY, completed_at=None), TODAY, "")] == [
-        Asks.COMPLETE
-    ]
+def test_what_is_not_completed_does_not_hide_its_review():
+    found = about_level(ASA, at(Level.CRISIS, review_on=TODAY - timedelta(1), completed_at=None), TODAY, "")
+    assert [(item.asks, item.urgency) for item in found] == [(Asks.COMPLETE, 0), (Asks.REVIEW, 0)]
+    assert found[1].sentence == "Åsa: uppföljning i går"
 
 
 @pytest.mark.parametrize(

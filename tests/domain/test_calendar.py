@@ -11,6 +11,7 @@ from boendestod_app.domain.calendar import (
     date_text,
     day_month_text,
     day_text,
+    exists,
     instant,
     is_working_day,
     local,
@@ -159,3 +160,10 @@ def test_a_near_day_is_said_as_people_say_it():
     assert near_day_text(date(2027, 1, 1), today) == "i morgon"
     assert near_day_text(date(2026, 12, 29), today) == "tis 29 dec"
     assert near_day_text(date(2027, 1, 2), today) == "lör 2 jan 2027"
+
+
+def test_an_hour_of_march_is_missing_and_one_of_october_is_there_twice():
+    assert [exists(datetime(2026, 3, 29, *clock)) for clock in ((1, 59), (2, 0), (2, 59), (3, 0))] == [
+        True, False, False, True,
+    ]  # fmt: skip
+    assert exists(datetime(2026, 10, 25, 2, 30))

@@ -31,6 +31,20 @@ def test_an_id_that_stands_for_a_name_tells_clients_apart_also_when_spoken_to():
 
 
 @pytest.mark.parametrize(
+    ("who", "named"),
+    [("Du", "Åsa"), ("Du och Kim", "Åsa och Kim"), ("Kim och du", "Kim och Åsa"), ("Duvan", "Duvan"), ("", "")],
+)
+def test_for_workers_the_client_is_named_where_the_paper_says_du(who, named):
+    assert Client(ID, "Åsa Öberg").named_for_workers(who) == named
+
+
+def test_a_paper_s_file_is_named_by_day_kind_initials_and_id_and_protected_by_id_alone():
+    assert Client(ID, "Åsa Öberg").paper_name("resursgrupp", TODAY) == "2026-08-14_resursgrupp_ÅÖ_a3f9"
+    for hidden in (Client(ID, "Åsa Öberg", protected=True), Client(ID, "Åsa Öberg", alias="Fyran", protected=True)):
+        assert hidden.paper_name("besok", TODAY) == "2026-08-14_besok_a3f9"
+
+
+@pytest.mark.parametrize(
     ("name", "initials"),
     [("Åsa Öberg", "ÅÖ"), ("Dana Al-Masri Berg", "DA"), ("Björn", "B"), ("  ", ""), ("åsa (å)", "Å")],
 )

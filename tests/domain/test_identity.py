@@ -2,15 +2,17 @@ import random
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from boendestod_app.domain.identity import new_id, short
+from boendestod_app.domain.identity import made_at, new_id, short
 
 NOW = datetime(2026, 8, 14, 8, 0, tzinfo=UTC)
 
 
 def test_an_id_is_a_uuid_of_version_7_that_tells_when_it_was_made():
-    made = uuid.UUID(new_id(NOW, random.Random(1)))
+    id = new_id(NOW, random.Random(1))
+    made = uuid.UUID(id)
     assert (made.version, made.variant) == (7, uuid.RFC_4122)
     assert made.int >> 80 == int(NOW.timestamp() * 1000)
+    assert made_at(id) == NOW
 
 
 def test_later_ids_sort_after_earlier_ones():

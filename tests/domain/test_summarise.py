@@ -36,7 +36,8 @@ EMPTY = Story(
     marks=(),
     next_steps={},
     visits=(),
-    planned_visits=0,
+    unplanned=frozenset(),
+    undocumented=0,
     notes=(),
     changes=(),
     ratings=(),
@@ -180,10 +181,19 @@ def test_visits_are_told_in_numbers_without_blame():
     outcomes = [Outcome.DONE, Outcome.BROKEN_OFF, Outcome.CANCELLED_BY_CLIENT, Outcome.CANCELLED_BY_US]
     outcomes += [Outcome.NO_ANSWER, Outcome.DECLINED]
     visits = tuple(visit(outcome, day + 1) for day, outcome in enumerate(outcomes))
-    assert section(SectionKey.VISITS, visits=visits, planned_visits=7).text == (
-        "Vi planerade 7 besök. 2 blev av. Du ställde in 1 gång. Vi ställde in 1 gång. "
+    assert section(SectionKey.VISITS, visits=visits).text == (
+        "Vi planerade 6 besök. 2 blev av. Du ställde in 1 gång. Vi ställde in 1 gång. "
         "1 gång träffades vi inte när vi kom. Du tackade nej 1 gång."
     )
+
+
+def test_only_what_was_planned_counts_as_planned_and_what_is_not_written_down_is_said_apart():
+    visits = (visit(Outcome.DONE, 1), visit(Outcome.DONE, 2), visit(Outcome.NO_ANSWER, 3))
+    told = section(SectionKey.VISITS, visits=visits, unplanned=frozenset(("v2", "v3")), undocumented=2)
+    assert told.text == (
+        "Vi planerade 1 besök. 1 blev av. Vi sågs 1 gång utöver planen. 2 besök är inte nedskrivna än."
+    )  # fmt: skip
+    assert section(SectionKey.VISITS, undocumented=1).text == "1 besök är inte nedskrivet än."
 
 
 def test_a_period_without_visits_says_nothing_of_them():

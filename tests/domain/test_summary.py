@@ -24,6 +24,7 @@ from boendestod_app.domain.summary import (
 )
 
 OPEN_TO_ALL = {SectionKey.INTRO, SectionKey.FACTS, SectionKey.READERS}
+MAY = "1 maj 2026 – 31 maj 2026"
 ALL = tuple(Section(key, key.label, Layout.WORDS, f"Text om {key.value}") for key in SectionKey)
 
 
@@ -95,8 +96,9 @@ def test_a_section_that_is_only_left_out_follows_the_data():
 
 
 def test_the_fingerprint_is_of_what_the_client_was_shown():
-    before = digest(ALL)
-    assert digest(list(ALL)) == before
+    before = digest(MAY, ALL)
+    assert digest(MAY, list(ALL)) == before
+    assert digest("1 juni 2026 – 30 juni 2026", ALL) != before
     changed = [
         replace(ALL[0], text="Annat"),
         replace(ALL[0], title="Annat"),
@@ -105,16 +107,16 @@ def test_the_fingerprint_is_of_what_the_client_was_shown():
         replace(ALL[0], points=(("1/8", 5.0),)),
         replace(ALL[0], included=False),
     ]
-    digests = {digest((one, *ALL[1:])) for one in changed}
+    digests = {digest(MAY, (one, *ALL[1:])) for one in changed}
     assert len(digests) == len(changed)
     assert before not in digests
-    assert digest(ALL[1:]) == digest((replace(ALL[0], included=False), *ALL[1:]))
+    assert digest(MAY, ALL[1:]) == digest(MAY, (replace(ALL[0], included=False), *ALL[1:]))
 
 
 def test_the_fingerprint_does_not_change_with_what_is_not_shown():
-    assert digest((replace(ALL[0], edited=True), *ALL[1:])) == digest(ALL)
+    assert digest(MAY, (replace(ALL[0], edited=True), *ALL[1:])) == digest(MAY, ALL)
     empty = Section(SectionKey.GOALS, "Dina delmål", Layout.TABLE, head=("Delmål",))
-    assert digest((*ALL, empty)) == digest(ALL)
+    assert digest(MAY, (*ALL, empty)) == digest(MAY, ALL)
 
 
 def reader(kind: ReaderKind) -> Reader:

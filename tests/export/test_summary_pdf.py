@@ -37,6 +37,13 @@ def test_a_normal_story_is_two_pages_without_faults():
     assert all("Boendestödet · telefon 070-000 00 00" in text for text in page_texts(FINAL))
 
 
+def test_the_same_summary_is_the_same_file_whenever_it_is_made(monkeypatch):
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert summary_pdf(asa_summary()) == FINAL
+    assert b"CreationDate" not in FINAL
+    assert summary_pdf(asa_summary(large_text=True)) != FINAL
+
+
 def test_its_structure_is_what_is_seen():
     found = tags(FINAL)
     assert found["H1"] == 1
@@ -186,3 +193,10 @@ def test_the_curve_is_told_in_words_too():
 def test_the_paper_takes_the_language_it_is_given():
     with opened(summary_pdf(asa_summary(), language="da")) as paper:
         assert str(paper.catalog.Lang) == "da-DK"
+
+
+def test_the_same_words_give_the_same_bytes_and_a_new_word_others():
+    paper = summary_pdf(asa_summary(), "sv")
+    assert summary_pdf(asa_summary(), "sv") == paper
+    assert summary_pdf(replace(asa_summary(), foot="Ett annat telefonnummer"), "sv") != paper
+    assert b"CreationDate" not in paper

@@ -19,8 +19,29 @@ def test_a_decision_until_further_notice_has_no_end(read_cells, said):
 def test_a_decision_that_ends_before_it_starts_is_not_read_at_all(read_cells):
     client, (finding,) = read_cells({"Fr.o.m": "2026-03-01", "T.o.m": "2025-02-28"})
     assert (client.decided_from, client.decided_to) == (None, None)
-    assert finding.what == "Beslutet slutar före det börjar."
+    assert client.decision_unread
+    assert finding.what == "Beslutet slutar före det börjar. Insatsen börjar den dag då listan hämtas."
     assert (finding.column, finding.value) == ("T.o.m", "2026-03-01 – 2025-02-28")
+
+
+@pytest.mark.parametrize(
+    "told", [{"Fr.o.m": "2026-02-30", "T.o.m": "2027-02-28"}, {"Beslut": "2026-02-30 tills vidare"}]
+)
+def test_a_start_that_cannot_be_read_is_said_to_be_the_day_of_the_import(read_cells, told):
+    client, (finding,) = read_cells(told)
+    assert (client.decided_from, client.decision_unread) == (None, True)
+    assert finding.what == "Datumet finns inte. Insatsen börjar den dag då listan hämtas."
+
+
+def test_a_start_that_is_missing_is_listed_where_the_end_stands(read_cells):
+    client, (finding,) = read_cells({"Fr.o.m": "", "T.o.m": "2027-02-28"})
+    assert (client.decided_to, client.decision_unread) == (date(2027, 2, 28), True)
+    assert finding.what.startswith("Beslutets första dag saknas. Insatsen börjar")
+
+
+def test_a_list_without_a_word_of_a_decision_has_none(read_cells):
+    client, findings = read_cells({"Fr.o.m": "-", "T.o.m": None})
+    assert (client.decision_unread, findings) == (False, ())
 
 
 def test_an_end_that_cannot_be_read_is_said_to_be_missing(read_cells):

@@ -155,5 +155,5 @@ def test_a_level_that_is_a_formula_is_not_read(read_cells):
 
 def test_a_number_kept_as_a_date_is_listed(read_cells):
     client, (finding,) = read_cells({"Besök/v": date(2026, 2, 1)})
-    assert client.contacts_per_week is None
+    assert (client.contacts_per_week, client.contacts_unread) == (None, "2026-02-01")
     assert finding.value == "2026-02-01"

@@ -10,7 +10,7 @@ def sheet(*rows: str) -> Sheet:
 
 def test_who_and_number_are_read_wherever_they_stand():
     read = read_contacts(sheet("Viktiga nummer", "Nummer|Avdelning|Vem", "08-465 004 00|x|Jour", "112|y|SOS"))
-    assert read == ((("Jour", "0846500400"), ("SOS", "112")), [])
+    assert read == ((("Jour", "08-465 004 00"), ("SOS", "112")), [])
 
 
 def test_what_cannot_be_called_is_listed_under_the_name_of_the_sheet():

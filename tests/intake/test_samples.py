@@ -23,7 +23,7 @@ ORJAN = ListedClient(
     name="Örjan Åberg (FIKTIV)",
     birth_year=1990,
     personal_number="199001012385",
-    phone="0700000011",
+    phone="070-000 00 11",
     address="Åkervägen 12 lgh 1102",
     door_code="2718#",
     housing="försökslgh",
@@ -62,7 +62,7 @@ GOREL = ListedClient(
 SAMIR = ListedClient(
     row=7,
     name="Samir El-Haddad (FIKTIV)",
-    phone="0700000013",
+    phone="070-000 00 13",
     address="Ängsvägen 5C",
     door_code="3141",
     housing="Bostad först",
@@ -100,7 +100,7 @@ AKE = ListedClient(
 LENA = ListedClient(
     row=10,
     name="Lena Lund (FIKTIV)",
-    phone="0700000014",
+    phone="070-0000014",
     address="Åkervägen 7",
     door_code="2718#",
     housing="försökslgh",
@@ -118,7 +118,7 @@ LENA = ListedClient(
 PAR = ListedClient(
     row=11,
     name="Pär Nygård (FIKTIV)",
-    phone="0700000015",
+    phone="070-000 00 15",
     address="c/o Skutan",
     housing="hemlös",
     good_to_know="nås på Skutan fm",
@@ -126,6 +126,7 @@ PAR = ListedClient(
     decided_from=date(2026, 6, 1),
     decided_to=date(2027, 5, 31),
     hours_per_week=1,
+    contacts_unread="1-2",
     level=Level.CALM,
     milestones=("Börja arbetspröva (IPS)",),
 )
@@ -151,13 +152,14 @@ GUDRUN = ListedClient(
 LEYLA = ListedClient(
     row=13,
     name="Leyla Norling (FIKTIV)",
-    phone="+46700000016",
+    phone="+46 70 000 00 16",
     address="Örtstigen 40",
     door_code="0000",
     housing="eget",
     good_to_know="datumet i beslutet?",
     worker_names=("Robin", "Lo"),
     decided_to=date(2027, 1, 31),
+    decision_unread=True,
     hours_per_week=1,
     contacts_per_week=1,
     rhythms=(weekly("MO", 13, minutes=90),),
@@ -234,7 +236,7 @@ def test_nothing_else_is_listed(excel, csv):
 
 
 def test_the_telephone_list_beside_the_clients_comes_along(excel, csv):
-    assert excel.contacts == (("Psykakuten", "0100000000"), ("Jouren", "080000000"))
+    assert excel.contacts == (("Psykakuten", "010-000 00 00"), ("Jouren", "08-000 00 00"))
     assert csv.contacts == ()
 
 

@@ -4,13 +4,8 @@ import pytest
 
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.export import ExportState
-from boendestod_app.services.consents import (
-    give_consent,
-    may_be_sent,
-    stop_without_consent,
-    valid_consents,
-    withdraw_consent,
-)
+from boendestod_app.services.consents import give_consent, valid_consents, withdraw_consent
+from boendestod_app.services.grounds import Grounds, stop_groundless
 from boendestod_app.services.outbox import mark_sent, parcels, queue_paper, waiting
 
 TODAY = date(2026, 8, 14)
@@ -117,7 +112,7 @@ def test_a_paper_cut_by_two_consents_is_stopped_when_one_of_them_is_withdrawn(ac
     assert waiting(desk()) == []
     again = queue("Ayşe")
     assert waiting(desk()) == [again]
-    assert may_be_sent(desk(), again)
+    assert Grounds(desk()).why_not(again) == ""
 
 
 def test_a_paper_that_waited_until_its_consent_ran_out_is_not_sent(
@@ -130,10 +125,10 @@ def test_a_paper_that_waited_until_its_consent_ran_out_is_not_sent(
     assert len(parcels(desk())) == 4
     clock.move(days=1)
     assert {parcel.export.reader for parcel in parcels(desk())} == {"client", member("Björn").id}
-    stopped = actions.run(stop_without_consent)
+    stopped = actions.run(stop_groundless)
     assert {export.reader for export in stopped} == {"group", member("Ayşe").id}
     assert states()["client"] is ExportState.WAITING
-    assert actions.run(stop_without_consent) == []
+    assert actions.run(stop_groundless) == []
 
 
 def test_a_paper_cut_by_two_consents_is_not_sent_when_one_of_them_has_run_out(queue, desk, clock, meeting, consent):

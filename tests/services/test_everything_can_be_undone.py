@@ -12,28 +12,42 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from boendestod_app.domain.absence import AbsenceKind
 from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.block import BlockKind, shape_of_block
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.contact import ContactKind
 from boendestod_app.domain.crisis_plan import UnitContactKind
+from boendestod_app.domain.door import DoorStep
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAssessment
+from boendestod_app.domain.series import Scope as SeriesScope
+from boendestod_app.domain.series import shape_of
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import Refused
 from boendestod_app.services import (
+    absences,
     agree,
+    arrival,
+    assess_risk,
     consents,
+    days_off,
+    door_log,
+    duties,
     edit_series,
+    keep_block,
     keep_client,
     keep_goal,
     keep_note,
+    keep_phrases,
     keep_plan,
     log_contact,
     meetings,
@@ -150,6 +164,72 @@ class Work(RuleBasedStateMachine):
         visits = agenda(self.door.desk(), date(2026, 8, 3), date(2026, 8, 25), [client]) if client else []
         if visits:
             self.do(edit_series.move_visit, visits[place % len(visits)], start=datetime(2026, 8, day, 15))
+
+    def some_visit(self, place):
+        """Some visit of these weeks, or none."""
+        client = self.one(self.store.clients, place)
+        visits = agenda(self.door.desk(), date(2026, 8, 3), date(2026, 8, 25), [client]) if client else []
+        return visits[place % len(visits)] if visits else None
+
+    @rule(place=places, scope=st.sampled_from(SeriesScope), day=st.integers(10, 20), what=words)
+    def change_or_call_off_a_series(self, place, scope, day, what):
+        visit = self.some_visit(place)
+        if visit:
+            shape = replace(shape_of(visit), start=datetime(2026, 8, day, 15), aim=what)
+            self.do(edit_series.change_visit, visit, scope, shape, alone_why=what)
+        for use_case in (edit_series.keep_on_day_off, edit_series.tell_client):
+            if visit := self.some_visit(place + 1):
+                self.do(use_case, visit)
+        if visit := self.some_visit(place + 2):
+            self.do(edit_series.call_off, visit, scope, reason=what)
+
+    @rule(place=places, kind=st.sampled_from(AbsenceKind), days=st.integers(-1, 3), what=words)
+    def somebody_is_away(self, place, kind, days, what):
+        worker, first = self.id(self.store.workers, place), date(2026, 8, 14 + place)
+        last = first + timedelta(days=days)
+        self.do(absences.add_absence, worker, kind=kind, starts_on=first, ends_on=last)
+        self.do(absences.end_absence, self.id(self.store.absences, place), last)
+        self.do(duties.take_duty, worker, first)
+        self.do(days_off.add_day_off, first, what)
+        self.do(days_off.remove_day_off, self.id(self.store.days_off, place + days))
+        if visit := self.some_visit(place):
+            self.do(absences.take_over, visit, "worker-kim", worker)
+
+    @rule(place=places, scope=st.sampled_from(SeriesScope), day=st.integers(10, 20), what=words)
+    def keep_blocks(self, place, scope, day, what):
+        recurs = weekly((place,)) if place % 2 else ""
+        told = {"at": time(9), "minutes": place * 15, "starts_on": date(2026, 8, 3), "title": what}
+        self.do(keep_block.add_block, kind=BlockKind.LUNCH, rule=recurs, **told)
+        block = self.one(self.store.blocks, place)
+        starts = block.starts(date(2026, 8, 3), date(2026, 8, 30)) if block else []
+        if block and starts:
+            shape = replace(shape_of_block(block, starts[0]), start=datetime(2026, 8, day, 8), title=what)
+            self.do(keep_block.change_block, block, starts[0].date(), scope, shape)
+            self.do(keep_block.remove_block, block, starts[-1].date(), scope)
+
+    @rule(place=places, step=st.sampled_from(DoorStep), what=words)
+    def stand_at_the_door(self, place, step, what):
+        self.do(set_up.edit_unit, replace(self.door.desk().unit, arrival_clock=place < 4, overdue_minutes=5 + place))
+        for use_case in (arrival.arrive, arrival.leave):
+            if visit := self.some_visit(place):
+                self.do(use_case, visit)
+        if visit := self.some_visit(place):
+            self.do(door_log.log_door, visit, step, what)
+        if visit := self.some_visit(place):
+            self.do(door_log.missed, visit)
+
+    @rule(place=places, likelihood=st.sampled_from(Likelihood), going=st.sampled_from(Going), what=words)
+    def assess_and_phrase(self, place, likelihood, going, what):
+        told = RiskAssessment(
+            "", self.id(self.store.clients, place), date(2026, 8, 14), "", likelihood, Consequence.SERIOUS, going,
+            measures=what, responsible=what, due_on=date(2026, 9, 1),
+        )  # fmt: skip
+        self.do(assess_risk.assess_risk, told)
+        self.do(keep_phrases.add_phrase, word=f"ord{place}", text=what)
+        phrase = self.one(self.store.phrases, place)
+        if phrase:
+            self.do(keep_phrases.change_phrase, phrase, word=f"ord{place + 1}", text=what)
+            self.do(keep_phrases.remove_phrase, self.id(self.store.phrases, place))
 
     @rule(place=places, level=st.sampled_from(Level), what=words, says=st.sampled_from(ClientSays))
     def change_the_level(self, place, level, what, says):

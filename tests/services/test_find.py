@@ -48,6 +48,14 @@ def test_clients_come_before_what_is_written_about_them(actions, build, names, a
     assert names("märta") == ["Märta Lind", "Åsa Öberg"]
 
 
+def test_a_client_is_found_by_name_however_often_she_is_written_of(actions, build, names, asa):
+    other = build.client("Bo Ek")
+    for number in range(120):
+        actions.run(add_milestone, other.id, words=f"Åsa åsa {number}", goal_words="Åsa")
+    assert names("åsa")[0] == "Åsa Öberg"
+    assert len(names("åsa")) == 30
+
+
 def test_notes_goals_amendments_and_events_are_found_by_their_words(actions, desk, asa):
     note = actions.run(record_visit, VisitDraft(asa.id, START, END, Outcome.DONE, interpretation="Verkar tröttast"))
     actions.run(add_milestone, asa.id, words="Sova före midnatt", goal_words="Orka mer", why="Barnbarnen")

@@ -75,6 +75,12 @@ def test_a_bare_row_is_enough(imported, store):
     assert (store.meetings.where(), store.rhythms.where()) == ([], [])
 
 
+def test_a_decision_whose_first_day_could_not_be_read_holds_from_today(imported, store):
+    told = replace(BJORN, decided_from=None, decision_unread=True)
+    (period,) = store.periods.where(client_id=imported(told).id)
+    assert (period.form, period.starts_on, period.ends_on) == (SupportForm.DECISION, TODAY, date(2026, 12, 31))
+
+
 @pytest.mark.parametrize(
     ("level", "contacts", "step", "to_complete"),
     [(Level.WORRY, 2, 3, True), (Level.CRISIS, 2, 5, True), (Level.CRISIS, 7, 6, True), (Level.AWAY, 1, 2, False)],
@@ -85,6 +91,43 @@ def test_a_raised_level_comes_in_at_its_least_step_and_is_to_be_completed(
     client = imported(ListedClient(2, "Cilla", level=level, contacts_per_week=contacts))
     now = store.levels.standing(client.id)
     assert (now.level, now.change.step, now.change.to_complete) == (level, step, to_complete)
+
+
+@pytest.mark.parametrize(
+    ("told", "step", "value", "what"),
+    [
+        ({"contacts_unread": "1-2"}, 3, "1-2", "kunde inte läsas. Stödet börjar på 3 Bas."),
+        ({"contacts_per_week": 0.0}, 1, "0", "inga besök i veckan. Stödet börjar på 1 Glest."),
+        ({"contacts_per_week": 8.0}, 6, "8", "har trappan inte. Stödet börjar på 6 Dagligt."),
+        ({"contacts_unread": "?", "level": Level.CRISIS}, 5, "?", "Stödet börjar på 5 Intensivt."),
+    ],
+)
+def test_a_step_that_is_a_guess_is_listed_with_which_and_why(imported, desk, store, told, step, value, what):
+    cilla = ListedClient(5, "Cilla", **told)
+    columns = (("Klient", "Namn"), ("Besök/v", "Besök per vecka"))
+    (finding,) = preview(desk(), replace(a_list(cilla), columns=columns)).findings
+    assert (finding.row, finding.column, finding.value) == (5, "Besök/v", value)
+    assert finding.what.endswith(what)
+    assert store.levels.standing(imported(cilla).id).change.step == step
+
+
+def test_a_step_that_the_list_gives_is_not_listed(desk):
+    rows = (ListedClient(2, "Cilla", contacts_per_week=each) for each in (0.5, 7))
+    assert preview(desk(), a_list(*rows)).findings == ()
+
+
+def test_clients_without_a_number_of_visits_are_told_of_once(desk):
+    rows = (ListedClient(2, "Cilla"), ListedClient(3, "Dan"), ListedClient(4, "Eva", level=Level.CRISIS))
+    (finding,) = preview(desk(), a_list(*rows)).findings
+    assert (finding.row, finding.column) == (0, "Besök per vecka")
+    assert finding.what.startswith("För 2 klienter står inget antal besök i veckan. Stödet börjar på 3 Bas")
+
+
+@pytest.mark.parametrize(("at", "first"), [(time(10), date(2026, 8, 15)), (time(10, 1), TODAY)])
+def test_visits_later_today_are_there_and_those_that_have_been_are_not_asked_for(imported, store, at, first):
+    client = imported(replace(BJORN, rhythms=(ListedRhythm(weekly(tuple(range(7))), at, 60),)))
+    (rhythm,) = store.rhythms.where(client_id=client.id)
+    assert rhythm.starts_on == first
 
 
 def test_a_personal_number_is_dropped_unless_the_unit_keeps_it(actions, imported, desk, store):
@@ -117,7 +160,7 @@ def test_a_whole_list_is_one_thing_to_undo(back_and_forth, store):
 def test_looking_first_keeps_nothing_and_tells_new_known_and_what_needs_a_person(imported, desk, facts):
     imported(BJORN)
     finding = Finding(7, "Personnummer", "x", "Kontrollsiffran stämmer inte.", "")
-    cilla = ListedClient(5, "Cilla")
+    cilla = ListedClient(5, "Cilla", contacts_per_week=1)
     before = facts()
     found = preview(desk(), a_list(BJORN, cilla, findings=(finding,)))
     assert (found.new, found.known, found.findings) == ((cilla,), (BJORN,), (finding,))

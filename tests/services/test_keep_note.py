@@ -3,8 +3,10 @@ from datetime import datetime
 
 import pytest
 
+from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
+from boendestod_app.services.keep_goal import add_milestone
 from boendestod_app.services.keep_note import (
     amend_note,
     journal_text,
@@ -140,6 +142,19 @@ def test_a_visit_as_planned_is_a_full_journal_entry(actions, asa, desk):
     note = actions.run(record_visit, VisitDraft(asa.id, TEN, ELEVEN, Outcome.DONE))
     assert journal_text(desk(), note).splitlines() == [
         "fre 14 aug 2026, 09.00–10.00, Hemma, Genomfört", "Händelse: Genomfört enligt plan",
+    ]  # fmt: skip
+
+
+def test_the_delmal_worked_on_and_how_it_went_stand_before_what_was_added_later(actions, asa, desk):
+    goal = actions.run(add_milestone, asa.id, words="Handla själv")
+    rest = actions.run(add_milestone, asa.id, words="Sova före midnatt")
+    marks = ((rest.id, Progress.SAME), (goal.id, Progress.FORWARD))
+    note = actions.run(record_visit, VisitDraft(asa.id, TEN, ELEVEN, Outcome.DONE, happened="Vi handlade", marks=marks))
+    actions.run(sign_note, note.id)
+    actions.run(amend_note, note.id, text="Björn var med.")
+    assert journal_text(desk(), note).splitlines()[1:] == [
+        "Händelse: Vi handlade", "Delmål: Handla själv (framåt); Sova före midnatt (samma)",
+        "Komplettering: Björn var med.",
     ]  # fmt: skip
 
 

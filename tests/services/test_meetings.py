@@ -4,7 +4,7 @@ from datetime import date, time
 import pytest
 
 from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough
-from boendestod_app.domain.summary import Layout, Section, SectionKey, digest
+from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import (
     add_member,
@@ -21,7 +21,7 @@ from boendestod_app.services.meetings import (
     remove_member,
 )
 from boendestod_app.services.set_up import edit_unit
-from boendestod_app.services.summarise import edit_section, whole
+from boendestod_app.services.summarise import edit_section, fingerprint
 
 TODAY = date(2026, 8, 14)
 
@@ -96,7 +96,7 @@ def test_who_comes_and_whether_they_are_asked(back_and_forth, actions, asa, meet
 @pytest.mark.parametrize("how", [GoneThrough.YES, GoneThrough.NOT_REACHED])
 def test_how_the_client_met_the_summary_is_bound_to_its_text(back_and_forth, desk, meeting, how):
     gone = back_and_forth(f"sammanfattningen: {how.label.lower()}", go_through, meeting.id, how=how)
-    told = digest(whole(desk(), gone))
+    told = fingerprint(desk(), gone)
     assert (gone.gone_through, gone.gone_through_on, gone.gone_through_digest) == (how, TODAY, told)
 
 
@@ -143,6 +143,14 @@ def test_meetings_of_the_coming_days_stand_in_order_and_late_ones_stay(actions, 
     assert [one.client.name for one in coming_meetings(desk(), clients, 14)] == ["Björn", "Cilla"]
     assert [one.client.name for one in coming_meetings(desk(), clients, 13)] == ["Björn"]
     assert [one.client.name for one in coming_meetings(desk(), clients, 100)] == ["Björn", "Cilla", "Dana"]
+
+
+def test_meetings_of_one_day_stand_by_their_hour_and_those_without_one_last(actions, build, desk):
+    hours = {"Anna": time(15), "Björn": None, "Cilla": time(9, 30)}
+    clients = [build.client(name, began=date(2026, 8, 1)) for name in hours]
+    for client in clients:
+        actions.run(plan_meeting, client.id, on=date(2026, 8, 28), at=hours[client.name])
+    assert [one.client.name for one in coming_meetings(desk(), clients, 14)] == ["Cilla", "Anna", "Björn"]
 
 
 def done(desk, asa) -> list[bool]:

@@ -4,19 +4,27 @@ from types import SimpleNamespace
 
 import pytest
 
+from boendestod_app.domain.attention import Asks
 from boendestod_app.domain.export import ExportState
+from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.errors import DriveTrouble
 from boendestod_app.services.consents import withdraw_consent
+from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import preparation, remove_member
+from boendestod_app.services.my_day import my_day
 from boendestod_app.services.outbox import (
+    mark_removed,
     mark_sent,
     mark_trouble,
     outbox_state,
+    papers_out,
     parcels,
     queue_paper,
     send_waiting,
     waiting,
 )
+from boendestod_app.services.summarise import edit_section
 
 PDF = b"%PDF-1.7 ..."
 
@@ -61,6 +69,23 @@ def test_a_new_version_takes_the_place_of_the_one_that_waits(queue, desk, store)
     assert second.version == 2
     stopped = store.exports.get(first.id)
     assert (stopped.state, stopped.trouble) == (ExportState.STOPPED, "Ersatt av en nyare version.")
+
+
+def test_the_same_paper_is_the_same_export_where_it_waits_and_where_it_lies(queue, actions, store):
+    first = queue()
+    assert queue() == first
+    actions.run(mark_sent, first.id, "ett.pdf", ())
+    assert queue().state is ExportState.SENT
+    second = queue(b"en till")
+    assert (second.version, queue().version) == (2, 3)  # back to the first text is a version of its own
+    assert len(store.exports.where()) == 3
+
+
+def test_a_paper_that_was_stopped_or_removed_is_queued_anew(queue, actions, store):
+    first = queue()
+    actions.run(mark_sent, first.id, "ett.pdf", ())
+    actions.run(mark_removed, first.id)
+    assert queue().version == 2
 
 
 def test_a_new_version_names_the_file_it_stands_instead_of(queue, actions, desk, clock):
@@ -165,6 +190,56 @@ def test_what_waits_is_sent_one_by_one_and_what_cannot_be_waits_on(queue, action
     assert (left.reader, left.trouble) == ("staff", "Den delade mappen är full.")
     (sent,) = (export for export in desk().store.exports.where() if export.state is ExportState.SENT)
     assert sent.sent_name == sent.file_name
+
+
+def test_a_paper_that_lands_after_it_was_stopped_is_out_and_says_why(
+    actions, desk, paper, go_through_now, meeting, consent, facts
+):
+    given = consent("Ayşe")
+    go_through_now()
+    actions.run(queue_paper, paper("Ayşe"), PDF)
+    (parcel,) = parcels(desk())
+    assert actions.run(withdraw_consent, given.id) == []
+    before = facts()
+    actions.run(mark_trouble, parcel.export.id, "Den delade mappen är borta.")
+    assert facts() == before
+    sent = actions.run(mark_sent, parcel.export.id, "ayse.pdf", ())
+    assert (sent.state, sent.trouble) == (ExportState.SENT, "Samtycket gäller inte längre.")
+    assert papers_out(desk(), meeting.client_id) == [sent]
+    (told,) = [item for item in my_day(desk()).attention if item.asks is Asks.CLEAR]
+    assert (told.sentence, told.reason) == ("Åsa: ta bort papper från mappen", "Samtycket gäller inte längre.")
+    actions.run(mark_removed, sent.id)
+    assert papers_out(desk(), meeting.client_id) == []
+
+
+def test_a_paper_that_lands_after_its_ground_has_gone_says_so(actions, desk, queue, meeting):
+    queue()
+    (parcel,) = parcels(desk())
+    actions.run(go_through, meeting.id, how=GoneThrough.NOT_YET)
+    assert actions.run(mark_sent, parcel.export.id, "asa.pdf", ()).trouble.startswith("Sammanfattningen är inte längre")
+
+
+def test_a_version_that_lands_late_is_replaced_by_the_one_that_waits(actions, desk, queue):
+    queue(b"ett")
+    (parcel,) = parcels(desk())
+    newer = queue(b"en till")
+    actions.run(mark_sent, parcel.export.id, "ett.pdf", ())
+    assert desk().store.exports.get(newer.id).replaces == ("ett.pdf",)
+
+
+def test_what_was_stopped_is_told_where_the_rest_is_sent(actions, desk, queue, meeting):
+    export = queue()
+    actions.run(edit_section, meeting.id, Section(SectionKey.INTRO, "", Layout.WORDS, "Hej", edited=True))
+
+    def deliver(parcel, at: datetime):
+        pytest.fail("it was stopped")
+
+    (row,) = send_waiting(actions, deliver)
+    assert row == {
+        "file": export.file_name, "reader": "client", "state": "stopped",
+        "trouble": "Sammanfattningen är ändrad efter genomgången.",
+    }  # fmt: skip
+    assert send_waiting(actions, deliver) == []
 
 
 def test_file_names_tell_apart_two_texts_of_the_same_meeting(queue):

@@ -134,6 +134,21 @@ def test_a_step_below_what_the_level_asks_is_refused_unless_the_client_says_no(a
     assert now().change.step == 3
 
 
+def test_what_was_recorded_last_is_how_it_is_also_when_the_clock_was_set_back(actions, raised, now, asa, store, clock):
+    raised(Level.WORRY)
+    clock.move(days=-2)
+    raised(Level.CRISIS)
+    assert (now().level, now().days(TODAY - timedelta(2))) == (Level.CRISIS, 1)
+    assert store.levels.standings()[asa.id].level is Level.CRISIS
+    assert store.levels.counts()[Level.CRISIS] == 1
+    clock.move(hours=-1)
+    actions.run(step_down, asa.id, level=Level.CALM, step=3, why="Lugnare")
+    assert now().level is Level.CALM
+    assert [change.level for change in store.levels.where(client_id=asa.id)][-2:] == [Level.CRISIS, Level.CALM]
+    actions.undo()
+    assert now().level is Level.CRISIS
+
+
 def test_stepping_down_needs_a_reason(actions, raised, refused, asa):
     raised(Level.CRISIS)
     with refused("Skriv varför det är dags att trappa ner."):

@@ -169,12 +169,41 @@ def test_other_words_than_those_in_the_journal_are_to_be_carried_over_again(acti
     assert store.notes.get(note.id).transferred_at is None
 
 
-def test_typed_words_wait_under_the_occurrence_the_row_or_the_client(actions, asa, draft, tuesday):
+def test_typed_words_wait_under_the_occurrence_the_row_or_the_time(actions, asa, draft, tuesday):
     key = f"visit:{tuesday.rhythm_id}:2026-08-11T10:00:00"
     assert draft_key(draft_of(tuesday)) == key
     assert draft_key(draft_of(actions.run(move_visit, tuesday, start=TEN))) == key
     assert draft_key(draft(visit_id="v")) == "visit:v"
-    assert draft_key(draft()) == f"visit:{asa.id}"
+    assert draft_key(draft()) == f"visit:{asa.id}:2026-08-14T09:00:00"
+
+
+def test_two_unplanned_visits_each_get_their_words_back(actions, store, draft, clock):
+    morning, noon = draft(start=datetime(2026, 8, 14, 8)), draft()
+    for one, words in ((morning, "Handlade"), (noon, "Lagade mat")):
+        store.drafts.keep(draft_key(one), {"happened": words}, clock())
+        actions.run(record_visit, one)
+    actions.undo()
+    actions.undo()
+    assert store.drafts.find(draft_key(noon)) == {"happened": "Lagade mat"}
+    assert store.drafts.find(draft_key(morning)) == {"happened": "Handlade"}
+
+
+def test_words_follow_an_unplanned_visit_whose_time_was_changed(actions, store, draft, clock):
+    key = draft_key(draft())
+    store.drafts.keep(key, {"happened": "Handlade"}, clock())
+    actions.run(record_visit, draft(start=datetime(2026, 8, 14, 8)), typed_under=key)
+    assert store.drafts.find(key) is None
+
+
+def test_words_kept_under_the_key_that_a_clients_visits_once_shared_are_still_theirs(actions, store, asa, draft, clock):
+    shared = f"visit:{asa.id}"
+    store.drafts.keep(shared, {"happened": "Handlade", "start": "2026-08-14T09:00:00"}, clock())
+    actions.run(record_visit, draft(start=datetime(2026, 8, 14, 8)))
+    assert store.drafts.find(shared) is not None
+    actions.run(record_visit, draft())
+    assert store.drafts.find(shared) is None
+    actions.undo()
+    assert store.drafts.find(shared) is not None
 
 
 def test_a_slip_is_taken_back_when_the_note_is_written_again(actions, store, draft, sleep):

@@ -48,6 +48,11 @@ def test_a_colleague_can_be_changed(back_and_forth, store, alex):
         ({"meeting_months": 13}, "1 till 12 månaders mellanrum"),
         ({"sign_after_hours": 0}, "1 timme till 14 dygn"),
         ({"sign_after_hours": 337}, "1 timme till 14 dygn"),
+        ({"travel_minutes": -1}, "0 till 240 minuter"),
+        ({"travel_minutes": 241}, "0 till 240 minuter"),
+        ({"overdue_minutes": 121}, "1 till 120 minuter"),
+        ({"overdue_minutes_at_risk": 0}, "1 till 120 minuter"),
+        ({"overdue_minutes_at_risk": 16}, "inte senare än annars"),
     ],
 )
 def test_numbers_that_cannot_hold_are_refused(actions, desk, refused, fields, says):
@@ -55,7 +60,15 @@ def test_numbers_that_cannot_hold_are_refused(actions, desk, refused, fields, sa
         actions.run(edit_unit, replace(desk().unit, **fields))
 
 
-@pytest.mark.parametrize("fields", [{"meeting_months": 1}, {"meeting_months": 12}, {"sign_after_hours": 336}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"meeting_months": 1},
+        {"meeting_months": 12},
+        {"sign_after_hours": 336},
+        {"travel_minutes": 0, "arrival_clock": True, "overdue_minutes": 30, "safe_call_phone": "08-1"},
+    ],
+)
 def test_the_unit_has_its_own_numbers(back_and_forth, desk, fields):
     back_and_forth("ändrade enhetens uppgifter", edit_unit, replace(desk().unit, **fields))
 

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -5,22 +6,26 @@ import pytest
 
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.consent import Scope
+from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.story import Period
 from boendestod_app.domain.summary import ReaderKind, SectionKey
-from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
+from boendestod_app.services.agenda import agenda
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, set_next_step
+from boendestod_app.services.keep_plan import keep_crisis_plan
 from boendestod_app.services.log_contact import rate_week
 from boendestod_app.services.meetings import hold_meeting, plan_meeting, remove_member
-from boendestod_app.services.plan_visits import set_rhythm
+from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
-from boendestod_app.services.summarise import copies, edit_section, readers, reset_section, story, whole
+from boendestod_app.services.set_up import set_unit_contact
+from boendestod_app.services.summarise import copies, edit_section, readers, reset_section, story, summary, whole
 
 TODAY = date(2026, 8, 14)
 
@@ -44,9 +49,14 @@ def lived(actions, asa, document, clock, consent, meeting):
     """Some weeks with a bit of everything."""
     sleep = actions.run(add_milestone, asa.id, words="Sova före midnatt")
     actions.run(set_next_step, sleep.id, what="Skriva upp läggtiden", who="Du")
-    document(datetime(2026, 8, 14, 9), marks=((sleep.id, Progress.FORWARD),), rating=4, own_words="Jag sov!")
-    clock.move(days=2)
-    document(datetime(2026, 8, 16, 9), Outcome.NO_ANSWER)
+    marks = ((sleep.id, Progress.FORWARD),)
+    for start, told in (
+        (datetime(2026, 8, 14, 11), {"marks": marks, "rating": 4, "own_words": "Jag sov!"}),
+        (datetime(2026, 8, 16, 9), {"outcome": Outcome.NO_ANSWER}),
+    ):
+        planned = actions.run(plan_visit, asa.id, start=start)
+        clock.now = planned.starts_at + timedelta(hours=1)
+        document(start, visit_id=planned.id, **told)
     actions.run(rate_week, asa.id, 6)
     actions.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
     actions.run(add_agreement, asa.id, what="Ringa värden", who="Björn")
@@ -91,13 +101,37 @@ def test_a_period_that_ends_before_it_begins_is_refused(desk, refused, meeting):
     assert story(desk(), meeting, TODAY).period.until == TODAY
 
 
-def test_planned_visits_count_until_now_and_those_cancelled_beforehand(actions, desk, asa, document, meeting):
-    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(9))
-    assert story(desk(), meeting).planned_visits == 1
-    document(datetime(2026, 8, 14, 20), Outcome.CANCELLED_BY_US)
-    assert story(desk(), meeting).planned_visits == 2
-    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(16))
-    assert story(desk(), meeting).planned_visits == 2
+@pytest.fixture
+def counted(desk, meeting):
+    """How many visits were planned, how many beside the plan, how many that have been are not written down."""
+
+    def told() -> tuple[int, int, int]:
+        found = story(desk(), meeting)
+        return len(found.visits) - len(found.unplanned), len(found.unplanned), found.undocumented
+
+    return told
+
+
+def test_what_was_planned_counts_as_planned_when_it_is_written_down(actions, desk, asa, document, clock, counted):
+    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(8))
+    assert counted() == (0, 0, 1)
+    actions.run(record_visit, draft_of(agenda(desk(), TODAY, TODAY, [asa])[0]))
+    assert counted() == (1, 0, 0)
+    later = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 20))
+    document(later.start, Outcome.CANCELLED_BY_US, visit_id=later.id)
+    assert counted() == (2, 0, 0)
+
+
+def test_a_visit_that_is_first_written_down_afterwards_was_never_planned(actions, asa, document, counted):
+    document(datetime(2026, 8, 14, 8))
+    begun = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 9))  # as *Nytt besök* does
+    document(begun.start, visit_id=begun.id)
+    assert counted() == (0, 2, 0)
+
+
+def test_a_visit_that_goes_on_is_not_missing_yet(actions, asa, counted):
+    actions.run(set_rhythm, asa.id, rule=weekly(tuple(range(7))), at=time(10))
+    assert counted() == (0, 0, 0)
 
 
 def test_the_first_step_of_all_is_not_told_as_a_change(section, meeting):
@@ -157,6 +191,24 @@ def test_before_it_is_gone_through_only_the_clients_draft_is_made(paper, refused
             paper(reader)
 
 
+def test_another_period_than_the_one_that_was_gone_through_is_a_draft_of_its_own(
+    desk, meeting, lived, go_through_now, paper, refused, actions, section
+):
+    own = replace(section(SectionKey.AGREEMENTS), text="Vi tar det lugnt", edited=True)
+    actions.run(edit_section, meeting.id, own)
+    go_through_now()
+    client, staff = readers(desk(), meeting)[:2]
+    shorter = summary(desk(), meeting.id, client, until=date(2026, 8, 15))
+    assert (shorter.draft, shorter.period_text) == (True, "14 augusti 2026 – 15 augusti 2026")
+    told = {one.key: one.text for one in shorter.sections}
+    assert told[SectionKey.VISITS] == "Vi planerade 1 besök. 1 blev av."
+    assert told[SectionKey.AGREEMENTS] == ""
+    with refused("Gå igenom sammanfattningen med klienten först."):
+        summary(desk(), meeting.id, staff, until=date(2026, 8, 15))
+    assert not summary(desk(), meeting.id, client, until=meeting.on).draft
+    assert {one.key: one.text for one in paper("client").sections}[SectionKey.AGREEMENTS] == "Vi tar det lugnt"
+
+
 @pytest.mark.parametrize("how", [GoneThrough.YES, GoneThrough.DECLINED])
 def test_gone_through_or_refrained_everyone_with_consent_may_have_it(paper, go_through_now, refused, consent, how):
     consent("Ayşe")
@@ -196,10 +248,83 @@ def test_each_reader_gets_what_the_consent_says(paper, go_through_now, lived, co
     go_through_now()
     assert keys(paper("client")) == keys(paper("staff")) == set(SectionKey)
     free = {SectionKey.INTRO, SectionKey.FACTS, SectionKey.READERS}
-    goals = {SectionKey.WENT_WELL, SectionKey.OWN_WORDS, SectionKey.GOALS}
+    goals = {SectionKey.WENT_WELL, SectionKey.GOALS}
     assert keys(paper("Ayşe")) == free | goals | {SectionKey.VISITS}
     assert keys(paper("Björn")) == free | {SectionKey.VISITS, SectionKey.CRISIS}
     assert keys(paper("group")) == free | {SectionKey.VISITS}
+
+
+def texts(made) -> dict[SectionKey, str]:
+    return {section.key: section.text for section in made.sections}
+
+
+def test_what_was_said_word_for_word_is_shared_by_a_consent_of_its_own(paper, go_through_now, lived, consent):
+    consent("Ayşe", *(scope for scope in Scope if scope is not Scope.OWN_WORDS))
+    consent("Björn", Scope.OWN_WORDS)
+    go_through_now()
+    assert SectionKey.OWN_WORDS not in keys(paper("Ayşe"))
+    assert SectionKey.OWN_WORDS not in keys(paper("group"))
+    assert texts(paper("Björn"))[SectionKey.OWN_WORDS] == "”Jag sov!”"
+
+
+def test_what_went_well_tells_each_reader_no_more_than_the_consent_says(paper, go_through_now, lived, consent):
+    consent("Ayşe", Scope.GOALS)
+    consent("Björn", Scope.GOALS, Scope.VISITS)
+    go_through_now()
+    ahead = "Det har gått framåt 1 gång med: Sova före midnatt."
+    assert texts(paper("client"))[SectionKey.WENT_WELL] == f"{ahead} Vi har setts 1 gång."
+    assert texts(paper("Björn"))[SectionKey.WENT_WELL] == f"{ahead} Vi har setts 1 gång."
+    assert texts(paper("Ayşe"))[SectionKey.WENT_WELL] == texts(paper("group"))[SectionKey.WENT_WELL] == ahead
+
+
+def test_who_else_reads_is_told_to_the_client_and_the_staff_alone(paper, go_through_now, lived, consent, clock):
+    consent("Ayşe")
+    clock.move(milliseconds=1)
+    consent("Märta")
+    go_through_now()
+    assert texts(paper("client"))[SectionKey.READERS].startswith("Du har sagt ja till att Ayşe och Märta får läsa")
+    assert texts(paper("staff"))[SectionKey.READERS].startswith("Åsa har sagt ja till att Ayşe och Märta får läsa")
+    for reader in ("Ayşe", "group"):
+        assert "Märta" not in repr(paper(reader).sections)
+        assert texts(paper(reader))[SectionKey.READERS].startswith("Åsa har sagt ja till att du läser det här.")
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_only_the_client_is_spoken_to(paper, go_through_now, lived, actions, section, meeting, consent, frozen):
+    if frozen:  # text that was gone through before the meeting got another day
+        go_through_now()
+    consent("Ayşe")
+    go_through_now()
+    assert "Hej Åsa!" in repr(paper("client").sections)
+    for reader in ("staff", "group", "Ayşe"):
+        made = paper(reader)
+        assert not re.search(r"\b[Dd](?:u|ig|in|ina|itt)\b(?! läser)", repr(made.sections) + made.title)
+        assert texts(made)[SectionKey.SUPPORT] == "Från den 16 augusti hade Åsa tätare stöd."
+
+
+def test_a_persons_own_words_are_told_to_all_as_they_stand(paper, go_through_now, lived, actions, section, meeting):
+    own = replace(section(SectionKey.SUPPORT), text="Det har varit en tuff tid.", edited=True)
+    actions.run(edit_section, meeting.id, own)
+    actions.run(edit_section, meeting.id, replace(own, included=True))
+    go_through_now()
+    for reader in ("client", "staff"):
+        assert texts(paper(reader))[SectionKey.SUPPORT] == "Det har varit en tuff tid."
+
+
+def test_a_relatives_number_stands_only_in_the_clients_and_the_staffs_copies(
+    paper, go_through_now, actions, asa, meeting, consent
+):
+    words = "Ring Märta, 070-123 45 67, sedan jouren 08-12 34 56, eller 112"
+    actions.run(keep_crisis_plan, asa.id, signs="", helps="Sms till +46 70 123 45 67", call_first=words)
+    actions.run(set_unit_contact, kind=UnitContactKind.ON_CALL, phone="08-123456")
+    consent("Ayşe")
+    go_through_now()
+    for reader in ("client", "staff"):
+        assert words in repr(paper(reader).sections)
+    for reader in ("Ayşe", "group"):
+        told = repr(paper(reader).sections)
+        assert "123 45 67" not in told
+        assert "Ring Märta, (numret står i klientens exemplar), sedan jouren 08-12 34 56, eller 112" in told
 
 
 def test_without_any_consent_the_group_gets_nothing(paper, go_through_now, refused, meeting):

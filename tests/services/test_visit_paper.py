@@ -72,7 +72,16 @@ def test_both_workers_are_named_when_both_came(desk, asa, document):
 def test_a_planned_visit_may_have_its_paper_before_it(actions, desk, asa, goals):
     visit = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 15), aim="Handla")
     paper = visit_paper(desk(), replace(visit, id=""))
-    assert paper.did == ("Handla",)
+    assert (paper.did, paper.goal) == ((), "Sova före midnatt")
+
+
+@pytest.mark.parametrize(("hour", "following"), [(15, 17), (17, 10), (8, 15)])
+def test_the_next_visit_is_never_the_one_the_paper_is_about(actions, desk, asa, hour, following):
+    (*_, told) = [
+        actions.run(plan_visit, asa.id, start=datetime(2026, 8, day, at))
+        for day, at in sorted(((14, 8), (14, 15), (14, 17), (18, 10)), key=lambda one: one == (14, hour))
+    ]
+    assert f"klockan {following:02d}.00" in visit_paper(desk(), told).next_visit
 
 
 def test_a_protected_name_stands_nowhere(actions, desk, asa, goals, document):

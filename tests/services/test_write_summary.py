@@ -1,7 +1,7 @@
 import pytest
 
 from boendestod_app.domain.summary import Summary
-from boendestod_app.services.meetings import planned_meeting
+from boendestod_app.services.meetings import planned_meeting, remove_member
 from boendestod_app.services.outbox import waiting
 from boendestod_app.services.write_summary import find_client, write_summary
 
@@ -46,6 +46,28 @@ def test_other_readers_wait_for_the_tick(write, refused, meeting, consent):
 def test_somebody_who_is_no_reader_is_refused(write, refused, meeting, named):
     with refused("är inte en läsare av den här sammanfattningen"):
         write(named)
+
+
+@pytest.mark.parametrize("named", ["nobody", "staff", "", " "])
+def test_what_is_refused_plans_no_meeting(write, refused, desk, asa, named):
+    with refused("."):
+        write(named)
+    assert planned_meeting(desk(), asa.id) is None
+
+
+def test_nobody_is_not_the_only_one_in_the_group(write, refused, actions, meeting, member):
+    actions.run(remove_member, member("Björn").id)
+    with refused("Skriv vem sammanfattningen är till."):
+        write("")
+
+
+def test_the_same_paper_written_again_is_queued_once(write, desk, clock, meeting, go_through_now):
+    go_through_now()
+    write("staff")
+    (first,) = waiting(desk())
+    clock.move(hours=1)
+    write("staff")
+    assert desk().store.exports.where() == [first]
 
 
 def test_a_client_is_found_by_the_beginning_of_the_id(desk, build, refused):

@@ -146,10 +146,9 @@ class NoWait:
         self.pauses.append(seconds)
 
 
-def paper(text: str = "Kims papper", **changes: Any) -> tuple[bytes, Receipt]:
-    """A paper and its receipt, as an export of the store gives them."""
-    data = f"%PDF-1.7 {text}\n".encode() * 40
-    export = Export(
+def export(data: bytes = b"", **changes: Any) -> Export:
+    """An export of the store."""
+    return Export(
         **{
             "id": "0198a1b2-0000-7000-8000-00000000e001",
             "client_id": "0198a1b2-0000-7000-8000-00000000c001",
@@ -166,7 +165,12 @@ def paper(text: str = "Kims papper", **changes: Any) -> tuple[bytes, Receipt]:
             **changes,
         }
     )
-    return data, Receipt.of(export, len(data), NOW)
+
+
+def paper(text: str = "Kims papper", **changes: Any) -> tuple[bytes, Receipt]:
+    """A paper and its receipt, as an export of the store gives them."""
+    data = f"%PDF-1.7 {text}\n".encode() * 40
+    return data, Receipt.of(export(data, **changes), len(data), NOW)
 
 
 class CrampedFolder(FolderDrive):

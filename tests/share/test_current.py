@@ -10,7 +10,7 @@ from boendestod_app.share.current import Condition, by_others, papers
 from boendestod_app.share.receipt import Receipt
 from boendestod_app.share.send import send
 from boendestod_app.share.trouble import DriveFault
-from tests.share.conftest import NOW, NoWait, PretendDrive, paper
+from tests.share.conftest import NOW, NoWait, PretendDrive, export, paper
 
 OTHER_MEETING = "0198a1b2-0000-7000-8000-00000000beef"
 
@@ -46,14 +46,22 @@ def test_what_is_current_does_not_change_when_a_file_is_missing_or_late() -> Non
 
 def test_two_workers_papers_of_one_meeting_both_stand_and_each_sees_the_others() -> None:
     drive = PretendDrive()
-    sent(drive, "mine", initials="KL")
-    sent(drive, "theirs", initials="AM")
-    sent(drive, "another meeting", initials="AM", meeting_id=OTHER_MEETING)
+    kim, kia = ({"initials": "KI", "made_by": name} for name in ("kim", "kia"))
+    mine = sent(drive, "mine", **kim)
+    theirs = sent(drive, "theirs", **kia)
+    sent(drive, "another meeting", **kia, meeting_id=OTHER_MEETING)
     found = papers(drive)
     assert all(paper.current for paper in found)
-    meeting = paper()[1].meeting_id
-    assert [p.receipt.initials for p in by_others(found, meeting, "KL") if p.receipt] == ["AM"]
-    assert [p.receipt.initials for p in by_others(found, meeting, "AM") if p.receipt] == ["KL"]
+    assert [paper.name for paper in by_others(found, export(**kim))] == [theirs.file]
+    assert [paper.name for paper in by_others(found, export(**kia))] == [mine.file]
+
+
+def test_a_receipt_that_tells_no_author_is_known_by_its_initials() -> None:
+    drive = PretendDrive()
+    sent(drive, "before", made_by="")
+    found = papers(drive)
+    assert by_others(found, export(initials="KL")) == []
+    assert len(by_others(found, export(initials="AM"))) == 1
 
 
 def test_two_that_replace_each_other_both_stand() -> None:

@@ -44,7 +44,7 @@ def test_the_receipt_says_what_and_by_whom_but_not_about_whom() -> None:
     text = drive.has(receipt.file.replace(".pdf", ".receipt.json")) or b""
     assert set(json.loads(text)) == {
         *("format", "file", "meeting_id", "reader", "version", "sha256", "size", "initials"),
-        *("made_at", "sent_at", "replaces"),
+        *("made_at", "sent_at", "replaces", "author"),
     }
     assert b"c001" not in text  # the client's id
     assert read_receipt(text) == receipt

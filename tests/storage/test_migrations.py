@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from boendestod_app.errors import NewerStore, NoRoom, Refused
 from boendestod_app.services.record_visit import record_visit
+from boendestod_app.storage import making
 from boendestod_app.storage import vault as vault_module
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.migrations import VERSION, migrations
@@ -29,8 +30,9 @@ def tomorrow(monkeypatch):
     """The program of tomorrow, with these steps added."""
 
     def becomes(*more: Callable[[Database], None]) -> None:
-        monkeypatch.setattr(vault_module, "migrations", steps(*more))
-        monkeypatch.setattr(vault_module, "VERSION", VERSION + len(more))
+        monkeypatch.setattr(making, "migrations", steps(*more))
+        for module in (making, vault_module):
+            monkeypatch.setattr(module, "VERSION", VERSION + len(more))
 
     return becomes
 

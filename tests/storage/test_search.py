@@ -55,6 +55,25 @@ def test_what_matches_as_typed_comes_first(build, found):
     assert set(names(found, "asa olsson")) == {"Asa Olsson", "Åsa Olsson", "Ása Olsson"}
 
 
+def test_the_one_that_matches_as_typed_comes_first_also_among_very_many(actions, asa, build, found):
+    milestone = actions.run(add_milestone, build.client("Bo Ek").id, words="asa asa asa")
+
+    def very_many(desk) -> None:
+        for _number in range(450):
+            desk.store.milestones.save(replace(milestone, id=desk.store.new_id()))
+
+    actions.run(very_many)
+    assert found("åsa", 5)[0] == ("client", "Åsa Öberg")
+    assert len(found("åsa", 5)) == 5
+    assert all(text == "asa asa asa" for _entity, text in found("ASA", 5))
+
+
+def test_one_kind_may_be_asked_for_alone(actions, asa, store):
+    actions.run(add_milestone, asa.id, words="Åsa ska sova")
+    assert {hit.entity for hit in store.search.find("åsa")} == {"client", "goal", "milestone"}
+    assert {hit.entity for hit in store.search.find("åsa", entity="client")} == {"client"}
+
+
 def test_a_name_written_with_loose_marks_is_the_same_name(build, found):
     build.client("Sör A\N{COMBINING RING ABOVE}sa")
     build.client("Ser Asa Åkesson")

@@ -121,3 +121,21 @@ def test_undo_is_told_in_the_log_as_what_it_is(actions, store, asa):
     actions.undo()
     rows = store.engine.rows("SELECT use_case, field, value FROM fact WHERE row = ? ORDER BY seq", (asa.id,))
     assert rows[1:] == [("edit_client", "alias", '"Å"'), ("undo", "alias", '""')]
+
+
+def test_a_row_older_than_a_column_gets_the_columns_own_default_back(store, act, asa):
+    """As after a migration: the log says nothing of the column in that row."""
+
+    def of_an_older_program():
+        columns = {"name": "Bo", "initials": "BO", "role": "chef", "phone": "", "team": ""}
+        store.engine.run("ALTER TABLE worker ADD COLUMN floor INTEGER NOT NULL DEFAULT 15")
+        store.engine.run(
+            "INSERT INTO worker (id, name, initials, role, phone, team) VALUES ('bo', 'Bo', 'BO', 'chef', '', '')"
+        )
+        store._journal.add_row("worker", "bo", columns)
+
+    act(of_an_older_program)
+    changed = act(store.workers.change, "bo", {"floor": 20})
+    act(store.take_back, changed, set())
+    assert store.engine.row("SELECT floor FROM worker WHERE id = 'bo'") == (15,)
+    assert store.differences() == []

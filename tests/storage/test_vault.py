@@ -12,6 +12,7 @@ from boendestod_app.services.record_visit import record_visit
 from boendestod_app.storage import key_file
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.recovery_code import new_recovery_code
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
 
@@ -218,6 +219,16 @@ def test_another_passphrase_leaves_every_byte_of_the_store_and_the_code_works_on
     assert held.unlock("en helt ny lösenfras") == held.unlock_with_recovery(made_vault[2]) == key
     with pytest.raises(WrongKey):
         held.unlock(PASSPHRASE)
+
+
+def test_another_recovery_code_opens_instead_of_the_first_and_the_passphrase_works_on(vault, made_vault):
+    held, key = vault
+    before, code = held.store_file.read_bytes(), new_recovery_code()
+    held.change_code(key, code)
+    assert held.store_file.read_bytes() == before
+    assert held.unlock(PASSPHRASE) == held.unlock_with_recovery(code) == key
+    with pytest.raises(WrongKey):
+        held.unlock_with_recovery(made_vault[2])
 
 
 def test_a_passphrase_that_is_too_short_changes_nothing(vault):

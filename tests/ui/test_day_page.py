@@ -141,6 +141,7 @@ def test_what_needs_me_stands_with_the_most_urgent_first(page):
     sentences = [one for one in told if one.startswith(("Gösta:", "Søren:", "Fatima:"))]
     assert sentences == [
         "Gösta: komplettera upptrappningen i dag",
+        "Gösta: uppföljning i går",
         "Søren: öppnade inte 2 gånger i rad",
         "Fatima: samtycket till Yusuf (bror) går ut fre 4 sep",
     ]
@@ -215,7 +216,7 @@ def test_when_all_is_carried_over_the_list_is_gone(page):
 
 def test_meetings_within_two_weeks_lead_to_their_summary(window, page):
     groups = card(page, "Resursgrupper inom 14 dagar")
-    assert [one for one in texts(groups) if "(FIKTIV)" in one][:2] == ["Søren Kjær (FIKTIV)", "Dana Al-Masri (FIKTIV)"]
+    assert [one for one in texts(groups) if "(FIKTIV)" in one][:2] == ["Søren Kjær (FIKTIV)", f"{ÅSA} (FIKTIV)"]
     press(groups, f"Resursgrupp för {BJÖRN}")
     assert seen(window, SummaryPage)
     assert says(window, f"Sammanfattning: {BJÖRN}")
@@ -264,3 +265,17 @@ def test_a_new_visit_is_asked_for_by_key(window):
     assert says(dialog(), "Har besöket redan varit öppnas det direkt för att dokumenteras.")
     leave(dialog())
     assert dialogs() == []
+
+
+def test_a_calm_client_s_review_is_asked_for_and_done_on_the_client_s_page(window, shell, place):
+    place.clock.move(days=91)
+    shell._refresh()
+    settle()
+    assert not says(window, "Mia: uppföljning")
+    press(window, "Visa 6 till")
+    press(window, next(one for one in texts(window) if one.startswith("Mia: uppföljning")))
+    press(window, "Läget står kvar")
+    write(dialog(), "Varför står läget kvar?", "Stödet räcker som det är")
+    press(dialog(), "Spara")
+    assert dialogs() == []
+    assert not says(window, "Läget står kvar")

@@ -28,6 +28,7 @@ LOOKS = {
     "text at 150 %": (Settings(text_scale=150), LAPTOP),
     "text at 200 %": (Settings(text_scale=200), LAPTOP),
     "on a screen at 150 %": (Settings(), SMALL),
+    "text at 175 % on a small screen": (Settings(text_scale=175), (1024, 600)),
 }
 looks = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 

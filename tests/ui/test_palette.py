@@ -100,3 +100,17 @@ def test_words_of_a_note_lead_to_its_client(window, palette):
     assert found
     key(palette.edit, Qt.Key.Key_Return)
     assert seen(window, ClientPage)
+
+
+@pytest.mark.parametrize("word", ["hämta", "hamta", "HAMTA LIS", "lista"])
+def test_what_can_be_done_is_found_by_any_spelling(palette, word):
+    assert "Hämta lista" in typed(palette, word)
+
+
+def test_nothing_found_is_said_until_something_is(palette):
+    assert typed(palette, "xqzw") == []
+    assert says(palette, "Inget hittades. Pröva ett annat ord, eller början av ett.")
+    key(palette.edit, Qt.Key.Key_Return)
+    assert dialogs() == [palette]
+    assert typed(palette, "gösta")
+    assert not says(palette, "Inget hittades.")

@@ -218,9 +218,11 @@ def test_begun_with_the_team_s_list_it_is_shown_before_anything_is_kept(first, m
     store = first.shell.door.actions.store
     assert store.clients.where() == []
     wanted = len(dialog().preview.new)
+    choose(dialog(), "Vem är du i listan?", "Robin")
     press(dialog(), f"Hämta {wanted} klienter")
     assert dialogs() == []
     assert len(store.clients.where()) == wanted > 5
+    assert not says(first, "Du har inga klienter än.")
 
 
 def test_who_chooses_no_list_after_all_begins_empty(first, monkeypatch):

@@ -108,6 +108,11 @@ def paper(page) -> bytes:
     return made
 
 
+def pages_seen(page) -> list[QLabel]:
+    """The pages of the paper, as they are drawn beside the words."""
+    return [one for one in seen(seen(page, PaperView)[0], QLabel) if not one.pixmap().isNull()]
+
+
 def written(made: bytes) -> str:
     """Every word on a paper, its lines joined."""
     with pypdfium2.PdfDocument(made) as pdf:
@@ -166,7 +171,7 @@ def test_a_heavy_text_is_told_and_stops_nothing(page):
 
 def test_the_client_s_own_draft_can_be_made_at_any_time_and_says_so(page):
     assert says(page, "Inte genomgången än")
-    assert seen(page, PaperView)
+    assert pages_seen(page)
     share = next(one for one in seen(page, QPushButton) if one.text().endswith("papper på mappen"))
     assert not share.isEnabled()
     assert "UTKAST" in written(paper(page))
@@ -176,7 +181,7 @@ def test_the_client_s_own_draft_can_be_made_at_any_time_and_says_so(page):
 def test_nobody_else_gets_one_until_it_has_been_gone_through(page, reader):
     read_as(page, reader)
     assert says(page, NOT_YET)
-    assert not seen(page, PaperView)
+    assert not pages_seen(page)
     press(page, "Skriv ut  Ctrl+P")
     assert dialogs() == []
 
@@ -245,7 +250,7 @@ def test_consent_withdrawn_cuts_the_reader_and_stops_what_waits(views, store, da
     assert "Amina (syster) (inget giltigt samtycke)" in readers(danas)
     read_as(danas, "Amina")
     assert says(danas, "Amina (syster) har inget giltigt samtycke från klienten.")
-    assert not seen(danas, PaperView)
+    assert not pages_seen(danas)
     assert amina.id not in waiting(views, DANA)
 
 
@@ -258,7 +263,7 @@ def test_it_is_seen_as_it_will_be_printed_and_no_file_is_made(page, tmp_path, mo
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    pages = [one for one in seen(seen(page, PaperView)[0], QLabel) if not one.pixmap().isNull()]
+    pages = pages_seen(page)
     assert pages[0].accessibleName() == "Sida 1"
     assert pages[0].pixmap().width() > 200
     key(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -276,7 +281,7 @@ def test_finished_papers_wait_for_the_drive_one_for_each_reader(window, views, p
     assert {ReaderKind.CLIENT.value, ReaderKind.STAFF.value} <= set(allowed)
     assert says(window, "Papperen väntar här. Välj teamets delade mapp under Inställningar.")
     (sidebar,) = seen(window, Sidebar)
-    assert says(sidebar, f"{6 + len(allowed)} papper väntar på mappen sedan 10.00")
+    assert says(sidebar, f"{6 + len(allowed)} papper väntar på att läggas på mappen sedan 10.00")
 
 
 def test_it_is_still_said_the_next_day_and_goes_when_there_is_a_drive(place, open_window, clock, tmp_path):
@@ -284,13 +289,13 @@ def test_it_is_still_said_the_next_day_and_goes_when_there_is_a_drive(place, ope
     drive.mkdir()
     clock.set(2026, 8, 15, 8)
     window = open_window(place)
-    assert says(window, "6 papper väntar på mappen sedan i går")
+    assert says(window, "6 papper väntar på att läggas på mappen sedan i går")
     window.shell.go("settings")
     settle()
     window.shell._stack.currentWidget().use_folder(drive)
     settle()
     (sidebar,) = seen(window, Sidebar)
-    assert not says(sidebar, "väntar på mappen")
+    assert not says(sidebar, "väntar på att läggas på mappen")
     assert says(window, "6 papper ligger på den delade mappen.")
     assert len(list(drive.glob("*.pdf"))) == 6
 

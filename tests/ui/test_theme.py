@@ -4,9 +4,10 @@ import math
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
 
 from boendestod_app.settings import TEXT_SCALES
+from boendestod_app.ui.parts import button
 from boendestod_app.ui.theme import DARK, LIGHT, Colours, apply, load_fonts, style_sheet, theme
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -123,3 +124,18 @@ def test_the_bundled_type_is_used(qapp):
     for strong in (False, True):
         assert QFontInfo(theme.font(strong=strong)).family() == "Noto Sans"
     assert QFontInfo(theme.font(strong=True)).weight() > QFontInfo(theme.font()).weight()
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_what_is_chosen_has_room_for_its_words_in_bold(qapp, qtbot, scale):
+    apply(qapp, "light", scale)
+    for label in ("Teamets", "Oro och kris", "Ingen kontakt på 7 dagar", "3 Framåt"):
+        made = button(label, kind="choice")
+        made.setCheckable(True)
+        qtbot.addWidget(made)
+        made.ensurePolished()
+        before = made.sizeHint()
+        made.setChecked(True)
+        around = 2 * theme.units(8) + 2
+        assert QFontMetrics(theme.font(strong=True)).horizontalAdvance(label) + around <= before.width()
+        assert made.sizeHint() == before

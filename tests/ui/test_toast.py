@@ -1,10 +1,13 @@
-"""A short word at the bottom: says what was done, can take it back, goes by itself."""
+"""A short word at the bottom left: says what was done, can take it back, goes by itself."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from boendestod_app.ui.toast import SHOWN_MS, Toast
-from tests.ui.looking import press, says, settle, texts
+from tests.ui.fitting import misfits
+from tests.ui.looking import press, says, seen, settle, texts
+from tests.ui.views import Views, open_view
 
 
 @pytest.fixture
@@ -65,8 +68,28 @@ def test_it_stays_at_the_bottom_of_a_window_that_changes(under, toast):
         toast.place()
         settle()
         assert under.rect().contains(toast.geometry())
-        assert abs(toast.geometry().center().x() - under.rect().center().x()) <= 1
+        assert toast.geometry().left() < 20
         assert toast.geometry().bottom() > height - 40
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (1024, 600), (911, 512)])
+def test_it_covers_nothing_that_is_pressed_next(place, open_window, size):
+    window = open_window(place, size=size)
+    for name, view in Views(window).pages().items():
+        open_view(view)
+        window.shell.say("Gjort: dokumenterade besöket hos Maria Alejandra Fernández-Bergström Östlund")
+        settle()
+        (toast,) = seen(window, Toast)
+        for one in seen(window, QPushButton):
+            place_of_it = QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+            pressed = one.property("kind") == "primary" or one is window.shell._sidebar.foot
+            assert not (pressed and place_of_it.intersects(toast.geometry())), (name, one.text())
+
+
+def test_the_long_name_of_a_file_is_read_in_full(window, shell):
+    shell.say("Ta bort från mappen: 2026-08-14_resursgrupp_7f3a_v2_0a1b2c3d.pdf")
+    settle()
+    assert misfits(window) == []
 
 
 def test_the_window_says_what_was_done_and_takes_it_back(window, shell):

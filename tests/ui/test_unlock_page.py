@@ -19,7 +19,7 @@ from boendestod_app.storage.key_file import FLOOR, twin
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.ui.unlock_page import UnlockPage
 from tests.conftest import PASSPHRASE
-from tests.ui.looking import button, dialog, key, press, says, seen, settle, type_text, write
+from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, type_text, write
 
 ROOT = Path(__file__).parents[2]
 WRONG = "Lösenordet stämmer inte. Försök igen, eller använd återställningskoden."
@@ -185,9 +185,7 @@ def test_after_the_code_a_new_passphrase_is_chosen_and_the_forgotten_one_opens_n
     cheap = replace(place.needs, change_passphrase=lambda key, new: app.vault.change_passphrase(key, new, FLOOR))
     window = open_window(replace(place, needs=cheap), locked=True)
     with_code(window, place.code)
-    window.shell.go("settings")
-    settle()
-    press(window, "Byt lösenord …")
+    assert says(dialog(), "Du öppnade med återställningskoden.")
     write(dialog(), "Nytt lösenord", ANOTHER)
     write(dialog(), "En gång till", ANOTHER)
     press(dialog(), "Byt")
@@ -197,6 +195,19 @@ def test_after_the_code_a_new_passphrase_is_chosen_and_the_forgotten_one_opens_n
     assert says(window, WRONG)
     try_with(window, ANOTHER)
     assert says(window, "Hej Kim")
+    assert dialogs() == []
+
+
+def test_a_new_passphrase_can_wait_and_it_is_said_what_that_means(box, place):
+    with_code(box, place.code)
+    press(dialog(), "Avbryt")
+    assert dialogs() == []
+    assert says(box, "Lösenordet är inte bytt. Tills det byts under Inställningar öppnar bara koden.")
+    box.shell.go("settings")
+    settle()
+    press(box, "Byt lösenord …")
+    assert not says(dialog(), "Du öppnade med återställningskoden.")
+    leave(dialog())
 
 
 # ---- damage

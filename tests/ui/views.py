@@ -149,6 +149,7 @@ class Views:
             "colleague": lambda: self._in("settings", f"Ändra {self._colleague.name}"),
             "new colleague": lambda: self._in("settings", "Ny kollega"),
             "passphrase": lambda: self._in("settings", "Byt lösenord"),
+            "new code": lambda: self._in("settings", "Ny återställningskod"),
         }
 
     @property

@@ -40,17 +40,3 @@ def from_words(plan: VisitDraft, held: dict[str, Any]) -> VisitDraft:
         marks=tuple((milestone, Progress(progress)) for milestone, progress in held["marks"]),
         rating=held["rating"],
     )
-
-
-def plan_of(held: dict[str, Any]) -> VisitDraft:
-    """The visit that waiting words belong to, without the words."""
-    visit = held["visit"]
-    return VisitDraft(
-        client_id=visit["client"],
-        start=datetime.fromisoformat(held["start"]),
-        end=datetime.fromisoformat(held["end"]),
-        aim=visit["aim"],
-        visit_id=visit["id"],
-        rhythm_id=visit["rhythm"],
-        occurrence=datetime.fromisoformat(visit["occurrence"]) if visit["occurrence"] else None,
-    )

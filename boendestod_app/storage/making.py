@@ -1,0 +1,32 @@
+"""A store file while it is made, or brought up to date: all of it or nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from boendestod_app.files import PRIVATE
+from boendestod_app.storage.engine import Engine, translated
+from boendestod_app.storage.migrations import VERSION, migrations
+
+
+def make_store(path: Path, key: bytes, begin: Callable[[Engine], None]) -> None:
+    """A new store with today's tables, and what `begin` puts into it."""
+    path.touch(PRIVATE)
+    engine = Engine(path, key)
+    try:
+        apply_steps(engine)
+        begin(engine)
+    finally:
+        engine.close()
+
+
+def forget(unfinished: Path) -> None:
+    """Take away what was begun and never finished."""
+    for ending in ("", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
+def apply_steps(engine: Engine) -> None:
+    """Take every step the file has not taken, all of them or none."""
+    with engine.transaction(), translated():
+        migrations.apply(engine.database)
+        engine.run(f"PRAGMA user_version = {VERSION}")

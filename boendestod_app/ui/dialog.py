@@ -1,0 +1,70 @@
+"""What every dialog has in common."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from boendestod_app.words import _
+
+F12 = QKeyCombination(Qt.Key.Key_F12)
+CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """The window under the dialogs; `window.Window` fulfils it."""
+
+    def hide_screen(self) -> None:
+        """A neutral page over everything, within one frame."""
+
+    def lock(self) -> None:
+        """Everything typed is kept, the store is closed, the box is shown."""
+
+
+class Dialog(QDialog):
+    """Freed when it is closed; its title names no client. F12 and Ctrl+L reach the window from here too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Boendestöd"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if keeper := _keeper_of(parent):
+            QShortcut(QKeySequence("F12"), self, keeper.hide_screen)
+            QShortcut(QKeySequence("Ctrl+L"), self, keeper.lock)
+
+    def fit(self) -> None:
+        """No lower than all that stands in it."""
+        if (layout := self.layout()) is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+
+def _keeper_of(widget: QWidget) -> Keeper | None:
+    while (around := widget.parentWidget()) is not None:
+        widget = around
+    return widget if isinstance(widget, Keeper) else None
+
+
+class Unfolded(QObject):
+    """Hears F12 and Ctrl+L while a list or a calendar is unfolded: it has the keyboard, and no shortcut is heard."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._field = field
+
+    def listen(self, event: QFocusEvent) -> None:
+        """The field lost the keyboard: to what unfolded from it?"""
+        popup = QApplication.activePopupWidget()
+        if event.reason() is Qt.FocusReason.PopupFocusReason and popup is not None:
+            popup.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What unfolded is folded, and the window does it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keeper, key = _keeper_of(self._field), event.keyCombination()
+            if keeper and key in (F12, CTRL_L) and isinstance(watched, QWidget):
+                watched.close()
+                (keeper.hide_screen if key == F12 else keeper.lock)()
+                return True
+        return False
