@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
     from boendestod_app.domain.ladder import Ladder
     from boendestod_app.domain.listed_client import ReadList
+    from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.summary import Summary
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.check import Fault
@@ -219,21 +220,9 @@ class App:
 
     def papers(self) -> Papers:
         """Making papers and looking at them."""
-        from boendestod_app.export.encrypt import with_password
-        from boendestod_app.export.raster import page_count, page_picture
-        from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
-        from boendestod_app.export.visit_pdf import visit_summary_pdf
-        from boendestod_app.ui.needs import Papers
+        from boendestod_app.making import papers
 
-        language = self.settings.language
-        return Papers(
-            summary=self.summary_paper,
-            visit=partial(visit_summary_pdf, language=language),
-            recovery=partial(recovery_sheet_pdf, language=language),
-            page_count=page_count,
-            picture=page_picture,
-            locked=with_password,
-        )
+        return papers(self.settings.language)
 
     def writing(self) -> Writing:
         """Phrases and word lists that ship with the program."""
@@ -247,6 +236,12 @@ class App:
         from boendestod_app.intake.client_list import read_client_list
 
         return read_client_list(path, today)
+
+    def read_calendar(self, path: Path) -> ReadCalendar:
+        """A calendar file from another program."""
+        from boendestod_app.making import read_calendar
+
+        return read_calendar(path)
 
     def needs(self, prefilled: str = "") -> Needs:
         """What the window is handed."""
@@ -266,6 +261,7 @@ class App:
             open=self.open,
             create=lambda new: self.create(new.passphrase, new),
             read_list=self.read_list,
+            read_calendar=self.read_calendar,
             settings=lambda: self.settings,
             keep_settings=self.keep_settings,
             today=self.today,

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from boendestod_app import cli_visits
 from boendestod_app.app import LATEST, App
 from boendestod_app.console import (
     Misused,
@@ -18,12 +19,13 @@ from boendestod_app.console import (
     misuse,
     number_option,
     path_option,
+    place_for,
     show,
     speak_utf8,
     with_store,
+    write_out,
 )
 from boendestod_app.errors import AppError, Damaged, Refused
-from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.words import _
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2100  # of a made-up day: people who live now, and holidays that are known
@@ -133,15 +135,22 @@ def _telling_apart(ids: list[str]) -> int:
     return next((length for length in lengths if len({id[:length] for id in ids}) == len(ids)), longest)
 
 
-@program.command("import", help=_("Hämta klienter ur teamets egen lista (.xlsx eller .csv)."))
+@program.command(
+    "import", help=_("Hämta klienter ur teamets egen lista (.xlsx, .csv) eller besök ur en kalender (.ics).")
+)
 @with_store
 @click.argument("file", type=click.Path(path_type=Path), metavar=_("FIL"))
 @click.option("--dry-run", is_flag=True, help=_("Visa bara vad som skulle hända."))
+@click.option("--client", "client_id", metavar=_("ID"), help=_("Vem en kalender handlar om, där namn inte säger det."))
 @json_option
-def import_(app: App, key: Passphrase, file: Path, dry_run: bool, as_json: bool) -> None:
-    """Bring in a team's own list."""
+def import_(app: App, key: Passphrase, file: Path, dry_run: bool, client_id: str | None, as_json: bool) -> None:
+    """Bring in a team's own list, or a calendar."""
     from boendestod_app.services.import_caseload import import_caseload, preview
 
+    if cli_visits.is_calendar(file):
+        return cli_visits.import_calendar_file(app, key, file, dry_run, client_id, as_json)
+    if client_id:
+        raise Misused(_("--client gäller bara en kalender (.ics)."))
     with app.opened(key.ask(), read_only=dry_run) as door:
         listed = app.read_list(file, door.desk().today)
         seen = preview(door.desk(), listed)
@@ -158,6 +167,7 @@ def import_(app: App, key: Passphrase, file: Path, dry_run: bool, as_json: bool)
     show(rows, as_json)
     if not seen.new:
         click.echo(_("Inget nytt: ingen klient i listan är ny."), err=True)
+    return None
 
 
 @program.command(help=_("Skriv sammanfattningen inför resursgruppsmötet som PDF."))
@@ -173,15 +183,11 @@ def summary(app: App, key: Passphrase, client_id: str, reader: str, until: datet
     from boendestod_app.domain.summary import Summary
     from boendestod_app.services.write_summary import find_client, write_summary
 
-    place = _place_for(out)
+    place = place_for(out)
 
     def lying_there(made: Summary) -> bytes:
         paper = app.summary_paper(made)
-        try:
-            write_whole(place, paper, ORDINARY)
-        except OSError as trouble:
-            told = _("Det gick inte att skriva {file}. Välj en annan plats, eller se om disken är full.")
-            raise Refused(told.format(file=out)) from trouble
+        write_out(place, paper)
         return paper
 
     with app.opened(key.ask()) as door:
@@ -192,16 +198,6 @@ def summary(app: App, key: Passphrase, client_id: str, reader: str, until: datet
     click.echo(str(out))
     if written.draft:
         click.echo(_("Utkast: gå igenom sammanfattningen med klienten innan någon annan får den."))
-
-
-def _place_for(out: Path) -> Path:
-    """Where the file is to lie; refused where no file can."""
-    place = out.resolve()
-    if not place.parent.is_dir():
-        raise Refused(_("Mappen {folder} finns inte. Välj en annan plats för filen.").format(folder=place.parent))
-    if place.exists() and not place.is_file():
-        raise Refused(_("{file} är ingen vanlig fil. Välj ett annat namn.").format(file=out))
-    return place
 
 
 @program.command(help=_("Lägg det som väntar på den delade mappen."))
@@ -262,3 +258,6 @@ def selftest() -> int:
     for fault in faults:
         click.echo(fault)
     return 1 if faults else 0
+
+
+cli_visits.register(program)

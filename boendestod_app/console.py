@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from boendestod_app.app import PASSPHRASE_FILE, App, passphrase_in
-from boendestod_app.errors import WrongKey
+from boendestod_app.errors import Refused, WrongKey
+from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.words import _
 
 Command = Callable[..., Any]
@@ -104,8 +105,7 @@ def with_store(command: Command) -> Command:
     @path_option("--passphrase-file", metavar=_("FIL"), help=_("Fil med lösenordet."))
     @wraps(command)
     def opened(*given: Any, data: Path | None, passphrase_file: Path | None, **named: Any) -> Any:
-        outer = click.get_current_context().parent
-        before = outer.params if outer else {}
+        before = click.get_current_context().find_root().params
         file = passphrase_file or before.get("passphrase_file") or os.environ.get(PASSPHRASE_FILE)
         key = Passphrase(Path(file) if file else None)
         return command(*given, app=App(data or before.get("data")), key=key, **named)
@@ -172,3 +172,22 @@ def _cell(cell: Any) -> str:
     if isinstance(cell, list):
         return ", ".join(str(one) for one in cell)
     return "–" if cell in (None, "") else str(cell)
+
+
+def place_for(out: Path) -> Path:
+    """Where the file is to lie; refused where no file can."""
+    place = out.resolve()
+    if not place.parent.is_dir():
+        raise Refused(_("Mappen {folder} finns inte. Välj en annan plats för filen.").format(folder=place.parent))
+    if place.exists() and not place.is_file():
+        raise Refused(_("{file} är ingen vanlig fil. Välj ett annat namn.").format(file=out))
+    return place
+
+
+def write_out(place: Path, data: bytes) -> None:
+    """The file a person asked for, whole or as it was."""
+    try:
+        write_whole(place, data, ORDINARY)
+    except OSError as trouble:
+        told = _("Det gick inte att skriva {file}. Välj en annan plats, eller se om disken är full.")
+        raise Refused(told.format(file=place)) from trouble

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from boendestod_app.domain.goal import GoalStatus
-from boendestod_app.export.styles import MUTED, TEAL, WHITE, Colour
+from boendestod_app.export.styles import INK, MUTED, TEAL, WHITE, Colour
 
 ICON_ROOM = 1.55  # of the text's size: the icon and the air after it
 _SIZE = 1.12
 
 
 def draw_icon(pen: Any, status: str, x: float, middle: float, text_size: float) -> None:
-    """Draw the sign of a `GoalStatus` code with its left edge at `x`; an unknown code has none."""
+    """Draw the sign of a `GoalStatus` code, or a `box`, with its left edge at `x`; an unknown code has none."""
     sign = _SIGNS.get(status)
     if sign is None:
         return
@@ -68,6 +68,13 @@ def _fresh_start(pen: Any) -> None:
     pen.drawPath(arrow, stroke=0, fill=1)
 
 
+def _box(pen: Any) -> None:
+    """To tick by hand."""
+    pen.setStrokeColor(INK)
+    pen.setLineWidth(0.12)
+    pen.rect(-0.95, -0.95, 1.9, 1.9)
+
+
 def _stroke(pen: Any, *points: tuple[float, float]) -> None:
     path = pen.beginPath()
     path.moveTo(*points[0])
@@ -82,4 +89,5 @@ _SIGNS: dict[str, Callable[[Any], None]] = {
     GoalStatus.DONE.value: _done,
     GoalStatus.PAUSED.value: _paused,
     GoalStatus.FRESH_START.value: _fresh_start,
+    "box": _box,
 }

@@ -23,7 +23,7 @@ Rect = tuple[float, float, float, float]  # left, bottom, right, top
 class TaggedPaper:
     """Pages to draw on with `pen`, a reportlab canvas, saying for each piece what it is."""
 
-    def __init__(self, size: tuple[float, float], *, title: str, language: str) -> None:
+    def __init__(self, size: tuple[float, float], *, title: str, language: str, author: str = AUTHOR) -> None:
         fonts.register()
         title = fonts.printable(title)
         self._out = BytesIO()
@@ -35,8 +35,9 @@ class TaggedPaper:
         self.pen._doc.info = Undated()
         self._title = title
         self.pen.setTitle(title)
-        self.pen.setAuthor(AUTHOR)
-        self.pen.setCreator(AUTHOR)
+        self._author = author
+        self.pen.setAuthor(author)
+        self.pen.setCreator(author)
         self._tree = StructureTree()
         self._open = [self._tree.root]
         self._in_artifact = False
@@ -110,7 +111,7 @@ class TaggedPaper:
         self._close_page()
         document = self.pen._doc
         self._tree.write(document, self._pages)
-        document.Catalog.Metadata = packet(self._title, AUTHOR, self._language)
+        document.Catalog.Metadata = packet(self._title, self._author, self._language)
         self.pen.setViewerPreference("DisplayDocTitle", "true")
         self.pen.save()
         return self._out.getvalue()

@@ -16,7 +16,12 @@ _ZIP = b"PK\x03\x04"
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """Every sheet of the file that holds something; `Refused` says why it cannot be read and what to do."""
-    data = _bytes(path)
+    data = read_bytes(
+        path,
+        MOST_BYTES,
+        empty=_("Filen är tom. Välj en fil med klienter."),
+        too_large=_("Filen är större än 50 MB. Kopiera klienterna till en ny lista och läs in den."),
+    )
     if data.startswith(_OLE):
         raise Refused(_locked() if "EncryptedPackage".encode("utf-16-le") in data else _old())
     if data.startswith(_OLD_EXCEL):
@@ -28,10 +33,11 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int, *, empty: str, too_large: str) -> bytes:
+    """The file's bytes, at most so many; `Refused` says why it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise Refused(_("Filen finns inte. Välj den på nytt.")) from None
     except IsADirectoryError:
@@ -41,9 +47,9 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError):
         raise Refused(_("Filen går inte att läsa just nu. Kopiera den till datorn och försök igen.")) from None
     if not data.strip():
-        raise Refused(_("Filen är tom. Välj en fil med klienter."))
-    if len(data) > MOST_BYTES:
-        raise Refused(_("Filen är större än 50 MB. Kopiera klienterna till en ny lista och läs in den."))
+        raise Refused(empty)
+    if len(data) > most:
+        raise Refused(too_large)
     return data
 
 

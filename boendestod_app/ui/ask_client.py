@@ -13,6 +13,7 @@ from boendestod_app.domain.support_period import SupportForm, SupportPeriod, per
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import AppError
 from boendestod_app.services.keep_client import add_client, add_period, edit_client, edit_period, end_client
+from boendestod_app.ui.ask_calendar import show_calendar
 from boendestod_app.ui.fields import Choice, Day, Line, Number, Several, Text, Tick, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.import_dialog import ImportDialog
@@ -119,12 +120,15 @@ def end_support(guide: Guide, parent: QWidget, client: Client) -> None:
 
 
 def import_list(guide: Guide, parent: QWidget) -> None:
-    """Choose a spreadsheet, look at what was found, bring it in."""
+    """Choose a spreadsheet or a calendar, look at what was found, bring it in."""
     chosen, _filter = QFileDialog.getOpenFileName(
-        parent, _("Hämta teamets lista"), str(Path.home()), _("Kalkylblad (*.xlsx *.csv *.txt);;Alla filer (*)")
+        parent,
+        _("Hämta teamets lista"),
+        str(Path.home()),
+        _("Kalkylblad och kalendrar (*.xlsx *.csv *.txt *.ics);;Alla filer (*)"),
     )
     if chosen:
-        show_list(guide, parent, Path(chosen))
+        (show_calendar if chosen.casefold().endswith(".ics") else show_list)(guide, parent, Path(chosen))
 
 
 def show_list(guide: Guide, parent: QWidget, path: Path) -> ImportDialog | None:

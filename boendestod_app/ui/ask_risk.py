@@ -43,4 +43,4 @@ def assess(guide: Guide, parent: QWidget, client: Client) -> None:
     lead = _(
         "Gäller risken för dig vid besök. Skrivs aldrig ut. Gällande föreskrifter: vid påtaglig risk går ingen ensam."
     )
-    ask(door, parent, _("Bedöm risken"), fields, keep, lead=lead)
+    ask(door, parent, _("Bedöm risken"), fields, keep, lead=lead, draft=f"form:risk:{client.id}")

@@ -39,14 +39,14 @@ class ImportDialog(Dialog):
         self._trouble.hide()
         tabs = QTabWidget()
         tabs.addTab(
-            _table(_client_columns(), self.preview.new, self), _("Nya ({count})").format(count=len(self.preview.new))
+            table_of(_client_columns(), self.preview.new, self), _("Nya ({count})").format(count=len(self.preview.new))
         )
         tabs.addTab(
-            _table(_finding_columns(), self.preview.findings, self),
+            table_of(_finding_columns(), self.preview.findings, self),
             _("Behöver dig ({count})").format(count=len(self.preview.findings)),
         )
         tabs.addTab(
-            _table(_client_columns(), self.preview.known, self),
+            table_of(_client_columns(), self.preview.known, self),
             _("Finns redan ({count})").format(count=len(self.preview.known)),
         )
         self.tabs = tabs
@@ -162,7 +162,8 @@ class _Cell(QStyledItemDelegate):
         return QSize(words_box.width() + 3 * padding, words_box.height() + 2 * padding)
 
 
-def _table(columns: list[Column], rows: tuple, parent: QWidget) -> QTableView:  # type: ignore[type-arg]  # any kind of row
+def table_of(columns: list[Column], rows: tuple, parent: QWidget) -> QTableView:  # type: ignore[type-arg]  # any kind of row
+    """A table to read: rows of a preview."""
     model = TableModel(columns, parent)
     model.show(rows)
     table = QTableView(parent)

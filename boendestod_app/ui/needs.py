@@ -5,7 +5,7 @@ The unlock box needs it too, so the kinds of those values are not loaded here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from boendestod_app.domain.calendar_file import CalendarFile
     from boendestod_app.domain.export import Export
     from boendestod_app.domain.listed_client import ReadList
+    from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.note_check import WordLists
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
     from boendestod_app.domain.visit_paper import VisitPaper
+    from boendestod_app.domain.week_paper import DayList, FridgeSheet, WorkerWeek
     from boendestod_app.domain.worker import Role
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.outbox import Delivered, Parcel
@@ -53,6 +56,10 @@ class Papers:
     summary: Callable[[Summary], bytes]
     visit: Callable[[VisitPaper], bytes]
     recovery: Callable[[str, str, str, date], bytes]  # code, worker, unit, day
+    week: Callable[[Sequence[WorkerWeek]], bytes]
+    day: Callable[[DayList], bytes]
+    fridge: Callable[[FridgeSheet], bytes]
+    calendar: Callable[[CalendarFile], bytes]  # no paper: an .ics file
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch
     locked: Callable[[bytes, str], bytes]  # paper, password
@@ -129,6 +136,7 @@ class Needs:
     open: Callable[[bytes], Session]
     create: Callable[[NewStore], tuple[bytes, str]]  # the key, and the recovery code to print
     read_list: Callable[[Path, date], ReadList]
+    read_calendar: Callable[[Path], ReadCalendar]
     settings: Callable[[], Settings]
     keep_settings: Callable[[Settings], None]
     today: Callable[[], date]

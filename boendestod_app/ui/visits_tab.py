@@ -10,7 +10,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.note import VisitNote
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.agenda import agenda
-from boendestod_app.ui import ask_plan, ask_visit
+from boendestod_app.ui import ask_calendar, ask_plan, ask_print, ask_visit
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.page import Guide, about
@@ -60,7 +60,9 @@ class VisitsTab(ClientTab):
             card.put(self._planned_row(visit, begun=visit.start <= desk.wall))
         if not planned:
             card.put(words(_("Inga planerade besök de närmaste två veckorna."), tone="muted"))
-        return card
+        fridge = partial(ask_print.print_fridge, self.guide, self, client)
+        calendar = partial(ask_calendar.save_calendar, self.guide, self, client)
+        return card.put(Flow(button(_("Kylskåpsblad"), fridge), button(_("Spara som kalender"), calendar)))
 
     def _planned_row(self, visit: Visit, *, begun: bool) -> QWidget:
         when = moment_text(visit.start)

@@ -13,10 +13,9 @@ from boendestod_app.domain.calendar import day_month_text, long_day_text, week_n
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.week import Week, Whose, monday, week
-from boendestod_app.ui import ask_absence, ask_block, ask_plan
+from boendestod_app.ui import ask_absence, ask_block, ask_calendar, ask_plan, ask_print
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import add, button, flagged, held, row, words
-from boendestod_app.ui.print_week import can_print_week, print_week
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.week_acts import WeekActs
 from boendestod_app.ui.week_canvas import Away
@@ -140,9 +139,9 @@ class WeekPage(Page):
             self._back, button(_("I dag"), self._today, tip="T"), self._forth,
             button(_("Frånvaro"), partial(ask_absence.absences, self.guide, self)),
             button(_("Ny tid"), self._new_block),
+            button(_("Skriv ut"), self.print_paper, tip="Ctrl+P"),
+            button(_("Kalenderfil"), partial(ask_calendar.save_calendar, self.guide, self)),
         ]  # fmt: skip
-        if can_print_week():
-            made.append(button(_("Skriv ut"), self.print_paper, tip="Ctrl+P"))
         return [*made, button(_("Nytt besök"), self._new, kind="primary", tip="N")]
 
     def _name_ways(self) -> None:
@@ -251,7 +250,7 @@ class WeekPage(Page):
     def print_paper(self) -> None:
         """Ctrl+P: the week as it is shown."""
         worker = self._week.workers[0].id if self._week.workers else ""
-        print_week(self.guide, self, worker, self._week.first)
+        ask_print.print_week(self.guide, self, worker, self._week.first)
 
 
 def _cut(whole: Week, days: int) -> Week:

@@ -57,3 +57,11 @@ def grey(picture: Any, left: int, top: int, size: int) -> list[int]:
             blue, green, red = picture.pixels[row * picture.stride + 4 * column :][:3]
             found.append((299 * red + 587 * green + 114 * blue) // 1000)
     return found
+
+
+def size_of(pdf: bytes) -> tuple[int, int]:
+    """Of the first page, in millimetres."""
+    document = pypdfium2.PdfDocument(pdf)
+    width, height = document[0].get_size()
+    document.close()
+    return round(width / 72 * 25.4), round(height / 72 * 25.4)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 PDF_CHECK = Path(__file__).parents[1] / "pdf_check.py"
@@ -45,6 +46,14 @@ class Walk:
         assert paper.read_bytes().startswith(b"%PDF")
         subprocess.run([sys.executable, str(PDF_CHECK), str(paper)], check=True)
 
+    def the_week_is_written(self) -> None:
+        """The week as papers without faults, and as a calendar that comes back as known."""
+        week = ("week", "--from", date.today().isoformat(), "--weeks", "2", "--out")
+        self.says(*week, self.folder / "vecka.pdf")
+        subprocess.run([sys.executable, str(PDF_CHECK), str(self.folder / "vecka.pdf")], check=True)
+        self.says(*week, self.folder / "besok.ics")
+        assert b"VTIMEZONE" in (self.folder / "besok.ics").read_bytes()
+
     def the_day_is_drawn(self) -> None:
         """The real window shows its pages."""
         self.says("tour", "--to", self.folder / "dagen")
@@ -76,6 +85,7 @@ def main(program: Path) -> int:
         walk = Walk(program.absolute(), Path(folder))
         walk.says("selftest", store=False)
         walk.summary_is_sound(walk.demo_has_clients())
+        walk.the_week_is_written()
         walk.the_day_is_drawn()
         walk.exports_arrive()
         walk.strangers_stay_out()

@@ -92,7 +92,8 @@ def test_every_form_has_a_draft_of_its_own_and_secrets_have_none(views):
     assert all(draft.startswith("form:") and draft.count(":") >= 1 for draft in held.values())
     assert len(set(held.values())) == len(held)
     by_name = {draft for name, draft in held.items() if draft.count(":") == 1}
-    assert by_name == {"form:new_client", "form:unit"}  # there is only one of each: all others name whom they are about
+    # There is only one of each of these; all others name whom they are about.
+    assert by_name == {"form:new_client", "form:unit", "form:print_week", "form:calendar"}
 
 
 def test_words_about_one_client_never_stand_in_another_s_form(views):

@@ -18,7 +18,18 @@ from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
-from boendestod_app.ui import ask_absence, ask_block, ask_client, ask_group, ask_level, ask_plan, ask_scope, ask_visit
+from boendestod_app.ui import (
+    ask_absence,
+    ask_block,
+    ask_calendar,
+    ask_client,
+    ask_group,
+    ask_level,
+    ask_plan,
+    ask_print,
+    ask_scope,
+    ask_visit,
+)
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
@@ -161,6 +172,10 @@ class Views:
             "call off": lambda: ask_plan.call_off(shell, shell, planned),
             "stop rhythm": lambda: ask_visit.stop_rhythm(shell, shell, rhythm),
             "contact": lambda: ask_visit.new_contact(shell, shell, self.mine),
+            "print the week": lambda: ask_print.print_week(shell, shell),
+            "fridge sheet": lambda: ask_print.print_fridge(shell, shell, client),
+            "save calendar": lambda: ask_calendar.save_calendar(shell, shell),
+            "calendar": lambda: ask_calendar.show_calendar(shell, shell, SAMPLES / "kalender.ics"),
             **self._week_dialogs(),
         }
 

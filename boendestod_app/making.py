@@ -1,0 +1,40 @@
+"""How papers and calendar files are made, for the window and the command line; every part is loaded when asked for."""
+
+from functools import partial
+from pathlib import Path
+
+from boendestod_app.domain.listed_event import ReadCalendar
+from boendestod_app.ui.needs import Papers
+
+
+def papers(language: str) -> Papers:
+    """Making papers and looking at them."""
+    from boendestod_app.export.day_pdf import day_pdf
+    from boendestod_app.export.encrypt import with_password
+    from boendestod_app.export.fridge_pdf import fridge_pdf
+    from boendestod_app.export.ics import ics
+    from boendestod_app.export.raster import page_count, page_picture
+    from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
+    from boendestod_app.export.summary_pdf import summary_pdf
+    from boendestod_app.export.visit_pdf import visit_summary_pdf
+    from boendestod_app.export.week_pdf import week_pdf
+
+    return Papers(
+        summary=partial(summary_pdf, language=language),
+        visit=partial(visit_summary_pdf, language=language),
+        recovery=partial(recovery_sheet_pdf, language=language),
+        week=partial(week_pdf, language=language),
+        day=partial(day_pdf, language=language),
+        fridge=partial(fridge_pdf, language=language),
+        calendar=ics,
+        page_count=page_count,
+        picture=page_picture,
+        locked=with_password,
+    )
+
+
+def read_calendar(path: Path) -> ReadCalendar:
+    """A calendar file from another program."""
+    from boendestod_app.intake import ics
+
+    return ics.read_calendar(path)
