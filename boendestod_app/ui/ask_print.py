@@ -40,7 +40,9 @@ def print_week(guide: Guide, parent: QWidget, worker_id: str = "", on: date | No
         guide.show_paper(papers.week(weeks), _("Veckan"), f"{mondays[0].isoformat()}_vecka.pdf")
 
     lead = _("Initialer, tid och område: ett borttappat blad säger lite. Lägg det i sekretesspapper efteråt.")
-    return ask(guide.door, parent, _("Skriv ut veckan"), fields, show, lead=lead, keep=_("Visa"), draft="form:print_week")
+    return ask(
+        guide.door, parent, _("Skriv ut veckan"), fields, show, lead=lead, keep=_("Visa"), draft="form:print_week"
+    )
 
 
 def print_fridge(guide: Guide, parent: QWidget, client: Client) -> FormDialog:

@@ -18,6 +18,7 @@ from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui import ask_level
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
+from boendestod_app.ui.on_today import on_today_card
 from boendestod_app.ui.page import Guide, Page, about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
@@ -34,7 +35,7 @@ class DayPage(Page):
 
     kinds = frozenset(
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
-         "section_edit", "export", "unit", "worker"}
+         "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -94,7 +95,12 @@ class DayPage(Page):
                 name=one.client.shown, clock=clock_text(one.visit.start)
             )
             kind = "primary" if primary else ""
-            return about(one.visit, button(_("Dokumentera besök"), document, kind=kind, name=told))
+            write = about(one.visit, button(_("Dokumentera besök"), document, kind=kind, name=told))
+            told = _("Inför besöket hos {name} {clock}").format(
+                name=one.client.shown, clock=clock_text(one.visit.start)
+            )
+            before = button(_("Inför"), partial(self.guide.before, one.visit), kind="link", name=told)
+            return held(row(before, write, gap=4))
         outcome = one.visit.outcome
         shown = _("Dokumenterat") if outcome is Outcome.DONE else (outcome.label if outcome else "")
         told = _("{state}, visa besöket").format(state=shown)
@@ -102,7 +108,11 @@ class DayPage(Page):
 
     def _show_aside(self, desk: Desk, day: MyDay) -> None:
         emptied(self._aside)
-        for card in (self._asks_card(day), self._left_card(day), self._journal_card(day), self._groups_card(day)):
+        cards = (
+            self._asks_card(day), self._left_card(day), self._journal_card(day), self._groups_card(day),
+            on_today_card(self.guide, self),
+        )  # fmt: skip
+        for card in cards:
             if card is not None:
                 self._aside.addWidget(card)
         self._aside.addStretch(1)
@@ -152,6 +162,8 @@ class DayPage(Page):
         if not day.left and not elsewhere:
             return None
         card = Card(_("Kvar sedan tidigare"))
+        if len(day.left) > 1:
+            card.put(row(button(_("Ikapp: ett i taget  Ctrl+I"), self.guide.catch_up, kind="link"), None))
         for visit, client in elsewhere:
             card.put(self._left_line(day, visit, client, begun=True))
         for one in day.left[-MOST_LEFT:]:

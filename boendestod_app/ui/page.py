@@ -49,6 +49,9 @@ class Guide(Protocol):
     def before(self, visit: Visit) -> None:
         """*Inför besöket* in the right pane."""
 
+    def catch_up(self) -> None:
+        """*Ikapp*: what is not documented, one by one."""
+
     def new_visit(self, client_id: str = "") -> None:
         """Plan or document a visit that is not in the plan."""
 

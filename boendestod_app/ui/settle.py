@@ -85,7 +85,9 @@ class SettleDialog(Dialog):
         when = moment_text(matter.visit.start)
         card = Card(padding=12)
         head: list[Part] = [words(when, strong=True, wrap=False), words(matter.client.shown, strong=True)]
-        card.put(Flow(*head, Chip(matter.level), gap=10), words(matter.why, step=-1, tone="muted"))
+        why = _("{why} · ring {phone}").format(why=matter.why, phone=matter.client.phone)
+        told_why = why if matter.absent_id and matter.client.phone else matter.why
+        card.put(Flow(*head, Chip(matter.level), gap=10), words(told_why, step=-1, tone="muted"))
         current = as_it_is(desk, matter.visit)
         answer = answer_of(desk, matter, current)
         if current is None or not answer:

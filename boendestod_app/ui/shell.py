@@ -145,6 +145,10 @@ class Shell(QWidget):
         """*Dokumentera besök* in the right pane."""
         self.pane.document(visit)
 
+    def catch_up(self) -> None:
+        """*Ikapp*: what is not documented, one by one."""
+        self.pane.catch_up()
+
     def before(self, visit: Visit) -> None:
         """*Inför besöket* in the right pane."""
         self.pane.before(visit)

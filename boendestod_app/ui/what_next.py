@@ -75,7 +75,15 @@ class WhatNext(QWidget):
             self.refresh()
 
         lead = _("Bara det här besöket flyttas. Hela schemat ändras i Veckan.")
-        ask(self._door, self, _("Flytta nästa besök"), fields, keep, lead=lead, draft=f"form:next_visit:{self._client.id}")
+        ask(
+            self._door,
+            self,
+            _("Flytta nästa besök"),
+            fields,
+            keep,
+            lead=lead,
+            draft=f"form:next_visit:{self._client.id}",
+        )
 
     def _agree(self) -> None:
         what, who = self._what.text(), self._who.text() or self._client.first_name
