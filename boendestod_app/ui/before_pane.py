@@ -9,6 +9,7 @@ from boendestod_app.domain.calendar import day_text, near_day_text
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.before_visit import BeforeVisit, before_visit
 from boendestod_app.ui import ask_risk
+from boendestod_app.ui.arrival_strip import arrive_button
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, Item, add, button, column, emptied, row, scrolled, words
@@ -95,6 +96,9 @@ class BeforePane(QFrame):
             write = button(_("Dokumentera besök"), partial(self.document.emit, page.visit), kind="primary")
             shut = button(_("Öppnar inte dörren"), partial(self.shut.emit, page.visit))
             parts.append(row(write, shut, None))
+        if page.visit.planned:
+            arrived = arrive_button(self._guide, page.visit)
+            parts += [row(*arrived, None)] if arrived else []
         return parts
 
     def told(self, kinds: frozenset[str]) -> None:

@@ -16,10 +16,12 @@ from boendestod_app.services.my_day import DayVisit, MyDay, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui import ask_level
+from boendestod_app.ui.arrival_strip import arrival_card
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.on_today import on_today_card
 from boendestod_app.ui.page import Guide, Page, about
+from boendestod_app.ui.park import park_words
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
@@ -109,8 +111,8 @@ class DayPage(Page):
     def _show_aside(self, desk: Desk, day: MyDay) -> None:
         emptied(self._aside)
         cards = (
-            self._asks_card(day), self._left_card(day), self._journal_card(day), self._groups_card(day),
-            on_today_card(self.guide, self),
+            arrival_card(self.guide), self._asks_card(day), self._left_card(day), self._journal_card(day),
+            self._groups_card(day), on_today_card(self.guide, self),
         )  # fmt: skip
         for card in cards:
             if card is not None:
@@ -188,7 +190,9 @@ class DayPage(Page):
         named = _("Dokumentera {what}").format(what=line)
         told = f"{line} · {_('påbörjat')}" if begun else line
         write = button(_("Dokumentera"), partial(self.guide.document, visit), name=named)
-        return Flow(words(told), about(visit, write))
+        parked = _("Parkera nyckelord för {what}").format(what=line)
+        park = button(_("Nyckelord"), partial(park_words, self.guide, self, visit), kind="link", name=parked)
+        return Flow(words(told), park, about(visit, write))
 
     def _journal_card(self, day: MyDay) -> QWidget | None:
         if not day.not_transferred:
