@@ -7,11 +7,20 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.calendar import clock_text, local
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.arrival import NO_ALARM, arrive, inside, leave, overdue
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.duties import on_today
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, flagged, words
 from boendestod_app.words import _
+
+MINUTE = frozenset({"minute"})  # what pages are told when nothing has changed but the time
+Late = tuple[tuple[str, bool, bool], ...]
+
+
+def late_now(desk: Desk) -> Late:
+    """Whose leave is overdue at this moment, and whether it is time to call."""
+    return tuple((one.visit.id, one.call, one.clock_moved_back) for one in overdue(desk))
 
 
 def arrival_card(guide: Guide) -> Card | None:

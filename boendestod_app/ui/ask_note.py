@@ -52,6 +52,7 @@ def new_words(note: VisitNote, draft: VisitDraft) -> str:
         action=draft.action,
         result=draft.result,
         own_words=draft.own_words,
+        observation=draft.observation,
         interpretation=draft.interpretation,
     )
     held = labelled_texts(note)

@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from boendestod_app.domain.calendar import day_text, near_day_text
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.before_visit import BeforeVisit, before_visit
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.plan_visits import occurrence
 from boendestod_app.ui import ask_risk
 from boendestod_app.ui.arrival_strip import arrive_button
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, Item, add, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
+from boendestod_app.ui.whereabouts import with_keys
 from boendestod_app.words import _
 
 WIDTH = 420
@@ -40,17 +44,19 @@ class BeforePane(QFrame):
     def refresh(self) -> None:
         """Ask again."""
         emptied(self._content)
-        page = before_visit(self._guide.door.desk(), self._visit)
+        desk = self._guide.door.desk()
+        self._visit = _as_it_is(desk, self._visit)
+        page = before_visit(desk, self._visit)
         for item in (*self._head(page), *self._told(page), *self._actions(page)):
             add(self._content, item)
         self._content.addStretch(1)
 
     def _head(self, page: BeforeVisit) -> list[Item]:
         desk = self._guide.door.desk()
-        close = button(_("Stäng"), self.closed.emit, kind="link", tip="Esc")
+        self._close = button(_("Stäng"), self.closed.emit, kind="link", tip="Esc")
         when = f"{near_day_text(page.visit.start.date(), desk.today)} {page.visit.clock}"
         about = " · ".join(part for part in (when, page.visit.kind.label, page.visit.place) if part)
-        name = row(words(page.client.shown, step=1, strong=True), Chip(page.level), close, gap=8)
+        name = row(words(page.client.shown, step=1, strong=True), Chip(page.level), self._close, gap=8)
         return [column(words(_("Inför besöket"), tone="muted"), name, words(about, tone="muted"), gap=2)]
 
     def _told(self, page: BeforeVisit) -> list[Item]:
@@ -95,7 +101,7 @@ class BeforePane(QFrame):
         if page.visit.planned and page.visit.start <= self._guide.door.desk().wall:
             write = button(_("Dokumentera besök"), partial(self.document.emit, page.visit), kind="primary")
             shut = button(_("Öppnar inte dörren"), partial(self.shut.emit, page.visit))
-            parts.append(row(write, shut, None))
+            parts.append(Flow(write, shut))
         if page.visit.planned:
             arrived = arrive_button(self._guide, page.visit)
             parts += [row(*arrived, None)] if arrived else []
@@ -103,8 +109,9 @@ class BeforePane(QFrame):
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: read again."""
-        if kinds & {"note", "agreement", "milestone", "risk", "client", "visit"}:
-            self.refresh()
+        if kinds & {"note", "amendment", "agreement", "milestone", "level_change", "crisis_plan", "risk", "client",
+                    "unit", "visit"}:  # fmt: skip
+            with_keys(self, self.refresh, self.begin)
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper about this visit."""
@@ -119,8 +126,14 @@ class BeforePane(QFrame):
         """Nothing is typed here."""
 
     def begin(self) -> None:
-        """The keyboard at the first thing to do."""
-        self.setFocus()
+        """The keyboard at the top: it is read downwards, and Tab goes on to what can be done."""
+        self._close.setFocus()
+
+
+def _as_it_is(desk: Desk, visit: Visit) -> Visit:
+    """Moved, arrived at or given to another since it was opened; as it was where it is gone."""
+    held = desk.store.visits.find(visit.id) if visit.id else occurrence(desk, visit.rhythm_id, visit.occurrence)
+    return held or visit
 
 
 def _part(title: str, lines: list[str]) -> Card:

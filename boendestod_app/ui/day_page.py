@@ -16,7 +16,7 @@ from boendestod_app.services.my_day import DayVisit, MyDay, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui import ask_level
-from boendestod_app.ui.arrival_strip import arrival_card
+from boendestod_app.ui.arrival_strip import MINUTE, Late, arrival_card, late_now
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.on_today import on_today_card
@@ -43,6 +43,7 @@ class DayPage(Page):
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self._all_asked = False
+        self._late: Late = ()
         self._visits: QVBoxLayout = column(gap=10)
         self._aside: QVBoxLayout = column(gap=10)
         sides = Sides((self._visits, 3), (self._aside, 2), gap=20, least=FOLDS)
@@ -52,9 +53,17 @@ class DayPage(Page):
     def _begun(self) -> None:
         self.told(self.kinds)
 
+    def told(self, kinds: frozenset[str]) -> None:
+        """Each minute only who should be out by now is asked, so that nothing is built anew under the hands."""
+        if kinds != MINUTE:
+            super().told(kinds)
+        elif late_now(self.door.desk()) != self._late:
+            super().told(self.kinds)
+
     def refresh(self) -> None:
         """Ask for the day again."""
         desk = self.door.desk()
+        self._late = late_now(desk)
         day = my_day(desk)
         self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
         self._show_visits(desk, day)
@@ -98,15 +107,20 @@ class DayPage(Page):
             )
             kind = "primary" if primary else ""
             write = about(one.visit, button(_("Dokumentera besök"), document, kind=kind, name=told))
-            told = _("Inför besöket hos {name} {clock}").format(
-                name=one.client.shown, clock=clock_text(one.visit.start)
-            )
-            before = button(_("Inför"), partial(self.guide.before, one.visit), kind="link", name=told)
-            return held(row(before, write, gap=4))
+            return held(row(self._beside(one), write, gap=4))
         outcome = one.visit.outcome
         shown = _("Dokumenterat") if outcome is Outcome.DONE else (outcome.label if outcome else "")
         told = _("{state}, visa besöket").format(state=shown)
         return about(one.visit, button(shown, document, kind="link", name=told))
+
+    def _beside(self, one: DayVisit) -> QWidget:
+        """Before the visit is over what to know, then the keywords."""
+        when = {"name": one.client.shown, "clock": clock_text(one.visit.start)}
+        if one.visit.end <= self.door.desk().wall:
+            named = _("Parkera nyckelord för {name} {clock}").format(**when)
+            return button(_("Nyckelord"), partial(park_words, self.guide, self, one.visit), kind="link", name=named)
+        named = _("Inför besöket hos {name} {clock}").format(**when)
+        return button(_("Inför"), partial(self.guide.before, one.visit), kind="link", name=named)
 
     def _show_aside(self, desk: Desk, day: MyDay) -> None:
         emptied(self._aside)

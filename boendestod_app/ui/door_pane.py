@@ -10,10 +10,12 @@ from boendestod_app.domain.door import DoorStep
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.door_log import door_entries, door_text, log_door, missed, next_at_door
 from boendestod_app.services.duties import on_today
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
+from boendestod_app.ui.whereabouts import with_keys
 from boendestod_app.words import _
 
 WIDTH = 460
@@ -89,7 +91,7 @@ class DoorPane(QFrame):
             return []
         done = button(_("Dokumentera som Öppnade inte"), self._missed)
         copy = button(_("Kopiera loggen"), self._copy, kind="link")
-        return [row(done, copy, None)]
+        return [Flow(done, copy)]
 
     def _log(self, step: DoorStep) -> None:
         entry = self._door.run(log_door, self._visit, step, self._text.text())
@@ -110,8 +112,8 @@ class DoorPane(QFrame):
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: read again."""
-        if kinds & {"door_entry", "visit"}:
-            self.refresh()
+        if kinds & {"door_entry", "visit", "unit_contact"}:
+            with_keys(self, self.refresh, self.begin)
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper about this visit."""

@@ -9,6 +9,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_level, ask_plan, ask_visit
+from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
@@ -278,6 +279,7 @@ class Shell(QWidget):
     def _minute(self) -> None:
         with self.door.asking():
             self.door.run(sign_due_notes)
+            self._stack.told(MINUTE)
             self._sidebar.refresh(self.door.desk(), self._saved_at)
             self._post.send_when_due()
         forget_sources()

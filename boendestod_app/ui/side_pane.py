@@ -43,6 +43,7 @@ class SidePane(QWidget):
 
     def before(self, visit: Visit) -> None:
         """*Inför besöket*."""
+        self._catching_up = False
         pane = BeforePane(self._guide, visit)
         pane.document.connect(self.document)
         pane.shut.connect(self.shut)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from boendestod_app.ui.parts import button, column, words
@@ -23,6 +23,8 @@ class Toast(QFrame):
         self._above = above
         self._words = words("")
         self._undo = button(_("Ångra  Ctrl+Z"), undo)
+        # It comes and goes by itself: by keyboard it is Ctrl+Z, and the mouse leaves the keyboard where it was.
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         lines = column(self._words, self._undo, gap=8)
         lines.setContentsMargins(*[theme.units(PADDING)] * 4)
         self.setLayout(lines)

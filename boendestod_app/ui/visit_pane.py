@@ -136,9 +136,7 @@ class VisitPane(QFrame):
 
     def _fill(self, draft: VisitDraft) -> None:
         self._texts.fill(draft)
-        self._parked = draft.keywords
-        self._keywords.setText(_("Dina nyckelord: {words}").format(words=draft.keywords))
-        self._keywords.setVisible(bool(draft.keywords))
+        self._show_keywords(draft.keywords)
         self._outcome.widget.setCurrentIndex(list(Outcome).index(draft.outcome or Outcome.DONE))
         self._where.fill(draft)
         for one in self._milestones:
@@ -148,6 +146,14 @@ class VisitPane(QFrame):
         if draft is not self._held:
             self._status.setText(_("Det du skrev förra gången finns kvar."))
             self._throw.show()
+
+    def _show_keywords(self, parked: str) -> None:
+        self._parked = parked
+        self._keywords.setText(_("Dina nyckelord: {words}").format(words=parked))
+        self._keywords.setVisible(bool(parked))
+
+    def _parked_meanwhile(self) -> None:
+        self._show_keywords(self._door.draft(self._key).get("keywords", self._parked))
 
     def draft(self) -> VisitDraft:
         """What stands in the pane now."""
@@ -167,9 +173,11 @@ class VisitPane(QFrame):
         self._timer.setInterval(AUTOSAVE_MS)
         self._timer.timeout.connect(self.autosave)
         self._timer.start()
+        self._door.waits.connect(self._parked_meanwhile)
 
     def autosave(self) -> None:
         """Keep what has been typed since the last time."""
+        self._next.autosave()
         typed = to_words(self.draft())
         if repr(typed) != self._kept and self._door.keep_draft(self._key, typed):
             self._kept = repr(typed)
@@ -180,6 +188,7 @@ class VisitPane(QFrame):
         """*Klar*: the visit is documented; trouble is shown here, and every word stays."""
         self.autosave()  # what undo brings back is the draft
         try:
+            self._next.keep_typed()
             note = self._door.act(record_visit, self.draft(), typed_under=self._key)
         except AppError as trouble:
             self._tell(str(trouble))
@@ -217,6 +226,7 @@ class VisitPane(QFrame):
     def _forget(self) -> None:
         self._timer.stop()
         self._door.drop_draft(self._key)
+        self._next.forget()
         self._door.waits.emit()
 
     def print_paper(self) -> None:

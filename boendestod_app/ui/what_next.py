@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.calendar import moment_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.visit import Visit
@@ -32,6 +33,10 @@ class WhatNext(QWidget):
         self._what.setAccessibleName(_("Vad kom ni överens om?"))
         self._who.setPlaceholderText(_("Vem?"))
         self._who.setAccessibleName(_("Vem gör det ni kom överens om?"))
+        self._key = f"agreed:{client.id}"
+        self._kept = self._door.draft(self._key)
+        self._what.setText(self._kept.get("what", ""))
+        self._who.setText(self._kept.get("who", ""))
         up = button(_("Trappa upp …"), partial(guide.step_up, client.id), kind="link", tip="Ctrl+O")
         keep = button(_("Lägg till"), self._agree, name=_("Lägg till överenskommelsen"))
         agreed = row(self._what, self._who, keep, gap=6)
@@ -86,16 +91,41 @@ class WhatNext(QWidget):
         )
 
     def _agree(self) -> None:
-        what, who = self._what.text(), self._who.text() or self._client.first_name
-        kept = self._door.run(add_agreement, self._client.id, what=what, who=who)
-        if kept is None:
-            return
+        kept = self._door.run(add_agreement, self._client.id, what=self._what.text(), who=self._by)
+        if kept is not None:
+            self._tell(kept)
+
+    def keep_typed(self) -> None:
+        """*Klar* keeps an agreement that was written and not added, too; trouble is raised."""
+        if self._typed():
+            self._tell(self._door.act(add_agreement, self._client.id, what=self._what.text(), who=self._by))
+
+    @property
+    def _by(self) -> str:
+        return self._who.text().strip() or self._client.first_name
+
+    def _tell(self, kept: Agreement) -> None:
         self._agreed.setText(_("Överenskommet: {what} ({who})").format(what=kept.what, who=kept.who))
         self._agreed.show()
         self._what.clear()
         self._who.clear()
+        self.forget()
 
-    @property
-    def typed(self) -> str:
-        """An agreement that was written and not added."""
-        return self._what.text().strip()
+    def _typed(self) -> dict[str, str]:
+        what = self._what.text().strip()
+        return {"what": what, "who": self._who.text().strip()} if what else {}
+
+    def autosave(self) -> None:
+        """An agreement that was written and not added waits, as the words of the note do."""
+        typed = self._typed()
+        if typed == self._kept:
+            return
+        if not typed:
+            self.forget()
+        elif self._door.keep_draft(self._key, typed):
+            self._kept = typed
+
+    def forget(self) -> None:
+        """It was added, or thrown away."""
+        self._door.drop_draft(self._key)
+        self._kept = {}

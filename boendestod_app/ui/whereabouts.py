@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -72,6 +73,15 @@ def back_to_row(page: Page, visit: Visit) -> None:
             one.setFocus()
             bring_into_view(one)
             return
+
+
+def with_keys(pane: QWidget, build: Callable[[], None], begin: Callable[[], None]) -> None:
+    """Build a pane anew; if the keyboard was in it, it is in it still."""
+    focus = pane.window().focusWidget()
+    had = focus is not None and pane.isAncestorOf(focus)
+    build()
+    if had:
+        begin()
 
 
 def _visit(desk: Desk, key: VisitKey) -> Visit | None:

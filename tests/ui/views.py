@@ -11,11 +11,13 @@ from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.series import Scope, shape_of
+from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.days_off import Question
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
+from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
 from boendestod_app.ui import (
@@ -27,8 +29,12 @@ from boendestod_app.ui import (
     ask_level,
     ask_plan,
     ask_print,
+    ask_risk,
     ask_scope,
     ask_visit,
+    ill_today,
+    on_today,
+    park,
 )
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
@@ -36,7 +42,7 @@ from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
-from tests.ui.looking import dialog, press, settle
+from tests.ui.looking import dialog, press, settle, write
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 Open = Callable[[], object]
@@ -82,7 +88,28 @@ class Views:
         shown["document"] = lambda: self._beside_day(lambda: self.shell.document(planned))
         shown["more headings"] = lambda: self._beside_day(lambda: self._document_all(planned))
         shown["note"] = lambda: self._beside_day(lambda: self.shell.document(written.visit))
+        shown["before the door"] = lambda: self._beside_day(lambda: self._before(planned))
+        shown["at the door"] = lambda: self._beside_day(lambda: self._at_the_door(planned))
+        shown["catch up"] = lambda: self._beside_day(self.shell.catch_up)
+        shown["what to think of"] = lambda: self._beside_day(lambda: self._warned(planned))
         return shown
+
+    def _before(self, visit: Visit) -> None:
+        self.shell.before(visit)
+        settle()
+        press(self.window, "Visa portkoden")
+
+    def _at_the_door(self, visit: Visit) -> None:
+        self.shell.pane.shut(visit)
+        settle()
+        for step in ("Ringt på och knackat", "Oro: ringt chef eller jour"):
+            press(self.window, _(step))
+
+    def _warned(self, visit: Visit) -> None:
+        self.shell.document(visit)
+        settle()
+        write(self.window, _("Vad hände?"), "Tog 5 mg Sobril, vägrade prata om 19800101-1234.")
+        self.shell.pane._pane._texts.check()
 
     def _week(self, *choices: str) -> WeekPage:
         self.shell.go("week")
@@ -106,8 +133,8 @@ class Views:
         self.shell.go("day")
         look()
 
-    def _document_all(self, visit: object) -> None:
-        self.shell.document(visit)  # type: ignore[arg-type]  # it is a visit
+    def _document_all(self, visit: Visit) -> None:
+        self.shell.document(visit)
         settle()
         press(self.window, "Fler rubriker")
         press(self.window, "Ändra tid, plats och vem")
@@ -197,6 +224,18 @@ class Views:
             "who is away": lambda: ask_absence.AbsencesDialog(shell, shell).open(),
             "what an absence hits": lambda: ask_absence.show_hits(shell, shell, absence),
             "new time": lambda: ask_block.new(shell, shell, None),
+            **self._day_dialogs(planned),
+        }
+
+    def _day_dialogs(self, planned: Visit) -> dict[str, Open]:
+        shell = self.shell
+        client = self.desk.store.clients.get(planned.client_id)
+        return {
+            "who answers in a crisis": lambda: on_today._choose(shell, shell),
+            "ill today": lambda: ill_today.ill_today(shell, shell),
+            "keywords": lambda: park.park_words(shell, shell, planned),
+            "risk": lambda: ask_risk.assess(shell, shell, client),
+            "next visit": lambda: self._in("document", "Flytta nästa besök"),
         }
 
     def _rest(self) -> dict[str, Open]:
@@ -209,11 +248,20 @@ class Views:
             "visit paper": lambda: self._in("note", "Papper till klienten"),
             "unit": lambda: self._in("settings", "Ändra enheten"),
             "contact numbers": lambda: self._in("settings", "Ändra Jour"),
+            "visits and lone work": lambda: self._in("settings", "Ändra besök och ensamarbete"),
+            "day off": lambda: self._in("settings", "Ny ledig dag"),
+            "new phrase": lambda: self._in("settings", "Ny fras"),
+            "phrase": self._phrase,
             "colleague": lambda: self._in("settings", f"Ändra {self._colleague.name}"),
             "new colleague": lambda: self._in("settings", "Ny kollega"),
             "passphrase": lambda: self._in("settings", "Byt lösenord"),
             "new code": lambda: self._in("settings", "Ny återställningskod"),
         }
+
+    def _phrase(self) -> None:
+        if not self.desk.store.phrases.where():
+            self.door.act(add_phrase, word="bad", text="Vi badade tillsammans i den stora simhallen.")
+        self._in("settings", "Ändra /bad: Vi badade tillsammans i den stora simhallen. ")
 
     @property
     def _colleague(self) -> Worker:
