@@ -125,6 +125,17 @@ def kept(desk: Desk, visit: Visit) -> Visit:
     return held or replace(visit, id=desk.store.new_id())
 
 
+def as_it_is(desk: Desk, visit: Visit) -> Visit | None:
+    """The visit as it has become since it was looked at, or as its series gives it; none when it is no more."""
+    if visit.rhythm_id is None or visit.occurrence is None:
+        return desk.store.visits.find(visit.id) if visit.id else visit
+    rhythm, day = desk.store.rhythms.find(visit.rhythm_id), visit.occurrence.date()
+    given = rhythm is not None and visit.occurrence in rhythm.starts(day, day)
+    return occurrence(desk, visit.rhythm_id, visit.occurrence) or (
+        rhythm.visit(visit.occurrence) if rhythm is not None and given else None
+    )
+
+
 def occurrence(desk: Desk, rhythm_id: str | None, start: datetime | None) -> Visit | None:
     """The row of one occurrence of a rhythm, if somebody has touched it: there is never more than one."""
     if rhythm_id is None or start is None:

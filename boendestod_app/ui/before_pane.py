@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from boendestod_app.domain.calendar import day_text, near_day_text
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.before_visit import BeforeVisit, before_visit
-from boendestod_app.services.desk import Desk
-from boendestod_app.services.plan_visits import occurrence
+from boendestod_app.services.plan_visits import as_it_is
 from boendestod_app.ui import ask_risk
 from boendestod_app.ui.arrival_strip import arrive_button
 from boendestod_app.ui.flow import Flow
@@ -43,10 +42,13 @@ class BeforePane(QFrame):
 
     def refresh(self) -> None:
         """Ask again."""
-        emptied(self._content)
         desk = self._guide.door.desk()
-        self._visit = _as_it_is(desk, self._visit)
-        page = before_visit(desk, self._visit)
+        visit = as_it_is(desk, self._visit)
+        if visit is None:
+            self.closed.emit()
+            return
+        emptied(self._content)
+        self._visit, page = visit, before_visit(desk, visit)
         for item in (*self._head(page), *self._told(page), *self._actions(page)):
             add(self._content, item)
         self._content.addStretch(1)
@@ -128,12 +130,6 @@ class BeforePane(QFrame):
     def begin(self) -> None:
         """The keyboard at the top: it is read downwards, and Tab goes on to what can be done."""
         self._close.setFocus()
-
-
-def _as_it_is(desk: Desk, visit: Visit) -> Visit:
-    """Moved, arrived at or given to another since it was opened; as it was where it is gone."""
-    held = desk.store.visits.find(visit.id) if visit.id else occurrence(desk, visit.rhythm_id, visit.occurrence)
-    return held or visit
 
 
 def _part(title: str, lines: list[str]) -> Card:

@@ -10,6 +10,7 @@ from boendestod_app.domain.door import DoorStep
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.door_log import door_entries, door_text, log_door, missed, next_at_door
 from boendestod_app.services.duties import on_today
+from boendestod_app.services.plan_visits import as_it_is
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
@@ -42,6 +43,11 @@ class DoorPane(QFrame):
 
     def refresh(self) -> None:
         """Show what has been done, and what comes next."""
+        visit = as_it_is(self._door.desk(), self._visit)
+        if visit is None:
+            self.closed.emit()
+            return
+        self._visit = visit
         self._text.setParent(None)
         emptied(self._content)
         for item in (*self._head(), *self._taken(), *self._steps(), *self._numbers(), *self._end()):
@@ -98,7 +104,6 @@ class DoorPane(QFrame):
         if entry is None:
             return
         self._text.clear()
-        self._visit = self._door.actions.store.visits.get(entry.visit_id)
         self.refresh()
         self._text.setFocus()
 

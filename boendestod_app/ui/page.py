@@ -1,10 +1,11 @@
 """A page: a title, a line under it, its actions, and a body that asks again when something changed."""
 
+from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit, draft_of
@@ -182,9 +183,19 @@ class Page(QWidget):
     def look(self) -> None:
         """The page comes into view: ask again if something has changed since."""
         if self.stale:
+            focus = self.window().focusWidget()
+            held = _named(focus) if focus is not None and self.isAncestorOf(focus) else ""
             with self.door.asking():
                 self.stale = False
                 self.refresh()
+            if held:
+                QTimer.singleShot(0, self, partial(self._keys_to, held))  # a layout shows what is new in it afterwards
+
+    def _keys_to(self, name: str) -> None:
+        """What had the keyboard was built anew: the button that says the same has it now."""
+        again = [one for one in self.findChildren(QAbstractButton) if _named(one) == name and one.isVisibleTo(self)]
+        if again:
+            again[-1].setFocus()
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: ask again now if seen, else when looked at."""
@@ -193,3 +204,8 @@ class Page(QWidget):
         self.stale = True
         if self.isVisible():
             self.look()
+
+
+def _named(widget: QWidget | None) -> str:
+    """What a button says of itself."""
+    return (widget.accessibleName() or widget.text()) if isinstance(widget, QAbstractButton) else ""

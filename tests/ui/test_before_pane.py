@@ -1,7 +1,7 @@
 """*Inför besöket*: the minute before the door, and on from there."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +11,11 @@ from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAsses
 from boendestod_app.domain.visit import draft_of
 from boendestod_app.services.agree import add_agreement
 from boendestod_app.services.assess_risk import assess_risk
+from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_note import amend_note
 from boendestod_app.services.my_day import my_day
+from boendestod_app.services.plan_visits import plan_visit
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import edit_unit
 from boendestod_app.ui.before_pane import BeforePane
@@ -210,3 +212,21 @@ def test_on_a_small_screen_it_takes_the_page_s_place(window):
     window.resize(911, 512)
     settle()
     assert pane.width() > 600
+
+
+def test_when_the_visit_is_no_more_the_pane_goes(window, views, client):
+    planned = views.door.act(plan_visit, client.id, start=datetime(2026, 8, 14, 16))
+    views.shell.before(planned)
+    settle()
+    assert says(seen(window, BeforePane)[0], "i dag 16.00–17.00")
+    views.shell.undo()
+    settle()
+    assert seen(window, BeforePane) == []
+
+
+def test_moved_meanwhile_it_says_the_new_time(window, views, client):
+    planned = views.door.act(plan_visit, client.id, start=datetime(2026, 8, 14, 16))
+    views.shell.before(planned)
+    views.door.act(move_visit, planned, start=datetime(2026, 8, 14, 17))
+    settle()
+    assert says(seen(window, BeforePane)[0], "i dag 17.00–18.00")
