@@ -13,6 +13,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.encrypt import with_password
     from boendestod_app.export.fridge_pdf import fridge_pdf
     from boendestod_app.export.ics import ics
+    from boendestod_app.export.memo_pdf import memo_pdf
     from boendestod_app.export.raster import page_count, page_picture
     from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
     from boendestod_app.export.summary_pdf import summary_pdf
@@ -22,6 +23,7 @@ def papers(language: str) -> Papers:
     return Papers(
         summary=partial(summary_pdf, language=language),
         visit=partial(visit_summary_pdf, language=language),
+        memo=partial(memo_pdf, language=language),
         recovery=partial(recovery_sheet_pdf, language=language),
         week=partial(week_pdf, language=language),
         day=partial(day_pdf, language=language),

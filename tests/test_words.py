@@ -56,13 +56,13 @@ def test_a_catalogue_compiles_and_is_found_by_its_language(language, tmp_path):
     folder = tmp_path / language / "LC_MESSAGES"
     folder.mkdir(parents=True)
     found = catalogue(language)
-    found.add("Dokumentera besök", "Document a visit")
+    found.add("En mening som ingen annan säger", "A sentence that nobody else says")
     with (folder / "boendestod.mo").open("wb") as file:
         write_mo(file, found)
     words.use(language, tmp_path)
-    assert words._("Dokumentera besök") == "Document a visit"
+    assert words._("En mening som ingen annan säger") == "A sentence that nobody else says"
     words.use("sv", tmp_path)
-    assert words._("Dokumentera besök") == "Dokumentera besök"
+    assert words._("En mening som ingen annan säger") == "En mening som ingen annan säger"
 
 
 @languages

@@ -12,6 +12,7 @@ from boendestod_app.demo.papers import Paper, prepare
 from boendestod_app.demo.plan import DemoPlan
 from boendestod_app.demo.script import read_script
 from boendestod_app.demo.stage import Stage
+from boendestod_app.demo.team import team_week
 from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.ladder import Ladder
@@ -48,6 +49,7 @@ def make_caseload(
     script = read_script()
     stage = Stage(store, clock, ladder, holidays, plan, script, cast_for(plan, script, holidays))
     stage.later(stage.wall, partial(_set_up, stage))
+    team_week(stage)
     for number, person in enumerate(stage.cast.people, 1):
         days = NEW_DAYS_AGO if person.new else (plan.today - plan.first).days
         when = datetime.combine(plan.today - timedelta(days=days), time(6, 30))

@@ -18,6 +18,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.plan_visits import end_rhythm, set_rhythm
 
 T = TypeVar("T")
+FOOD = "handla"  # whoever has this story first is helped with food: the visit is not put off when somebody is ill
 
 
 class Life:
@@ -88,6 +89,7 @@ class Life:
         self._rhythm = set_rhythm(
             self.desk, self.client_id, rule=weekly(weekdays), at=self.person.at, minutes=intensity.minutes,
             starts_on=starts_on, weeks=even if intensity.contacts_per_week < 1 else Weeks.ALL, kind=kind, aim=aim,
+            essential=self.person.stories[:1] == (FOOD,),
         )  # fmt: skip
         self._given.clear()
 

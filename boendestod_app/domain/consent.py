@@ -10,7 +10,7 @@ from boendestod_app.words import N_, _
 
 
 class Scope(Labelled):
-    """What a consent covers: the parts of a summary that can be shared."""
+    """What a consent covers: the parts of a summary that can be shared, and a call at a shut door."""
 
     GOALS = "goals", N_("Delmål")
     VISITS = "visits", N_("Besök")
@@ -19,10 +19,11 @@ class Scope(Labelled):
     AGREEMENTS = "agreements", N_("Överenskommelser")
     CRISIS = "crisis", N_("Krisplan")
     OWN_WORDS = "own_words", N_("Dina egna ord")
+    DOOR = "door", N_("Får ringas om dörren inte öppnas")
 
 
-USUAL_SCOPES = tuple(scope for scope in Scope if scope is not Scope.OWN_WORDS)
-"""What is proposed; what the client has said word for word is shared only when it is asked for by itself."""
+USUAL_SCOPES = tuple(scope for scope in Scope if scope not in (Scope.OWN_WORDS, Scope.DOOR))
+"""What is proposed; word for word, and a call at a shut door, only when it is asked for by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from boendestod_app.domain.calendar import day_text
+from boendestod_app.domain.consent import Scope, consents_for
 from boendestod_app.domain.door import DoorEntry, DoorStep, next_step
 from boendestod_app.domain.note import NOTE_TEXTS, VisitNote
+from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.typed_visit import from_words
 from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
 from boendestod_app.errors import Refused
@@ -34,6 +36,17 @@ def door_entries(desk: Desk, visit: Visit) -> list[DoorEntry]:
     """What has been done at this visit's door, in order."""
     held = kept(desk, visit)
     return desk.store.door_entries.where(visit_id=held.id)
+
+
+def may_be_called(desk: Desk, client_id: str) -> list[GroupMember]:
+    """Persons of the client's own group whom the client lets us call when the door stays shut."""
+    held = desk.store.consents.where(client_id=client_id)
+    return [
+        member
+        for member in desk.store.members.where(client_id=client_id)
+        if member.left_on is None
+        and any(Scope.DOOR in consent.scopes for consent in consents_for(member.id, held, desk.today))
+    ]
 
 
 def next_at_door(desk: Desk, visit: Visit) -> DoorStep | None:

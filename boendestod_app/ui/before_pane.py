@@ -64,10 +64,10 @@ class BeforePane(QFrame):
     def _told(self, page: BeforeVisit) -> list[Item]:
         today = self._guide.door.desk().today
         steps = [one.words for one in page.milestones]
-        promises = [
-            f"{one.what} ({one.who}, {day_text(one.due_on)})" if one.due_on else f"{one.what} ({one.who})"
-            for one in page.promises
-        ]
+        promises = []
+        for one in page.promises:
+            who = page.client.named_for_workers(one.who)
+            promises.append(f"{one.what} ({who}, {day_text(one.due_on)})" if one.due_on else f"{one.what} ({who})")
         asked = [f"{page.asked_us.text} ({page.asked_when})"] if page.asked_us else []
         signs = [page.early_signs] if page.early_signs else []
         risk = [page.risk_marks] if page.risk_marks else []

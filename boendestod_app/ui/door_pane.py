@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from boendestod_app.domain.calendar import near_day_text
 from boendestod_app.domain.door import DoorStep
 from boendestod_app.domain.visit import Visit
-from boendestod_app.services.door_log import door_entries, door_text, log_door, missed, next_at_door
+from boendestod_app.services.door_log import door_entries, door_text, log_door, may_be_called, missed, next_at_door
 from boendestod_app.services.duties import on_today
+from boendestod_app.services.memos import door_memo
 from boendestod_app.services.plan_visits import as_it_is
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
@@ -89,7 +90,12 @@ class DoorPane(QFrame):
         return parts
 
     def _numbers(self) -> list[Item]:
-        numbers = [f"{one.kind.label}: {one.phone}" for one in on_today(self._door.desk()).numbers]
+        desk = self._door.desk()
+        own = [
+            _("{name} ({role}), med samtycke: {phone}").format(name=one.name, role=one.role, phone=one.phone)
+            for one in may_be_called(desk, self._visit.client_id)
+        ]
+        numbers = [*own, *(f"{one.kind.label}: {one.phone}" for one in on_today(desk).numbers)]
         return [words("\n".join(numbers), step=-1, tone="muted")] if numbers else []
 
     def _end(self) -> list[Item]:
@@ -97,7 +103,8 @@ class DoorPane(QFrame):
             return []
         done = button(_("Dokumentera som Öppnade inte"), self._missed)
         copy = button(_("Kopiera loggen"), self._copy, kind="link")
-        return [Flow(done, copy)]
+        show = button(_("Skriv ut loggen"), self._print_log, kind="link")
+        return [Flow(done, copy, show)]
 
     def _log(self, step: DoorStep) -> None:
         entry = self._door.run(log_door, self._visit, step, self._text.text())
@@ -111,6 +118,13 @@ class DoorPane(QFrame):
         note = self._door.run(missed, self._visit)
         if note is not None:
             self.documented.emit(note.id)
+
+    def _print_log(self) -> None:
+        desk = self._door.desk()
+        client = desk.store.clients.get(self._visit.client_id)
+        paper = self._guide.needs.papers().memo(door_memo(desk, self._visit))
+        name = client.paper_name(_("oppnade_inte"), self._visit.start.date())
+        self._guide.show_paper(paper, _("Öppnade inte dörren"), name)
 
     def _copy(self) -> None:
         self._guide.copy_text(door_text(self._door.desk(), self._visit))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.export import Export
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
+    from boendestod_app.domain.memo import Memo
     from boendestod_app.domain.note_check import WordLists
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
@@ -55,6 +56,7 @@ class Papers:
 
     summary: Callable[[Summary], bytes]
     visit: Callable[[VisitPaper], bytes]
+    memo: Callable[[Memo], bytes]
     recovery: Callable[[str, str, str, date], bytes]  # code, worker, unit, day
     week: Callable[[Sequence[WorkerWeek]], bytes]
     day: Callable[[DayList], bytes]

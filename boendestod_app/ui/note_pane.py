@@ -10,6 +10,7 @@ from boendestod_app.domain.calendar import day_text, local, moment_text, near_da
 from boendestod_app.domain.note import VisitNote, labelled_texts
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import mark_transferred, sign_note, worked_on
+from boendestod_app.services.memos import note_memo
 from boendestod_app.ui.ask_note import add_clients_view, add_to_note
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
@@ -98,7 +99,8 @@ class NotePane(QFrame):
             change = button(_("Ändra"), partial(self.change.emit, self._visit))
             sign = button(_("Signera"), self._sign, tip=_("Låser anteckningen. Det går inte att ångra."))
             rows.append(row(change, sign, button(_("Klientens synpunkt"), self._view), None))
-        rows.append(row(button(_("Papper till klienten  Ctrl+P"), self.print_paper), None))
+        whole = button(_("Skriv ut anteckningen"), self._print_note, kind="link")
+        rows.append(row(button(_("Papper till klienten  Ctrl+P"), self.print_paper), whole, None))
         return [column(*rows, gap=8)]
 
     def _transferred_button(self, note: VisitNote) -> QWidget:
@@ -119,6 +121,13 @@ class NotePane(QFrame):
 
     def _view(self) -> None:
         add_clients_view(self._door, self, self._note.id, self.refresh)
+
+    def _print_note(self) -> None:
+        desk = self._door.desk()
+        client = desk.store.clients.get(self._note.client_id)
+        paper = self._guide.needs.papers().memo(note_memo(desk, self._note))
+        name = client.paper_name(_("anteckning"), self._visit.start.date())
+        self._guide.show_paper(paper, _("Anteckning"), name)
 
     def print_paper(self) -> None:
         """Ctrl+P: ask for the three lines first, since what stands in the note is not for the fridge door."""

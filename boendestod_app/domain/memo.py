@@ -1,0 +1,14 @@
+"""Words on a plain paper: a note with what was added to it, or the log of a shut door."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A title, what it is about, and labelled texts in their order."""
+
+    title: str
+    about: str
+    parts: tuple[tuple[str, str], ...]  # label, text
+    foot: str = ""
+    fictional: bool = False

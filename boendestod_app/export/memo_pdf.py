@@ -1,0 +1,37 @@
+"""A note, or the log of a shut door, as it stands: an A4 with headings."""
+
+from collections.abc import Iterator
+
+from boendestod_app.domain.memo import Memo
+from boendestod_app.export.block import Block
+from boendestod_app.export.lines import heading, text_block
+from boendestod_app.export.pages import Group, paginate
+from boendestod_app.export.sheet import A4, Sheet
+from boendestod_app.export.styles import MM, styles
+from boendestod_app.export.tagged import TaggedPaper
+
+_STYLES = styles()
+
+
+def memo_pdf(memo: Memo, language: str = "sv") -> bytes:
+    """One A4, and more where the words need it."""
+    sheet = Sheet(
+        A4, margin=22 * MM, top=20 * MM, bottom=20 * MM, foot=memo.foot, running=memo.title, fictional=memo.fictional
+    )
+    paper = TaggedPaper(A4, title=memo.title, language=language)
+    groups = [Group(tuple(_head(memo, sheet.width))), *(_part(part, sheet.width) for part in memo.parts)]
+    sheet.print(paginate(groups, sheet.height), paper)
+    return paper.finish()
+
+
+def _head(memo: Memo, width: float) -> Iterator[Block]:
+    yield heading(1, memo.title, _STYLES.title, width)
+    yield text_block("P", memo.about, _STYLES.small, width, gap=2)
+
+
+def _part(part: tuple[str, str], width: float) -> Group:
+    label, text = part
+    blocks: list[Block] = [heading(2, label, _STYLES.heading, width, gap=14)]
+    if text:
+        blocks.append(text_block("P", text, _STYLES.body, width))
+    return Group(tuple(blocks))

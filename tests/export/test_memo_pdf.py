@@ -1,0 +1,38 @@
+"""A note on paper: its words in order, what was added with its day, and nothing that a checker would fault."""
+
+from boendestod_app.domain.memo import Memo
+from boendestod_app.export.memo_pdf import memo_pdf
+from tests.export.reading import page_texts, text_of
+from tests.pdf_check import faults, tags
+
+
+def memo(**fields) -> Memo:
+    fields.setdefault("parts", (("Händelse", "Vi åt lunch."), ("Klientens synpunkt, fre 14 aug", "Jag lagade den.")))
+    return Memo("Anteckning", "Åsa Öberg\ntor 13 aug 2026, 10.00–11.00, Hemma, Genomfört (Kim)", **fields)
+
+
+def test_a_note_stands_as_it_was_written_and_the_client_s_view_under_it():
+    pdf = memo_pdf(memo())
+    assert faults(pdf) == []
+    text = text_of(pdf)
+    assert text.index("Vi åt lunch.") < text.index("Klientens synpunkt, fre 14 aug") < text.index("Jag lagade den.")
+    assert tags(pdf)["H2"] == 2
+
+
+def test_a_long_note_goes_on_over_the_page_and_loses_no_word():
+    words = " ".join(f"ord{number}" for number in range(2500))
+    pdf = memo_pdf(memo(parts=(("Händelse", words),)))
+    assert faults(pdf) == []
+    assert len(page_texts(pdf)) > 2
+    assert "ord0" in text_of(pdf)
+    assert "ord2499" in text_of(pdf)
+
+
+def test_a_made_up_client_is_told_as_made_up():
+    assert "FIKTIV" in text_of(memo_pdf(memo(fictional=True)))
+
+
+def test_a_step_without_words_is_a_heading_alone():
+    pdf = memo_pdf(memo(parts=(("10.04 Ringt på och knackat.", ""),)))
+    assert faults(pdf) == []
+    assert "Ringt på" in text_of(pdf)
