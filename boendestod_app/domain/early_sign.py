@@ -1,4 +1,4 @@
-"""Early signs (tidiga tecken): the client's own, in the client's words, tied to a level; and the days they were seen."""
+"""Early signs (tidiga tecken): the client's own, in own words, tied to a level; and the days they were seen."""
 
 import re
 from dataclasses import dataclass

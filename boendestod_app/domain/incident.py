@@ -1,4 +1,4 @@
-"""Incidents (hot och våld, tillbud, avvikelse, lex Sarah): a checklist, never the report's own text (domain rule 4.11)."""
+"""Incidents (hot och våld, tillbud, avvikelse, lex Sarah): a checklist, never the report's text (domain rule 4.11)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

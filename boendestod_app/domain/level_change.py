@@ -59,11 +59,6 @@ class LevelChange:
     returned: bool = False  # home again after being away
 
     @property
-    def books_visits(self) -> bool:
-        """Whether visits may be planned because of it: never over the client's no, nor under restrictions."""
-        return self.client_says is not ClientSays.NO and not self.no_contact
-
-    @property
     def to_complete(self) -> bool:
         """Whether the rest is still to be filled in."""
         return self.level.raised and self.completed_at is None
@@ -217,3 +212,13 @@ def standing(changes: list[LevelChange]) -> Standing | None:
             break
         since = change
     return Standing(now, since.at)
+
+
+def said_no(changes: list[LevelChange]) -> bool:
+    """Whether the client's last answer since it was calm is a no: it holds until somebody has asked again."""
+    for change in sorted(changes, key=lambda change: (change.at, change.id), reverse=True):
+        if not change.level.raised:
+            return False
+        if change.client_says is not ClientSays.NOT_ASKED:
+            return change.client_says is ClientSays.NO
+    return False
