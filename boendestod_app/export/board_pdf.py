@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.crisis_paper import WallBoard, WallCard
 from boendestod_app.export.block import Block
-from boendestod_app.export.columns import INSIDE, Card, Column, Days, column_width
+from boendestod_app.export.columns import INSIDE, Card, Column, Days, column_width, sign_room
 from boendestod_app.export.lines import heading, text_block
 from boendestod_app.export.pages import Group, paginate
 from boendestod_app.export.sheet import Sheet
@@ -51,12 +51,9 @@ def _column(word: str, cards: tuple[WallCard, ...], wide: float) -> Column:
 
 
 def _card(card: WallCard, room: float) -> Card:
-    lines = [
-        text_block("P", card.initials, _WHO, room),
-        text_block("P", f"{card.level_word} · {card.day}", _LINE, room),
-        text_block("P", _("Steg {step}").format(step=card.step), _LINE, room),
-        text_block("P", _("Uppföljning {day}").format(day=card.review), _SMALL, room),
-    ]
+    about = _("Steg {step} · följs upp {day}").format(step=card.step, day=card.review)
+    lines = [text_block("P", card.initials, _WHO, room), text_block("P", about, _SMALL, room)]
     if card.contact:
         lines.append(text_block("P", card.contact, _SMALL, room))
-    return Card(tuple(lines), picture=card.level, size=15)
+    level = text_block("P", f"{card.level_word} · {card.day}", _LINE, room - sign_room(_LINE.size))
+    return Card(tuple(lines), mark=level, sign=card.level)

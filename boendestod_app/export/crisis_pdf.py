@@ -1,15 +1,16 @@
 """The crisis plan on one A4, in the client's words: whom to call first, then calm, worry and crisis."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from boendestod_app.domain.crisis_paper import CrisisPaper, PlanPart
 from boendestod_app.export.block import Block
+from boendestod_app.export.grid import Grid
 from boendestod_app.export.lines import heading, text_block
 from boendestod_app.export.marked_heading import marked_heading
 from boendestod_app.export.pages import Group, Page, paginate
 from boendestod_app.export.sheet import A4, Sheet
-from boendestod_app.export.styles import MM, MUTED, PALE, TEAL, WARM, TextStyle
+from boendestod_app.export.styles import MM, MUTED, PALE, TEAL, WARM, Colour, TextStyle
 from boendestod_app.export.tables import box
 from boendestod_app.export.tagged import TaggedPaper
 from boendestod_app.words import _
@@ -43,7 +44,7 @@ class _Type:
 def crisis_pdf(plan: CrisisPaper, language: str = "sv") -> bytes:
     """One A4; only a plan too long for its smallest type goes on on a second one, and loses no word."""
     title = _("Min krisplan")
-    sheet = Sheet(A4, margin=17 * MM, top=17 * MM, bottom=16 * MM, foot=plan.about, running=title,
+    sheet = Sheet(A4, margin=17 * MM, top=15 * MM, bottom=15 * MM, foot=plan.about, running=title,
                   fictional=plan.fictional)  # fmt: skip
     paper = TaggedPaper(A4, title=title, language=language)
     sheet.print(_pages(plan, title, sheet), paper)
@@ -66,17 +67,17 @@ def _groups(plan: CrisisPaper, title: str, kind: _Type, width: float) -> Iterato
     yield Group(tuple(top), keeps=1)
     yield Group(tuple(_calls(plan, kind, width)), keeps=1)
     if plan.weekend:
-        head = _("Helgplan {span}").format(span=plan.weekend_span)
-        yield Group((heading(2, head, kind.heading, width, gap=7),
-                     box(plan.weekend, kind.body, width, WARM, phones=True)), keeps=1)  # fmt: skip
+        words = _("Helgplan {span}").format(span=plan.weekend_span)
+        span = heading(2, words, kind.heading, width, gap=6)
+        yield Group((span, _tight(plan.weekend, kind, width, WARM)), keeps=1)
     for part in plan.parts:
         yield Group(tuple(_part(part, kind, width)), keeps=1)
     rest = ((_("Det här hjälper"), plan.helps), (_("Det här hjälper inte"), plan.helps_not),
             (_("Det här gör personalen"), plan.staff_do), (_("Om jag inte öppnar"), plan.door))  # fmt: skip
     told = [row for row in rest if row[1]]
     if told:
-        head = heading(2, _("Det här har vi kommit överens om"), kind.heading, width, gap=7)
-        yield Group((head, box(told, kind.body, width, PALE, phones=True)), keeps=1)
+        head = heading(2, _("Det här har vi kommit överens om"), kind.heading, width, gap=6)
+        yield Group((head, _tight(told, kind, width, PALE)), keeps=1)
 
 
 def _calls(plan: CrisisPaper, kind: _Type, width: float) -> Iterator[Block]:
@@ -84,11 +85,18 @@ def _calls(plan: CrisisPaper, kind: _Type, width: float) -> Iterator[Block]:
     if plan.standard:
         yield text_block("P", _("Enhetens standard"), kind.small, width)
     numbered = [(f"{number}. {who}", phone) for number, (who, phone) in enumerate(plan.call, 1)]
-    yield box(numbered, kind.body, width, WARM, phones=True)
+    yield _tight(numbered, kind, width, WARM)
 
 
 def _part(part: PlanPart, kind: _Type, width: float) -> Iterator[Block]:
-    yield marked_heading(2, part.level, part.title, kind.heading, width, gap=7)
+    yield marked_heading(2, part.level, part.title, kind.heading, width, gap=6)
     rows = ((_("Så märks det"), "\n".join(part.signs)), (_("Det här gör jag"), part.i_do),
             (_("Det här gör andra"), part.others_do))  # fmt: skip
-    yield box([row for row in rows if row[1]], kind.body, width, PALE, phones=True)
+    yield _tight([row for row in rows if row[1]], kind, width, PALE)
+
+
+def _tight(rows: Sequence[tuple[str, str]], kind: _Type, width: float, tint: Colour) -> Grid:
+    """A box with little air: all of the plan is to be seen on one page."""
+    grid = box(rows, kind.body, width, tint, phones=True)
+    look = replace(grid.look, above=2, below=2)
+    return replace(grid, look=look, gap=3, rows=tuple(replace(row, look=look) for row in grid.rows))

@@ -22,7 +22,6 @@ _ROWS = 4
 _LEFT, _TOP = (A4[0] - 2 * WIDE) / 2, A4[1] - 40 * MM
 _INSIDE = 4 * MM
 _SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
-_BODY = TextStyle(11, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +55,22 @@ def wallet_pdf(plan: CrisisPaper, language: str = "sv") -> bytes:
 def panels(plan: CrisisPaper) -> list[Panel]:
     """The front from the top down, then the back: eight faces, the ones of an empty plan say whom to call."""
     parts = {part.level: part for part in plan.parts}
-    call = tuple((f"{number}. {who}", phone) for number, (who, phone) in enumerate(plan.call, 1))
+    call = tuple(("", f"{number}. {who} {phone}") for number, (who, phone) in enumerate(plan.call, 1))
     name = f"{_('Min krisplan')} · {plan.name}" if plan.name else _("Min krisplan")
     label = _("Enhetens standard") if plan.standard else ""
-    agreed = ((_("Hjälper"), plan.helps), (_("Hjälper inte"), plan.helps_not))
-    staff = ((_("Det här gör personalen"), plan.staff_do), (_("Om jag inte öppnar"), plan.door))
+    agreed = _told((_("Hjälper"), plan.helps), (_("Hjälper inte"), plan.helps_not))
+    staff = _told((_("Det här gör personalen"), plan.staff_do), (_("Om jag inte öppnar"), plan.door))
     return [
-        Panel(name, ((label, ""), *call) if label else call),
+        Panel(name, ((label, ""), *call)),
         _part(parts.get("worry"), "worry", _("Oro")),
         _part(parts.get("crisis"), "crisis", _("Kris")),
         Panel(_("Det här hjälper"), agreed),
         Panel(_("Helgplan {span}").format(span=plan.weekend_span), plan.weekend)
         if plan.weekend
         else _part(parts.get("calm"), "calm", _("Lugnt")),
-        Panel(_("Det här gör andra"), tuple((_words(level), part.others_do) for level, part in parts.items())),
+        Panel(
+            _("Det här gör andra"), tuple((_words(code), one.others_do) for code, one in parts.items() if one.others_do)
+        ),
         Panel(_("Vi har kommit överens"), staff),
         Panel(_("Fara för liv: ring 112"), ((_("Sjukvårdsrådgivningen"), "1177"), (plan.unit, ""), (plan.about, ""))),
     ]
@@ -82,7 +83,12 @@ def _words(level: str) -> str:
 def _part(part: PlanPart | None, mark: str, title: str) -> Panel:
     if part is None:
         return Panel(title, (), mark)
-    return Panel(title, ((_("Så märks det"), "\n".join(part.signs)), (_("Det här gör jag"), part.i_do)), mark)
+    return Panel(title, _told((_("Så märks det"), "\n".join(part.signs)), (_("Det här gör jag"), part.i_do)), mark)
+
+
+def _told(*texts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Those with words: a label alone says nothing."""
+    return tuple((label, words) for label, words in texts if words)
 
 
 def _how() -> str:
@@ -137,11 +143,7 @@ def _lines(panel: Panel, style: TextStyle, width: float) -> Iterator[Lines]:
     room = width - (style.size + 5 if panel.mark else 0)
     yield heading(2, panel.title, replace(strong, size=style.size + 1.5, leading=style.leading + 2, colour=TEAL), room)
     for label, words in panel.texts:
-        if "\n" in words or len(words) > 30:
-            pieces = ((label, strong), (words, style)) if words else ()
-        else:
-            pieces = ((f"{label} {words}".strip(), style),) if words or label else ()
-        for text, look in pieces:
+        for text, look in ((label, strong), (words, style)):
             if text:
                 yield replace(text_block("P", phones_kept_whole(text), look, width), phones=True)
 

@@ -84,7 +84,7 @@ def _wall_card(card: Card) -> WallCard:
         level=card.level.value,
         level_word=card.level.label,
         day=card.says_day,
-        step=card.step_says,
+        step=str(card.step),
         review=day_text(card.review_on),
         contact=_("Kontakt i dag") if card.today_met else "",
     )
