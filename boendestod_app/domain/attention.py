@@ -29,6 +29,12 @@ class Asks(Labelled):
     PERIOD = "period", N_("Se insatsen")
     CONSENT = "consent", N_("Se samtycket")
     CLEAR = "clear", N_("Rensa mappen")
+    WEEKEND = "weekend", N_("gör en helgplan")
+    TELL_OTHER = "tell_other", N_("säg till")
+    RETURN = "return", N_("hemma igen")
+    RISK = "risk", N_("bedöm risken på nytt")
+    HOURS = "hours", N_("fler timmar än beviljat")
+    PLAN = "plan", N_("se över krisplanen")
 
 
 @dataclass(frozen=True, slots=True)

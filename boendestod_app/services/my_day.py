@@ -19,6 +19,7 @@ from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.services.worry_needs import worry_attention
 
 LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
 GROUP_DAYS = 14  # resource groups shown ahead
@@ -143,4 +144,4 @@ def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -
         consents = desk.store.consents.where(client_id=client.id)
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
         found += about_dates(client, current_period(desk, client.id), consents, now, desk.today)
-    return in_order(found)
+    return in_order(found + worry_attention(desk, mine))

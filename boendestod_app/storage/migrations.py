@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from boendestod_app.storage.worry_tables import WORRY
+
 migrations = Migrations("boendestod")
 
 _FACT = """
@@ -183,4 +185,11 @@ def the_week(db: Database) -> None:
     db.execute("CREATE INDEX visit_inside ON visit (arrived_at) WHERE arrived_at IS NOT NULL AND left_at IS NULL")
 
 
-VERSION = 2  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def worry(db: Database) -> None:
+    """Oro and kris: signs, helgplan, whom to tell, incidents, the board; what a step and a crisis plan also say."""
+    for statement in WORRY:
+        db.execute(statement)
+
+
+VERSION = 3  # how many steps there are: a file that has taken more was written by a later program
