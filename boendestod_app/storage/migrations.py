@@ -1,6 +1,8 @@
-"""The store's history only grows: each step is frozen once released, and imports nothing of today's code."""
+"""The store's history only grows: each step is frozen once released, and rests on nothing of today's code."""
 
 from sqlite_utils import Database, Migrations
+
+from boendestod_app.storage.step_rules import RULES
 
 migrations = Migrations("boendestod")
 
@@ -183,4 +185,11 @@ def the_week(db: Database) -> None:
     db.execute("CREATE INDEX visit_inside ON visit (arrived_at) WHERE arrived_at IS NOT NULL AND left_at IS NULL")
 
 
-VERSION = 2  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def oro_and_kris(db: Database) -> None:
+    """Answers to proposals, facts that are noted, the ladder and the rules as the team has signed them."""
+    for statement in RULES:
+        db.execute(statement)
+
+
+VERSION = 3  # how many steps there are: a file that has taken more was written by a later program

@@ -21,6 +21,7 @@ from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
 from boendestod_app.storage.visits import NoteTable, RhythmTable, VisitTable
+from boendestod_app.storage.worked import WorkedTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ class SqlStore(Store):
         self.door_entries = Table(shelf, tables.DOOR_ENTRY)
         self.risks = Table(shelf, tables.RISK)
         self.phrases = Table(shelf, tables.PHRASE)
+        self.answers = Table(shelf, tables.PROPOSAL_ANSWER)
+        self.reported = Table(shelf, tables.REPORTED_FACT)
+        self.rule_books = Table(shelf, tables.RULE_BOOK)
+        self.worked = WorkedTables(shelf.engine, self.consents, self.periods)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

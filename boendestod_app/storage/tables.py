@@ -6,6 +6,7 @@ from typing import Any
 
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
@@ -15,6 +16,7 @@ from boendestod_app.domain.day_off import DayOff
 from boendestod_app.domain.door import DoorEntry
 from boendestod_app.domain.duty import Duty
 from boendestod_app.domain.export import Export
+from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
@@ -23,6 +25,7 @@ from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
+from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.unit import Unit
@@ -105,3 +108,16 @@ DOOR_ENTRY = Plan(
 )
 RISK = Plan(Mapping("risk", RiskAssessment), order='"on", id')
 PHRASE = Plan(Mapping("phrase", Phrase), order="word, id")
+PROPOSAL_ANSWER = Plan(
+    Mapping("proposal_answer", ProposalAnswer),
+    texts=("why",),
+    order="at, id",
+    found_by=lambda held: (held.client_id, held.why),
+)
+REPORTED_FACT = Plan(
+    Mapping("reported_fact", ReportedFact),
+    texts=("line",),
+    order='"on", at, id',
+    found_by=lambda held: (held.client_id, held.line),
+)
+RULE_BOOK = Plan(Mapping("rule_book", SignedBook), texts=("ladder", "rules"), order="version, signed_at, id")

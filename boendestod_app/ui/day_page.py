@@ -164,7 +164,7 @@ class DayPage(Page):
     def _take_on(self, item: Attention) -> None:
         if item.asks is Asks.COMPLETE:
             ask_level.complete(self.door, self, item.subject_id)
-        elif item.asks in (Asks.REVIEW, Asks.TELL):
+        elif item.asks in (Asks.REVIEW, Asks.TELL, Asks.PROPOSAL):
             self.guide.open_client(item.client_id, "level")
         elif item.asks in (Asks.CONSENT, Asks.CLEAR):
             self.guide.open_client(item.client_id, "group")
