@@ -16,7 +16,8 @@ class FactKind(Labelled):
     """What a fact is about; its word is a sentence with the places {day}, {due}, {what} and {value}."""
 
     # from the visits, the händelser and the ladder
-    MET = "met", N_("Kontakt {day}")
+    MET = "met", N_("Kontakt vid besök {day}")
+    SPOKE = "spoke", N_("Samtal, meddelande eller möte med klienten {day}")
     NOT_REACHED = "not_reached", N_("Öppnade inte eller gick inte att nå {day}")
     CANCELLED_BY_CLIENT = "cancelled_by_client", N_("Klienten ställde in {day}")
     DECLINED = "declined", N_("Tackade nej vid dörren {day}")
@@ -78,7 +79,8 @@ _WITH_DUE = frozenset({
 })  # fmt: skip
 _NEVER_A_LEVEL = frozenset({
     FactKind.CANCELLED_BY_CLIENT, FactKind.DECLINED, FactKind.CANCELLED_BY_US, FactKind.REVIEW, FactKind.CONSENT_ENDS,
-    FactKind.DECISION_ENDS, FactKind.PLAN_ENDS, FactKind.AGREED_ABSENCE, FactKind.SRS, FactKind.MET, FactKind.BEGAN,
+    FactKind.DECISION_ENDS, FactKind.PLAN_ENDS, FactKind.AGREED_ABSENCE, FactKind.SRS, FactKind.MET, FactKind.SPOKE,
+    FactKind.BEGAN,
 })  # fmt: skip
 _REPORTED = frozenset({
     FactKind.NOT_REACHED, FactKind.AGREED_ABSENCE, FactKind.WORRY_SIGN, FactKind.CRISIS_SIGN, FactKind.WANTS_MORE,

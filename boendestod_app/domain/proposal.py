@@ -15,9 +15,9 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.rule import Rule, Rules, Shape, Since
 from boendestod_app.words import N_, _
 
-_CONTACT = (FactKind.MET, FactKind.DECLINED)  # who says no at the door has been seen
+_CONTACT = (FactKind.MET, FactKind.SPOKE, FactKind.DECLINED)  # who says no at the door has been seen
 _TURNS = (FactKind.MET, FactKind.NOT_REACHED, FactKind.CANCELLED_BY_CLIENT, FactKind.DECLINED)
-"""What makes or breaks a row. That we cancelled says nothing of the client: it neither counts nor breaks."""
+"""What makes or breaks a row of visits. That we cancelled says nothing of the client, and a message opens no door."""
 _RESTARTS = (*_CONTACT, FactKind.DISCHARGED, FactKind.BEGAN)
 _NOTHING: Mapping[Level, datetime] = {}
 

@@ -62,7 +62,7 @@ def situations(desk: Desk, clients: Iterable[Client]) -> list[Situation]:
         fact = _of_visit(turn)
         held[turn.client_id].add(fact, restarts=turn.outcome.met)
     for client_id, (start, id) in worked.contacts(ids, desk.wall).items():
-        held[client_id].add(Fact(FactKind.MET, client_id, start, "contact_event", id), restarts=True)
+        held[client_id].add(Fact(FactKind.SPOKE, client_id, start, "contact_event", id), restarts=True)
     for fact in worked.reported(ids, desk.today - timedelta(days=NOTED_DAYS), desk.today):
         held[fact.client_id].add(fact, restarts=fact.kind is FactKind.DISCHARGED)
     for answer in desk.store.answers.where(client_id=ids):
