@@ -95,6 +95,7 @@ class App:
         from boendestod_app import defaults
 
         defaults.days_off_around(self.today())
+        defaults.rules()
 
     def open(self, key: bytes, *, read_only: bool = False) -> Opened:
         """The store behind this key, with its door."""

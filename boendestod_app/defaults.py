@@ -1,4 +1,4 @@
-"""What ships with the program as data, read and checked: the ladder, the phrases, the words of a note, the holidays."""
+"""What ships with the program as data, read and checked: ladder, rules, phrases, the words of a note, the holidays."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.read_rules import read_rules
+from boendestod_app.domain.rule import Rules
 from boendestod_app.paths import resources
 
 YEARS_BACK, YEARS_AHEAD = 6, 2
@@ -19,6 +21,17 @@ YEARS_BACK, YEARS_AHEAD = 6, 2
 def ladder() -> Ladder:
     """The team's ladder."""
     return read_ladder(_told("ladder.toml"))
+
+
+@cache
+def rules() -> Rules:
+    """The rules of proposals that stand on the ladder."""
+    return read_rules(_told("rules.toml"), ladder())
+
+
+def book_texts() -> tuple[str, str]:
+    """The ladder and the rules as text, for a team that makes them its own."""
+    return _text("ladder.toml"), _text("rules.toml")
 
 
 @cache
@@ -48,4 +61,8 @@ def days_off(first: int, last: int) -> Holidays:
 
 
 def _told(name: str) -> dict[str, Any]:
-    return tomllib.loads((resources() / name).read_text(encoding="utf-8"))
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return (resources() / name).read_text(encoding="utf-8")

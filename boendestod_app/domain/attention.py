@@ -1,22 +1,18 @@
 """*Att ta tag i*: what needs a person now, in one sentence with its reason. It is never a level."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boendestod_app.domain.calendar import day_text, near_day_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.export import Export
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import Standing
-from boendestod_app.domain.support_period import SupportPeriod
-from boendestod_app.domain.visit import Outcome, Visit
+from boendestod_app.domain.proposal import Verdict
 from boendestod_app.words import N_, _, ngettext
-
-WARN_DAYS = 30  # consent and decision: warned 30 days before (product N3, setting)
-NOT_MET_IN_A_ROW = 2  # did not open (product section 5)
-SAID_NO_IN_A_ROW = 3  # cancelled by the client or declined (product section 5)
 
 
 class Asks(Labelled):
@@ -28,6 +24,7 @@ class Asks(Labelled):
     LOOK = "look", N_("Se besöken")
     PERIOD = "period", N_("Se insatsen")
     CONSENT = "consent", N_("Se samtycket")
+    PROPOSAL = "proposal", N_("Svara på förslaget")
     CLEAR = "clear", N_("Rensa mappen")
     WEEKEND = "weekend", N_("gör en helgplan")
     TELL_OTHER = "tell_other", N_("säg till")
@@ -35,6 +32,10 @@ class Asks(Labelled):
     RISK = "risk", N_("bedöm risken på nytt")
     HOURS = "hours", N_("fler timmar än beviljat")
     PLAN = "plan", N_("se över krisplanen")
+
+
+# What opens, and how soon, where that is not the visits and now.
+_ABOUT = {FactKind.DECISION_ENDS: (Asks.PERIOD, 2), FactKind.CONSENT_ENDS: (Asks.CONSENT, 3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +68,44 @@ def about_level(client: Client, now: Standing, today: date, partner: str) -> lis
     return found
 
 
-def about_visits(client: Client, now: Standing | None, latest: list[Visit], today: date) -> list[Attention]:
-    """Two in a row without reaching the client, or three noes in a row; silent while away. The latest comes first."""
-    level = now.level if now else Level.CALM
-    if level is Level.AWAY:
-        return []
-    missed = _in_a_row(latest, (Outcome.NO_ANSWER,))
-    said_no = _in_a_row(latest, (Outcome.CANCELLED_BY_CLIENT, Outcome.DECLINED))
-    if missed >= NOT_MET_IN_A_ROW:
-        sentence = _("{name}: öppnade inte {count} gånger i rad").format(name=client.first_name, count=missed)
-    elif said_no >= SAID_NO_IN_A_ROW:
-        sentence = _("{name}: prata om tid, plats, person och innehåll").format(name=client.first_name)
-    else:
-        return []
-    since = latest[max(missed, said_no) - 1].start.date()
-    reason = _("Sedan {day}").format(day=near_day_text(since, today))
-    return [Attention(client.id, Asks.LOOK, level, sentence, reason, 1, latest[0].id)]
-
-
-def about_dates(
-    client: Client, period: SupportPeriod | None, consents: list[Consent], now: Standing | None, today: date
-) -> list[Attention]:
-    """A decision or a consent that ends within 30 days."""
-    level, last, found = (now.level if now else Level.CALM), today + timedelta(days=WARN_DAYS), []
-    if period and period.ends_on and period.ends_on <= last:
-        ended = period.ends_on < today
-        sentence = (_("{name}: insatsen gick ut {day}") if ended else _("{name}: insatsen går ut {day}")).format(
-            name=client.first_name, day=day_text(period.ends_on)
-        )
-        found.append(
-            Attention(client.id, Asks.PERIOD, level, sentence, _("Kontakta handläggaren"), 2, period.id)
-        )  # fmt: skip
-    for consent in consents:
-        if consent.withdrawn_on is None and today <= consent.ends_on <= last and not _renewed(consent, consents):
-            sentence = _("{name}: samtycket till {recipient} går ut {day}").format(
-                name=client.first_name, recipient=consent.recipient, day=day_text(consent.ends_on)
-            )
-            found.append(
-                Attention(client.id, Asks.CONSENT, level, sentence, _("Fråga om det ska förnyas"), 3, consent.id)
-            )  # fmt: skip
+def about_verdicts(client: Client, verdicts: Iterable[Verdict]) -> list[Attention]:
+    """What the rules ask of us. Proposals of a level are one thing to answer, however many rules make them."""
+    firing = [verdict for verdict in verdicts if verdict.fires]
+    proposed = [verdict for verdict in firing if verdict.rule.level]
+    found = [_proposal(client, proposed)] if proposed else []
+    for verdict in firing:
+        if verdict.rule.level is None:
+            found += _to_do(client, verdict)
     return found
+
+
+def _proposal(client: Client, proposed: list[Verdict]) -> Attention:
+    """The gravest first, as the rules stand; the others are its reason too."""
+    gravest, *others = proposed
+    sentence = _("{name}: {what}").format(name=client.first_name, what=gravest.sentence)
+    told = [_("Förslag: {level}").format(level=gravest.rule.level.label.lower() if gravest.rule.level else "")]
+    told += [other.sentence for other in others]
+    seen = gravest.facts[-1]
+    asks = Asks.LOOK if seen.entity in ("visit", "") else Asks.PROPOSAL
+    urgency = 0 if gravest.rule.level is Level.CRISIS else 1
+    return Attention(client.id, asks, gravest.level, sentence, " · ".join(told), urgency, seen.subject_id)
+
+
+def _to_do(client: Client, verdict: Verdict) -> list[Attention]:
+    """Each last day is a thing of its own; what else a rule rests on is one. Reviews are told by `about_level`."""
+    kind = verdict.facts[-1].kind
+    if kind is FactKind.REVIEW:
+        return []
+    asks, urgency = _ABOUT.get(kind, (Asks.LOOK, 1))
+    each = [(fact,) for fact in verdict.facts] if kind.needs_due else [verdict.facts]
+    return [
+        Attention(
+            client.id, asks, verdict.level,
+            _("{name}: {what}").format(name=client.first_name, what=verdict.sentence_of(facts)),
+            verdict.rule.do, urgency, facts[-1].subject_id,
+        )
+        for facts in each
+    ]  # fmt: skip
 
 
 def about_papers(
@@ -132,23 +131,3 @@ def about_papers(
 def in_order(found: list[Attention]) -> list[Attention]:
     """What is most urgent first, then the gravest."""
     return sorted(found, key=lambda item: (item.urgency, -item.level.gravity, item.sentence))
-
-
-def _renewed(consent: Consent, consents: list[Consent]) -> bool:
-    """Whether the same reader has a later consent to at least as much."""
-    return any(
-        (other.member_id, other.recipient) == (consent.member_id, consent.recipient)
-        and other.withdrawn_on is None
-        and other.ends_on > consent.ends_on
-        and set(other.scopes) >= set(consent.scopes)
-        for other in consents
-    )
-
-
-def _in_a_row(latest: list[Visit], outcomes: tuple[Outcome, ...]) -> int:
-    count = 0
-    for visit in latest:
-        if visit.outcome not in outcomes:
-            break
-        count += 1
-    return count

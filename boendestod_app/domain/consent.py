@@ -69,3 +69,14 @@ def consent_problems(recipient: str, scopes: tuple[Scope, ...], starts_on: date,
 def consents_for(member_id: str, consents: list[Consent], day: date) -> list[Consent]:
     """The consents that let this member read on the day."""
     return [consent for consent in consents if consent.member_id == member_id and consent.valid_on(day)]
+
+
+def renewed(consent: Consent, consents: list[Consent]) -> bool:
+    """Whether the same reader has a later consent to at least as much."""
+    return any(
+        (other.member_id, other.recipient) == (consent.member_id, consent.recipient)
+        and other.withdrawn_on is None
+        and other.ends_on > consent.ends_on
+        and set(other.scopes) >= set(consent.scopes)
+        for other in consents
+    )

@@ -1,5 +1,6 @@
 """One period of support: what baselines, statistics and retention hang on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,3 +42,11 @@ def period_problems(starts_on: date | None, ends_on: date | None) -> list[Proble
     if ends_on and ends_on < starts_on:
         return [Problem("ends_on", _("Slutdatumet är före startdatumet."))]
     return []
+
+
+def period_on(day: date, periods: Sequence[SupportPeriod]) -> SupportPeriod | None:
+    """Of periods in order of their first days: the one that holds that day, else the latest one."""
+    for period in reversed(periods):
+        if period.starts_on <= day and (period.ends_on is None or period.ends_on >= day):
+            return period
+    return periods[-1] if periods else None

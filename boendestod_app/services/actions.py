@@ -7,9 +7,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.ladder import Ladder
+from boendestod_app.domain.rule_book import Book
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.ports import Store
+from boendestod_app.services.rule_book import signed_book
 from boendestod_app.words import _
 
 P = ParamSpec("P")
@@ -31,8 +33,10 @@ class Actions:
     def __init__(self, store: Store, clock: Callable[[], datetime], ladder: Ladder, holidays: Holidays) -> None:
         self.store = store
         self._clock = clock
-        self._ladder = ladder
+        self._ladder = ladder  # where the team has signed none of its own
         self._holidays = holidays
+        self._book: Book | None = None
+        self._book_read = False
         self._done: list[Done] = []
         self._undone: list[Done] = []
         self._void: set[str] = set()  # acts that were undone, and what undid them; what is done again stands by itself
@@ -40,7 +44,15 @@ class Actions:
 
     def desk(self) -> Desk:
         """What a question is asked at: the store as it is now."""
-        return Desk(self.store, self._clock(), self._ladder, self._holidays)
+        book = self._signed()
+        ladder, rules = (book.ladder, book.rules) if book else (self._ladder, None)
+        return Desk(self.store, self._clock(), ladder, self._holidays, rules)
+
+    def _signed(self) -> Book | None:
+        """The team's own ladder and rules, read once for each version; none where none are signed."""
+        if not self._book_read:
+            self._book, self._book_read = signed_book(self.store), True
+        return self._book
 
     def listen(self, listener: Listener) -> None:
         """Be told the kinds of values that changed, after each change."""
@@ -105,5 +117,7 @@ class Actions:
         return act.id
 
     def _tell(self, touched: set[str]) -> None:
+        if "rule_book" in touched:
+            self._book_read = False
         for listener in list(self._listeners) if touched else ():
             listener(frozenset(touched))

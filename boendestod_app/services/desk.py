@@ -1,10 +1,12 @@
-"""What lies before whoever does something: the store, the clock, the ladder, the days off."""
+"""What lies before whoever does something: the store, the clock, the ladder and its rules, the days off."""
 
 from datetime import date, datetime
 
+from boendestod_app import defaults
 from boendestod_app.domain.calendar import Holidays, local
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Ladder
+from boendestod_app.domain.rule import Rules
 from boendestod_app.domain.unit import Unit
 from boendestod_app.services.ports import Store
 
@@ -12,12 +14,20 @@ from boendestod_app.services.ports import Store
 class Desk:
     """Handed to every use case and every question; `now` stands still while one of them runs."""
 
-    def __init__(self, store: Store, now: datetime, ladder: Ladder, holidays: Holidays) -> None:
+    def __init__(
+        self, store: Store, now: datetime, ladder: Ladder, holidays: Holidays, rules: Rules | None = None
+    ) -> None:
         self.store = store
         self.now = now
         self.ladder = ladder
         self.holidays = holidays
         self.said = ""
+        self._rules = rules
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of proposals: the team's own, else those that ship with the program."""
+        return self._rules or defaults.rules()
 
     @property
     def wall(self) -> datetime:

@@ -7,7 +7,7 @@ from boendestod_app.domain.client import Client, client_problems
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.problem import refuse
-from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_problems
+from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_on, period_problems
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
@@ -89,11 +89,7 @@ def edit_period(desk: Desk, period: SupportPeriod) -> None:
 
 def current_period(desk: Desk, client_id: str) -> SupportPeriod | None:
     """The period that holds today, else the latest one."""
-    periods = desk.store.periods.where(client_id=client_id)
-    for period in reversed(periods):
-        if period.starts_on <= desk.today and (period.ends_on is None or period.ends_on >= desk.today):
-            return period
-    return periods[-1] if periods else None
+    return period_on(desk.today, desk.store.periods.where(client_id=client_id))
 
 
 def _check(desk: Desk, client: Client) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boendestod_app.domain.attention import Attention, about_dates, about_level, about_papers, about_visits, in_order
+from boendestod_app.domain.attention import Attention, about_level, about_papers, about_verdicts, in_order
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Milestone
 from boendestod_app.domain.ladder import Level
@@ -14,10 +14,10 @@ from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
+from boendestod_app.services.proposals import judged
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.services.worry_needs import worry_attention
 
@@ -135,13 +135,12 @@ def _top_milestones(desk: Desk, clients: Iterable[str]) -> dict[str, str]:
 
 def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -> list[Attention]:
     names = {worker.id: worker.name for worker in desk.store.workers.where()}
+    verdicts = judged(desk, mine)
     found: list[Attention] = []
     for client in mine:
         now = standings.get(client.id)
         if now:
             found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
-        found += about_visits(client, now, desk.store.visits.last_of(client.id, 6, desk.wall), desk.today)
-        consents = desk.store.consents.where(client_id=client.id)
+        found += about_verdicts(client, verdicts[client.id])
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
-        found += about_dates(client, current_period(desk, client.id), consents, now, desk.today)
     return in_order(found + worry_attention(desk, mine))

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
 from boendestod_app.domain.client import Client
@@ -19,6 +20,7 @@ from boendestod_app.domain.door import DoorEntry
 from boendestod_app.domain.duty import Duty
 from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
+from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.ladder import Level
@@ -29,6 +31,7 @@ from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
+from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.summary import SectionEdit
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -36,6 +39,7 @@ from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.worked import Worked
 
 T = TypeVar("T")
 
@@ -231,6 +235,10 @@ class Store(Protocol):
     incidents: Records[Incident]
     board_contacts: Records[BoardContact]
     board_meetings: Records[BoardMeeting]
+    answers: Records[ProposalAnswer]
+    reported: Records[ReportedFact]
+    rule_books: Records[SignedBook]
+    worked: Worked
     drafts: Drafts
     search: Search
     papers: Papers

@@ -1,8 +1,9 @@
-"""The store's history only grows: each step is frozen once released, and imports nothing of today's code."""
+"""The store's history only grows: each step is frozen once released, and rests on nothing of today's code."""
 
 from sqlite_utils import Database, Migrations
 
-from boendestod_app.storage.worry_tables import WORRY
+from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_worry import WORRY
 
 migrations = Migrations("boendestod")
 
@@ -186,9 +187,9 @@ def the_week(db: Database) -> None:
 
 
 @migrations()
-def worry(db: Database) -> None:
-    """Oro and kris: signs, helgplan, whom to tell, incidents, the board; what a step and a crisis plan also say."""
-    for statement in WORRY:
+def oro_and_kris(db: Database) -> None:
+    """Signs, helgplan, whom to tell, incidents, the board; answers to proposals, facts that are noted, the rules."""
+    for statement in (*WORRY, *RULES):
         db.execute(statement)
 
 

@@ -21,6 +21,7 @@ from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
 from boendestod_app.storage.visits import NoteTable, RhythmTable, VisitTable
+from boendestod_app.storage.worked import WorkedTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,10 @@ class SqlStore(Store):
         self.incidents = Table(shelf, tables.INCIDENT)
         self.board_contacts = Table(shelf, tables.BOARD_CONTACT)
         self.board_meetings = Table(shelf, tables.BOARD_MEETING)
+        self.answers = Table(shelf, tables.PROPOSAL_ANSWER)
+        self.reported = Table(shelf, tables.REPORTED_FACT)
+        self.rule_books = Table(shelf, tables.RULE_BOOK)
+        self.worked = WorkedTables(shelf.engine, self.consents, self.periods)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
 from boendestod_app.domain.client import Client
@@ -17,6 +18,7 @@ from boendestod_app.domain.door import DoorEntry
 from boendestod_app.domain.duty import Duty
 from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
+from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.level_change import LevelChange
@@ -26,6 +28,7 @@ from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
+from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -132,3 +135,16 @@ BOARD_MEETING = Plan(
     order="at, id",
     found_by=lambda held: (held.client_id, f"{held.decision}\n{held.note}".strip()),
 )
+PROPOSAL_ANSWER = Plan(
+    Mapping("proposal_answer", ProposalAnswer),
+    texts=("why",),
+    order="at, id",
+    found_by=lambda held: (held.client_id, held.why),
+)
+REPORTED_FACT = Plan(
+    Mapping("reported_fact", ReportedFact),
+    texts=("line",),
+    order='"on", at, id',
+    found_by=lambda held: (held.client_id, held.line),
+)
+RULE_BOOK = Plan(Mapping("rule_book", SignedBook), texts=("ladder", "rules"), order="version, signed_at, id")

@@ -24,8 +24,15 @@ KINDS = {
     "goal": N_("Mål"),
     "milestone": N_("Delmål"),
     "contact_event": N_("Händelse"),
+    "door_entry": N_("Öppnade inte"),
+    "reported_fact": N_("Noterat"),
+    "proposal_answer": N_("Svar på förslag"),
 }
-TABS = {"note": "visits", "amendment": "visits", "contact_event": "visits", "goal": "goals", "milestone": "goals"}
+TABS = {
+    **dict.fromkeys(("note", "amendment", "contact_event", "door_entry"), "visits"),
+    **dict.fromkeys(("goal", "milestone"), "goals"),
+    **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
+}
 
 
 @dataclass(frozen=True, slots=True)
