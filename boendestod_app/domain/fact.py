@@ -18,7 +18,7 @@ class FactKind(Labelled):
     # from the visits, the händelser and the ladder
     MET = "met", N_("Kontakt vid besök {day}")
     SPOKE = "spoke", N_("Samtal, meddelande eller möte med klienten {day}")
-    NOT_REACHED = "not_reached", N_("Öppnade inte eller gick inte att nå {day}")
+    NOT_REACHED = "not_reached", N_("Nåddes inte {day}")
     CANCELLED_BY_CLIENT = "cancelled_by_client", N_("Klienten ställde in {day}")
     DECLINED = "declined", N_("Tackade nej vid dörren {day}")
     CANCELLED_BY_US = "cancelled_by_us", N_("Vi ställde in {day}")
