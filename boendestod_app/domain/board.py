@@ -6,7 +6,7 @@ from datetime import date, datetime
 from boendestod_app.domain.calendar import clock_text, local
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.ladder import Level
-from boendestod_app.words import N_, _
+from boendestod_app.words import N_, _, ngettext
 
 STEPPING_DOWN_DAYS = 14  # visits thin out over two weeks (product section 4)
 
@@ -100,6 +100,17 @@ class Card:
     def says_day(self) -> str:
         """`Dag 3 av 7`."""
         return _("Dag {day} av {days}").format(day=self.day, days=max(self.day, self.days))
+
+    def says_review(self, today: date) -> str:
+        """`Uppföljning om 4 dagar`; that it is late is said in words."""
+        left = (self.review_on - today).days
+        if left < 0:
+            return ngettext(
+                "Uppföljningen är {count} dag sen", "Uppföljningen är {count} dagar sen", -left
+            ).format(count=-left)  # fmt: skip
+        near = {0: _("Uppföljning i dag"), 1: _("Uppföljning i morgon")}.get(left)
+        many = ngettext("Uppföljning om {count} dag", "Uppföljning om {count} dagar", left)
+        return near or many.format(count=left)
 
 
 def in_order(cards: list[Card], today: date) -> list[Card]:

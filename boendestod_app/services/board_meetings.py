@@ -22,3 +22,16 @@ def keep_decision(desk: Desk, client_id: str, *, decision: str, note: str = "") 
 def meeting_words(desk: Desk, client_id: str) -> list[BoardMeeting]:
     """Everything that the meetings have said of the client, the latest first."""
     return list(reversed(desk.store.board_meetings.where(client_id=client_id)))
+
+
+def kept_today(desk: Desk) -> list[BoardMeeting]:
+    """What I have kept of today's meeting, in the order it was said."""
+    return desk.store.board_meetings.where(on=desk.today.isoformat(), by=desk.me)
+
+
+def take_back_words(desk: Desk, client_id: str) -> None:
+    """What today's meeting said of the client was emptied: it is said no more, its history stays."""
+    client = desk.expect(client_id)
+    for told in desk.store.board_meetings.where(client_id=client_id, on=desk.today.isoformat(), by=desk.me):
+        desk.store.board_meetings.withdraw(told.id)
+    desk.says(_("tog tillbaka orden från mötet vid tavlan: {name}").format(name=client.shown))

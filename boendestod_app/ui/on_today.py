@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from boendestod_app.services.duties import on_today, take_duty
+from boendestod_app.services.duties import OnToday, on_today, take_duty
 from boendestod_app.ui.fields import Choice
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.page import Guide
@@ -18,18 +19,33 @@ def on_today_card(guide: Guide, page: QWidget) -> Card:
     desk = guide.door.desk()
     on = on_today(desk)
     card = Card(_("I tjänst i dag"))
+    card.put(row(words(_who(on)), _choose_button(guide, page)))
+    for told in _rest(on):
+        card.put(words(told, step=-1, tone="muted"))
+    return card.put(row(button(_("Sjuk i dag …"), partial(ill_today, guide, page), kind="link"), None))
+
+
+def on_today_line(guide: Guide, page: QWidget) -> Flow:
+    """The same on a line, for the board; likewise."""
+    on = on_today(guide.door.desk())
+    rest = [words(" · ".join(_rest(on)), step=-1, tone="muted")] if _rest(on) else []
+    return Flow(words(_who(on), strong=True), _choose_button(guide, page), *rest, gap=12)
+
+
+def _who(on: OnToday) -> str:
     who = on.crisis_contact.name if on.crisis_contact else _("ingen vald")
     told = _("Krisberedskap: {who}").format(who=who)
-    if on.crisis_contact and on.crisis_contact.phone:
-        told = f"{told}, {on.crisis_contact.phone}"
-    choose = button(_("Välj"), partial(_choose, guide, page), kind="link", name=_("Välj vem som har krisberedskap"))
-    card.put(row(words(told), choose))
-    if on.away:
-        card.put(words(_("Borta: {who}").format(who=listed(one.name for one in on.away)), tone="muted"))
-    for one in on.numbers:
-        about = f"{one.kind.label}: {one.phone}"
-        card.put(words(f"{about} ({one.hours})" if one.hours else about, step=-1, tone="muted"))
-    return card.put(row(button(_("Sjuk i dag …"), partial(ill_today, guide, page), kind="link"), None))
+    return f"{told}, {on.crisis_contact.phone}" if on.crisis_contact and on.crisis_contact.phone else told
+
+
+def _rest(on: OnToday) -> list[str]:
+    away = [_("Borta: {who}").format(who=listed(one.name for one in on.away))] if on.away else []
+    numbers = [(f"{one.kind.label}: {one.phone}", one.hours) for one in on.numbers]
+    return away + [f"{about} ({hours})" if hours else about for about, hours in numbers]
+
+
+def _choose_button(guide: Guide, page: QWidget) -> QWidget:
+    return button(_("Välj"), partial(_choose, guide, page), kind="link", name=_("Välj vem som har krisberedskap"))
 
 
 def _choose(guide: Guide, parent: QWidget) -> None:

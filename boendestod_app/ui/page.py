@@ -16,6 +16,7 @@ from boendestod_app.ui.heading import Heading
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import add, column, held, worded, words
 from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
 
 ABOUT = "about"  # the property of a button that tells which visit its row is about
 LEAST_BODY = 200  # lower than this nothing can be read under the head
@@ -179,6 +180,18 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask again and show what is now."""
         raise NotImplementedError
+
+    def again(self) -> None:
+        """F5."""
+        self.refresh()
+
+    def back(self) -> bool:
+        """Esc: whether there was something on the page to leave."""
+        return False
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper of what is seen."""
+        self.guide.say(_("Här finns inget papper. Öppna ett besök eller en sammanfattning, och skriv ut därifrån."))
 
     def look(self) -> None:
         """The page comes into view: ask again if something has changed since."""

@@ -1,5 +1,7 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
+from itertools import chain
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -12,14 +14,13 @@ from boendestod_app.ui import ask_level, ask_plan, ask_visit
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
-from boendestod_app.ui.clients_page import ClientsPage
-from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.form import FormDialog
-from boendestod_app.ui.groups_page import GroupsPage
+from boendestod_app.ui.meeting_view import MeetingView
 from boendestod_app.ui.needs import Needs, Session
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.page_stack import PageStack
+from boendestod_app.ui.pages import PAGES
 from boendestod_app.ui.palette import Palette
 from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
@@ -34,7 +35,6 @@ from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.ui.ways import lay_keys, verbs
-from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.whereabouts import back_to_row
 from boendestod_app.words import _
 
@@ -89,9 +89,9 @@ class Shell(QWidget):
 
     def go(self, key: str) -> None:
         """Show a page of the sidebar."""
-        page = self._stack.page("clients" if key == "raised" else key)
-        if isinstance(page, ClientsPage) and key in ("clients", "raised"):
-            page.choose("raised" if key == "raised" else "")
+        page = self._stack.page(key)
+        if key == "clients":
+            page.choose("")
         self._show(page, key)
 
     @property
@@ -114,11 +114,7 @@ class Shell(QWidget):
             page = SettingsPage(self)
             page.dressed.connect(self.dressed)
             return page
-        kinds: dict[str, type[Page]] = {
-            "day": DayPage, "clients": ClientsPage, "client": ClientPage, "week": WeekPage, "groups": GroupsPage,
-            "summary": SummaryPage,
-        }  # fmt: skip
-        return kinds[key](self)
+        return PAGES[key](self)
 
     def _show(self, page: Page, key: str) -> None:
         if self._stack.isHidden():  # the pane took its place: what was typed there waits
@@ -242,12 +238,8 @@ class Shell(QWidget):
 
     def print_here(self) -> None:
         """Ctrl+P: the paper of what is seen."""
-        if self.pane.print_paper():
-            return
-        if isinstance(self.page, SummaryPage | DayPage | WeekPage):
+        if not self.pane.print_paper():
             self.page.print_paper()
-        else:
-            self.say(_("Här finns inget papper. Öppna ett besök eller en sammanfattning, och skriv ut därifrån."))
 
     # ---- what happens by itself
 
@@ -285,15 +277,24 @@ class Shell(QWidget):
         forget_sources()
 
     def refresh(self) -> None:
-        """F5: ask again."""
-        self.page.refresh()
+        """F5: ask again; on the board the meeting begins."""
+        self.page.again()
+
+    def back(self) -> None:
+        """Esc: out of what is nearest, the pane first."""
+        if self.pane.visit or not self.page.back():
+            self.pane.close_pane()
+
+    def meet(self) -> None:
+        """*Mötet vid tavlan*."""
+        self.go("raised")
+        self.page.again()
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
-        for form in self.findChildren(FormDialog):
-            form.stop()
-        for editor in self.findChildren(SectionEditor):
-            editor.stop()
+        forms, editors = self.findChildren(FormDialog), self.findChildren(SectionEditor)
+        for written in chain[FormDialog | SectionEditor | MeetingView](forms, editors, self.findChildren(MeetingView)):
+            written.stop()
         self.pane.close_pane()
         self._post.stop()
         for timer in self.findChildren(QTimer):

@@ -59,7 +59,7 @@ def go_back(shell: Shell, was: Whereabouts) -> None:
     elif was.page == "summary" and store.meetings.find(was.subject):
         shell.open_summary(was.subject)
     elif was.page not in ("client", "summary"):
-        shell.go("raised" if was.part == "raised" else was.page)
+        shell.go(was.page)
         shell.page.choose(was.part)
     if was.visit and (visit := _visit(shell.door.desk(), was.visit)):
         shell.document(visit)
