@@ -44,8 +44,8 @@ def lines(card: Card, today: date) -> Iterator[tuple[str, str]]:
 
 
 def says_where_it_stands(card: Card) -> str:
-    """`Dag 3 av 7 · Steg 5 Intensivt`."""
-    return " · ".join((card.says_day, card.step_says))
+    """`Dag 3 av 7 · steg 5 Intensivt`."""
+    return " · ".join((card.says_day, _("steg {step}").format(step=card.step_says)))
 
 
 def says_contact(card: Card) -> str:
@@ -71,12 +71,12 @@ def spoken(card: Card, today: date) -> str:
     return ". ".join(part.rstrip(".") for part in parts)
 
 
-def told_lines(card: Card, today: date) -> list[QWidget]:
+def told_lines(card: Card, today: date, *, step: int = 0) -> list[QWidget]:
     """Why, what we do, the next visit; the whole of what is long is in its tip."""
     made: list[QWidget] = []
     for word, text in lines(card, today):
         if text.strip():
-            label = words(_("{word}: {text}").format(word=word, text=brief(text)))
+            label = words(_("{word}: {text}").format(word=word, text=brief(text)), step=step)
             label.setToolTip(text if brief(text).endswith(" …") else "")
             made.append(label)
     return made
@@ -119,7 +119,7 @@ def hint_parts(guide: Guide, page: QWidget, card: Card) -> list[QWidget]:
         made.append(WrappedButton(_("Komplettera i dag"), do, name=named))
     for hint in card.hints:
         named = _("{hint} {name}").format(hint=hint, name=card.name)
-        made.append(WrappedButton(hint, partial(guide.open_client, card.client_id, "level"), plain=True, name=named))
+        made.append(WrappedButton(hint, partial(guide.open_client, card.client_id, "level"), step=-1, name=named))
     return made
 
 

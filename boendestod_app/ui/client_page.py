@@ -30,7 +30,7 @@ class ClientPage(Page):
     kinds = frozenset(
         {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
          "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
-         "contact_event", "export"}
+         "contact_event", "export", "board_meeting"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

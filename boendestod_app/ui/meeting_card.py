@@ -29,7 +29,7 @@ class MeetingCard(Card):
         self.put(
             Flow(words(card.name, step=2, strong=True), Chip(card.level), gap=12),
             words(parts_of.says_where_it_stands(card), tone="muted"),
-            *parts_of.told_lines(card, today),
+            *parts_of.told_lines(card, today, step=1),
             *self._last_meeting(card),
             *parts_of.contact_parts(guide, page, card),
             *parts_of.hint_parts(guide, page, card),

@@ -15,16 +15,18 @@ from boendestod_app.domain.calendar import clock_text
 from boendestod_app.errors import AppError
 from boendestod_app.services.board import Board
 from boendestod_app.services.board_meetings import keep_decision, kept_today, take_back_words
+from boendestod_app.ui.board_parts import brief
 from boendestod_app.ui.fields import Text, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.meeting_card import MeetingCard
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, button, column, emptied, flagged, held, row, scrolled, words
+from boendestod_app.ui.parts import Card, button, column, emptied, flagged, held, scrolled, words
 from boendestod_app.words import _, ngettext
 
 MEETING = timedelta(minutes=15)
 SECOND_MS = 1000
 FIELD_LINES = 4
+MOST_SAID = 120  # characters of each client's words at the end
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 Said = tuple[str, str]  # decision, note
 
@@ -137,7 +139,7 @@ class MeetingView(QWidget):
         place = _("Klart") if over else _("{number} av {count}").format(number=self._at + 1, count=count)
         self._place.setText(place)
         self._back.setEnabled(self._at > 0)
-        self._forth.setText(_("Avsluta ›") if self._at >= count - 1 else _("Nästa ›"))
+        self._forth.setText(_("Till tavlan ›") if over else _("Avsluta ›") if self._at == count - 1 else _("Nästa ›"))
         self._sides.setVisible(not over)
         self._tell_time()
         shown = (self._door.desk().today, self.client_id, self._cards.get(self.client_id), over and self.says_kept)
@@ -159,18 +161,24 @@ class MeetingView(QWidget):
     def _end_card(self) -> Card:
         card = Card(_("Mötet är klart"))
         card.put(words(self.says_kept))
-        card.put(words(_("Besluten står hos varje klient, med mötet som källa."), tone="muted"))
-        return card.put(row(button(_("Till tavlan"), self.over.emit, kind="primary"), None))
+        for one in self._all_kept:
+            said = brief("\n".join(filter(None, (one.decision, one.note))), MOST_SAID)
+            name = self._door.actions.store.clients.get(one.client_id).shown
+            card.put(words(_("{name}: {words}").format(name=name, words=said)))
+        return card.put(words(_("Det står hos varje klient under Besök, med mötet som källa."), tone="muted"))
+
+    @property
+    def _all_kept(self) -> list[board.BoardMeeting]:
+        return [one for one in kept_today(self._door.desk()) if one.client_id in self._ids]
 
     @property
     def says_kept(self) -> str:
         """`3 beslut sparade, 1 anteckning.`"""
-        kept = [one for one in kept_today(self._door.desk()) if one.client_id in self._ids]
-        decisions = sum(bool(one.decision) for one in kept)
-        notes = sum(bool(one.note) for one in kept)
+        decisions = sum(bool(one.decision) for one in self._all_kept)
+        notes = sum(bool(one.note) for one in self._all_kept)
         told = ngettext("{count} beslut sparat", "{count} beslut sparade", decisions).format(count=decisions)
         noted = ngettext("{count} anteckning", "{count} anteckningar", notes).format(count=notes)
-        return f"{told}, {noted}." if notes else f"{told}."
+        return ", ".join(part for part, count in ((told, 1), (noted, notes)) if count) + "."
 
     # ---- time
 

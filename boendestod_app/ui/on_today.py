@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boendestod_app.services.duties import OnToday, on_today, take_duty
 from boendestod_app.ui.fields import Choice
@@ -10,7 +10,7 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, button, row, words
+from boendestod_app.ui.parts import Card, button, column, held, row, words
 from boendestod_app.words import _, listed
 
 
@@ -25,11 +25,13 @@ def on_today_card(guide: Guide, page: QWidget) -> Card:
     return card.put(row(button(_("Sjuk i dag …"), partial(ill_today, guide, page), kind="link"), None))
 
 
-def on_today_line(guide: Guide, page: QWidget) -> Flow:
-    """The same on a line, for the board; likewise."""
+def on_today_line(guide: Guide, page: QWidget) -> QWidget:
+    """The same on a line or two, for the board; likewise."""
     on = on_today(guide.door.desk())
+    who = words(_who(on), strong=True)
+    who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # what is to choose stands beside it
     rest = [words(" · ".join(_rest(on)), step=-1, tone="muted")] if _rest(on) else []
-    return Flow(words(_who(on), strong=True), _choose_button(guide, page), *rest, gap=12)
+    return held(column(Flow(who, _choose_button(guide, page), gap=12), *rest, gap=0))
 
 
 def _who(on: OnToday) -> str:

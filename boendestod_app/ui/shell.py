@@ -285,11 +285,6 @@ class Shell(QWidget):
         if self.pane.visit or not self.page.back():
             self.pane.close_pane()
 
-    def meet(self) -> None:
-        """*Mötet vid tavlan*."""
-        self.go("raised")
-        self.page.again()
-
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
         forms, editors = self.findChildren(FormDialog), self.findChildren(SectionEditor)

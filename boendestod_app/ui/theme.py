@@ -144,6 +144,8 @@ QLabel[note="true"] { background: @alt; color: @text; padding: 8u 12u; border-ra
 
 #card { background: @surface; border: 1px solid @hair; border-radius: 10u; }
 #card[quiet="true"] { background: @bg; }
+#boardcard { background: @surface; border: 1px solid @hair; border-radius: 10u; padding: 1px; }
+#boardcard:focus { border: 2px solid @focus; padding: 0; }
 #warm { background: @warm; border: 1px solid @hair; border-radius: 10u; }
 #sidebar { background: @alt; border-right: 1px solid @hair; }
 #pane { background: @surface; border-left: 1px solid @hair; }

@@ -14,6 +14,7 @@ from boendestod_app.services.summarise import copies, summary
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.start import make_app
+from boendestod_app.ui.ways import meet
 from boendestod_app.ui.window import Window
 
 SIZE = (1366, 768)
@@ -45,6 +46,7 @@ def tour(needs: Needs, passphrase: str, folder: Path) -> list[Path]:
 def _looks(shell: Shell) -> Iterator[tuple[str, Callable[[], None]]]:
     for page in PAGES:
         yield page, partial(shell.go, page)
+    yield "board-meeting", partial(meet, shell)
     desk = shell.door.desk()
     raised = [one.client.id for one in caseload(desk) if one.level.raised and one.mine]
     for tab in TABS:

@@ -13,6 +13,7 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.ui import ask_calendar, ask_plan, ask_print, ask_visit
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
+from boendestod_app.ui.meeting_words import meeting_words_card
 from boendestod_app.ui.page import Guide, about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
 from boendestod_app.ui.plan_fields import Beat
@@ -44,7 +45,8 @@ class VisitsTab(ClientTab):
 
     def fill(self, client: Client) -> None:
         """Two columns."""
-        left = column(self._planned(client), self._rhythms(client), self._contacts(client), None, gap=12)
+        met = meeting_words_card(self.door, client.id)
+        left = column(self._planned(client), self._rhythms(client), self._contacts(client), *met, None, gap=12)
         right = column(self._documented(client), None)
         self.content.addWidget(Sides((left, 2), (right, 3), least=FOLDS))
         self.content.addStretch(1)

@@ -35,12 +35,18 @@ def ways(shell: Shell) -> list[Way]:
         (_("Hämta lista"), "", partial(ask_client.import_list, shell, shell)),
         (_("Lås"), "Ctrl+L", shell.lock.emit),
         (_("Dölj skärmen"), "F12", shell.hide_screen.emit),
-        (_("Mötet vid tavlan"), "", shell.meet),
+        (_("Mötet vid tavlan"), "", partial(meet, shell)),
         ("", "Escape", shell.back),
         ("", "Ctrl+P", shell.print_here),
         ("", "F5", shell.refresh),
         ("", "Ctrl+K", shell.open_palette),
     ]
+
+
+def meet(shell: Shell) -> None:
+    """*Mötet vid tavlan* begins, or goes on."""
+    shell.go("raised")
+    shell.refresh()
 
 
 def verbs(shell: Shell) -> list[Verb]:

@@ -1,4 +1,4 @@
-"""*Klienter* and *Oro och kris*: whose they are, how many, in what order, and what is so where the list is empty."""
+"""*Klienter* and its chip *Oro och kris*: whose, how many, in what order, and what is said where the list is empty."""
 
 from dataclasses import replace
 
@@ -49,9 +49,9 @@ def test_the_list_opens_on_mine_and_counts_them(page, views):
     assert len(names(page)) == len(views.mine)
 
 
-def test_oro_och_kris_has_its_own_title_its_count_and_crisis_first(window, page, views):
+def test_the_chip_oro_och_kris_has_its_own_title_its_count_and_crisis_first(window, page, views):
     page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-    press(window, "Oro och kris")
+    press(page, "Oro och kris")
     assert page.title.text() == "Oro och kris"
     kris, oro = (sum(one == level.label for one in levels(page)) for level in (Level.CRISIS, Level.WORRY))
     assert page.subtitle.text() == f"{kris} i kris, {oro} med oro"
@@ -65,7 +65,7 @@ def test_among_equals_whose_review_is_overdue_comes_first(window, page, views, p
     place.clock.move(days=-9)
     views.door.act(raise_level, calm[-1].id, level=Level.CRISIS, line="Hotad av vräkning")
     place.clock.move(days=9)
-    press(window, "Oro och kris")
+    press(page, "Oro och kris")
     assert names(page)[0] == calm[-1].shown
 
 
@@ -117,6 +117,7 @@ def test_calm_everywhere_is_said(open_window, empty_place):
     window = open_window(empty_place)
     desk = window.shell.door.desk()
     window.shell.door.act(add_client, Client(desk.store.new_id(), "Bo Ek", worker_ids=(desk.me,)), step=3)
-    press(window, "Oro och kris")
+    press(window, "Klienter")
+    press(the_page(window), "Oro och kris")
     assert says(window, "Lugnt i dag. Ingen är i oro eller kris.")
     assert the_page(window).subtitle.text() == "0 i kris, 0 med oro"

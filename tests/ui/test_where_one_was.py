@@ -25,7 +25,9 @@ def locked_and_unlocked(window) -> None:
     settle()
 
 
-@pytest.mark.parametrize("page", ["day", "clients", "raised", "groups", "settings", "summary", "client goals"])
+@pytest.mark.parametrize(
+    "page", ["day", "clients", "raised", "groups", "settings", "summary", "client goals", "board meeting"]
+)  # fmt: skip
 def test_it_is_the_same_page(window, page):
     Views(window).pages()[page]()
     settle()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from boendestod_app.errors import Busy
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_note import mark_transferred
+from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.cover import Cover
@@ -238,7 +239,7 @@ def test_ctrl_k_names_what_undo_would_take_back(window, views, written):
 
 @pytest.mark.parametrize(
     ("second", "page"),
-    [("K", ClientsPage), ("R", GroupsPage), ("I", SettingsPage), ("O", ClientsPage), ("D", DayPage)],
+    [("K", ClientsPage), ("R", GroupsPage), ("I", SettingsPage), ("O", BoardPage), ("D", DayPage)],
 )
 def test_g_and_a_letter_lead_to_each_page(window, second, page):
     QTest.keyClick(window, Qt.Key.Key_G)

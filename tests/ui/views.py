@@ -13,6 +13,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.board import board
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.days_off import Question
 from boendestod_app.services.keep_client import current_period
@@ -32,10 +33,12 @@ from boendestod_app.ui import (
     ask_risk,
     ask_scope,
     ask_visit,
+    board_parts,
     ill_today,
     on_today,
     park,
 )
+from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
@@ -77,9 +80,10 @@ class Views:
         planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
         (written, *_) = not_transferred(self.desk, {one.id: one for one in self.mine})
         shown: dict[str, Open] = {
-            page: lambda page=page: self.shell.go(page)
-            for page in ("day", "clients", "week", "raised", "groups", "settings")
+            page: lambda page=page: self.shell.go(page) for page in ("day", "clients", "week", "groups", "settings")
         }
+        shown["raised"] = self.board
+        shown["board meeting"] = self._meeting
         for tab in ("overview", "visits", "goals", "level", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["week of the team"] = lambda: self._week("Teamets")
@@ -93,6 +97,18 @@ class Views:
         shown["catch up"] = lambda: self._beside_day(self.shell.catch_up)
         shown["what to think of"] = lambda: self._beside_day(lambda: self._warned(planned))
         return shown
+
+    def board(self) -> BoardPage:
+        """The board, without its meeting."""
+        self.shell.go("raised")
+        page = self.shell.page
+        assert isinstance(page, BoardPage)
+        page.back()
+        return page
+
+    def _meeting(self) -> None:
+        self.board()
+        self.shell.refresh()
 
     def _before(self, visit: Visit) -> None:
         self.shell.before(visit)
@@ -185,6 +201,7 @@ class Views:
             "step down": lambda: ask_level.ask_step_down(door, shell, client, now),
             "away": lambda: ask_level.away(door, shell, client),
             "review": lambda: ask_level.review(door, shell, now.change.id),
+            "who was reached": lambda: board_parts.ask_whom(shell, shell, board(self.desk).cards[0]),
         }
 
     def _visits(self) -> dict[str, Open]:
