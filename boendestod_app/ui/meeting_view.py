@@ -27,7 +27,7 @@ MEETING = timedelta(minutes=15)
 SECOND_MS = 1000
 FIELD_LINES = 4
 MOST_SAID = 120  # characters of each client's words at the end
-ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+ARROWS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 Said = tuple[str, str]  # decision, note
 
 
@@ -116,14 +116,14 @@ class MeetingView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In a field with words in it the arrows move the cursor; in an empty one they go to another client."""
         if (
-            event.type() == QEvent.Type.ShortcutOverride
+            event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and isinstance(watched, QPlainTextEdit)
             and event.key() in ARROWS
-            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
-            and watched.toPlainText()
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and not watched.toPlainText()
         ):
-            event.accept()
+            self.step(ARROWS[event.key()])
             return True
         return super().eventFilter(watched, event)
 
