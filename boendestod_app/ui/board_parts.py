@@ -25,7 +25,7 @@ MOST_WORDS = 220  # characters of a reason or of what we do; all of it is read o
 def brief(text: str, most: int = MOST_WORDS) -> str:
     """The text on one line, its beginning where it is long."""
     line = " · ".join(part.strip() for part in text.splitlines() if part.strip())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}\N{NO-BREAK SPACE}…"
 
 
 def lines(card: Card, today: date) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ def told_lines(card: Card, today: date, *, step: int = 0) -> list[QWidget]:
     for word, text in lines(card, today):
         if text.strip():
             label = words(_("{word}: {text}").format(word=word, text=brief(text)), step=step)
-            label.setToolTip(text if brief(text).endswith(" …") else "")
+            label.setToolTip(text if brief(text).endswith("…") else "")
             made.append(label)
     return made
 
