@@ -134,14 +134,14 @@ def _add_last_days(desk: Desk, held: Mapping[str, _Gathered]) -> None:
         periods.setdefault(period.client_id, []).append(period)
     for client_id, theirs in periods.items():
         now = period_on(desk.today, theirs)
-        if now and now.ends_on:
+        if now and now.ends_on and now.ends_on <= last:
             held[client_id].add(_paper(FactKind.DECISION_ENDS, client_id, now.starts_on, now.id, now.ends_on))
     consents: dict[str, list[Consent]] = {}
     for consent in desk.store.worked.consents_ending(ids, desk.today, last):
         consents.setdefault(consent.client_id, []).append(consent)
     for client_id, given in consents.items():
         for consent in given:
-            if consent.ends_on >= desk.today and not renewed(consent, given):
+            if desk.today <= consent.ends_on <= last and not renewed(consent, given):
                 paper = _paper(FactKind.CONSENT_ENDS, client_id, consent.starts_on, consent.id, consent.ends_on)
                 held[client_id].add(replace(paper, what=consent.recipient))
 

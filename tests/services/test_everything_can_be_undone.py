@@ -14,12 +14,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from boendestod_app.domain.absence import AbsenceKind
 from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.answer import Answer
 from boendestod_app.domain.block import BlockKind, shape_of_block
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.contact import ContactKind
 from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.door import DoorStep
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
@@ -52,8 +54,11 @@ from boendestod_app.services import (
     log_contact,
     meetings,
     plan_visits,
+    proposals,
     raise_level,
     record_visit,
+    report_fact,
+    rule_book,
     set_up,
     summarise,
 )  # fmt: skip
@@ -245,6 +250,23 @@ class Work(RuleBasedStateMachine):
         self.do(raise_level.step_down, client, level=level, step=place, why=what)
         self.do(raise_level.set_away, client, where=what, back_on=date(2026, 8, 15))
         self.do(raise_level.move_review, self.id(self.store.levels, place), review_on=date(2026, 8, 15), why=what)
+
+    @rule(place=places, kind=st.sampled_from(FactKind), what=words, how=st.sampled_from(Answer))
+    def note_and_answer(self, place, kind, what, how):
+        client = self.id(self.store.clients, place)
+        due_on = date(2026, 8, 14 + place)
+        self.do(report_fact.report_fact, client, kind, line=what, due_on=due_on, source=what)
+        if place > 3:
+            self.do(report_fact.withdraw_fact, self.id(self.store.reported, place))
+        asked = proposals.proposals(self.door.desk())
+        if asked:
+            one = asked[place % len(asked)]
+            self.do(proposals.answer_proposal, one.client_id, one.rule.id, answer=how, why=what)
+
+    @rule(place=places)
+    def sign_the_rules(self, place):
+        ladder, rules = rule_book.book_texts(self.door.desk())
+        self.do(rule_book.sign_book, ladder=ladder, rules=rules if place % 2 else f"{rules}# {place}\n")
 
     @rule(place=places, what=words, status=st.sampled_from(AgreementStatus))
     def agree(self, place, what, status):
