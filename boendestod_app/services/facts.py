@@ -11,7 +11,7 @@ from boendestod_app.domain.consent import Consent, renewed
 from boendestod_app.domain.fact import Fact, FactKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.proposal import Situation
-from boendestod_app.domain.rule import Rule, Shape
+from boendestod_app.domain.rule import LOOK_BACK_DAYS, Rule, Shape
 from boendestod_app.domain.support_period import SupportPeriod, period_on
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.services.agenda import agenda
@@ -19,7 +19,6 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.worked import LevelTurn, Turn
 
 NOTED_DAYS = 365  # how long what a worker has noted, and nobody has answered, is held against the rules
-PLAN_DAYS = 91  # how far back planned contacts are looked for where there has been none
 
 _OF_OUTCOME = {
     Outcome.DONE: FactKind.MET,
@@ -161,7 +160,7 @@ def _add_missed_days(desk: Desk, held: Mapping[str, _Gathered]) -> None:
     agreed on, and today is not over until its visit is documented.
     """
     rules = [rule for rule in desk.rules.all if rule.shape is Shape.NO_CONTACT]
-    earliest = desk.today - timedelta(days=PLAN_DAYS)
+    earliest = desk.today - timedelta(days=LOOK_BACK_DAYS)
     since = {
         one.client.id: max(one.contact or earliest, earliest)
         for one in held.values()

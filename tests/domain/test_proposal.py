@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -180,6 +181,7 @@ def test_days_without_contact_by_step(step, days):
     assert said("no_contact", fact(FactKind.MET, -days), step=step).fires
     before = said("no_contact", fact(FactKind.MET, 1 - days), step=step)
     assert (before.silence, before.have, before.need) == (Silence.FEW, days - 1, days)
+    assert before.why_not == f"Det krävs {days} dagar, hittills {days - 1} dagar."
 
 
 @pytest.mark.parametrize("step", [5, 6])
@@ -217,6 +219,14 @@ def test_days_off_and_an_agreed_absence_are_not_counted():
     assert said("no_contact", met, away, days_off=weekend).have == 5
 
 
+@given(st.integers(1, 400), st.sets(st.integers(-400, 0), max_size=40))
+def test_days_are_counted_the_same_with_and_without_an_absence_that_is_over(days, off):
+    holidays = frozenset(TODAY + timedelta(days=offset) for offset in off)
+    met, long_ago = fact(FactKind.MET, -days), fact(FactKind.AGREED_ABSENCE, -500, due=TODAY - timedelta(days=490))
+    plain = said("no_contact", met, step=1, days_off=holidays)
+    assert plain.have == said("no_contact", met, long_ago, step=1, days_off=holidays).have <= days
+
+
 def test_an_answered_silence_wakes_by_each_missed_contact_and_after_seven_days():
     met, missed = fact(FactKind.MET, -13), fact(FactKind.MISSED_DAY, -8)
     then = said("no_contact", met, missed, today=TODAY - timedelta(days=6))
@@ -248,6 +258,12 @@ def test_ors_that_fell_five_since_the_start_or_the_last(totals, fires):
     rated = [fact(FactKind.ORS, place - 10, value=total) for place, total in enumerate(totals)]
     assert said("ors_fell", *rated, cutoffs=True).fires == fires
     assert said("ors_fell", *rated).silence is Silence.CUTOFFS
+
+
+def test_why_not_is_told_in_points_too():
+    rated = [fact(FactKind.ORS, -9, value=250), fact(FactKind.ORS, -1, value=213)]
+    assert said("ors_fell", *rated, cutoffs=True).why_not == "Det krävs 5,0, hittills 3,7."
+    assert said("ors_fell", *rated).why_not == "Enheten har inte ställt in sina gränsvärden."
 
 
 def test_a_rating_is_told_in_points_and_never_as_the_client_getting_worse():
@@ -333,6 +349,20 @@ def test_the_higher_answer_stands_until_both_agree(given, stands):
         assert found.answer is stands
         two = [fact(FactKind.NOT_REACHED, -6), fact(FactKind.NOT_REACHED, -4)]
         assert said("not_reached", *two, answers=order).fires == (stands is Answer.STEP_UP)
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_whoever_answers_in_whatever_order_it_sleeps_only_when_nobody_still_says_step_up(length):
+    two = [fact(FactKind.NOT_REACHED, -6), fact(FactKind.NOT_REACHED, -4)]
+    verdict = said("not_reached", *two)
+    turns = list(product(("kim", "alex"), Answer))
+    for taken in product(turns, repeat=length):
+        answers = tuple(
+            replace(answer(verdict, -1, how, by, f"{place}"), at=datetime(2026, 3, 17, 8, place, tzinfo=UTC))
+            for place, (by, how) in enumerate(taken)
+        )
+        last_words = dict(taken).values()
+        assert said("not_reached", *two, answers=answers).fires == (Answer.STEP_UP in last_words)
 
 
 def test_nobodys_answer_is_none():

@@ -51,7 +51,7 @@ def test_a_rule_is_read_as_it_stands(ladder):
 
 def test_the_rules_know_how_far_they_look(ladder):
     rules = read_rules(DEFAULT, ladder)
-    assert (rules.due_days, rules.longest_silence) == (30, 28)
+    assert rules.due_days == 30
     assert rules.find("okänd") is None
 
 
@@ -245,6 +245,17 @@ LIMITS = [
 def test_each_step_of_the_ladder_has_its_limit(refusal, data, table, limits, says):
     table("no_contact")["no_contact"] = [{"from_step": step, "days": days} for step, days in limits]
     assert refusal(data) == f"Regeln no_contact no_contact: {says}"
+
+
+def test_planned_contacts_that_no_step_has_in_thirteen_weeks_are_refused(refusal, data, table, ladder):
+    def planned(days: int) -> dict:
+        table("no_contact")["no_contact"] = [{"from_step": 1, "planned_days": days}]
+        return data
+
+    assert refusal(planned(7)) == (
+        "Regeln no_contact no_contact: steg 1 har inte så många planerade kontakter på 91 dagar."
+    )
+    assert read_rules(planned(6), ladder)
 
 
 # ---- the examples are run
