@@ -9,6 +9,8 @@ from boendestod_app.ui.needs import Papers
 
 def papers(language: str) -> Papers:
     """Making papers and looking at them."""
+    from boendestod_app.export.board_pdf import board_pdf
+    from boendestod_app.export.crisis_pdf import crisis_pdf
     from boendestod_app.export.day_pdf import day_pdf
     from boendestod_app.export.encrypt import with_password
     from boendestod_app.export.fridge_pdf import fridge_pdf
@@ -18,6 +20,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
     from boendestod_app.export.summary_pdf import summary_pdf
     from boendestod_app.export.visit_pdf import visit_summary_pdf
+    from boendestod_app.export.wallet_pdf import wallet_pdf
     from boendestod_app.export.week_pdf import week_pdf
 
     return Papers(
@@ -28,6 +31,9 @@ def papers(language: str) -> Papers:
         week=partial(week_pdf, language=language),
         day=partial(day_pdf, language=language),
         fridge=partial(fridge_pdf, language=language),
+        crisis=partial(crisis_pdf, language=language),
+        wallet=partial(wallet_pdf, language=language),
+        board=partial(board_pdf, language=language),
         calendar=ics,
         page_count=page_count,
         picture=page_picture,

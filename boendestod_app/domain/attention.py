@@ -26,6 +26,12 @@ class Asks(Labelled):
     CONSENT = "consent", N_("Se samtycket")
     PROPOSAL = "proposal", N_("Svara på förslaget")
     CLEAR = "clear", N_("Rensa mappen")
+    WEEKEND = "weekend", N_("gör en helgplan")
+    TELL_OTHER = "tell_other", N_("säg till")
+    RETURN = "return", N_("hemma igen")
+    RISK = "risk", N_("bedöm risken på nytt")
+    HOURS = "hours", N_("fler timmar än beviljat")
+    PLAN = "plan", N_("se över krisplanen")
 
 
 # What opens, and how soon, where that is not the visits and now.

@@ -3,11 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.calendar import Holidays, day_text, local
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.ladder import Ladder, Level
 from boendestod_app.domain.problem import Problem
+from boendestod_app.domain.telling import Tell
+from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.words import N_, _
+
+MOST_CONTACTS_PER_WEEK = 21  # three a day
 
 
 class ClientSays(Labelled):
@@ -41,6 +46,17 @@ class LevelChange:
     way_down: str = ""
     tell: str = ""  # the worker who is to be told: a to-do of the sender until it is answered
     told_at: datetime | None = None
+    not_told_at: datetime | None = None  # when "Inte än" was answered last, UTC
+    sign_ids: tuple[str, ...] = ()  # the client's own early signs that were ticked
+    contacts_per_week: float | None = None  # none: what the step says
+    instead: VisitKind | None = None  # what we offer after a no: telephone, or another place
+    way_down_on: date | None = None
+    way_down_by: str = ""  # who decides
+    extra_ids: tuple[str, ...] = ()  # the visits that were planned because of it
+    back_on: date | None = None  # of somebody away: when they are expected home
+    no_contact: bool = False  # of somebody away: "kontakt inte tillåten (restriktioner)"
+    naloxone: Naloxone | None = None  # asked at the return
+    returned: bool = False  # home again after being away
 
     @property
     def to_complete(self) -> bool:
@@ -84,6 +100,12 @@ class Completion:
     double_staffing: bool
     review_on: date | None
     way_down: str
+    sign_ids: tuple[str, ...] = ()
+    contacts_per_week: float | None = None
+    instead: VisitKind | None = None
+    way_down_on: date | None = None
+    way_down_by: str = ""
+    tells: tuple[Tell, ...] = ()
 
     def problems(self, change: LevelChange, ladder: Ladder, today: date, holidays: Holidays) -> list[Problem]:
         """Everything that stops it from being kept."""
@@ -98,6 +120,7 @@ class Completion:
             if not text.strip()
         ]
         found += self._step_problems(change, ladder)
+        found += self._structure_problems(today)
         return found + review_problems(self.review_on, change.level, self.step, ladder, today, holidays)
 
     def _step_problems(self, change: LevelChange, ladder: Ladder) -> list[Problem]:
@@ -109,6 +132,19 @@ class Completion:
             return []
         sentence = _("Vid {level} är stödet minst {step}, om klienten inte säger nej.")
         return [Problem("step", sentence.format(level=change.level.label.lower(), step=ladder.step(least).says))]
+
+    def _structure_problems(self, today: date) -> list[Problem]:
+        """A no is answered by telephone or another place; numbers and days are such as can be kept."""
+        found = []
+        if self.client_says is ClientSays.NO and self.instead not in (None, VisitKind.PHONE, VisitKind.ELSEWHERE):
+            found.append(
+                Problem("instead", _("Klienten har sagt nej till besök. Erbjud telefon eller en annan plats."))
+            )
+        if self.contacts_per_week is not None and not 0 < self.contacts_per_week <= MOST_CONTACTS_PER_WEEK:
+            found.append(Problem("contacts_per_week", _("Välj hur många kontakter i veckan: mellan 0,5 och 21.")))
+        if self.way_down_on is not None and self.way_down_on < today:
+            found.append(Problem("way_down_on", _("Dagen för att trappa ner har varit. Välj en dag från i dag.")))
+        return found
 
 
 def review_problems(
@@ -155,6 +191,12 @@ def completed(change: LevelChange, with_: Completion, at: datetime) -> LevelChan
         review_on=with_.review_on,
         way_down=with_.way_down.strip(),
         completed_at=at,
+        sign_ids=with_.sign_ids,
+        contacts_per_week=with_.contacts_per_week,
+        instead=(with_.instead or VisitKind.PHONE) if with_.client_says is ClientSays.NO else None,
+        # Without another day and person it is asked at the review, by whoever decided.
+        way_down_on=with_.way_down_on or with_.review_on,
+        way_down_by=with_.way_down_by.strip() or with_.decided_by.strip(),
     )
 
 
@@ -170,3 +212,13 @@ def standing(changes: list[LevelChange]) -> Standing | None:
             break
         since = change
     return Standing(now, since.at)
+
+
+def said_no(changes: list[LevelChange]) -> bool:
+    """Whether the client's last answer since it was calm is a no: it holds until somebody has asked again."""
+    for change in sorted(changes, key=lambda change: (change.at, change.id), reverse=True):
+        if not change.level.raised:
+            return False
+        if change.client_says is not ClientSays.NOT_ASKED:
+            return change.client_says is ClientSays.NO
+    return False

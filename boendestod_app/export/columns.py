@@ -26,6 +26,7 @@ class Card:
     mark: Lines | None = None  # the word of a change, with its sign
     struck: bool = False
     light: bool = False  # no visit: dashed, without the edge
+    sign: str = "changed"  # the drawing beside the mark's word
 
     @property
     def height(self) -> float:
@@ -71,7 +72,7 @@ class Card:
     def _draw_mark(self, paper: TaggedPaper, mark: Lines, x: float, top: float) -> None:
         size = mark.style.size
         with paper.artifact():
-            draw_picture(paper.pen, "changed", x, top - (mark.style.leading - size) / 2, size)
+            draw_picture(paper.pen, self.sign, x, top - (mark.style.leading - size) / 2, size)
         mark.draw(paper, x + sign_room(size), top)
 
 

@@ -85,6 +85,33 @@ def _changed(pen: Any) -> None:
     pen.circle(50, 24, 5.5, stroke=0, fill=1)
 
 
+def _ring(pen: Any) -> None:
+    """Lugnt: a hollow ring."""
+    pen.circle(50, 50, 38)
+
+
+def _octagon(pen: Any) -> None:
+    """Kris: an exclamation mark in a filled octagon."""
+    path = pen.beginPath()
+    corners = ((32, 94), (68, 94), (94, 68), (94, 32), (68, 6), (32, 6), (6, 32), (6, 68))
+    path.moveTo(*corners[0])
+    for corner in corners[1:]:
+        path.lineTo(*corner)
+    path.close()
+    pen.drawPath(path, stroke=1, fill=1)
+    pen.setStrokeColor(WHITE)
+    pen.setFillColor(WHITE)
+    pen.setLineWidth(10)
+    pen.line(50, 74, 50, 44)
+    pen.circle(50, 25, 6, stroke=0, fill=1)
+
+
+def _elsewhere(pen: Any) -> None:
+    """Borta tillfälligt: a dashed ring."""
+    pen.setDash(18, 16)
+    pen.circle(50, 50, 38)
+
+
 def _stroke(pen: Any, *points: tuple[float, float]) -> None:
     path = pen.beginPath()
     path.moveTo(*points[0])
@@ -101,4 +128,8 @@ _DRAWINGS: dict[str, Callable[[Any], None]] = {
     "shop": _shop,
     "meet": _meet,
     "changed": _changed,
+    "calm": _ring,
+    "worry": _changed,
+    "crisis": _octagon,
+    "away": _elsewhere,
 }

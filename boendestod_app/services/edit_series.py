@@ -95,6 +95,8 @@ def keep_on_day_off(desk: Desk, visit: Visit, reason: str = "") -> Visit:
     held = kept(desk, visit)
     if not held.planned:
         raise Refused(_("Besöket är redan dokumenterat."))
+    if visit.start <= desk.wall:
+        raise Refused(_("Besöket har redan varit. Dokumentera hur det gick."))
     # Answered once: the words remember it, also where nobody wrote why.
     held = replace(held, reason=reason.strip() or _("Besöket blir av"))
     desk.store.visits.save(held)

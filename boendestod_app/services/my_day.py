@@ -19,6 +19,7 @@ from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
 from boendestod_app.services.proposals import judged
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.services.worry_needs import worry_attention
 
 LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
 GROUP_DAYS = 14  # resource groups shown ahead
@@ -142,4 +143,4 @@ def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -
             found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
         found += about_verdicts(client, verdicts[client.id])
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
-    return in_order(found)
+    return in_order(found + worry_attention(desk, mine))

@@ -10,6 +10,7 @@ from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.block import Block
+from boendestod_app.domain.board import BoardContact, BoardMeeting
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
@@ -17,9 +18,11 @@ from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
 from boendestod_app.domain.day_off import DayOff
 from boendestod_app.domain.door import DoorEntry
 from boendestod_app.domain.duty import Duty
+from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
 from boendestod_app.domain.note import Amendment, VisitNote
@@ -31,8 +34,10 @@ from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.summary import SectionEdit
 from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.telling import Telling
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.worked import Worked
 
@@ -223,6 +228,13 @@ class Store(Protocol):
     door_entries: Records[DoorEntry]
     risks: Records[RiskAssessment]
     phrases: Records[Phrase]
+    early_signs: Records[EarlySign]
+    visit_signs: Records[VisitSign]
+    weekend_plans: Records[WeekendPlan]
+    tellings: Records[Telling]
+    incidents: Records[Incident]
+    board_contacts: Records[BoardContact]
+    board_meetings: Records[BoardMeeting]
     answers: Records[ProposalAnswer]
     reported: Records[ReportedFact]
     rule_books: Records[SignedBook]

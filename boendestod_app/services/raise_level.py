@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import (
+    ClientSays,
     Completion,
     LevelChange,
     Standing,
@@ -16,6 +17,8 @@ from boendestod_app.domain.level_change import (
 from boendestod_app.domain.problem import refuse
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.step_visits import let_go
+from boendestod_app.services.tellings import keep_tellings, told_partner_at
 from boendestod_app.words import _
 
 
@@ -32,11 +35,11 @@ def raise_level(desk: Desk, client_id: str, *, level: Level, line: str) -> Level
         client_id=client_id,
         level=level,
         step=step,
-        at=_moment(desk, before),
+        at=moment_after(desk, before),
         by=desk.me,
         line=" ".join(line.split()),
         review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
-        tell=_partner(desk, client),
+        tell=partner_of(desk, client),
     )
     desk.store.levels.save(change)
     desk.says(_("trappade upp {name} till {level}").format(name=client.shown, level=level.label.lower()))
@@ -48,7 +51,10 @@ def complete_level(desk: Desk, change_id: str, completion: Completion) -> LevelC
     change = desk.store.levels.get(change_id)
     refuse(completion.problems(change, desk.ladder, desk.today, desk.holidays))
     done = completed(change, completion, desk.now)
+    if done.client_says is ClientSays.NO:
+        let_go(desk, change.client_id, _("Klienten vill inte ha fler besök"))
     desk.store.levels.save(done)
+    keep_tellings(desk, done, completion.tells)
     client = desk.store.clients.get(change.client_id)
     desk.says(_("kompletterade upptrappningen för {name}").format(name=client.shown))
     return done
@@ -88,28 +94,32 @@ def _calmer(desk: Desk, client: Client, before: Standing, level: Level, step: in
         client_id=client.id,
         level=level,
         step=step,
-        at=_moment(desk, before),
+        at=moment_after(desk, before),
         by=desk.me,
         line=" ".join(why.split()),
         review_on=desk.ladder.latest_review(level, step, desk.today, desk.holidays),
         completed_at=desk.now,
-        tell=_partner(desk, client),
+        tell=partner_of(desk, client),
     )
     desk.store.levels.save(change)
     return change
 
 
-def _moment(desk: Desk, before: Standing | None) -> datetime:
+def moment_after(desk: Desk, before: Standing | None) -> datetime:
     """Now, but always after the client's last change: a clock set back must not hide what was recorded last."""
     return max(desk.now, before.change.at + timedelta(microseconds=1)) if before else desk.now
 
 
-def _partner(desk: Desk, client: Client) -> str:
+def partner_of(desk: Desk, client: Client) -> str:
+    """The other one of the two, or nobody."""
     return next((worker for worker in client.worker_ids if worker != desk.me), "")
 
 
-def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None) -> LevelChange:
-    """Away for a time (inpatient, custody, treatment home), looked at again within the level's limit."""
+def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None, no_contact: bool = False) -> LevelChange:
+    """Away for a time (inpatient, custody, treatment home), looked at again within the level's limit.
+
+    `no_contact` is "kontakt inte tillåten (restriktioner)": nobody is asked for a contact, and none is booked.
+    """
     client = desk.expect(client_id)
     before = _standing(desk, client_id)
     if not where.strip():
@@ -120,12 +130,14 @@ def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None) ->
         client_id=client_id,
         level=Level.AWAY,
         step=before.change.step,
-        at=_moment(desk, before),
+        at=moment_after(desk, before),
         by=desk.me,
         line=" ".join(where.split()),
         review_on=min(latest, back_on) if back_on and back_on >= desk.today else latest,
         completed_at=desk.now,
         way_down=_("Åter {day}").format(day=back_on.isoformat()) if back_on else "",
+        back_on=back_on if back_on and back_on >= desk.today else None,
+        no_contact=no_contact,
     )
     desk.store.levels.save(change)
     desk.says(_("{name} är borta tillfälligt").format(name=client.shown))
@@ -146,11 +158,7 @@ def move_review(desk: Desk, change_id: str, *, review_on: date, why: str) -> Lev
 
 def told_partner(desk: Desk, change_id: str) -> LevelChange:
     """The worker says that they have told the partner; the app itself never claims it."""
-    change = desk.store.levels.get(change_id)
-    told = replace(change, told_at=desk.now)
-    desk.store.levels.save(told)
-    desk.says(_("har sagt till kollegan"))
-    return told
+    return told_partner_at(desk, change_id)
 
 
 def _standing(desk: Desk, client_id: str) -> Standing:

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_worry import WORRY
 
 migrations = Migrations("boendestod")
 
@@ -187,8 +188,8 @@ def the_week(db: Database) -> None:
 
 @migrations()
 def oro_and_kris(db: Database) -> None:
-    """Answers to proposals, facts that are noted, the ladder and the rules as the team has signed them."""
-    for statement in RULES:
+    """Signs, helgplan, whom to tell, incidents, the board; answers to proposals, facts that are noted, the rules."""
+    for statement in (*WORRY, *RULES):
         db.execute(statement)
 
 

@@ -82,6 +82,16 @@ class SqlStore(Store):
         self.door_entries = Table(shelf, tables.DOOR_ENTRY)
         self.risks = Table(shelf, tables.RISK)
         self.phrases = Table(shelf, tables.PHRASE)
+        self._lay_worry(shelf)
+
+    def _lay_worry(self, shelf: Shelf) -> None:
+        self.early_signs = Table(shelf, tables.EARLY_SIGN)
+        self.visit_signs = Table(shelf, tables.VISIT_SIGN)
+        self.weekend_plans = Table(shelf, tables.WEEKEND_PLAN)
+        self.tellings = Table(shelf, tables.TELLING)
+        self.incidents = Table(shelf, tables.INCIDENT)
+        self.board_contacts = Table(shelf, tables.BOARD_CONTACT)
+        self.board_meetings = Table(shelf, tables.BOARD_MEETING)
         self.answers = Table(shelf, tables.PROPOSAL_ANSWER)
         self.reported = Table(shelf, tables.REPORTED_FACT)
         self.rule_books = Table(shelf, tables.RULE_BOOK)

@@ -8,16 +8,19 @@ from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.block import Block
+from boendestod_app.domain.board import BoardContact, BoardMeeting
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
-from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
+from boendestod_app.domain.crisis_plan import CrisisPlan, PlanContact, UnitContact
 from boendestod_app.domain.day_off import DayOff
 from boendestod_app.domain.door import DoorEntry
 from boendestod_app.domain.duty import Duty
+from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.phrase import Phrase
@@ -28,8 +31,10 @@ from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.telling import Telling
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
 from boendestod_app.storage.mapping import Codec, Mapping
 from boendestod_app.storage.table import Plan
@@ -66,6 +71,14 @@ def _note_words(note: VisitNote) -> tuple[str, str]:
     return note.client_id, "\n".join(text for name in NOTE_TEXTS if (text := getattr(note, name)))
 
 
+def _contacts_cell(contacts: tuple[PlanContact, ...]) -> str:
+    return json.dumps([[contact.name, contact.phone] for contact in contacts], ensure_ascii=False)
+
+
+def _contacts(cell: str) -> tuple[PlanContact, ...]:
+    return tuple(PlanContact(name, phone) for name, phone in json.loads(cell))
+
+
 UNIT = Plan(Mapping("unit", Unit))
 UNIT_CONTACT = Plan(Mapping("unit_contact", UnitContact))
 WORKER = Plan(Mapping("worker", Worker), order="name, id")
@@ -89,7 +102,9 @@ CONTACT_EVENT = Plan(
     found_by=lambda held: (held.client_id, held.text),
 )
 LEVEL_CHANGE = Plan(Mapping("level_change", LevelChange), order="at, id")
-CRISIS_PLAN = Plan(Mapping("crisis_plan", CrisisPlan), order="made_on, id")
+CRISIS_PLAN = Plan(
+    Mapping("crisis_plan", CrisisPlan, contacts=Codec(_contacts_cell, _contacts)), order="made_on, id"
+)  # fmt: skip
 GROUP_MEMBER = Plan(Mapping("group_member", GroupMember))
 MEETING = Plan(Mapping("meeting", GroupMeeting), order='"on", id')
 AGREEMENT = Plan(Mapping("agreement", Agreement), order="made_on, id")
@@ -108,6 +123,18 @@ DOOR_ENTRY = Plan(
 )
 RISK = Plan(Mapping("risk", RiskAssessment), order='"on", id')
 PHRASE = Plan(Mapping("phrase", Phrase), order="word, id")
+EARLY_SIGN = Plan(Mapping("early_sign", EarlySign))
+VISIT_SIGN = Plan(Mapping("visit_sign", VisitSign), order='"on", id')
+WEEKEND_PLAN = Plan(Mapping("weekend_plan", WeekendPlan), order='"first", made_at, id')
+TELLING = Plan(Mapping("telling", Telling), order="start, id")
+INCIDENT = Plan(Mapping("incident", Incident), order="start, id")
+BOARD_CONTACT = Plan(Mapping("board_contact", BoardContact), order="at, id")
+BOARD_MEETING = Plan(
+    Mapping("board_meeting", BoardMeeting),
+    texts=("decision", "note"),
+    order="at, id",
+    found_by=lambda held: (held.client_id, f"{held.decision}\n{held.note}".strip()),
+)
 PROPOSAL_ANSWER = Plan(
     Mapping("proposal_answer", ProposalAnswer),
     texts=("why",),

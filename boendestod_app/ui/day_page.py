@@ -28,6 +28,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
+LEVEL_TAB = (Asks.REVIEW, Asks.TELL, Asks.TELL_OTHER, Asks.WEEKEND, Asks.RETURN, Asks.RISK, Asks.HOURS, Asks.PLAN)
 MOST_ASKED = 7
 FOLDS = 700  # narrower than this, one column
 
@@ -164,7 +165,7 @@ class DayPage(Page):
     def _take_on(self, item: Attention) -> None:
         if item.asks is Asks.COMPLETE:
             ask_level.complete(self.door, self, item.subject_id)
-        elif item.asks in (Asks.REVIEW, Asks.TELL, Asks.PROPOSAL):
+        elif item.asks in LEVEL_TAB:
             self.guide.open_client(item.client_id, "level")
         elif item.asks in (Asks.CONSENT, Asks.CLEAR):
             self.guide.open_client(item.client_id, "group")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from boendestod_app.domain.calendar_file import CalendarFile
+    from boendestod_app.domain.crisis_paper import CrisisPaper, WallBoard
     from boendestod_app.domain.export import Export
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
@@ -61,6 +62,9 @@ class Papers:
     week: Callable[[Sequence[WorkerWeek]], bytes]
     day: Callable[[DayList], bytes]
     fridge: Callable[[FridgeSheet], bytes]
+    crisis: Callable[[CrisisPaper], bytes]
+    wallet: Callable[[CrisisPaper], bytes]
+    board: Callable[[WallBoard], bytes]
     calendar: Callable[[CalendarFile], bytes]  # no paper: an .ics file
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch

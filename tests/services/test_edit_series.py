@@ -227,3 +227,8 @@ def test_a_page_from_before_the_change_makes_no_second_visit(actions, refused, o
     actions.run(change_visit, on(18), Scope.FOLLOWING, to(on(18), start=datetime(2026, 8, 19, 9)))
     with refused("Schemat har ändrats sedan sidan visades"):
         actions.run(move_visit, old, start=datetime(2026, 8, 26, 15))
+
+
+def test_a_visit_that_has_been_is_documented_and_never_kept_afterwards(actions, refused, on):
+    with refused("Besöket har redan varit"):
+        actions.run(keep_on_day_off, on(11))

@@ -172,7 +172,7 @@ def test_a_reader_does_not_bring_an_older_store_up_to_date_and_says_who_does(old
     assert "colour" not in columns(older, "goal")
 
 
-def test_the_steps_import_nothing_of_todays_code():
+def test_the_steps_import_nothing_of_todays_code_but_their_own_frozen_statements():
     from pathlib import Path
 
     import boendestod_app.storage.migrations as module

@@ -41,6 +41,7 @@ class Weeks:
         for visit in store.visits.where():
             if visit.start.date() >= MONDAY:
                 self.door.actions.run(_drop, visit.id)
+        self.door.actions.run(_clear)
         shell.window().activateWindow()
 
     def open(self, **shown: object) -> WeekPage:
@@ -176,6 +177,13 @@ def move_to(widget: QWidget, point: QPoint) -> None:
 
 def _end(desk: Desk, rhythm: VisitRhythm) -> None:
     desk.store.rhythms.save(replace(rhythm, ends_on=MONDAY - timedelta(days=1)))
+
+
+def _clear(desk: Desk) -> None:
+    """No times of the team, nobody away, no day off of its own."""
+    for records in (desk.store.blocks, desk.store.absences, desk.store.days_off):
+        for one in records.where():
+            records.withdraw(one.id)
 
 
 def _drop(desk: Desk, id: str) -> None:
