@@ -62,8 +62,9 @@ def situations(desk: Desk, clients: Iterable[Client]) -> list[Situation]:
         held[turn.client_id].add(fact, restarts=turn.outcome.met)
     for client_id, (start, id) in worked.contacts(ids, desk.wall).items():
         held[client_id].add(Fact(FactKind.SPOKE, client_id, start, "contact_event", id), restarts=True)
-    for fact in worked.reported(ids, desk.today - timedelta(days=NOTED_DAYS), desk.today):
-        held[fact.client_id].add(fact, restarts=fact.kind is FactKind.DISCHARGED)
+    since = desk.today - timedelta(days=NOTED_DAYS)
+    for fact in (*worked.reported(ids, since, desk.today), *worked.noted(ids, since, desk.today)):
+        held[fact.client_id].add(fact, restarts=fact.kind in (FactKind.DISCHARGED, FactKind.MET))
     for answer in desk.store.answers.where(client_id=ids):
         held[answer.client_id].answers.append(answer)
     _add_last_days(desk, held)

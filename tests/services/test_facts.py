@@ -5,18 +5,24 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from boendestod_app.domain.board import ContactResult
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.contact import ContactKind
+from boendestod_app.domain.early_sign import EarlySign
 from boendestod_app.domain.fact import FactKind
+from boendestod_app.domain.incident import IncidentKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.proposal import Situation
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.services.agenda import agenda
+from boendestod_app.services.board import note_contact
 from boendestod_app.services.consents import give_consent, withdraw_consent
 from boendestod_app.services.days_off import add_day_off
+from boendestod_app.services.early_signs import tick_signs
 from boendestod_app.services.facts import situations
+from boendestod_app.services.incidents import note_incident
 from boendestod_app.services.keep_client import add_period
 from boendestod_app.services.log_contact import log_contact
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
@@ -138,6 +144,51 @@ def test_what_was_noted_more_than_a_year_ago_is_left_behind(actions, asa, kinds,
     assert ("notice", TODAY) in kinds()
     clock.move(days=1)
     assert ("notice", TODAY) not in kinds()
+
+
+@pytest.mark.parametrize(
+    ("level", "kind"), [(Level.CALM, None), (Level.WORRY, "worry_sign"), (Level.CRISIS, "crisis_sign")]
+)
+def test_a_sign_that_was_seen_is_a_fact_of_its_kind_until_it_is_unticked(actions, asa, kinds, level, kind, clock):
+    with actions.store.act("test", clock()):
+        sign = EarlySign(actions.store.new_id(), asa.id, level, "Jag sover i soffan")
+        actions.store.early_signs.save(sign)
+    actions.run(tick_signs, asa.id, [sign.id], on=ago(1))
+    assert kinds() == ([(kind, ago(1))] if kind else [])
+    actions.run(tick_signs, asa.id, [], on=ago(1))
+    assert kinds() == []
+
+
+def test_a_sign_ticked_after_the_step_down_is_new_though_it_was_seen_before(actions, asa, known, clock, desk):
+    with actions.store.act("test", clock()):
+        sign = EarlySign(actions.store.new_id(), asa.id, Level.WORRY, "Jag sover i soffan")
+        actions.store.early_signs.save(sign)
+    clock.move(days=3)
+    actions.run(tick_signs, asa.id, [sign.id], on=TODAY)
+    (fact,) = (fact for fact in known().facts if fact.kind is FactKind.WORRY_SIGN)
+    assert (fact.on, fact.known.date(), fact.entity) == (TODAY, ago(-3), "visit_sign")
+
+
+def test_threat_or_violence_is_a_fact_and_other_incidents_are_not(actions, asa, kinds, known):
+    for kind in (IncidentKind.DEVIATION, IncidentKind.THREAT):
+        actions.run(note_incident, asa.id, kind=kind, start=datetime.combine(ago(1), time(15)))
+    assert kinds() == [("threat", ago(1))]
+    (fact,) = (fact for fact in known().facts if fact.kind is FactKind.THREAT)
+    assert (fact.entity, fact.known) == ("incident", datetime(2026, 8, 14, 10, 30))
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (ContactResult.REACHED, {"met", "spoke"}),  # it stands among the händelser too
+        (ContactResult.SOUGHT, {"not_reached"}),
+        (ContactResult.OTHER, set()),
+    ],
+)
+def test_what_the_board_says_of_today_counts_too(actions, asa, kinds, result, told):
+    actions.run(raise_level, asa.id, level=Level.WORRY, line="Svarar inte")
+    actions.run(note_contact, asa.id, result=result, whom="Bror" if result is ContactResult.OTHER else "")
+    assert set(kinds()) == {(kind, TODAY) for kind in told}
 
 
 # ---- levels
