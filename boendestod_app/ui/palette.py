@@ -27,11 +27,12 @@ KINDS = {
     "door_entry": N_("Öppnade inte"),
     "reported_fact": N_("Noterat"),
     "proposal_answer": N_("Svar på förslag"),
+    "board_meeting": N_("Möte vid tavlan"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry"), "visits"),
     **dict.fromkeys(("goal", "milestone"), "goals"),
-    **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
+    **dict.fromkeys(("reported_fact", "proposal_answer", "board_meeting"), "level"),
 }
 
 
