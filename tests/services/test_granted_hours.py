@@ -13,7 +13,7 @@ def test_the_hours_of_two_weeks_are_held_against_the_decision(actions, desk, asa
     actions.run(set_rhythm, asa.id, rule=weekly((0, 3)), at=time(10))
     assert planned_hours(desk(), asa) == 2
     actions.run(
-        add_period, asa.id, form=SupportForm.DECISION, starts_on=date(2026, 8, 1), hours_per_week=2.5
+        add_period, asa.id, form=SupportForm.DECISION, starts_on=date(2026, 8, 14), hours_per_week=2.5
     )  # fmt: skip
     assert hours_warning(desk(), asa) == ""
     extra = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 21, 10), minutes=120)

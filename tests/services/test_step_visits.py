@@ -85,8 +85,8 @@ def test_who_is_away_and_who_is_busy_is_not_sent(raised, actions, desk, asa, ale
         actions.run(
             add_absence, worker, kind=AbsenceKind.COURSE, starts_on=date(2026, 8, 17), ends_on=date(2026, 8, 21)
         )
-    actions.run(add_block, kind=BlockKind.TEAM_MEETING, at=time(12), minutes=150, starts_on=date(2026, 8, 3),
-                rule=weekly((0, 2, 3, 4)))  # fmt: skip
+    told = {"kind": BlockKind.TEAM_MEETING, "at": time(12), "minutes": 150, "starts_on": date(2026, 8, 3)}
+    actions.run(add_block, **told, rule=weekly((0, 2, 3, 4)), worker_ids=("worker-kim", alex.id))
     found = propose_visits(desk(), asa.id)
     assert {visit.start.date() for visit in found}.isdisjoint(date(2026, 8, day) for day in range(17, 22))
     assert {visit.start.time() for visit in found} == {time(9)}
