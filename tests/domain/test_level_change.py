@@ -253,3 +253,8 @@ def test_a_no_offers_the_telephone_and_the_way_down_has_its_day_and_who_decides(
     assert (no.instead, no.way_down_on, no.way_down_by) == (VisitKind.PHONE, TODAY + timedelta(7), "Kim och chefen")
     yes = completed(change(), completion(instead=VisitKind.PHONE), NOW)
     assert yes.instead is None
+
+
+def test_an_answer_that_the_client_has_given_is_not_ungiven():
+    answered = completed(change(), completion(client_says=ClientSays.YES), NOW)
+    assert completed(answered, completion(client_says=ClientSays.NOT_ASKED), NOW).client_says is ClientSays.YES
