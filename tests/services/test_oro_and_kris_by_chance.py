@@ -237,8 +237,12 @@ def team(tmp_path, made_vault, ladder):
 
 def test_no_path_leads_where_nobody_should_come(team):
     unhurried = settings(
-        max_examples=30, stateful_step_count=20, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck)
-    )  # fmt: skip
+        max_examples=30,
+        stateful_step_count=20,
+        deadline=None,
+        phases=(Phase.explicit, Phase.generate),  # what it finds is short enough to be read as it is
+        suppress_health_check=list(HealthCheck),
+    )
     run_state_machine_as_test(team, settings=unhurried)
 
 
