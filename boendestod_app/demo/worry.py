@@ -27,15 +27,15 @@ def plan_draft(life: Life) -> PlanDraft:
     person, told = life.person, life.stage.script.people["plan"]
     worry = ((Level.WORRY, words) for words in signs_in(person.signs))
     others = {
-        name: life.some(f"plan.{name}", tuple(told[name]))
+        name: life.aside.choice(told[name])
         for name in ("calm_do", "calm_others", "worry_do", "worry_others", "crisis_do", "crisis_others", "helps_not",
                      "staff_do", "door")
     }  # fmt: skip
     return PlanDraft(
         signs=(
-            (Level.CALM, life.some("plan.calm_signs", tuple(told["calm_signs"]))),
+            (Level.CALM, life.aside.choice(told["calm_signs"])),
             *worry,
-            (Level.CRISIS, life.some("plan.crisis_signs", tuple(told["crisis_signs"]))),
+            (Level.CRISIS, life.aside.choice(told["crisis_signs"])),
         ),
         helps=person.helps,
         contacts=tuple(_contact(words) for words in person.call_first.rstrip(".").split(". ") if words),
@@ -60,12 +60,12 @@ def look_at_plan(life: Life) -> None:
 
 def see_signs(life: Life, desk: Desk, visit_id: str) -> None:
     """While the support is stepped up, a sign or two is seen at most visits."""
-    if life.level not in _BUSY or life.dice.random() < 0.3:
+    if life.level not in _BUSY or life.aside.random() < 0.3:
         return
     kinds = (Level.WORRY,) if life.level is Level.WORRY else (Level.WORRY, Level.CRISIS)
     signs = [sign.id for sign in early_signs(desk, life.client_id) if sign.kind in kinds]
     if signs:
-        seen = life.dice.sample(signs, min(len(signs), life.dice.choice((1, 1, 2))))
+        seen = life.aside.sample(signs, min(len(signs), life.aside.choice((1, 1, 2))))
         tick_signs(desk, life.client_id, seen, visit_id=visit_id, on=life.today)
 
 
@@ -85,16 +85,15 @@ class Worry:
         life.stage.later(datetime.combine(today, time(6, 50)), self._morning)
 
     def _evening(self) -> None:
-        """The evening before: the meeting's words, in a crisis the helgplan and, of mine, an incident."""
+        """The evening before: the meeting's words, in a crisis the helgplan, and in a worry of mine an incident."""
         life, told = self._life, self._life.stage.script.people["plan"]
         keep_decision(life.desk, life.client_id, decision=told["decision"], note=told["meeting_note"])
-        if life.level is not Level.CRISIS:
-            return
-        keep_weekend_plan(
-            life.desk, life.client_id, who=told["weekend_who"], clock=told["weekend_clock"],
-            phone=told["weekend_phone"], client_does=told["weekend_do"],
-        )  # fmt: skip
-        if life.keeper == life.stage.me:
+        if life.level is Level.CRISIS:
+            keep_weekend_plan(
+                life.desk, life.client_id, who=told["weekend_who"], clock=told["weekend_clock"],
+                phone=told["weekend_phone"], client_does=told["weekend_do"],
+            )  # fmt: skip
+        elif life.keeper == life.stage.me:
             steps = (IncidentStep.SAFE, IncidentStep.LEAD_TOLD, IncidentStep.REPORTED)
             start = datetime.combine(life.today, time(16))
             note_incident(
@@ -106,5 +105,5 @@ class Worry:
         """Today's first contact."""
         life = self._life
         result = ContactResult.REACHED if life.level is Level.WORRY else ContactResult.SOUGHT
-        if life.dice.random() < 0.6:
+        if life.aside.random() < 0.6:
             note_contact(life.desk, life.client_id, result=result)
