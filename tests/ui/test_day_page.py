@@ -143,6 +143,7 @@ def test_what_needs_me_stands_with_the_most_urgent_first(page):
         "Gösta: komplettera upptrappningen i dag",
         "Gösta: uppföljning i går",
         "Søren: öppnade inte 2 gånger i rad",
+        "Gösta: fler timmar än beviljat",
         "Fatima: samtycket till Yusuf (bror) går ut fre 4 sep",
     ]
 
@@ -272,7 +273,7 @@ def test_a_calm_client_s_review_is_asked_for_and_done_on_the_client_s_page(windo
     shell.refresh()
     settle()
     assert not says(window, "Mia: uppföljning")
-    press(window, "Visa 6 till")
+    press(window, "Visa 10 till")
     press(window, next(one for one in texts(window) if one.startswith("Mia: uppföljning")))
     press(window, "Läget står kvar")
     write(dialog(), "Varför står läget kvar?", "Stödet räcker som det är")
