@@ -83,7 +83,7 @@ def week(
     begin, end = weeks_from(first.date(), weeks)
     place = place_for(out) if out else None
     with app.opened(key.ask(), read_only=True) as door:
-        worker = find_worker(door.desk(), worker_named) if worker_named else None
+        worker = find_worker(door.desk(), worker_named) if worker_named is not None else None
         if place is not None:
             made = _calendar(app, door, begin, end, worker, names) if suffix == ".ics" else _papers(
                 app, door, begin, weeks, worker
@@ -91,7 +91,7 @@ def week(
             write_out(place, made)
             click.echo(str(out))
             return
-        rows = [one.row for one in occurrences(door.desk(), begin, end, worker)]
+        rows = [one.row if as_json else one.told for one in occurrences(door.desk(), begin, end, worker)]
     heads = (_("Klient"), _("Boendestödjare"), _("Från"), _("Till"), _("Tidszon"), _("Form"), _("Schema"), _("Status"))
     show(rows, as_json, heads)
 
@@ -137,7 +137,7 @@ def absence_add(
         made = door.run(
             add_absence, worker.id, kind=AbsenceKind(kind), starts_on=first.date(), ends_on=last.date()
         )  # fmt: skip
-        rows = absence_rows(door.desk(), [made])
+        rows = absence_rows(door.desk(), [made], labels=not as_json)
         hit = len(hits(door.desk(), worker.id, made.starts_on, made.ends_on))
     show([{**row, "visits": hit} for row in rows], as_json, (*_absence_heads(), _("Besök som berörs")))
 
@@ -150,7 +150,7 @@ def absence_list(app: App, key: Passphrase, as_json: bool) -> None:
     from boendestod_app.services.list_week import absence_rows
 
     with app.opened(key.ask(), read_only=True) as door:
-        rows = absence_rows(door.desk())
+        rows = absence_rows(door.desk(), labels=not as_json)
     show(rows, as_json, _absence_heads())
 
 

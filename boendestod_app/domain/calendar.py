@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from boendestod_app.words import N_, _
 
 HOME_ZONE = "Europe/Stockholm"
+EARLIEST_YEAR, LATEST_YEAR = 1971, 2100  # people who live now; beyond it a year is a slip of the hand
 Holidays = AbstractSet[date]
 
 _WEEKDAYS = (
@@ -71,6 +72,13 @@ def instant(wall: datetime, zone: str = HOME_ZONE) -> datetime:
 def exists(wall: datetime, zone: str = HOME_ZONE) -> bool:
     """Whether clocks show this time: in the night of March when they go forward, an hour is missing."""
     return local(instant(wall, zone), zone) == wall
+
+
+def far_off(day: date) -> str:
+    """The sentence about a day that nobody who lives now plans or remembers; nothing for all other days."""
+    if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        return ""
+    return _("Dagen ska ligga mellan {first} och {last}.").format(first=EARLIEST_YEAR, last=LATEST_YEAR)
 
 
 def clock_text(moment: time | datetime) -> str:

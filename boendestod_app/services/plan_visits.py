@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from boendestod_app.domain.calendar import clock_text, day_text, exists, moment_text
+from boendestod_app.domain.calendar import clock_text, day_text, exists, far_off, moment_text
 from boendestod_app.domain.recurrence import Weeks, check_rule, without_end
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit import MAX_MINUTES, Visit
@@ -74,6 +74,7 @@ def set_rhythm(
     client = desk.expect(client_id)
     check_minutes(minutes)
     starts_on = starts_on or desk.today
+    check_day(starts_on)
     rule, last = without_end(check_rule(rule), at, starts_on)
     rhythm = VisitRhythm(
         *(desk.store.new_id(), client_id, rule, at, minutes, starts_on),
@@ -187,8 +188,15 @@ def check_minutes(minutes: int) -> None:
         raise Refused(_("Besöket ska vara mellan 1 minut och 24 timmar."))
 
 
+def check_day(day: date) -> None:
+    """Refuse a day of another century: most likely a slip of the year."""
+    if told := far_off(day):
+        raise Refused(told)
+
+
 def check_clock(start: datetime) -> None:
-    """Refuse a time that no clock shows: between two and three in the night of March when they go forward."""
+    """Refuse a year that is a slip, and a time that no clock shows: in March, between two and three one night."""
+    check_day(start.date())
     if not exists(start):
         raise Refused(
             _("Klockan {clock} finns inte {day}: klockorna ställs fram. Välj en annan tid.").format(
