@@ -1,7 +1,7 @@
 """A calendar file becomes visits and series: looked at first, then kept in one step that can be undone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -51,7 +51,7 @@ def preview_calendar(desk: Desk, read: ReadCalendar, about: Mapping[int, str] | 
     findings = list(read.findings)
     for event in read.events:
         client, here = asked_of.client_of(event)
-        if here or (client and _is_here(desk, event, client)):
+        if here or (client and (_is_here(desk, event, client) or _said_before(new, event, client))):
             known.append(event)
         elif client:
             try:
@@ -117,6 +117,12 @@ class _Asking:
             if fits:
                 return fits[0] if len(fits) == 1 else None
         return None
+
+
+def _said_before(new: Sequence[Placed], event: ListedEvent, client: Client) -> bool:
+    """Whether the file has told of it already: calendars that were put together hold the same event twice."""
+    same = (client.id, event.start, event.rule)
+    return any((one.client.id, one.event.start, one.event.rule) == same for one in new)
 
 
 def _is_here(desk: Desk, event: ListedEvent, client: Client) -> bool:
