@@ -15,7 +15,17 @@ def words(text, others=()):
 
 @pytest.mark.parametrize(
     "number",
-    ["850412-1234", "8504121234", "19850412-1234", "198504121234", "850472-1234", "850412+1234", "850412–1234", "1985-04-12-1230", "0701234569"],
+    [
+        "850412-1234",
+        "8504121234",
+        "19850412-1234",
+        "198504121234",
+        "850472-1234",
+        "850412+1234",
+        "850412–1234",
+        "1985-04-12-1230",
+        "0701234569",
+    ],
 )
 def test_what_looks_like_a_personal_number_is_told(number):
     (warned,) = warnings(f"Hon sa {number}.", LISTS, ())
@@ -23,13 +33,40 @@ def test_what_looks_like_a_personal_number_is_told(number):
 
 
 @pytest.mark.parametrize(
-    "text", ["070-123 45 67", "0739999999", "kl 10.00", "12 345 678", "8599991234", "123456789012345", "0701234567", "070123 4567", "2026-11-26", "den 2026-11-26 1000", "19670919"]
+    "text",
+    [
+        "070-123 45 67",
+        "0739999999",
+        "kl 10.00",
+        "12 345 678",
+        "8599991234",
+        "123456789012345",
+        "0701234567",
+        "070123 4567",
+        "2026-11-26",
+        "den 2026-11-26 1000",
+        "19670919",
+    ],
 )
 def test_other_numbers_are_not(text):
     assert words(text) == []
 
 
-@pytest.mark.parametrize("dose", ["5 mg", "10ml", "2 tabletter", "0,5 mg", "150 µg", "150 μg", "två tabletter", "2 st tabletter", "halv tablett", "5 tabl"])
+@pytest.mark.parametrize(
+    "dose",
+    [
+        "5 mg",
+        "10ml",
+        "2 tabletter",
+        "0,5 mg",
+        "150 µg",
+        "150 μg",
+        "två tabletter",
+        "2 st tabletter",
+        "halv tablett",
+        "5 tabl",
+    ],
+)
 def test_doses_belong_in_another_journal(dose):
     assert words(f"Tog {dose} i morse") == [dose]
 
