@@ -104,6 +104,15 @@ def test_a_calendar_reads_back_as_the_listed_week(run: Run, rows: Any, tmp_path:
     assert b"FIKTIV" in out.read_bytes()
 
 
+def test_a_workers_own_meetings_come_along_when_asked_for(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "besok.ics"
+    given = ("week", "--from", MONDAY, "--worker", "Kim", "--out", str(out))
+    assert run(*given)[0] == 0
+    assert "Teammöte" not in out.read_text(encoding="utf-8")
+    assert run(*given, "--all-time")[0] == 0
+    assert "SUMMARY:Teammöte" in out.read_text(encoding="utf-8")
+
+
 def test_a_calendar_comes_in_first_seen_and_then_kept(run: Run, rows: Any, tmp_path: Path) -> None:
     out = str(tmp_path / "besok.ics")
     ahead = date.today() + timedelta(days=30)
@@ -152,6 +161,7 @@ def test_an_absence_is_noted_and_listed_with_what_it_hits(run: Run, rows: Any) -
         (["week", "--from", MONDAY, "--weeks", "0"], 1, "mellan 1 och 53"),
         (["week", "--from", MONDAY, "--out", "vecka.txt"], 2, ".pdf eller .ics"),
         (["week", "--from", MONDAY, "--names", "--json"], 2, "--names gäller bara"),
+        (["week", "--from", MONDAY, "--all-time"], 2, "--all-time gäller bara"),
         (["week", "--from", MONDAY, "--out", "/finns/inte/vecka.pdf"], 1, "finns inte"),
         (["week", "--from", MONDAY, "--worker", "Ingen"], 1, "Ingen i teamet heter Ingen"),
         (["week", "--from", MONDAY, "--worker", ""], 1, "vem i teamet"),

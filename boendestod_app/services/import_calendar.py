@@ -89,8 +89,9 @@ class _Asking:
     def __init__(self, desk: Desk, about: Mapping[int, str]) -> None:
         self._about = about
         self._clients = [one for one in desk.store.clients.where() if one.ended_on is None]
-        rows: list[VisitRhythm | Visit] = [*desk.store.rhythms.where(), *desk.store.visits.where(outcome=None)]
-        self._ours = {calendar_uid(row.id) for row in rows}
+        held = desk.store
+        rows = (held.rhythms.where(), held.visits.where(outcome=None), held.blocks.where(), held.absences.where())
+        self._ours = {calendar_uid(row.id) for table in rows for row in table}
 
     def skips(self, event: ListedEvent) -> bool:
         return self._about.get(event.number) == SKIP
