@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from boendestod_app.domain.calendar import clock_text, day_text, exists, far_off, moment_text
 from boendestod_app.domain.recurrence import Weeks, check_rule, without_end
 from boendestod_app.domain.rhythm import VisitRhythm
-from boendestod_app.domain.visit import MAX_MINUTES, Visit
+from boendestod_app.domain.visit import MAX_MINUTES, Outcome, Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import Refused
@@ -109,9 +109,37 @@ def end_rhythm(desk: Desk, rhythm_id: str, last: date) -> None:
         raise Refused(_("Besöksschemat slutar före det börjar."))
     if last < desk.today - timedelta(days=1):
         raise Refused(_("Det som har varit ändras inte. Avsluta besöksschemat från i dag eller senare."))
-    desk.store.rhythms.save(replace(rhythm, ends_on=last))
+    set_last_day(desk, rhythm, last)
     client = desk.store.clients.get(rhythm.client_id)
     desk.says(_("avslutade {rhythm} hos {name}").format(rhythm=rhythm.says, name=client.shown))
+
+
+def set_last_day(desk: Desk, rhythm: VisitRhythm, last: date | None) -> VisitRhythm:
+    """The rhythm with another last day, or none. Visits of later days that somebody had touched are called off.
+
+    Refused where it would give visits of days that have been, or beside the plan that took over from it.
+    """
+    if rhythm.ends_on is not None and (last is None or last > rhythm.ends_on):
+        again = rhythm.ends_on + timedelta(days=1)
+        if any(one.follows == rhythm.id for one in desk.store.rhythms.where(client_id=rhythm.client_id)):
+            raise Refused(_("Ett nytt schema har tagit vid efter det här. Ändra det nya i stället."))
+        if any(start <= desk.wall for start in replace(rhythm, ends_on=last).starts(again, desk.today)):
+            raise Refused(_("Schemat är redan slut. Lägg in ett nytt schema i stället."))
+    changed = replace(rhythm, ends_on=last)
+    desk.store.rhythms.save(changed)
+    for one in desk.store.visits.where(rhythm_id=rhythm.id, outcome=None) if last is not None else ():
+        if one.occurrence and one.occurrence.date() > last and one.start > max(desk.wall, _midnight_after(last)):
+            desk.store.visits.save(
+                replace(
+                    one, outcome=Outcome.CANCELLED_BY_US, reason=_("Schemat avslutades"), told_at=None,
+                    documented_at=desk.now, documented_by=desk.me,
+                )
+            )  # fmt: skip
+    return changed
+
+
+def _midnight_after(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min)
 
 
 def kept(desk: Desk, visit: Visit) -> Visit:
