@@ -107,17 +107,22 @@ class _Asking:
 
     def _named(self, title: str) -> Client | None:
         title = _STAFF.sub("", title)
-        told = title.casefold()
         words = {word.strip(".,:;–-") for word in title.split()}
-        folded = {word.casefold() for word in words}
+        # `per telefon` is not Per, and a `Videosamtal` is not Vide: a name is a word of its own with a capital.
+        folded = {word.casefold() for word in words if word[:1].isupper()}
         for fits in (
-            [one for one in self._clients if one.shown.casefold() in told],
+            [one for one in self._clients if _stands_in(one.shown, title)],
             [one for one in self._clients if one.first_name.casefold() in folded],
             [one for one in self._clients if one.initials and one.initials in words],
         ):
             if fits:
                 return fits[0] if len(fits) == 1 else None
         return None
+
+
+def _stands_in(name: str, title: str) -> bool:
+    hits = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE)
+    return any(" " in name or hit[0][:1].isupper() for hit in hits)
 
 
 def _said_before(new: Sequence[Placed], event: ListedEvent, client: Client) -> bool:

@@ -91,6 +91,14 @@ def test_its_exceptions_come_with_it(asa, actions, desk):
     assert {visit.outcome for visit in visits if visit.called_off} == {Outcome.CANCELLED_BY_US}
 
 
+@pytest.mark.parametrize("title", ["Videosamtal med Boendestöd", "Möte per telefon", "Persontransport", "bo kvar"])
+def test_a_name_inside_another_word_is_nobodys(title, build, seen):
+    for name in ("Vide", "Per Ek", "Bo"):
+        build.client(name)
+    found = seen(one(title))
+    assert (found.new, len(found.asked)) == ((), 1)
+
+
 @pytest.mark.parametrize("title", ["ÅÖ", "Åsa", "åsa öberg", "Besök: ÅÖ, hemma (BS)", "Handla med Åsa"])
 def test_who_it_is_about_is_told_by_name_or_initials(title, asa, build, seen):
     build.client("Björn Ström")
