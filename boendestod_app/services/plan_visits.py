@@ -121,7 +121,7 @@ def set_last_day(desk: Desk, rhythm: VisitRhythm, last: date | None) -> VisitRhy
     """
     if rhythm.ends_on is not None and (last is None or last > rhythm.ends_on):
         again = rhythm.ends_on + timedelta(days=1)
-        if any(one.follows == rhythm.id for one in desk.store.rhythms.where(client_id=rhythm.client_id)):
+        if _taken_over(desk, rhythm, again):
             raise Refused(_("Ett nytt schema har tagit vid efter det här. Ändra det nya i stället."))
         if any(start <= desk.wall for start in replace(rhythm, ends_on=last).starts(again, desk.today)):
             raise Refused(_("Schemat är redan slut. Lägg in ett nytt schema i stället."))
@@ -136,6 +136,19 @@ def set_last_day(desk: Desk, rhythm: VisitRhythm, last: date | None) -> VisitRhy
                 )
             )  # fmt: skip
     return changed
+
+
+def _taken_over(desk: Desk, rhythm: VisitRhythm, again: date) -> bool:
+    """Whether another plan of the same line gives visits from then on."""
+    held = {one.id: one for one in desk.store.rhythms.where(client_id=rhythm.client_id)}
+
+    def root(one: VisitRhythm) -> str:
+        while one.follows in held:
+            one = held[one.follows]
+        return one.follows or one.id
+
+    later = (one for one in held.values() if one.starts_on >= again and one.id != rhythm.id)
+    return any(root(one) == root(rhythm) and (one.ends_on is None or one.ends_on >= one.starts_on) for one in later)
 
 
 def _midnight_after(day: date) -> datetime:

@@ -83,6 +83,22 @@ def test_a_plan_that_another_took_over_from_is_never_begun_again(actions, series
     assert len(visits()) == len(before) - 1
 
 
+def test_a_plan_cut_in_two_before_another_took_over_ends_where_that_begins(actions, series, visits):
+    actions.run(change_visit, visits()[3], Scope.FOLLOWING, replace(shape_of(visits()[3]), minutes=90))
+    first, before = visits()[1], visits()
+    with pytest.raises(Refused, match="tagit vid"):
+        actions.run(change_plan, first, Scope.FOLLOWING, replace(shape_of(first), minutes=45), last=Last())
+    assert visits() == before
+
+
+def test_a_plan_whose_follower_was_called_off_from_its_first_day_may_go_on(actions, series, visits):
+    fourth = visits()[3]
+    actions.run(change_visit, fourth, Scope.FOLLOWING, replace(shape_of(fourth), minutes=90))
+    actions.run(call_off, visits()[3], Scope.FOLLOWING, reason="Fel dag")
+    actions.run(change_plan, visits()[0], Scope.COMING, shape_of(visits()[0]), last=Last())
+    assert [one.minutes for one in visits()] == [60] * 5
+
+
 def test_a_plan_that_is_over_gives_no_visits_of_days_that_have_been(actions, series, visits, clock):
     actions.run(end_rhythm, series.id, TUESDAY.date())
     before = visits()
