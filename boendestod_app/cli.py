@@ -29,6 +29,7 @@ from boendestod_app.domain.calendar import far_off
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.words import _
 
+DEMO_YEARS = 1971, 2100  # people who live now, and holidays that are known
 SHORTEST_BEGINNING = 4  # of an id
 
 
@@ -88,7 +89,7 @@ def demo(app: App, key: Passphrase, today: datetime | None, clients: int, weeks:
     """Make a store with people who do not exist."""
     from boendestod_app.demo.plan import DemoPlan
 
-    if today and (told := far_off(today.date())):
+    if today and (told := far_off(today.date(), *DEMO_YEARS)):
         raise Misused(told)
     made = "" if key.given else "-".join(secrets.token_hex(2) for _part in range(4))
     on = today.date() if today else app.today()

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from boendestod_app.words import N_, _
 
 HOME_ZONE = "Europe/Stockholm"
-EARLIEST_YEAR, LATEST_YEAR = 1971, 2100  # people who live now; beyond it a year is a slip of the hand
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200  # beyond them a year is a slip of the hand
 Holidays = AbstractSet[date]
 
 _WEEKDAYS = (
@@ -74,11 +74,11 @@ def exists(wall: datetime, zone: str = HOME_ZONE) -> bool:
     return local(instant(wall, zone), zone) == wall
 
 
-def far_off(day: date) -> str:
-    """The sentence about a day that nobody who lives now plans or remembers; nothing for all other days."""
-    if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+def far_off(day: date, first: int = EARLIEST_YEAR, last: int = LATEST_YEAR) -> str:
+    """The sentence about a day before or after these years; nothing for all other days."""
+    if first <= day.year <= last:
         return ""
-    return _("Dagen ska ligga mellan {first} och {last}.").format(first=EARLIEST_YEAR, last=LATEST_YEAR)
+    return _("Dagen ska ligga mellan {first} och {last}.").format(first=first, last=last)
 
 
 def clock_text(moment: time | datetime) -> str:

@@ -127,14 +127,8 @@ def set_last_day(desk: Desk, rhythm: VisitRhythm, last: date | None) -> VisitRhy
             raise Refused(_("Schemat är redan slut. Lägg in ett nytt schema i stället."))
     changed = replace(rhythm, ends_on=last)
     desk.store.rhythms.save(changed)
-    for one in desk.store.visits.where(rhythm_id=rhythm.id, outcome=None) if last is not None else ():
-        if one.occurrence and one.occurrence.date() > last and one.start > max(desk.wall, _midnight_after(last)):
-            desk.store.visits.save(
-                replace(
-                    one, outcome=Outcome.CANCELLED_BY_US, reason=_("Schemat avslutades"), told_at=None,
-                    documented_at=desk.now, documented_by=desk.me,
-                )
-            )  # fmt: skip
+    if last is not None:
+        _call_off_after(desk, rhythm, last)
     return changed
 
 
@@ -151,8 +145,12 @@ def _taken_over(desk: Desk, rhythm: VisitRhythm, again: date) -> bool:
     return any(root(one) == root(rhythm) and (one.ends_on is None or one.ends_on >= one.starts_on) for one in later)
 
 
-def _midnight_after(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min)
+def _call_off_after(desk: Desk, rhythm: VisitRhythm, last: date) -> None:
+    begun = max(desk.wall, datetime.combine(last, time.max))
+    for one in desk.store.visits.where(rhythm_id=rhythm.id, outcome=None):
+        if one.occurrence and one.occurrence.date() > last and one.start > begun:
+            off = replace(one, outcome=Outcome.CANCELLED_BY_US, reason=_("Schemat avslutades"), told_at=None)
+            desk.store.visits.save(replace(off, documented_at=desk.now, documented_by=desk.me))
 
 
 def kept(desk: Desk, visit: Visit) -> Visit:

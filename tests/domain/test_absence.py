@@ -28,4 +28,4 @@ def test_one_that_ends_before_it_begins_or_lasts_for_years_is_a_slip():
 def test_an_absence_in_another_century_is_a_slip():
     (early,) = absence_problems(date(1026, 8, 14), date(1026, 8, 15))
     (late,) = absence_problems(date(9999, 12, 1), date(9999, 12, 31))
-    assert early.sentence == late.sentence == "Dagen ska ligga mellan 1971 och 2100."
+    assert early.sentence == late.sentence == "Dagen ska ligga mellan 1900 och 2200."
