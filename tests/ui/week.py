@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -24,6 +25,7 @@ from tests.ui.looking import settle
 MONDAY = date(2026, 8, 17)
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -41,6 +43,9 @@ class Weeks:
         for visit in store.visits.where():
             if visit.start.date() >= MONDAY:
                 self.door.actions.run(_drop, visit.id)
+        for table in (store.blocks, store.absences, store.days_off):
+            for one in table.where():
+                self.door.actions.run(_remove, table, one.id)
         shell.window().activateWindow()
 
     def open(self, **shown: object) -> WeekPage:
@@ -180,3 +185,7 @@ def _end(desk: Desk, rhythm: VisitRhythm) -> None:
 
 def _drop(desk: Desk, id: str) -> None:
     desk.store.visits.withdraw(id)
+
+
+def _remove(desk: Desk, table: Any, id: str) -> None:
+    table.withdraw(id)
