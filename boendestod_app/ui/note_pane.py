@@ -12,6 +12,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import mark_transferred, sign_note, worked_on
 from boendestod_app.services.memos import note_memo
 from boendestod_app.ui.ask_note import add_clients_view, add_to_note
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
@@ -92,15 +93,15 @@ class NotePane(QFrame):
         copy = button(
             _("Kopiera till journalen  Ctrl+J"), self._copy, kind="primary" if not note.transferred_at else ""
         )
-        rows: list[Item] = [row(copy, *([] if note.transferred_at else [self._transferred_button(note)]), None)]
+        rows: list[Item] = [Flow(copy, *([] if note.transferred_at else [self._transferred_button(note)]))]
         if note.signed:
-            rows.append(row(button(_("Komplettera"), self._amend), button(_("Klientens synpunkt"), self._view), None))
+            rows.append(Flow(button(_("Komplettera"), self._amend), button(_("Klientens synpunkt"), self._view)))
         else:
             change = button(_("Ändra"), partial(self.change.emit, self._visit))
             sign = button(_("Signera"), self._sign, tip=_("Låser anteckningen. Det går inte att ångra."))
-            rows.append(row(change, sign, button(_("Klientens synpunkt"), self._view), None))
+            rows.append(Flow(change, sign, button(_("Klientens synpunkt"), self._view)))
         whole = button(_("Skriv ut anteckningen"), self._print_note, kind="link")
-        rows.append(row(button(_("Papper till klienten  Ctrl+P"), self.print_paper), whole, None))
+        rows.append(Flow(button(_("Papper till klienten  Ctrl+P"), self.print_paper), whole))
         return [column(*rows, gap=8)]
 
     def _transferred_button(self, note: VisitNote) -> QWidget:
