@@ -386,3 +386,32 @@ def test_twenty_five_workers_stand_in_their_lanes(weeks, asa):
     assert all(box.width() >= 24 for box in canvas.boxes)
     assert len(set(weeks.said())) == 25
     assert texts(page)
+
+
+def test_the_other_of_two_can_go_alone_and_undo_is_told(weeks, asa):
+    weeks.visit(asa, 1, 10, worker_ids=(weeks.me, weeks.other.id))
+    day = moment(1, 0).date()
+    weeks.door.act(add_absence, weeks.me, kind=AbsenceKind.COURSE, starts_on=day, ends_on=day)
+    page = weeks.open()
+    press(page, "Frånvaro")
+    press(dialog(), "Visa besök: Kim, kurs tis 18 aug")
+    press(dialog(), f"Kollegan tar {asa.shown} tis 18 aug 10.00")
+    assert [one.worker_ids for one in weeks.visits(asa)] == [(weeks.other.id,)]
+    assert says(weeks.shell, f"Gjort: {weeks.other.name} tar besöket hos")
+    dialog().activateWindow()
+    settle()
+    key(dialog(), Qt.Key.Key_Z, CTRL)
+    assert [set(one.worker_ids) for one in weeks.visits(asa)] == [{weeks.me, weeks.other.id}]
+    assert says(weeks.shell, f"Ångrat: {weeks.other.name} tar besöket hos")
+
+
+def test_an_absence_that_ends_before_it_begins_is_refused_with_what_was_typed(weeks):
+    page = weeks.open()
+    press(page, "Frånvaro")
+    first, last = seen(dialog(), DayEdit)
+    first.setDate(moment(3, 0).date())
+    assert last.date() == first.date()
+    last.setDate(moment(1, 0).date())
+    keep(dialog())
+    assert says(dialog(), "Frånvaron slutar före den börjar.")
+    assert weeks.door.desk().store.absences.where() == []
