@@ -15,7 +15,7 @@ from boendestod_app.services.week import Entry
 from boendestod_app.ui.ask_plan import when_field
 from boendestod_app.ui.ask_scope import ScopeDialog
 from boendestod_app.ui.fields import Field, Line, Several, choice_of
-from boendestod_app.ui.form import Values, ask
+from boendestod_app.ui.form import FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.plan_fields import Beat, Repeat, Repeats, follow_day, repeats_of
 from boendestod_app.ui.week_drag import Drop
@@ -24,7 +24,7 @@ from boendestod_app.words import _
 Form = dict[str, tuple[str, Field]]
 
 
-def new(guide: Guide, parent: QWidget, start: datetime | None) -> None:
+def new(guide: Guide, parent: QWidget, start: datetime | None) -> FormDialog:
     """A time for me, and whoever else is ticked."""
     desk = guide.door.desk()
     start = start or desk.wall.replace(minute=desk.wall.minute // 15 * 15, second=0, microsecond=0)
@@ -38,7 +38,7 @@ def new(guide: Guide, parent: QWidget, start: datetime | None) -> None:
             ends_on=repeats.last, title=shape.title,
         )  # fmt: skip
 
-    ask(guide.door, parent, _("Ny tid"), fields, keep, draft=f"form:block:{start.isoformat()}")
+    return ask(guide.door, parent, _("Ny tid"), fields, keep, draft=f"form:block:{start.isoformat()}")
 
 
 def edit(guide: Guide, parent: QWidget, entry: Entry) -> None:
