@@ -1,8 +1,8 @@
 """Fields with what style sheets lack: a drawn arrow, a drawn tick, a wheel that never changes an answer in passing."""
 
-from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QWidget
 
 from boendestod_app.ui.dialog import Unfolded
 from boendestod_app.ui.marks import paint_tick
@@ -24,6 +24,15 @@ class Chooser(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(MOST_SEEN)
         self._unfolded = Unfolded(self)
+        self._searching = QTimer(self)
+        self._searching.setSingleShot(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the midst of a name a space is part of it, and does not open the list."""
+        within = event.text() == " " and self._searching.isActive()
+        super().keyPressEvent(QKeyEvent(event.type(), 0, event.modifiers(), " ") if within else event)
+        if within or (event.text().isprintable() and event.text().strip()):
+            self._searching.start(QApplication.keyboardInputInterval())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Perhaps to its list."""

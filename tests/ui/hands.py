@@ -44,8 +44,13 @@ class Hands:
             settle()
 
     def type(self, text: str) -> None:
-        """Letter by letter."""
-        type_text(self.at, text)
+        """Letter by letter; a space is the key that it is."""
+        at = self.at
+        for one in text:
+            if one == " ":
+                QTest.keyClick(at, Qt.Key.Key_Space)
+            else:
+                type_text(at, one)
         settle()
 
     def fill(self, *answers: str) -> None:
