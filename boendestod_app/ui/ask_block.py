@@ -57,7 +57,8 @@ def edit(guide: Guide, parent: QWidget, entry: Entry) -> None:
         if block.rule and again and scope is Scope.THIS:
             raise Refused(_("Hur ofta tiden återkommer gäller flera dagar. Välj vilka ändringen gäller."))
         if again:
-            shape = replace(shape, rule=_until(repeats.rule(on), repeats.last), weeks=repeats.weeks)
+            rule = _until(repeats.rule(on), repeats.last)
+            shape = replace(shape, rule=rule, weeks=repeats.weeks, endless=repeats.last is None)
         guide.door.act(change_block, block, was, scope, shape)
 
     lead, draft = f"{block.says}, {moment_text(entry.start)}", f"form:block:{block.id}:{entry.start.isoformat()}"

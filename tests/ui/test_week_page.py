@@ -19,7 +19,7 @@ from boendestod_app.services.keep_block import add_block
 from boendestod_app.services.set_up import add_worker, edit_worker
 from boendestod_app.services.week import Whose
 from boendestod_app.ui import ask_plan
-from boendestod_app.ui.inputs import DayEdit
+from boendestod_app.ui.inputs import DayEdit, TickBox
 from boendestod_app.ui.plan_fields import Beat, repeats_of
 from boendestod_app.ui.week_grid import hours
 from boendestod_app.ui.week_tray import TrayItem
@@ -415,3 +415,23 @@ def test_an_absence_that_ends_before_it_begins_is_refused_with_what_was_typed(we
     keep(dialog())
     assert says(dialog(), "Frånvaron slutar före den börjar.")
     assert weeks.door.desk().store.absences.where() == []
+
+
+def test_the_last_day_of_a_team_s_time_is_set_and_taken_away_again(weeks):
+    weeks.door.act(
+        add_block, kind=BlockKind.LUNCH, at=time(12), minutes=30, starts_on=MONDAY, rule=weekly((0,)),
+        ends_on=MONDAY + timedelta(days=7),
+    )  # fmt: skip
+    weeks.open()
+    key(weeks.box("måndag"), Qt.Key.Key_Return)
+    (tick,) = [one for one in seen(dialog(), TickBox) if one.accessibleName().startswith("Sista dag")]
+    assert tick.isChecked()
+    tick.click()
+    keep(dialog())
+    assert says(dialog(), "Hur ofta tiden återkommer gäller flera dagar.")
+    choose(dialog(), "Vad gäller ändringen?", "Alla kommande")
+    keep(dialog())
+    assert dialogs() == []
+    assert [one.ends_on for one in weeks.door.desk().store.blocks.where()] == [None]
+    undo(weeks)
+    assert [one.ends_on for one in weeks.door.desk().store.blocks.where()] == [MONDAY + timedelta(days=7)]

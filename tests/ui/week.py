@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -43,9 +42,7 @@ class Weeks:
         for visit in store.visits.where():
             if visit.start.date() >= MONDAY:
                 self.door.actions.run(_drop, visit.id)
-        for table in (store.blocks, store.absences, store.days_off):
-            for one in table.where():
-                self.door.actions.run(_remove, table, one.id)
+        self.door.actions.run(_clear)
         shell.window().activateWindow()
 
     def open(self, **shown: object) -> WeekPage:
@@ -183,9 +180,12 @@ def _end(desk: Desk, rhythm: VisitRhythm) -> None:
     desk.store.rhythms.save(replace(rhythm, ends_on=MONDAY - timedelta(days=1)))
 
 
+def _clear(desk: Desk) -> None:
+    """No times of the team, nobody away, no day off of its own."""
+    for records in (desk.store.blocks, desk.store.absences, desk.store.days_off):
+        for one in records.where():
+            records.withdraw(one.id)
+
+
 def _drop(desk: Desk, id: str) -> None:
     desk.store.visits.withdraw(id)
-
-
-def _remove(desk: Desk, table: Any, id: str) -> None:
-    table.withdraw(id)
