@@ -36,6 +36,21 @@ def test_a_page_is_a_way_too(shell, page, title):
     assert shell.page.title.text() == title
 
 
+def test_who_is_named_so_comes_first_then_what_can_be_done_then_where_it_was_written(shell):
+    shell.open_palette()
+    palette = dialog()
+    said = []
+    for typed in ("hanna", "veckan"):
+        palette.edit.setText(typed)
+        settle()
+        said.append([palette.list.item(row).text() for row in range(palette.list.count())])
+    people, weeks = said
+    assert people[0] == "Hanna Þórsdóttir (FIKTIV)"
+    assert weeks[0] == "Veckan"
+    assert any(": " in line for line in weeks[1:])  # delmål with the word in them
+    palette.reject()
+
+
 def test_undo_says_what_it_will_undo(shell):
     assert any(verb.says == "Ångra" or verb.says.startswith("Ångra: ") for verb in verbs(shell))
 
