@@ -135,7 +135,7 @@ def _turn(desk: Desk, held: Block, day: date, scope: Scope, shape: BlockShape) -
     rule, last = "", held.ends_on
     if shape.rule:
         rule, said = without_end(check_rule(shape.rule), shape.start.time(), shape.start.date())
-        last = said or last
+        last = said or (None if shape.endless else last)
     elif taken := taken_day(held.rule, day, shape.start.date()):
         raise Refused(_("{what} är redan på {days}.").format(what=held.says, days=taken))
     at = _turning_point(desk, held, day, scope)

@@ -146,7 +146,7 @@ def next_of(desk: Desk, rhythm_id: str) -> Visit | None:
 def call_off(guide: Guide, parent: QWidget, visit: Visit, scope: Scope = Scope.THIS) -> FormDialog | None:
     """*Ställ in*: why, who wants it, how much of a series, and whether the client knows."""
     if not visit.planned:
-        guide.say(_("Besöket är redan dokumenterat."))
+        guide.say(_("Besöket är redan inställt.") if visit.called_off else _("Besöket är redan dokumenterat."))
         return None
     desk = guide.door.desk()
     client = desk.store.clients.get(visit.client_id)
