@@ -38,7 +38,9 @@ def save_calendar(guide: Guide, parent: QWidget, client: Client | None = None) -
             raise Refused(_("Inga besök att spara från den dagen."))
         name = f"besok_{given['first'].isoformat()}.ics"  # never whose: a file name is read by others
         place = _place(parent, name)
-        if place and _write(place, guide.needs.papers().calendar(file)):
+        if place is None:
+            raise Refused(_("Filen är inte sparad: ingen plats valdes."))
+        if _write(place, guide.needs.papers().calendar(file)):
             guide.say(_("Kalendern är sparad."))
 
     warning = _(

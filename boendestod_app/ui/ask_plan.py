@@ -64,6 +64,8 @@ def new_visit(guide: Guide, parent: QWidget, begin: Start | None = None) -> Form
         }  # fmt: skip
         if repeats.beat is not Beat.ONCE:
             on = wanted.start.date()
+            if on < door.desk().today:
+                raise Refused(_("Ett schema börjar i dag eller senare. Det som har varit skrivs ett besök i taget."))
             door.act(
                 set_rhythm, given["client"], rule=repeats.rule(on), weeks=repeats.weeks, at=wanted.start.time(),
                 starts_on=on, ends_on=repeats.last, **common,

@@ -1,7 +1,7 @@
 """*Veckan*: which days, whose, what it asks, and the dialogs that plan."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -236,6 +236,16 @@ def test_a_visit_that_no_longer_fits_is_asked_about(weeks, asa):
         assert weeks.starts(asa, 2) == expected
         undo(weeks)
         assert weeks.starts(asa, 2) == [moment(1, 10), moment(3, 10), moment(9, 15), moment(10, 10)]
+
+
+def test_a_series_begins_no_earlier_than_today(weeks, asa):
+    yesterday = datetime.combine(weeks.door.desk().today - timedelta(days=1), time(10))
+    ask_plan.new_visit(weeks.shell, weeks.shell, ask_plan.Start(asa.id, yesterday, worker_ids=(weeks.me,)))
+    before = weeks.door.actions.store.rhythms.where(client_id=asa.id)
+    often(dialog(), "Varje vecka")
+    keep(dialog())
+    assert says(dialog(), "Ett schema börjar i dag eller senare.")
+    assert weeks.door.actions.store.rhythms.where(client_id=asa.id) == before
 
 
 def test_only_the_lead_may_send_somebody_alone(weeks, asa):
