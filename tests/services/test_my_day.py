@@ -108,8 +108,10 @@ def asked(page) -> list[Asks]:
 def test_a_raised_level_asks_for_the_rest_and_for_telling_the_colleague(actions, page, asa):
     actions.run(raise_level, asa.id, level=Level.CRISIS, line="Hotad av vräkning")
     assert [(item.asks, item.sentence) for item in page().attention] == [
+        (Asks.WEEKEND, "Åsa: gör en helgplan"),
         (Asks.COMPLETE, "Åsa: komplettera upptrappningen i dag"),
         (Asks.TELL, "Åsa: har du sagt till Alex?"),
+        (Asks.PLAN, "Åsa: se över krisplanen"),
     ]
     actions.undo()
     assert page().attention == ()

@@ -21,6 +21,7 @@ from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
+from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.ui import (
     ask_absence,
     ask_block,
@@ -95,6 +96,7 @@ class Views:
         shown["before the door"] = lambda: self._beside_day(lambda: self._before(planned))
         shown["at the door"] = lambda: self._beside_day(lambda: self._at_the_door(planned))
         shown["catch up"] = lambda: self._beside_day(self.shell.catch_up)
+        shown["called off"] = lambda: self._beside_day(self._called_off)
         shown["what to think of"] = lambda: self._beside_day(lambda: self._warned(planned))
         return shown
 
@@ -120,6 +122,14 @@ class Views:
         settle()
         for step in ("Ringt på och knackat", "Oro: ringt chef eller jour"):
             press(self.window, _(step))
+
+    def _called_off(self) -> None:
+        today = [one.visit for one in my_day(self.desk).visits]
+        if not any(one.called_off for one in today):
+            last = [one for one in today if one.planned][-1]
+            self.door.act(call_off_told, last, Scope.THIS, reason="Tandläkaren", by_client=True, told=False)
+            today = [one.visit for one in my_day(self.desk).visits]
+        self.shell.document(next(one for one in today if one.called_off))
 
     def _warned(self, visit: Visit) -> None:
         self.shell.document(visit)
