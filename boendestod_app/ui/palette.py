@@ -30,9 +30,9 @@ KINDS = {
     "board_meeting": N_("Möte vid tavlan"),
 }
 TABS = {
-    **dict.fromkeys(("note", "amendment", "contact_event", "door_entry"), "visits"),
+    **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
     **dict.fromkeys(("goal", "milestone"), "goals"),
-    **dict.fromkeys(("reported_fact", "proposal_answer", "board_meeting"), "level"),
+    **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
 }
 
 

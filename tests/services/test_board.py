@@ -6,7 +6,7 @@ from boendestod_app.domain.board import Column, ContactResult
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.services.board import board, note_contact, rows
-from boendestod_app.services.board_meetings import keep_decision, meeting_words
+from boendestod_app.services.board_meetings import keep_decision, kept_today, meeting_words, take_back_words
 from boendestod_app.services.keep_client import end_client
 from boendestod_app.services.plan_visits import plan_visit
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
@@ -159,3 +159,23 @@ def test_the_meetings_words_go_into_the_clients_record(back_and_forth, actions, 
 def test_a_meeting_that_says_nothing_is_refused(actions, refused, asa):
     with refused("Skriv ett beslut eller en anteckning."):
         actions.run(keep_decision, asa.id, decision=" ")
+
+
+def test_what_i_kept_today_is_what_the_end_of_the_meeting_counts(actions, asa, desk, clock):
+    actions.run(keep_decision, asa.id, decision="Ring i kväll")
+    assert [one.decision for one in kept_today(desk())] == ["Ring i kväll"]
+    clock.move(days=1)
+    assert kept_today(desk()) == []
+
+
+def test_what_was_emptied_is_said_no_more_until_it_is_undone(back_and_forth, actions, asa, desk):
+    actions.run(keep_decision, asa.id, decision="Ring i kväll")
+    back_and_forth("tog tillbaka orden från mötet vid tavlan: Åsa Öberg", take_back_words, asa.id)
+    assert meeting_words(desk(), asa.id) == []
+
+
+def test_the_words_of_another_day_are_not_taken_back(actions, asa, desk, clock):
+    actions.run(keep_decision, asa.id, decision="Ring i kväll")
+    clock.move(days=1)
+    actions.run(take_back_words, asa.id)
+    assert [one.decision for one in meeting_words(desk(), asa.id)] == ["Ring i kväll"]

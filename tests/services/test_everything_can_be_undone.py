@@ -307,6 +307,8 @@ class Work(RuleBasedStateMachine):
         client = self.id(self.store.clients, place)
         self.do(board.note_contact, client, result=result, whom=what)
         self.do(board_meetings.keep_decision, client, decision=what)
+        if kind is IncidentKind.DEVIATION:
+            self.do(board_meetings.take_back_words, client)
         self.do(incidents.note_incident, client, kind=kind, told=what)
         self.do(incidents.tick_incident, self.id(self.store.incidents, place), steps=list(IncidentStep)[:place])
 

@@ -116,7 +116,17 @@ def test_a_row_of_the_list_reads_as_one_sentence(views):
 def test_every_focus_can_be_seen(views):
     """The picture of each place changes when the keyboard comes to it."""
     unseen = []
-    for name in ("day", "clients", "client group", "week", "settings", "summary", "document"):
+    for name in (
+        "day",
+        "clients",
+        "client group",
+        "week",
+        "settings",
+        "summary",
+        "document",
+        "raised",
+        "board meeting",
+    ):
         open_view(views.pages()[name])
         for one in stops(views.window):
             one.clearFocus()
