@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.board import Card
 from boendestod_app.services.board import Board, board
@@ -34,6 +34,7 @@ class BoardPage(Page):
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self._meeting: MeetingView | None = None
+        self._arrived = False
         self._on: QVBoxLayout = column()
         self._calm = words("", tone="muted")
         self._columns = Columns(self._card)
@@ -76,18 +77,27 @@ class BoardPage(Page):
     def _show_meeting_head(self) -> None:
         self.head(_("Mötet vid tavlan"), "", button(_("Till tavlan  Esc"), self._end_meeting))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page comes into view."""
+        super().showEvent(event)
+        self._arrived = True
+
     def look(self) -> None:
-        """The keyboard begins at the first card."""
+        """On arrival the keyboard begins at the first card, unless it is in use in the pane beside."""
         super().look()
-        QTimer.singleShot(0, self, self._take_keys)
+        if self._arrived:
+            self._arrived = False
+            QTimer.singleShot(0, self, self._take_keys)  # once the new cards have been laid out
 
     def _take_keys(self) -> None:
         focus = self.window().focusWidget()
-        if self.isVisible() and not (focus is not None and self.isAncestorOf(focus)):
-            if self._meeting:
-                self._meeting.begin()
-            elif cards := self._columns.cards:
-                cards[0].setFocus()
+        here = self._meeting or self._columns
+        if not self.isVisible() or (focus is not None and (here.isAncestorOf(focus) or _in_pane(focus))):
+            return
+        if self._meeting:
+            self._meeting.begin()
+        elif cards := self._columns.cards:
+            cards[0].setFocus()
 
     @property
     def client_id(self) -> str:
@@ -157,3 +167,9 @@ class BoardPage(Page):
         self.refresh()
         self._columns.stand_on(at)
         self.guide.say(_("Mötet är avslutat. {kept}").format(kept=said))
+
+
+def _in_pane(widget: QWidget | None) -> bool:
+    while widget is not None and widget.objectName() != "pane":
+        widget = widget.parentWidget()
+    return widget is not None

@@ -50,9 +50,10 @@ def says_where_it_stands(card: Card) -> str:
 
 def says_contact(card: Card) -> str:
     """Today's contact in words, also where there has been none or none may be."""
-    if card.today_contact:
-        return _("Kontakt i dag: {contact}").format(contact=card.today_contact)
-    return _("Kontakt är inte tillåten (restriktioner).") if card.no_contact else _("Ingen kontakt än i dag.")
+    told = [_("Kontakt i dag: {contact}.").format(contact=card.today_contact)] if card.today_contact else []
+    if card.no_contact:
+        told.append(_("Kontakt är inte tillåten (restriktioner)."))
+    return " ".join(told) or _("Ingen kontakt än i dag.")
 
 
 def says_note(on: date, told: str, today: date) -> str:

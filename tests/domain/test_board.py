@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from boendestod_app.domain.board import BoardContact, BoardMeeting, Card, Column, ContactResult, columned, in_order
 from boendestod_app.domain.ladder import Level
@@ -33,6 +33,19 @@ def test_every_column_is_there_also_without_cards():
 def test_a_card_says_its_day_of_how_many():
     assert CARD.says_day == "Dag 3 av 7"
     assert replace(CARD, day=9).says_day == "Dag 9 av 9"
+
+
+def test_the_review_is_told_in_days_and_what_is_late_in_words():
+    told = {
+        days: replace(CARD, review_on=TODAY + timedelta(days=days)).says_review(TODAY) for days in (-2, -1, 0, 1, 4)
+    }
+    assert told == {
+        -2: "Uppföljningen är 2 dagar sen",
+        -1: "Uppföljningen är 1 dag sen",
+        0: "Uppföljning i dag",
+        1: "Uppföljning i morgon",
+        4: "Uppföljning om 4 dagar",
+    }
 
 
 def test_a_contact_says_how_it_went_by_whom_and_when():
