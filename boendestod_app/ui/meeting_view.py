@@ -165,7 +165,8 @@ class MeetingView(QWidget):
             said = brief("\n".join(filter(None, (one.decision, one.note))), MOST_SAID)
             name = self._door.actions.store.clients.get(one.client_id).shown
             card.put(words(_("{name}: {words}").format(name=name, words=said)))
-        return card.put(words(_("Det står hos varje klient under Besök, med mötet som källa."), tone="muted"))
+        where = _("Det står hos varje klient under Besök, med mötet som källa.")
+        return card.put(*([words(where, tone="muted")] if self._all_kept else []))
 
     @property
     def _all_kept(self) -> list[board.BoardMeeting]:
@@ -174,6 +175,8 @@ class MeetingView(QWidget):
     @property
     def says_kept(self) -> str:
         """`3 beslut sparade, 1 anteckning.`"""
+        if not self._all_kept:
+            return _("Inget beslut är sparat.")
         decisions = sum(bool(one.decision) for one in self._all_kept)
         notes = sum(bool(one.note) for one in self._all_kept)
         told = ngettext("{count} beslut sparat", "{count} beslut sparade", decisions).format(count=decisions)

@@ -92,7 +92,7 @@ def test_f5_begins_it_on_the_board_only_and_esc_leaves_it(window, views):
     press_key(Qt.Key.Key_Escape)
     assert not on_it(window)
     assert seen(window, BoardPage)
-    assert says(window, "Mötet är avslutat. 0 beslut sparade.")
+    assert says(window, "Mötet är avslutat. Inget beslut är sparat.")
 
 
 def test_esc_closes_the_pane_first_where_a_visit_is_open_beside_it(window, views, meeting):
