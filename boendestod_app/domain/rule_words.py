@@ -93,10 +93,10 @@ def _limit_words(limit: StepLimit, last: int) -> str:
         days = ngettext("{count} dag", "{count} dagar", limit.most)
     told = days.format(count=limit.most)
     if not last:
-        return _("från steg {step} {days}").format(step=limit.from_step, days=told)
+        return _("steg {step} och uppåt: {days}").format(step=limit.from_step, days=told)
     if last == limit.from_step:
-        return _("på steg {step} {days}").format(step=last, days=told)
-    return _("på steg {first} till {last} {days}").format(first=limit.from_step, last=last, days=told)
+        return _("steg {step}: {days}").format(step=last, days=told)
+    return _("steg {first} till {last}: {days}").format(first=limit.from_step, last=last, days=told)
 
 
 def _at_least(rule: Rule) -> str:

@@ -53,6 +53,11 @@ def signed_words(desk: Desk, signed: SignedBook) -> str:
     )
 
 
+def next_version(desk: Desk) -> int:
+    """The number of what is signed next."""
+    return 1 + max((one.version for one in desk.store.rule_books.where()), default=0)
+
+
 def check_book(ladder: str, rules: str) -> list[Problem]:
     """Everything that stops the edited texts from being signed, each with its line, or its rule and key."""
     return book_problems(ladder, rules)
@@ -64,7 +69,7 @@ def sign_book(desk: Desk, *, ladder: str, rules: str) -> SignedBook:
     held = desk.store.rule_books.where()
     if held and (held[-1].ladder, held[-1].rules) == (ladder, rules):
         raise Refused(_("Trappan och reglerna är redan underskrivna som de står."))
-    version = 1 + max((one.version for one in held), default=0)
+    version = next_version(desk)
     signed = SignedBook(desk.store.new_id(), ladder, rules, version, desk.me, desk.now)
     desk.store.rule_books.save(signed)
     desk.says(_("skrev under trappan och reglerna, version {version}").format(version=version))

@@ -17,7 +17,7 @@ def fact_links(
     guide: Guide, page: QWidget, facts: Iterable[Fact], leave: Callable[[], object] = lambda: None
 ) -> QWidget:
     """One under the other. `leave` closes what covers the page before the link is followed."""
-    return held(column(*(WrappedButton(one.says, partial(_follow, guide, page, one, leave), plain=True, step=-1)
+    return held(column(*(WrappedButton(one.says, partial(_follow, guide, page, one, leave), step=-1)
                          for one in facts), gap=0))  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.marks import Mark
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, add, button, column, emptied, held, row, scrolled, words
+from boendestod_app.ui.parts import Card, add, button, column, emptied, hairline, held, row, scrolled, words
 from boendestod_app.ui.rules_view import show_rules
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
@@ -51,6 +51,8 @@ def proposal_card(
         return None
     card = Card(_("Förslag"), name="warm")
     for place, verdict in enumerate(found):
+        if place:
+            card.put(hairline())
         card.put(_one(guide, page, verdict, leave, first=place == 0))
     rules = button(_("Visa regler"), partial(show_rules, guide, page, client), kind="link")
     return card.put(Flow(words(_("Appen föreslår. Läget ändras bara när du svarar."), step=-1, tone="muted"), rules))

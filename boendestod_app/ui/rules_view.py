@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.proposal import Verdict
 from boendestod_app.domain.rule_words import proposes_words, rule_words
 from boendestod_app.services.proposals import verdicts
@@ -61,9 +60,9 @@ class RulesDialog(Dialog):
     def _card(self, verdict: Verdict) -> Card:
         rule = verdict.rule
         told = verdict.why_not or _("Gäller: {what}.").format(what=verdict.sentence)
-        mark = Mark(rule.level or Level.CALM, size=14)
+        mark = [Mark(rule.level, size=14)] if rule.level else []
         card = Card(padding=12)
-        card.put(Flow(mark, words(proposes_words(rule), strong=True), gap=8), words(rule_words(rule)))
+        card.put(Flow(*mark, words(proposes_words(rule), strong=True), gap=8), words(rule_words(rule)))
         card.put(words(told, tone="" if verdict.fires else "muted"))
         if verdict.facts:
             leave = partial(self._leave)

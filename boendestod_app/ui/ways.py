@@ -13,6 +13,7 @@ from boendestod_app.ui import ask_client
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
+from boendestod_app.ui.settings_rules import show_book
 from boendestod_app.ui.sidebar import pages
 from boendestod_app.words import _
 
@@ -36,6 +37,7 @@ def ways(shell: Shell) -> list[Way]:
         ("", "Ctrl+Shift+Z", shell.redo),
         (_("Ny klient"), "", partial(ask_client.new_client, shell, shell)),
         (_("Hämta lista"), "", partial(ask_client.import_list, shell, shell)),
+        (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (_("Lås"), "Ctrl+L", shell.lock.emit),
         (_("Dölj skärmen"), "F12", shell.hide_screen.emit),
         ("", "Escape", shell.pane.close_pane),
