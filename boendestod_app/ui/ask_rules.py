@@ -2,20 +2,29 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app import defaults
 from boendestod_app.domain.rule_book import place_of
 from boendestod_app.errors import Refused
 from boendestod_app.services.rule_book import book_texts, check_book, next_version, sign_book
-from boendestod_app.ui.form import Fields, FormDialog, Values, ask
+from boendestod_app.ui.form import Fields, FormDialog, Values
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.rule_field import RuleField
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WIDTH = 900
+ALL = 100  # of the room, beside the little that is left under it
 DRAFT = "form:rule_book"
+
+
+class RuleForm(FormDialog):
+    """A form whose one field takes all the room there is."""
+
+    def _lay_out(self, body: QVBoxLayout, keep: str) -> None:
+        super()._lay_out(body, keep)
+        body.setStretch(body.count() - 2, ALL)
 
 
 def edit_rules(guide: Guide, page: QWidget, start: tuple[str, str] | None = None) -> FormDialog:
@@ -42,14 +51,14 @@ def edit_rules(guide: Guide, page: QWidget, start: tuple[str, str] | None = None
         name=me.name if me else "", version=next_version(desk)
     )
     fields: Fields = {"book": ("", field)}
-    dialog = ask(
-        door, page, _("Ändra trappan och reglerna"), fields, keep, lead=lead, keep=_("Signera"), draft=DRAFT
-    )  # fmt: skip
+    title = _("Ändra trappan och reglerna")
+    dialog = RuleForm(door, title, fields, keep, page, lead=lead, keep=_("Signera"), draft=DRAFT)
     field.check.clicked.connect(partial(check, field))
     if start is not None:
         field.put(start)
     room = dialog.screen().availableGeometry()
     dialog.resize(min(theme.units(WIDTH), room.width()), int(room.height() * 0.92))
+    dialog.open()
     field.begin()
     return dialog
 

@@ -11,9 +11,10 @@ from boendestod_app.ui.fields import Written
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.parts import WrappedButton, button, column, emptied, words
 from boendestod_app.ui.theme import theme
-from boendestod_app.words import _
+from boendestod_app.words import _, ngettext
 
-LINES = 14
+LINES = 8  # at least
+MOST = 5  # problems at once
 Books = tuple[str, str]
 
 
@@ -44,7 +45,7 @@ class NumberedText(QPlainTextEdit):
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         font.setPointSizeF(theme.font().pointSizeF())
         self.setFont(font)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + theme.units(18))
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES + theme.units(18))
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._follow)
@@ -158,8 +159,10 @@ class RuleField(Written):
         """Each sentence, in which text and on which line; none is good news."""
         emptied(self._list)
         self.problems = len(found)
-        for sentence, place, line in found:
-            self._list.addWidget(WrappedButton(sentence, partial(self._go_to, place, line), plain=True))
+        for sentence, place, line in found[:MOST]:
+            self._list.addWidget(WrappedButton(sentence, partial(self._go_to, place, line)))
+        if (rest := len(found) - MOST) > 0:
+            self._list.addWidget(words(ngettext("och {count} till", "och {count} till", rest).format(count=rest)))
         self._told.setText(_("Allt går att läsa, och alla exempel stämmer.") if not found else _("Rätta det här:"))
         self._told.show()
 

@@ -1,14 +1,16 @@
 """*Visa regler*: what every rule says of one client now, and why it is silent."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.proposal import Verdict
+from boendestod_app.domain.proposal import Silence, Verdict
 from boendestod_app.domain.rule_words import proposes_words, rule_words
 from boendestod_app.services.proposals import verdicts
 from boendestod_app.services.rule_book import book_says
+from boendestod_app.ui.ask_proposal import ask_step_up, step_up_words
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fact_links import fact_links
 from boendestod_app.ui.flow import Flow
@@ -25,9 +27,9 @@ MOST_FACTS = 6  # of one rule; they are the latest
 class RulesDialog(Dialog):
     """Those that speak first, then those that are silent; each with its thresholds and its facts."""
 
-    def __init__(self, guide: Guide, page: QWidget, client: Client) -> None:
+    def __init__(self, guide: Guide, page: QWidget, client: Client, leave: Callable[[], object]) -> None:
         super().__init__(page)
-        self._guide, self._page = guide, page
+        self._guide, self._page, self._before = guide, page, leave
         desk = guide.door.desk()
         said = verdicts(desk, client.id)
         content = column(gap=8)
@@ -65,17 +67,22 @@ class RulesDialog(Dialog):
         card.put(Flow(*mark, words(proposes_words(rule), strong=True), gap=8), words(rule_words(rule)))
         card.put(words(told, tone="" if verdict.fires else "muted"))
         if verdict.facts:
-            leave = partial(self._leave)
-            card.put(fact_links(self._guide, self._page, verdict.facts[-MOST_FACTS:], leave))
+            card.put(fact_links(self._guide, self._page, verdict.facts[-MOST_FACTS:], self._leave))
+        if rule.level and verdict.silence is Silence.ANSWERED:
+            word = step_up_words(verdict)
+            up = button(word, partial(self._answer, verdict), kind="link", name=f"{word}: {verdict.sentence}")
+            card.put(row(up, None))
         return card
 
+    def _answer(self, verdict: Verdict) -> None:
+        self._leave()
+        ask_step_up(self._guide, self._page, verdict)
+
     def _leave(self) -> None:
-        parent = self.parent()
         self.accept()
-        if isinstance(parent, Dialog):
-            parent.accept()
+        self._before()
 
 
-def show_rules(guide: Guide, page: QWidget, client: Client) -> None:
-    """What the rules say of this client."""
-    RulesDialog(guide, page, client).open()
+def show_rules(guide: Guide, page: QWidget, client: Client, leave: Callable[[], object] = lambda: None) -> None:
+    """What the rules say of this client; `leave` closes what covers the page before a link is followed."""
+    RulesDialog(guide, page, client, leave).open()
