@@ -1,8 +1,10 @@
 """The ladder and the rules as text: edited, checked with each problem named by its line, and signed."""
 
 from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from boendestod_app import defaults
 from boendestod_app.domain.rule_book import place_of
@@ -15,16 +17,21 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WIDTH = 900
-ALL = 100  # of the room, beside the little that is left under it
+AROUND = 350  # what stands over and under the texts
 DRAFT = "form:rule_book"
 
 
 class RuleForm(FormDialog):
-    """A form whose one field takes all the room there is."""
+    """A form whose texts take all the room there is."""
 
-    def _lay_out(self, body: QVBoxLayout, keep: str) -> None:
-        super()._lay_out(body, keep)
-        body.setStretch(body.count() - 2, ALL)
+    def __init__(self, field: RuleField, *given: Any, **named: Any) -> None:
+        self._field = field
+        super().__init__(*given, **named)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The texts follow the dialog."""
+        super().resizeEvent(event)
+        self._field.grow(self.height() - theme.units(AROUND))
 
 
 def edit_rules(guide: Guide, page: QWidget, start: tuple[str, str] | None = None) -> FormDialog:
@@ -52,7 +59,7 @@ def edit_rules(guide: Guide, page: QWidget, start: tuple[str, str] | None = None
     )
     fields: Fields = {"book": ("", field)}
     title = _("Ändra trappan och reglerna")
-    dialog = RuleForm(door, title, fields, keep, page, lead=lead, keep=_("Signera"), draft=DRAFT)
+    dialog = RuleForm(field, door, title, fields, keep, page, lead=lead, keep=_("Signera"), draft=DRAFT)
     field.check.clicked.connect(partial(check, field))
     if start is not None:
         field.put(start)

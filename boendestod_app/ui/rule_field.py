@@ -45,7 +45,6 @@ class NumberedText(QPlainTextEdit):
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         font.setPointSizeF(theme.font().pointSizeF())
         self.setFont(font)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES + theme.units(18))
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._follow)
@@ -137,6 +136,12 @@ class RuleField(Written):
                 cursor.insertText(text)
                 edit.moveCursor(QTextCursor.MoveOperation.Start)
         self._tell_where()
+
+    def grow(self, room: int) -> None:
+        """As high as there is room for, and some lines at least."""
+        least = self.edits[0].fontMetrics().lineSpacing() * LINES + theme.units(18)
+        for edit in self.edits:
+            edit.setFixedHeight(max(least, room))
 
     def begin(self) -> None:
         """The cursor in the text that is seen."""

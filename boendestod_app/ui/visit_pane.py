@@ -116,11 +116,11 @@ class VisitPane(QFrame):
             parts.append(column(row(shut, None)))
         self._keywords = words("", tone="muted", step=-1)
         parts += [self._keywords, self._texts]
+        known = partial(new_fact, self._guide, self, [self._client], self._client.id, self._visit.id)
+        parts.append(column(row(button(_("Något att veta …"), known, kind="link"), None)))
         if self._milestones:
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
         parts.append(self._rating)
-        known = partial(new_fact, self._guide, self, [self._client], self._client.id, self._visit.id)
-        parts.append(column(row(button(_("Något att veta …"), known, kind="link"), None)))
         parts.append(self._next)
         return parts
 
