@@ -17,7 +17,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WIDTH = 900
-AROUND = 350  # what stands over and under the texts
+AROUND = 300  # what stands over and under the texts
 DRAFT = "form:rule_book"
 
 
