@@ -16,10 +16,6 @@ from boendestod_app.errors import Refused
 from boendestod_app.words import _
 
 _LINE = re.compile(r"\(at line (\d+)")
-_ID = re.compile(r'^\s*id\s*=\s*["\']([^"\']+)["\']')
-_TABLE = re.compile(r"\[\[(step|rule)\]\] (\d+)")
-_LEVEL = re.compile(r"\[level\.\w+\]")
-LADDER, RULES = 0, 1  # which of the two texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +58,7 @@ def book_problems(ladder: str, rules: str) -> list[Problem]:
         return [Problem("rules", str(wrong))]
 
 
-def place_of(problem: Problem, ladder: str, rules: str) -> tuple[int, int]:
-    """In which of the two texts a problem sits, and on which line; the first where it is of the whole text."""
-    which = LADDER if problem.field == "ladder" else RULES
-    lines = (ladder, rules)[which].splitlines()
-    try:
-        tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as wrong:
-        return which, _wrong_line(wrong, lines)
-    if found := _TABLE.search(problem.sentence):
-        heads = [number for number, line in enumerate(lines, 1) if line.strip() == f"[[{found[1]}]]"]
-        return which, heads[int(found[2]) - 1] if int(found[2]) <= len(heads) else 1
-    if found := _LEVEL.search(problem.sentence):
-        return which, next((number for number, line in enumerate(lines, 1) if line.strip() == found[0]), 1)
-    named = {found[1]: number for number, line in enumerate(lines, 1) if (found := _ID.match(line))}
-    told = [id for id in named if re.search(rf"(?<!\w){re.escape(id)}(?!\w)", problem.sentence)]
-    return which, min((problem.sentence.index(id), named[id]) for id in told)[1] if told else 1
-
-
-def _wrong_line(wrong: tomllib.TOMLDecodeError, lines: list[str]) -> int:
+def wrong_line(wrong: tomllib.TOMLDecodeError, lines: list[str]) -> int:
     """Where a text cannot be read: the line that is named, else the last."""
     found = _LINE.search(str(wrong))
     return int(found[1]) if found else max(1, len(lines))
@@ -90,6 +68,6 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        line = _wrong_line(wrong, text.splitlines())
+        line = wrong_line(wrong, text.splitlines())
         told = _("{name}, rad {line}: går inte att läsa. Kontrollera citattecken, klamrar och likhetstecken.")
         raise Refused(told.format(name=name, line=line)) from wrong

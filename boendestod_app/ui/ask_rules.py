@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app import defaults
-from boendestod_app.domain.rule_book import place_of
+from boendestod_app.domain.rule_place import place_of
 from boendestod_app.errors import Refused
 from boendestod_app.services.rule_book import book_texts, check_book, next_version, sign_book
 from boendestod_app.ui.form import Fields, FormDialog, Values

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
 from boendestod_app.domain.answer import Answer
 from boendestod_app.domain.fact import FactKind
@@ -22,7 +22,6 @@ from tests.ui.looking import button, dialog, dialogs, field, key, leave, press, 
 from tests.ui.views import Views
 
 CTRL, RETURN = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return
-SØREN = "Søren Æbelø Kierkegaard (FIKTIV)"
 WHY = "nåddes inte 2 gånger i rad, senast ons 12 aug"
 ITEM, UP, LATER = f"Søren: {WHY}", f"Trappa upp till oro: {WHY}", f"Inte nu: {WHY}"
 LINE, REASON = "Varför? En rad räcker", "Varför inte nu?"
@@ -42,7 +41,7 @@ def store(views):
 @pytest.fixture
 def søren(views):
     """Whom nobody has reached twice in a row."""
-    return views.proposed
+    return next(one for one in views.mine if one.first_name == "Søren")
 
 
 @pytest.fixture
@@ -57,6 +56,24 @@ def asked(page):
     press(page, ITEM)
     assert isinstance(dialog(), ProposalDialog)
     return dialog()
+
+
+@pytest.fixture
+def calm(views):
+    """It is calm with them, and nothing is proposed."""
+    standing = views.desk.store.levels.standing
+    return next(one for one in views.mine if standing(one.id).level is Level.CALM and not waiting(views, one))
+
+
+def over(kind: type[QDialog]) -> QDialog:
+    """The dialog of this kind that is open."""
+    (found,) = [one for one in dialogs() if type(one) is kind]
+    return found
+
+
+def leave_all() -> None:
+    for one in dialogs():
+        leave(one)
 
 
 def waiting(views, client) -> list[str]:
@@ -77,8 +94,9 @@ def test_one_press_of_enter_opens_it_from_the_day(page):
 def test_it_says_why_and_on_which_facts(asked, søren):
     assert says(asked, søren.shown)
     assert says(asked, WHY.capitalize())
-    facts = [one for one in texts(asked) if one.startswith("Nåddes inte")]
-    assert facts[:2] == ["Nåddes inte mån 10 aug", "Nåddes inte ons 12 aug"] or len(facts) == 2
+    facts = [one for one in texts(asked) if one.startswith("Nåddes inte ")]
+    assert set(facts) == {"Nåddes inte 2 gånger i rad, senast ons 12 aug", "Nåddes inte mån 10 aug",
+                          "Nåddes inte ons 12 aug"}  # fmt: skip
     leave(asked)
 
 
@@ -99,15 +117,14 @@ def test_a_noted_fact_shows_what_was_written_and_can_be_taken_back(window, views
     press(dialog(), "Ta tillbaka det som noterades")
     assert store.reported.where(client_id=søren.id) == []
     assert "wants_more" not in waiting(views, søren)
-    assert not says(window, "Klienten bad om mer stöd fre 14 aug")
+    assert not says(views.shell.page, "Klienten bad om mer stöd fre 14 aug")
 
 
-def test_it_stands_on_the_client_s_page_and_only_where_something_is_proposed(window, views, søren):
+def test_it_stands_on_the_client_s_page_and_only_where_something_is_proposed(window, views, søren, calm):
     for tab in ("overview", "level"):
         views.shell.open_client(søren.id, tab)
         settle()
         assert says(window, WHY.capitalize())
-    calm = next(one for one in views.mine if not waiting(views, one))
     views.shell.open_client(calm.id, "overview")
     settle()
     assert not says(window, "Förslag")
@@ -134,7 +151,7 @@ def filled(root) -> list[str]:
 
 def test_step_up_is_prefilled_saved_at_once_and_answers_the_proposal(views, store, asked, søren):
     press(asked, UP)
-    form = dialog()
+    form = over(FormDialog)
     assert says(form, DANGER)
     assert field(form, LINE).text() == WHY.capitalize()
     write(form, LINE, "Svarar inte, inte heller systern")
@@ -144,16 +161,16 @@ def test_step_up_is_prefilled_saved_at_once_and_answers_the_proposal(views, stor
     (given,) = answers_to(views.door.desk(), søren.id)
     assert (given.answer, given.rule, given.by) == (Answer.STEP_UP, "not_reached", views.desk.me)
     assert waiting(views, søren) == []
-    assert says(dialog(), f"Komplettera i dag: {søren.shown}")
+    assert says(over(FormDialog), f"Komplettera i dag: {søren.shown}")
     assert not any(isinstance(one, ProposalDialog) for one in dialogs())
-    leave(dialog())
+    leave(over(FormDialog))
 
 
 def test_undo_takes_back_the_level_and_the_answer_together(views, store, asked, søren):
     before = store.levels.standing(søren.id).change.id
     press(asked, UP)
-    press(dialog(), "Trappa upp")
-    leave(dialog())
+    press(over(FormDialog), "Trappa upp")
+    leave(over(FormDialog))
     views.shell.undo()
     settle()
     assert store.levels.standing(søren.id).change.id == before
@@ -163,13 +180,13 @@ def test_undo_takes_back_the_level_and_the_answer_together(views, store, asked, 
 
 def test_a_graver_level_can_be_chosen_but_never_a_calmer_one(views, store, asked, søren):
     press(asked, UP)
-    (levels,) = seen(dialog(), QComboBox)
+    (levels,) = seen(over(FormDialog), QComboBox)
     assert [levels.itemText(place) for place in range(levels.count())] == ["Oro", "Kris"]
     levels.setFocus()
     key(levels, Qt.Key.Key_Down)
-    press(dialog(), "Trappa upp")
+    press(over(FormDialog), "Trappa upp")
     assert store.levels.standing(søren.id).level is Level.CRISIS
-    leave(dialog())
+    leave(over(FormDialog))
 
 
 def test_a_crisis_is_proposed_first_and_only_as_a_crisis(views, store, søren):
@@ -179,9 +196,9 @@ def test_a_crisis_is_proposed_first_and_only_as_a_crisis(views, store, søren):
     press(page, "Søren: en överdos fre 14 aug")
     assert filled(dialog()) == ["Trappa upp till kris: en överdos fre 14 aug"]
     press(dialog(), "Trappa upp till kris: en överdos fre 14 aug")
-    (levels,) = seen(dialog(), QComboBox)
+    (levels,) = seen(over(FormDialog), QComboBox)
     assert [levels.itemText(place) for place in range(levels.count())] == ["Kris"]
-    press(dialog(), "Trappa upp")
+    press(over(FormDialog), "Trappa upp")
     assert store.levels.standing(søren.id).level is Level.CRISIS
     assert waiting(views, søren) == []
     leave(dialog())
@@ -189,25 +206,23 @@ def test_a_crisis_is_proposed_first_and_only_as_a_crisis(views, store, søren):
 
 def test_without_a_line_nothing_is_raised(views, store, asked, søren):
     press(asked, UP)
-    write(dialog(), LINE, "   ")
-    press(dialog(), "Trappa upp")
-    assert says(dialog(), "Skriv varför, en rad räcker.")
+    write(over(FormDialog), LINE, "   ")
+    press(over(FormDialog), "Trappa upp")
+    assert says(over(FormDialog), "Skriv varför, en rad räcker.")
     assert store.levels.standing(søren.id).level is Level.CALM
     assert answers_to(views.door.desk(), søren.id) == []
-    for one in reversed(dialogs()):
-        leave(one)
+    leave_all()
 
 
 def test_what_no_longer_holds_is_refused_and_the_words_stay(views, store, asked, søren):
     press(asked, UP)
-    form = dialog()
+    form = over(FormDialog)
     for visit in store.visits.last_of(søren.id, 2):
         views.door.act(_forget, visit.id)
     press(form, "Trappa upp")
     assert says(form, "Förslaget gäller inte längre.")
     assert store.levels.standing(søren.id).level is Level.CALM
-    for one in reversed(dialogs()):
-        leave(one)
+    leave_all()
 
 
 def _forget(desk, visit_id: str) -> None:
@@ -220,17 +235,16 @@ def _forget(desk, visit_id: str) -> None:
 
 def test_not_now_asks_why_and_sleeps(views, store, page, asked, søren):
     press(asked, LATER)
-    press(dialog(), "Spara")
-    assert says(dialog(), "Skriv varför inte nu.")
-    write(dialog(), REASON, "Är hos sin syster till måndag")
-    key(dialog(), RETURN, CTRL)
+    press(over(FormDialog), "Spara")
+    assert says(over(FormDialog), "Skriv varför inte nu.")
+    write(over(FormDialog), REASON, "Är hos sin syster till måndag")
+    key(over(FormDialog), RETURN, CTRL)
     (given,) = answers_to(views.door.desk(), søren.id)
     assert (given.answer, given.why) == (Answer.NOT_NOW, "Är hos sin syster till måndag")
     assert store.levels.standing(søren.id).level is Level.CALM
     assert "not_reached" not in waiting(views, søren)
     assert not says(page, ITEM)
-    for one in reversed(dialogs()):
-        leave(one)
+    leave_all()
     views.shell.undo()
     settle()
     assert says(page, ITEM)
@@ -264,8 +278,7 @@ def test_a_second_worker_steps_up_what_another_had_put_off(views, store, søren)
 
 def test_every_rule_says_whether_it_speaks_and_why_not(views, asked):
     press(asked, "Visa regler")
-    rules = dialog()
-    assert isinstance(rules, RulesDialog)
+    rules = over(RulesDialog)
     told = texts(rules)
     assert "Gäller nu" in told
     assert "Tysta" in told
@@ -276,13 +289,12 @@ def test_every_rule_says_whether_it_speaks_and_why_not(views, asked):
     assert "Enhetens standard, som följer med appen. Ingen har skrivit under en egen." in told
     heads = [one for one in told if one in ("Föreslår kris", "Föreslår oro", "Att ta tag i")]
     assert len(heads) == len(views.desk.rules.all)
-    for one in reversed(dialogs()):
-        leave(one)
+    leave_all()
 
 
 def test_a_fact_among_the_rules_closes_all_that_covers_it(window, asked):
     press(asked, "Visa regler")
-    press(dialog(), "Nåddes inte ons 12 aug")
+    press(over(RulesDialog), "Nåddes inte ons 12 aug")
     assert dialogs() == []
     assert seen(window, NotePane)
 
@@ -290,8 +302,7 @@ def test_a_fact_among_the_rules_closes_all_that_covers_it(window, asked):
 # ---- asked again by itself
 
 
-def test_a_new_fact_is_proposed_at_once_on_the_page_that_is_seen(window, views, søren):
-    calm = next(one for one in views.mine if not waiting(views, one))
+def test_a_new_fact_is_proposed_at_once_on_the_page_that_is_seen(window, views, calm):
     views.shell.open_client(calm.id, "overview")
     settle()
     views.door.act(report_fact, calm.id, FactKind.OTHERS_WORRY, line="Brodern ringde")
@@ -309,9 +320,7 @@ def test_each_minute_it_is_asked_and_nothing_is_built_anew_under_the_hands(windo
     assert window.focusWidget() is item
 
 
-def test_time_alone_proposes_when_the_minute_comes(window, views, place):
-    calm = next(one for one in views.mine if not waiting(views, one) and views.desk.store.levels.standing(one.id)
-                and views.desk.store.levels.standing(one.id).level is Level.CALM)  # fmt: skip
+def test_time_alone_proposes_when_the_minute_comes(window, views, place, calm):
     views.shell.open_client(calm.id, "overview")
     settle()
     page = seen(window, ClientPage)[0]
