@@ -10,7 +10,10 @@ from boendestod_app.ui.ask_fact import show_fact
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import WrappedButton, column, held
 
-_TABS = {"level_change": "level", "consent": "group", "support_period": "overview", "early_sign": "level"}
+_TABS = {
+    "level_change": "level", "visit_sign": "level", "incident": "level", "board_contact": "level",
+    "consent": "group", "support_period": "overview",
+}  # fmt: skip
 
 
 def fact_links(
@@ -27,9 +30,12 @@ def _follow(guide: Guide, page: QWidget, fact: Fact, leave: Callable[[], object]
 
 
 def open_fact(guide: Guide, page: QWidget, fact: Fact) -> None:
-    """The visit that a fact is about, the level, the consent; where there is no single one, the client's visits."""
+    """The visit that a fact was seen at, the level, the consent; where there is no single one, the client's visits."""
     store = guide.door.actions.store
-    visit = store.visits.find(fact.subject_id) if fact.entity == "visit" and fact.subject_id else None
+    visit_id = fact.subject_id if fact.entity == "visit" else ""
+    if fact.entity == "visit_sign" and (seen := store.visit_signs.find(fact.subject_id)):
+        visit_id = seen.visit_id
+    visit = store.visits.find(visit_id) if visit_id else None
     if visit is not None:
         guide.document(visit)
     elif fact.entity == "reported_fact":

@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
 from boendestod_app.domain.answer import Answer
-from boendestod_app.domain.fact import FactKind
+from boendestod_app.domain.fact import Fact, FactKind
 from boendestod_app.domain.ladder import Level
+from boendestod_app.services.early_signs import early_signs, tick_signs
 from boendestod_app.services.proposals import answer_proposal, answers_to, proposals
 from boendestod_app.services.report_fact import report_fact
 from boendestod_app.ui.ask_fact import FactDialog
 from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.fact_links import open_fact
 from boendestod_app.ui.form import FormDialog
 from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.proposal_card import ProposalDialog
@@ -86,7 +88,7 @@ def waiting(views, client) -> list[str]:
 def test_one_press_of_enter_opens_it_from_the_day(page):
     item = button(page, ITEM)
     item.setFocus()
-    key(item, Qt.Key.Key_Space)
+    key(item, RETURN)
     assert isinstance(dialog(), ProposalDialog)
     leave(dialog())
 
@@ -105,6 +107,29 @@ def test_a_fact_opens_its_visit(window, asked):
     assert dialogs() == []
     (pane,) = seen(window, NotePane)
     assert pane.visit.start.date() == date(2026, 8, 12)
+
+
+def test_a_sign_opens_the_visit_where_it_was_ticked(window, views, søren):
+    (visit, *_) = views.desk.store.visits.last_of(søren.id, 1)
+    sign = early_signs(views.desk, søren.id)[0]
+    (ticked,) = views.door.act(tick_signs, søren.id, [sign.id], visit_id=visit.id)
+    fact = Fact(FactKind.WORRY_SIGN, søren.id, visit.start, "visit_sign", ticked.id)
+    open_fact(views.shell, views.shell, fact)
+    settle()
+    (pane,) = seen(window, NotePane)
+    assert pane.visit.id == visit.id
+
+
+@pytest.mark.parametrize(
+    ("entity", "tab"),
+    [("level_change", "level"), ("consent", "group"), ("support_period", "overview"), ("incident", "level"),
+     ("board_contact", "level"), ("visit", "visits"), ("contact_event", "visits")],
+)  # fmt: skip
+def test_other_facts_open_the_part_of_the_page_that_tells_of_them(window, views, søren, entity, tab):
+    open_fact(views.shell, views.shell, Fact(FactKind.SPOKE, søren.id, views.desk.wall, entity))
+    settle()
+    page = seen(window, ClientPage)[0]
+    assert (page.client_id, page.part) == (søren.id, tab)
 
 
 def test_a_noted_fact_shows_what_was_written_and_can_be_taken_back(window, views, store, søren):
