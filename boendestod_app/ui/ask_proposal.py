@@ -36,7 +36,9 @@ def answered_words(desk: Desk, verdict: Verdict) -> str:
     told = _("Svar {day} av {name}: {answer}").format(
         day=near_day_text(local(given.at).date(), desk.today), name=by.name if by else "", answer=given.answer.label
     )
-    return f"{told}. {given.why}".strip() if given.why else told
+    if given.answer is Answer.STEP_UP:
+        return _("{told}. Det gravare svaret står tills ni är överens.").format(told=told)
+    return f"{told}. {given.why}" if given.why else told
 
 
 def ask_step_up(guide: Guide, page: QWidget, verdict: Verdict) -> FormDialog:

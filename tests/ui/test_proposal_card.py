@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
-from boendestod_app.domain.answer import Answer
+from boendestod_app.domain.answer import Answer, ProposalAnswer
 from boendestod_app.domain.fact import Fact, FactKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.services.early_signs import early_signs, tick_signs
@@ -286,16 +286,44 @@ def test_what_has_been_answered_is_told_when_it_wakes(views, store, søren):
     leave(dialog())
 
 
-def test_a_second_worker_steps_up_what_another_had_put_off(views, store, søren):
-    views.door.act(answer_proposal, søren.id, "not_reached", answer=Answer.NOT_NOW, why="Är hos sin syster")
+def _answered(desk, client_id: str, answer: Answer, by: str, why: str) -> None:
+    """As it comes from another's laptop."""
+    verdict = next(one for one in proposals(desk, [desk.expect(client_id)]) if one.rule.id == "not_reached")
+    given = ProposalAnswer(
+        desk.store.new_id(), client_id, verdict.rule.id, verdict.rule.level, answer, why, verdict.digests, by, desk.now
+    )
+    desk.store.answers.save(given)
+    desk.says("hämtade ett svar")
+
+
+@pytest.fixture
+def alex(views) -> str:
+    return next(one.id for one in views.desk.store.workers.where() if one.name == "Alex")
+
+
+def test_what_a_colleague_put_off_can_be_stepped_up_from_the_rules(views, store, søren, alex):
+    views.door.act(_answered, søren.id, Answer.NOT_NOW, alex, "Är hos sin syster")
     views.shell.open_client(søren.id, "level")
     settle()
+    assert "not_reached" not in waiting(views, søren)
     press(views.shell.page, "Visa regler")
-    press(dialog(), UP)
-    assert isinstance(dialog(), FormDialog)
-    press(dialog(), "Trappa upp")
+    press(over(RulesDialog), UP)
+    press(over(FormDialog), "Trappa upp")
     assert store.levels.standing(søren.id).level is Level.WORRY
-    leave(dialog())
+    assert {one.by for one in answers_to(views.door.desk(), søren.id)} == {alex, views.desk.me}
+    leave_all()
+
+
+def test_a_not_now_never_takes_back_a_colleague_s_step_up(window, views, søren, alex):
+    views.door.act(_answered, søren.id, Answer.STEP_UP, alex, "")
+    views.shell.open_client(søren.id, "level")
+    settle()
+    assert says(window, "Svar i dag av Alex: Trappade upp. Det gravare svaret står tills ni är överens.")
+    press(views.shell.page, LATER)
+    write(over(FormDialog), REASON, "Jag träffade honom i går")
+    press(over(FormDialog), "Spara")
+    assert "not_reached" in waiting(views, søren)
+    assert says(window, "Svar i dag av Alex: Trappade upp")
 
 
 # ---- the rules
