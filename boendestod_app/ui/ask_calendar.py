@@ -27,7 +27,7 @@ def save_calendar(guide: Guide, parent: QWidget, client: Client | None = None) -
     fields["first"] = (_("Från dag"), Day(desk.today, start=desk.today))
     fields["names"] = ("", Tick(_("Skriv namn och plats i stället för initialer")))
     if client is None:
-        fields["beside"] = ("", Tick(_("Ta med teammöten, lunch, frånvaro och annan tid")))
+        fields["beside"] = ("", Tick(_("Ta med möten, lunch och frånvaro")))
 
     def save(given: Values) -> None:
         file = calendar_file(

@@ -16,6 +16,7 @@ from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.parts import Card, add, button, column, flagged, row, words
+from boendestod_app.ui.proposal_card import proposal_part
 from boendestod_app.words import _
 
 
@@ -34,6 +35,7 @@ class LevelTab(ClientTab):
         now = self.door.actions.store.levels.standing(client.id)
         if now and now.level.raised:
             self.content.addWidget(flagged(ask_level.emergency(), "trouble"))
+        self.content.addWidget(proposal_part(self.guide, self, client))
         self.content.addWidget(Sides((self._now(client, now), 3), (self._plan(client), 2), least=FOLDS))
         self.content.addWidget(self._history(client))
         self.content.addStretch(1)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
+from boendestod_app.ui.settings_rules import show_book
 from boendestod_app.ui.sidebar import pages
 from boendestod_app.words import _
 
@@ -28,6 +31,8 @@ def ways(shell: Shell) -> list[Way]:
         (_("Ny händelse"), "Ctrl+N", shell.contact_here),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
+        (_("Något att veta"), "", partial(_note_fact, shell)),
+        (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),
         ("", "Ctrl+Y", shell.redo),
         ("", "Ctrl+Shift+Z", shell.redo),
@@ -47,6 +52,12 @@ def meet(shell: Shell) -> None:
     """*Mötet vid tavlan* begins, or goes on."""
     shell.go("raised")
     shell.refresh()
+
+
+def _note_fact(shell: Shell) -> None:
+    """*Något att veta* of whom the pane or the page is about."""
+    here = shell.visit.client_id if shell.visit else shell.page.client_id
+    new_fact(shell, shell, clients_to_choose(shell.door.desk()), here)
 
 
 def verbs(shell: Shell) -> list[Verb]:

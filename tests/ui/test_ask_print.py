@@ -101,7 +101,7 @@ def test_names_stand_in_it_only_when_asked_for(views, saved):
 
 def test_meetings_and_lunch_stand_in_it_only_when_asked_for(views, saved):
     asked = shown(views.dialogs()["save calendar"])
-    tick = next(one for one in seen(asked, QCheckBox) if one.text().startswith("Ta med teammöten"))
+    tick = next(one for one in seen(asked, QCheckBox) if one.text().startswith("Ta med möten"))
     tick.setChecked(True)
     press(asked, "Spara …")
     assert "Teammöte".encode() in saved()[0]

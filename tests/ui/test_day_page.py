@@ -144,7 +144,7 @@ def test_what_needs_me_stands_with_the_most_urgent_first(page):
         "Gösta: uppföljning i går",
         "Fatima: ingen dokumenterad kontakt på 8 dagar",
         "Søren: nåddes inte 2 gånger i rad, senast ons 12 aug",
-        "Fatima: samtycket till Yusuf (bror) gäller till fre 4 sep",
+        "Gösta: fler timmar än beviljat",
     ]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.visit import Visit
@@ -22,22 +23,30 @@ from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
 from boendestod_app.services.plan_week import call_off_told
+from boendestod_app.services.proposals import proposals
+from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.ui import (
     ask_absence,
     ask_block,
     ask_calendar,
     ask_client,
+    ask_fact,
     ask_group,
     ask_level,
     ask_plan,
     ask_print,
+    ask_proposal,
     ask_risk,
+    ask_rules,
     ask_scope,
     ask_visit,
     board_parts,
     ill_today,
     on_today,
     park,
+    proposal_card,
+    rules_view,
+    settings_rules,
 )
 from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.plan_fields import Beat
@@ -167,7 +176,8 @@ class Views:
 
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
-        return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._visits(), **self._rest()}
+        return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
+                **self._rest()}  # fmt: skip
 
     def _clients(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
@@ -213,6 +223,32 @@ class Views:
             "review": lambda: ask_level.review(door, shell, now.change.id),
             "who was reached": lambda: board_parts.ask_whom(shell, shell, board(self.desk).cards[0]),
         }
+
+    def _rules(self) -> dict[str, Open]:
+        shell, client = self.shell, self.proposed
+        (verdict, *_) = proposals(self.desk, [client])
+        return {
+            "proposal": lambda: proposal_card.show_proposal(shell, shell, client.id),
+            "step up on a proposal": lambda: ask_proposal.ask_step_up(shell, shell, verdict),
+            "not now": lambda: ask_proposal.ask_not_now(shell, shell, verdict),
+            "the rules of a client": lambda: rules_view.show_rules(shell, shell, client),
+            "something to know": lambda: ask_fact.new_fact(shell, shell, self.mine, client.id),
+            "what was noted": self._noted,
+            "ladder and rules": lambda: settings_rules.show_book(shell, shell),
+            "ladder and rules as text": lambda: ask_rules.edit_rules(shell, shell),
+        }
+
+    @property
+    def proposed(self) -> Client:
+        """One of my clients about whom something is proposed."""
+        return next(one for one in self.mine if proposals(self.desk, [one]))
+
+    def _noted(self) -> None:
+        noted = reported_facts(self.desk, self.mine[0].id)
+        if not noted:
+            line = "Systern ringde och är orolig för att hon inte svarar i telefon."
+            noted = [self.door.act(report_fact, self.mine[0].id, FactKind.OTHERS_WORRY, line=line)]
+        ask_fact.show_fact(self.shell, self.shell, noted[0].fact)
 
     def _visits(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
