@@ -100,6 +100,12 @@ class DayPage(Page):
         else:
             self.guide.say(_("Inget besök har börjat i dag. Öppna besöket som papperet gäller, och skriv ut därifrån."))
 
+    @property
+    def next_client_id(self) -> str:
+        """Whose visit goes on now or comes next; without one, nobody's."""
+        coming = (one for one in my_day(self.door.desk()).visits if one.visit.planned)
+        return next((one.client.id for one in coming), "")
+
     def _end_of(self, one: DayVisit, primary: bool) -> QWidget:
         document = partial(self.guide.document, one.visit)
         if one.visit.planned:

@@ -12,6 +12,7 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Field, Line, Text, name_for_readers
 from boendestod_app.ui.parts import add, button, column, flagged, row, scrolled, words
+from boendestod_app.ui.row_fields import Rows
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -117,7 +118,9 @@ class FormDialog(Dialog):
         return {key: field.typed() for key, (_label, field) in self._fields.items()}
 
     def _written(self) -> Values:
-        return {key: field.typed() for key, (_label, field) in self._fields.items() if isinstance(field, Line | Text)}
+        return {
+            key: field.typed() for key, (_label, field) in self._fields.items() if isinstance(field, Line | Text | Rows)
+        }
 
     def _restore(self) -> None:
         for key, (_label, field) in self._fields.items():

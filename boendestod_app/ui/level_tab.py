@@ -11,8 +11,9 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
 from boendestod_app.services.keep_plan import latest_plan
 from boendestod_app.services.raise_level import told_partner
-from boendestod_app.ui import ask_group, ask_level
+from boendestod_app.ui import ask_level
 from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.crisis_plan_editor import write_plan
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.parts import Card, add, button, column, flagged, row, words
@@ -110,8 +111,9 @@ class LevelTab(ClientTab):
             card.put(words(_("Ingen egen plan än. Enhetens standard gäller:"), tone="muted"))
         for kind, phone in self._standard():
             card.put(words(f"{kind}: {phone}"))
-        change = partial(ask_group.crisis_plan, self.guide, self, client.id, plan)
-        return card.put(row(button(_("Ändra planen") if plan else _("Gör en plan"), change), None), None)
+        show = button(_("Krisplan  F8"), partial(self.guide.crisis_plan, client.id))
+        change = partial(write_plan, self.guide, self, client.id)
+        return card.put(Flow(show, button(_("Ändra planen") if plan else _("Gör en plan"), change)), None)
 
     def _standard(self) -> list[tuple[str, str]]:
         own = [(one.kind.label, one.phone) for one in self.door.actions.store.unit_contacts.where() if one.phone]

@@ -13,6 +13,7 @@ from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
+from boendestod_app.ui.crisis_plan_view import open_plan
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.form import FormDialog
@@ -180,6 +181,10 @@ class Shell(QWidget):
         """*Trappa upp*."""
         ask_level.step_up(self.door, self, clients_to_choose(self.door.desk()), client_id)
 
+    def crisis_plan(self, client_id: str = "") -> None:
+        """*Krisplan*, over whatever is seen."""
+        open_plan(self, self, client_id)
+
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
         text = journal_text(self.door.desk(), self.door.actions.store.notes.get(note_id))
@@ -235,6 +240,11 @@ class Shell(QWidget):
     def step_up_here(self) -> None:
         """*Trappa upp* for whom the page is about."""
         self.step_up(self._here())
+
+    def crisis_plan_here(self) -> None:
+        """F8: *Krisplan* for whom the pane or the page is about."""
+        page = self.page
+        self.crisis_plan(self._here() or (page.next_client_id if isinstance(page, DayPage) else ""))
 
     def contact_here(self) -> None:
         """*Händelse* for whom the page is about."""

@@ -25,6 +25,7 @@ def ways(shell: Shell) -> list[Way]:
     return [
         (_("Nytt besök"), "Ctrl+B", shell.new_visit_here),
         (_("Trappa upp"), "Ctrl+O", shell.step_up_here),
+        (_("Krisplan"), "F8", shell.crisis_plan_here),
         (_("Ny händelse"), "Ctrl+N", shell.contact_here),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),

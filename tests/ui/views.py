@@ -32,6 +32,7 @@ from boendestod_app.ui import (
     ask_risk,
     ask_scope,
     ask_visit,
+    crisis_plan_editor,
     ill_today,
     on_today,
     park,
@@ -172,7 +173,9 @@ class Views:
             "who comes": lambda: ask_group.who_comes(shell, shell, planned),
             "new agreement": lambda: ask_group.new_agreement(shell, shell, client.id),
             "agreement": lambda: ask_group.settle(shell, shell, agreement),
-            "crisis plan": lambda: ask_group.crisis_plan(shell, shell, client.id, None),
+            "crisis plan": lambda: shell.crisis_plan(client.id),
+            "whose crisis plan": lambda: shell.crisis_plan(),
+            "new crisis plan": lambda: crisis_plan_editor.write_plan(shell, shell, client.id),
         }
 
     def _levels(self) -> dict[str, Open]:
