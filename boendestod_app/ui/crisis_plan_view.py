@@ -95,7 +95,7 @@ class PlanDialog(Dialog):
     def _add_foot(self, plans: list[CrisisPlan], shown: CrisisPlan | None, *, old: bool) -> None:
         change = button(_("Ändra planen") if plans else _("Gör en plan"), self._change, kind="primary")
         actions: list[QWidget | None] = [button(_("Skriv ut A4  Ctrl+P"), self._print),
-                                         button(_("Skriv ut för plånboken"), self._print_wallet)]  # fmt: skip
+                                         button(_("Plånboken"), self._print_wallet)]  # fmt: skip
         if shown is not None and not old:
             actions.append(button(_("Sedd över, stämmer"), partial(self._guide.door.run, review_crisis_plan, shown.id)))
         if len(plans) > 1:
@@ -104,7 +104,9 @@ class PlanDialog(Dialog):
             versions.widget.activated.connect(lambda _place: self._look(versions.value()))
             self._versions = versions.widget
             add(self._foot, Flow(words(_("Version"), strong=True, wrap=False), versions.widget))
-        add(self._foot, Flow(*actions, None, button(_("Stäng"), self.accept, tip="Esc"), change))
+        close = button(_("Stäng"), self.accept, tip="Esc")
+        add(self._foot, Flow(*actions, None, close, change))
+        close.setFocus()
 
     def _look(self, version: str) -> None:
         self._version = version

@@ -8,7 +8,7 @@ from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_level, ask_plan, ask_visit
+from boendestod_app.ui import ask_level, ask_plan
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
@@ -228,36 +228,6 @@ class Shell(QWidget):
         palette = Palette(self.door, verbs(self), [(kind.key, kind.title()) for kind in TABS], self.open_client, self)
         palette.open()
         palette.edit.setFocus()
-
-    def _here(self) -> str:
-        visit = self.pane.visit
-        return visit.client_id if visit else self.page.client_id
-
-    def new_visit_here(self) -> None:
-        """A visit for whom the page is about."""
-        self.new_visit(self._here())
-
-    def step_up_here(self) -> None:
-        """*Trappa upp* for whom the page is about."""
-        self.step_up(self._here())
-
-    def crisis_plan_here(self) -> None:
-        """F8: *Krisplan* for whom the pane or the page is about."""
-        page = self.page
-        self.crisis_plan(self._here() or (page.next_client_id if isinstance(page, DayPage) else ""))
-
-    def contact_here(self) -> None:
-        """*Händelse* for whom the page is about."""
-        ask_visit.new_contact(self, self, clients_to_choose(self.door.desk()), self._here())
-
-    def print_here(self) -> None:
-        """Ctrl+P: the paper of what is seen."""
-        if self.pane.print_paper():
-            return
-        if isinstance(self.page, SummaryPage | DayPage | WeekPage):
-            self.page.print_paper()
-        else:
-            self.say(_("Här finns inget papper. Öppna ett besök eller en sammanfattning, och skriv ut därifrån."))
 
     # ---- what happens by itself
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.here import contact_here, crisis_plan_here, new_visit_here, print_here, step_up_here
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
 from boendestod_app.ui.sidebar import pages
@@ -23,10 +24,10 @@ Way = tuple[str, str, Callable[[], object]]  # what it says, its keys (none wher
 def ways(shell: Shell) -> list[Way]:
     """What can be done from everywhere; an empty word is done by its key alone."""
     return [
-        (_("Nytt besök"), "Ctrl+B", shell.new_visit_here),
-        (_("Trappa upp"), "Ctrl+O", shell.step_up_here),
-        (_("Krisplan"), "F8", shell.crisis_plan_here),
-        (_("Ny händelse"), "Ctrl+N", shell.contact_here),
+        (_("Nytt besök"), "Ctrl+B", partial(new_visit_here, shell)),
+        (_("Trappa upp"), "Ctrl+O", partial(step_up_here, shell)),
+        (_("Krisplan"), "F8", partial(crisis_plan_here, shell)),
+        (_("Ny händelse"), "Ctrl+N", partial(contact_here, shell)),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),
@@ -37,7 +38,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Lås"), "Ctrl+L", shell.lock.emit),
         (_("Dölj skärmen"), "F12", shell.hide_screen.emit),
         ("", "Escape", shell.pane.close_pane),
-        ("", "Ctrl+P", shell.print_here),
+        ("", "Ctrl+P", partial(print_here, shell)),
         ("", "F5", shell.refresh),
         ("", "Ctrl+K", shell.open_palette),
     ]
