@@ -11,6 +11,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.services.agenda import next_visit
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.level_tab import LevelTab
@@ -21,16 +22,16 @@ from boendestod_app.ui.parts import button
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _
 
-TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, GroupTab)
+TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab)
 
 
 class ClientPage(Page):
-    """Alt+1 to Alt+5 choose the tab."""
+    """Alt+1 to Alt+6 choose the tab."""
 
     kinds = frozenset(
         {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
          "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
-         "contact_event", "export"}
+         "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -72,6 +73,7 @@ class ClientPage(Page):
         self.head(
             client.shown,
             self._subtitle(client),
+            *([button(_("Krisplan"), partial(self.guide.crisis_plan, client.id), tip="F8")] if level.raised else []),
             button(_("Trappa upp"), partial(self.guide.step_up, client.id), tip="Ctrl+O"),
             button(_("Nytt besök  Ctrl+B"), partial(self.guide.new_visit, client.id), kind="primary"),
             beside=Chip(level),

@@ -15,7 +15,6 @@ from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
-from boendestod_app.ui import ask_level
 from boendestod_app.ui.arrival_strip import MINUTE, Late, arrival_card, late_now
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
@@ -24,11 +23,12 @@ from boendestod_app.ui.page import Guide, Page, about
 from boendestod_app.ui.park import park_words
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
+from boendestod_app.ui.take_on import take_on
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
-LEVEL_TAB = (Asks.REVIEW, Asks.TELL, Asks.TELL_OTHER, Asks.WEEKEND, Asks.RETURN, Asks.RISK, Asks.HOURS, Asks.PLAN)
+LEVEL_TAB = (Asks.REVIEW, Asks.HOURS)
 MOST_ASKED = 7
 FOLDS = 700  # narrower than this, one column
 
@@ -38,7 +38,8 @@ class DayPage(Page):
 
     kinds = frozenset(
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
-         "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk"}
+         "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
+         "crisis_plan", "weekend_plan", "telling", "incident", "contact_event"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -169,9 +170,9 @@ class DayPage(Page):
         return Flow(*line, gap=10)
 
     def _take_on(self, item: Attention) -> None:
-        if item.asks is Asks.COMPLETE:
-            ask_level.complete(self.door, self, item.subject_id)
-        elif item.asks in LEVEL_TAB:
+        if take_on(self.guide, self, item):
+            return
+        if item.asks in LEVEL_TAB:
             self.guide.open_client(item.client_id, "level")
         elif item.asks in (Asks.CONSENT, Asks.CLEAR):
             self.guide.open_client(item.client_id, "group")

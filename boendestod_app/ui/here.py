@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_visit
+from boendestod_app.ui import ask_incident, ask_visit
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.summary_page import SummaryPage
+from boendestod_app.ui.together import show_together
 from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.words import _
 
@@ -34,6 +35,19 @@ def crisis_plan_here(shell: Shell) -> None:
     """F8: *Krisplan* for whom the page is about; on *Min dag* of whose visit goes on or comes next."""
     page = shell.page
     shell.crisis_plan(client_here(shell) or (page.next_client_id if isinstance(page, DayPage) else ""))
+
+
+def together_here(shell: Shell) -> None:
+    """F9: *Visa för klienten* for whom the page is about, and for nobody on a page about all."""
+    if client_id := client_here(shell):
+        show_together(shell, shell.window(), client_id)
+    else:
+        shell.say(_("Öppna klienten först, och visa sedan."))
+
+
+def incident_here(shell: Shell) -> None:
+    """*Hot, tillbud eller avvikelse* for whom the page is about."""
+    ask_incident.new_incident(shell, shell, client_here(shell))
 
 
 def contact_here(shell: Shell) -> None:

@@ -138,7 +138,7 @@ class Lines(Rows):
     """Short texts under each other."""
 
     def _row(self, number: int) -> dict[str, tuple[str, Field]]:
-        return {"words": (self._about, _wide(Line()))}
+        return {"words": (self._about, wide(Line()))}
 
     def _taken(self, given: Any) -> dict[str, Any]:
         return {"words": given}
@@ -158,8 +158,8 @@ class Contacts(Rows):
 
     def _row(self, number: int) -> dict[str, tuple[str, Field]]:
         return {
-            "name": (_("Vem"), _wide(Line(hint=_("Vem")))),
-            "phone": (_("Telefon"), _wide(Line(hint=_("Telefon")))),
+            "name": (_("Vem"), wide(Line(hint=_("Vem")))),
+            "phone": (_("Telefon"), wide(Line(hint=_("Telefon")))),
         }
 
     def _taken(self, given: Any) -> dict[str, Any]:
@@ -170,6 +170,7 @@ class Contacts(Rows):
         return tuple((one["name"], one["phone"]) for one in self._values() if one["name"] or one["phone"])
 
 
-def _wide(line: Line) -> Line:
+def wide(line: Line) -> Line:
+    """A line with room for some words, also beside others."""
     line.widget.setMinimumWidth(theme.units(LEAST_LINE))
     return line

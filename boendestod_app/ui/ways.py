@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
-from boendestod_app.ui.here import contact_here, crisis_plan_here, new_visit_here, print_here, step_up_here
+from boendestod_app.ui.here import (
+    contact_here,
+    crisis_plan_here,
+    incident_here,
+    new_visit_here,
+    print_here,
+    step_up_here,
+    together_here,
+)
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
 from boendestod_app.ui.sidebar import pages
@@ -27,6 +35,8 @@ def ways(shell: Shell) -> list[Way]:
         (_("Nytt besök"), "Ctrl+B", partial(new_visit_here, shell)),
         (_("Trappa upp"), "Ctrl+O", partial(step_up_here, shell)),
         (_("Krisplan"), "F8", partial(crisis_plan_here, shell)),
+        (_("Visa för klienten"), "F9", partial(together_here, shell)),
+        (_("Hot, tillbud eller avvikelse"), "", partial(incident_here, shell)),
         (_("Ny händelse"), "Ctrl+N", partial(contact_here, shell)),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),

@@ -22,6 +22,7 @@ from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
 from boendestod_app.ui import (
     ask_absence,
+    ask_away,
     ask_block,
     ask_calendar,
     ask_client,
@@ -186,7 +187,7 @@ class Views:
             "step up": lambda: shell.step_up(),
             "complete": lambda: ask_level.complete(door, shell, now.change.id),
             "step down": lambda: ask_level.ask_step_down(door, shell, client, now),
-            "away": lambda: ask_level.away(door, shell, client),
+            "away": lambda: ask_away.away(door, shell, client),
             "review": lambda: ask_level.review(door, shell, now.change.id),
         }
 
