@@ -135,9 +135,10 @@ def _whom_may_hear(desk: Desk, client_id: str) -> str:
 
 def _about_end(desk: Desk, change: LevelChange) -> Form:
     latest = desk.ladder.latest_review(change.level, change.step, desk.today, desk.holidays)
+    review_on = change.review_on if change.review_on >= desk.today else latest
     way_down_on = Day(change.way_down_on, start=latest, optional=True)
     return {
-        "review_on": (_("Uppföljning, senast {day}").format(day=day_text(latest)), Day(change.review_on, start=latest)),
+        "review_on": (_("Uppföljning, senast {day}").format(day=day_text(latest)), Day(review_on, start=latest)),
         "way_down": (_("Vad ska till för att trappa ner?"), Text(change.way_down, lines=2)),
         "way_down_on": (_("När bedömer vi det? Annars vid uppföljningen"), way_down_on),
         "way_down_by": (_("Vem bestämmer om vägen ner?"), Line(change.way_down_by)),

@@ -89,8 +89,15 @@ class DayPage(Page):
         name = WrappedButton(client.shown, partial(self.guide.open_client, client.id))
         about = " · ".join(part for part in (visit.kind.label, visit.place, one.aim) if part)
         begun = [words(_("Påbörjat"), step=-1, strong=True, tone="accent", wrap=False)] if one.begun else []
-        told = column(Flow(name, Chip(one.level), *begun), words(about, tone="muted"), gap=0)
+        told = column(Flow(name, Chip(one.level), *self._plan_of(one), *begun), words(about, tone="muted"), gap=0)
         return Card(padding=12).put(Flow(time, told, None, self._end_of(one, primary), gap=12))
+
+    def _plan_of(self, one: DayVisit) -> list[QWidget]:
+        """One click to the plan where the level is up."""
+        if not one.level.raised:
+            return []
+        named = _("Krisplan för {name} {clock}").format(name=one.client.shown, clock=clock_text(one.visit.start))
+        return [button(_("Krisplan"), partial(self.guide.crisis_plan, one.client.id), kind="link", name=named)]
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper about the visit that has begun last today."""

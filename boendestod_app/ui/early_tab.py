@@ -12,7 +12,7 @@ from boendestod_app.ui.marks import Mark
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, row, words
 from boendestod_app.ui.together import show_together
-from boendestod_app.ui.weeks_chart import in_words, weeks_widget
+from boendestod_app.ui.weeks_chart import in_words, legend_words, weeks_widget
 from boendestod_app.words import _
 
 
@@ -36,7 +36,8 @@ class EarlyTab(ClientTab):
         shown = timeline(self.door.desk(), client.id)
         card = Card(_("De senaste 13 veckorna"))
         show = button(_("Visa för klienten  F9"), self._together, kind="primary")
-        card.put(Flow(words(in_words(shown), tone="muted"), show), weeks_widget(shown, why=True))
+        card.put(Flow(words(in_words(shown), tone="muted"), show), weeks_widget(shown, why=True),
+                 words(legend_words(), step=-1, tone="muted"))  # fmt: skip
         self.content.addWidget(card)
         self.content.addWidget(self._signs(client, shown))
         self.content.addStretch(1)

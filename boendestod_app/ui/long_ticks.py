@@ -20,7 +20,7 @@ class LongTick(QWidget):
     def __init__(self, text: str, *, held: bool = False, level: Level | None = None) -> None:
         super().__init__()
         self.box = TickBox()
-        self.box.setFixedWidth(theme.units(28))
+        self.box.setFixedWidth(theme.units(24))
         self.box.setAccessibleName(text)
         self.box.setChecked(held)
         line = row(self.box, *([Mark(level, 14)] if level else []), gap=6)

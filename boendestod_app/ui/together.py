@@ -12,7 +12,7 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, scrolled, words
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.weeks_chart import in_words, weeks_widget
+from boendestod_app.ui.weeks_chart import in_words, legend_words, weeks_widget
 from boendestod_app.words import _
 
 
@@ -30,7 +30,7 @@ class TogetherDialog(Dialog):
         title = words(_("Så har det varit, {name}").format(name=client.first_name), step=3, strong=True)
         back = button(_("Klar  F9"), self.accept, tip="Esc")
         told = words(in_words(shown), step=1)
-        legend = words(_("Fylld ring: vi träffades. Ring med streck: det blev inte av."), tone="muted")
+        legend = words(legend_words(), tone="muted")
         body = column(told, weeks_widget(shown, why=False, step=0), legend, gap=12)
         body.addStretch(1)
         whole = column(Flow(title, None, back), scrolled(body), gap=12)

@@ -28,11 +28,11 @@ class WeeksChart(QWidget):
             (_("Läge"), 34, self._paint_levels),
             (_("Besök"), 34, self._paint_visits),
             (_("Egna tecken"), 34, self._paint_signs),
-            (_("Så har veckan varit"), 90, self._paint_ratings),
+            (_("Så har veckan varit, från 0 (dåligt) till 10 (bra)"), 90, self._paint_ratings),
         )
         self._line = QFontMetrics(theme.font(step)).height()
         high = sum(max(theme.units(height), self._line + theme.units(8)) for _word, height, _paint in self._lanes)
-        self.setMinimumHeight(high + theme.units(8) * len(self._lanes) + self._line * (len(self._lanes) + 2))
+        self.setMinimumHeight(high + theme.units(8) * len(self._lanes) + self._line * (len(self._lanes) + 1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(says)
         self.setAccessibleDescription(in_words(shown))
@@ -73,7 +73,9 @@ class WeeksChart(QWidget):
         """A band for each, with mark and word where there is room: never colour alone."""
         mark = theme.units(SMALLEST)
         for stair in self._shown.levels:
-            left, right = self._across(box, stair.first), self._across(box, stair.last + timedelta(days=1))
+            last = stair is self._shown.levels[-1]  # today is a whole day; a day of change belongs to what it became
+            left = self._across(box, stair.first)
+            right = self._across(box, stair.last + timedelta(days=1) if last else stair.last)
             band = QRectF(left, box.top() + 3, max(2.0, right - left - 2), box.height() - 6)
             painter.setPen(QPen(theme.colour(TONES[stair.level]), 1.5))
             painter.setBrush(theme.colour("surface"))
@@ -129,6 +131,11 @@ def in_words(shown: Timeline) -> str:
         values = [value for _on, value in shown.ratings]
         told.append(_("veckorna mellan {low} och {high} av 10").format(low=min(values), high=max(values)))
     return ", ".join(told)
+
+
+def legend_words() -> str:
+    """What the drawn marks of the visits mean."""
+    return _("Fylld ring: vi träffades. Ring med streck: det blev inte av.")
 
 
 def weeks_widget(shown: Timeline, *, why: bool, step: int = -1) -> Twinned:

@@ -9,17 +9,26 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.series import Scope, shape_of
+from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.caseload import caseload
+from boendestod_app.services.come_home import come_home
 from boendestod_app.services.days_off import Question
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.incidents import note_incident
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
+from boendestod_app.services.raise_level import raise_level, set_away, step_down
+from boendestod_app.services.step_visits import plan_extra, propose_visits
+from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.ui import (
     ask_absence,
     ask_away,
@@ -27,12 +36,16 @@ from boendestod_app.ui import (
     ask_calendar,
     ask_client,
     ask_group,
+    ask_incident,
     ask_level,
     ask_plan,
     ask_print,
     ask_risk,
     ask_scope,
+    ask_told,
     ask_visit,
+    ask_visits,
+    ask_weekend,
     crisis_plan_editor,
     ill_today,
     on_today,
@@ -41,6 +54,7 @@ from boendestod_app.ui import (
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.together import show_together
 from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
@@ -82,7 +96,7 @@ class Views:
             page: lambda page=page: self.shell.go(page)
             for page in ("day", "clients", "week", "raised", "groups", "settings")
         }
-        for tab in ("overview", "visits", "goals", "level", "group"):
+        for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["week of the team"] = lambda: self._week("Teamets")
         shown["week of both"] = lambda: self._week("Bådas", "7 dagar")
@@ -189,7 +203,63 @@ class Views:
             "step down": lambda: ask_level.ask_step_down(door, shell, client, now),
             "away": lambda: ask_away.away(door, shell, client),
             "review": lambda: ask_level.review(door, shell, now.change.id),
+            **self._steps(),
+            **self._crisis(),
         }
+
+    def _steps(self) -> dict[str, Open]:
+        """What follows a step up, a step down and a return."""
+        door, shell, calm = self.door, self.shell, self.mine[-1]
+
+        def up() -> LevelChange:
+            now = self.desk.store.levels.standing(calm.id)
+            return (
+                door.act(raise_level, calm.id, level=Level.CRISIS, line="Hotad")
+                if now.level is not Level.CRISIS
+                else now.change
+            )
+
+        def thin() -> None:
+            change = up()
+            door.act(plan_extra, change.id, propose_visits(door.desk(), calm.id))
+            door.act(step_down, calm.id, level=Level.CALM, step=2, why="Lugnare")
+            ask_visits.offer_thinning(door, shell, calm.id, "Lugnare")
+
+        def home() -> None:
+            door.act(set_away, calm.id, where="Avgiftning", back_on=None)
+            ask_away.home(door, shell, calm)
+
+        return {
+            "extra visits": lambda: ask_visits.offer_visits(door, shell, up()),
+            "told": lambda: ask_told.ask_partner(door, shell, up().id),
+            "thinning": thin,
+            "home": home,
+            "naloxone": lambda: ask_away.naloxone(door, shell, calm, door.act(come_home, calm.id).id),
+        }
+
+    def _crisis(self) -> dict[str, Open]:
+        door, shell, client = self.door, self.shell, self.at(Level.CRISIS)
+
+        def incident() -> Incident:
+            return door.act(note_incident, client.id, kind=IncidentKind.THREAT, told="Chefen", number="2026-118")
+
+        return {
+            "weekend": lambda: ask_weekend.weekend(door, shell, client),
+            "new incident": lambda: ask_incident.new_incident(shell, shell, client.id),
+            "incident": lambda: ask_incident.change_incident(shell, shell, incident()),
+            "together": lambda: show_together(shell, self.window, client.id),
+            "telling": lambda: ask_told.ask_telling(door, shell, self._telling(client)),
+        }
+
+    def _telling(self, client: Client) -> str:
+        """Somebody of the team is to be told."""
+        change = self.desk.store.levels.standing(client.id).change
+        due = self.desk.wall + timedelta(hours=1)
+
+        def keep(desk: Desk) -> str:
+            return keep_tellings(desk, change, (Tell(desk.me, "Chefen", due),))[0].id
+
+        return self.door.act(keep)
 
     def _visits(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
