@@ -140,10 +140,12 @@ def test_what_needs_me_stands_with_the_most_urgent_first(page):
     told = texts(card(page, "Att ta tag i"))
     sentences = [one for one in told if one.startswith(("Gösta:", "Søren:", "Fatima:"))]
     assert sentences == [
+        "Gösta: gör en helgplan",
         "Gösta: komplettera upptrappningen i dag",
         "Gösta: uppföljning i går",
+        "Fatima: ingen dokumenterad kontakt på 8 dagar",
         "Søren: nåddes inte 2 gånger i rad, senast ons 12 aug",
-        "Fatima: samtycket till Yusuf (bror) gäller till fre 4 sep",
+        "Gösta: fler timmar än beviljat",
     ]
 
 
