@@ -12,6 +12,7 @@ from boendestod_app.services.agenda import next_visit
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.early_tab import EarlyTab
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.level_tab import LevelTab
@@ -70,13 +71,13 @@ class ClientPage(Page):
         self._show_tab(self._tabs.currentIndex())
 
     def _show_head(self, client: Client, level: Level) -> None:
+        plan = partial(self.guide.crisis_plan, client.id)
         self.head(
             client.shown,
             self._subtitle(client),
-            *([button(_("Krisplan"), partial(self.guide.crisis_plan, client.id), tip="F8")] if level.raised else []),
             button(_("Trappa upp"), partial(self.guide.step_up, client.id), tip="Ctrl+O"),
             button(_("Nytt besök  Ctrl+B"), partial(self.guide.new_visit, client.id), kind="primary"),
-            beside=Chip(level),
+            beside=Flow(Chip(level), *([button(_("Krisplan"), plan, kind="link", tip="F8")] if level.raised else [])),
         )
 
     def _subtitle(self, client: Client) -> str:

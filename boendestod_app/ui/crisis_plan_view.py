@@ -37,9 +37,8 @@ class PlanDialog(Dialog):
         self._version = ""  # the id of an older one that is looked at
         self._read: QVBoxLayout = column(gap=10)
         self._read.setContentsMargins(0, 0, theme.units(8), 0)
-        self._head: QVBoxLayout = column(gap=6)
         self._foot: QVBoxLayout = column(gap=6)
-        whole = column(self._head, scrolled(self._read), self._foot, gap=10)
+        whole = column(scrolled(self._read), self._foot, gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
@@ -62,7 +61,7 @@ class PlanDialog(Dialog):
     def _fill(self) -> None:
         desk = self._guide.door.desk()
         client = desk.store.clients.find(self._client_id)
-        for layout in (self._head, self._read, self._foot):
+        for layout in (self._read, self._foot):
             emptied(layout)
         if client is None:
             return
@@ -70,7 +69,7 @@ class PlanDialog(Dialog):
         shown = next((one for one in plans if one.id == self._version), plans[-1] if plans else None)
         old = bool(plans) and shown is not plans[-1]
         for item in self._heading(client, old=old):
-            add(self._head, item)
+            add(self._read, item)
         now = told_of(crisis_paper(desk, client.id))
         told = told_of(crisis_paper(desk, client.id, shown)) if old else now
         changed = changed_since(told, now) if old else frozenset()

@@ -18,6 +18,7 @@ class Twin(QTableWidget):
 
     def __init__(self, name: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         super().__init__(len(rows), len(head))
+        self.setObjectName("twin")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(head))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boendestod_app.domain.calendar import date_text, day_month_text
+from boendestod_app.domain.ladder import Level
 from boendestod_app.services.timeline import WEEKS, Timeline
 from boendestod_app.ui.curve import TOP, with_room
 from boendestod_app.ui.marks import SMALLEST, TONES, paint_mark
@@ -70,27 +71,29 @@ class WeeksChart(QWidget):
                                  day_month_text(day))  # fmt: skip
 
     def _paint_levels(self, painter: QPainter, box: QRectF) -> None:
-        """A band for each, with mark and word where there is room: never colour alone."""
-        mark = theme.units(SMALLEST)
-        for stair in self._shown.levels:
-            last = stair is self._shown.levels[-1]  # today is a whole day; a day of change belongs to what it became
-            left = self._across(box, stair.first)
-            right = self._across(box, stair.last + timedelta(days=1) if last else stair.last)
+        """A band for each, with mark and, where there is room, word: never colour alone."""
+        mark, free = theme.units(SMALLEST), box.left()
+        for level, first, end in bands(self._shown):
+            left, right = self._across(box, first), self._across(box, end)
             band = QRectF(left, box.top() + 3, max(2.0, right - left - 2), box.height() - 6)
-            painter.setPen(QPen(theme.colour(TONES[stair.level]), 1.5))
+            painter.setPen(QPen(theme.colour(TONES[level]), 1.5))
             painter.setBrush(theme.colour("surface"))
             painter.drawRoundedRect(band, 4, 4)
-            if band.width() > mark + 4:
-                inner = QRectF(band.left() + 3, band.center().y() - mark / 2, mark, mark)
-                paint_mark(painter, inner, stair.level)
-                words = QRectF(inner.right() + 4, band.top(), band.right() - inner.right() - 6, band.height())
-                if painter.fontMetrics().horizontalAdvance(stair.level.label) <= words.width():
-                    painter.setPen(theme.colour("text"))
-                    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, stair.level.label)
+            at = band.left() + 3 if band.width() > mark + 6 else band.center().x() - mark / 2
+            if at < free:  # a short one right after another: the table tells of it
+                continue
+            inner = QRectF(at, band.center().y() - mark / 2, mark, mark)
+            paint_mark(painter, inner, level)
+            free = inner.right()
+            words = QRectF(inner.right() + 4, band.top(), band.right() - inner.right() - 6, band.height())
+            if painter.fontMetrics().horizontalAdvance(level.label) <= words.width():
+                painter.setPen(theme.colour("text"))
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, level.label)
 
     def _paint_visits(self, painter: QPainter, box: QRectF) -> None:
         """Filled where we met, a ring with a bar where we did not."""
-        radius, y = theme.units(5), box.center().y()
+        day = box.width() / (7 * WEEKS)
+        radius, y = max(3.0, min(theme.units(5), 0.9 * day)), box.center().y()
         for visit in self._shown.visits:
             spot = QPointF(self._across(box, visit.on) + radius, y)
             painter.setPen(QPen(theme.colour("accent" if visit.kept else "muted"), 2))
@@ -116,6 +119,20 @@ class WeeksChart(QWidget):
         painter.setBrush(theme.colour("surface"))
         for spot in spots:
             painter.drawEllipse(spot, theme.units(4), theme.units(4))
+
+
+def bands(shown: Timeline) -> list[tuple[Level, date, date]]:
+    """Level, first day and the day after its last: a day of change belongs to what it became, today is a whole day."""
+    found: list[tuple[Level, date, date]] = []
+    for stair in shown.levels:
+        end = stair.last + timedelta(days=1) if stair is shown.levels[-1] else stair.last
+        if stair.first == end:
+            continue
+        if found and found[-1][0] is stair.level:
+            found[-1] = (stair.level, found[-1][1], end)
+        else:
+            found.append((stair.level, stair.first, end))
+    return found
 
 
 def in_words(shown: Timeline) -> str:

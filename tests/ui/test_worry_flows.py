@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPlainTextEdit, QTableWidget, QTimeEdit
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QTimeEdit
 
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.calendar import local
@@ -16,6 +16,7 @@ from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.come_home import come_home
 from boendestod_app.services.incidents import note_incident
+from boendestod_app.services.meetings import add_member
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
 from boendestod_app.services.step_visits import extra_visits, plan_extra, propose_visits
 from boendestod_app.ui.ask_incident import new_incident
@@ -152,11 +153,12 @@ def test_over_a_no_nothing_is_offered_and_the_other_place_is_kept(window, store,
     assert any(one.startswith("Klienten har sagt nej till fler besök: inga bokas.") for one in texts(window))
 
 
-def test_who_tells_whom_is_a_list_and_a_member_without_consent_is_refused_beside_it(window, store, mia, raised):
+def test_who_tells_whom_is_a_list_and_nobody_stands_there_beforehand(window, store, mia, raised):
     press(window, "Komplettera i dag")
     form = dialog()
     for name, text in REST.items():
         write(form, name, text)
+    assert not [one for one in seen(form, QLineEdit) if one.accessibleName().startswith("Till vem")]
     press(form, "Lägg till någon att säga till: Säga till")
     write(form, "Till vem 1", "Chefen")
     press(form, "Spara")
@@ -164,6 +166,22 @@ def test_who_tells_whom_is_a_list_and_a_member_without_consent_is_refused_beside
     assert (telling.whom, telling.start, telling.told_at) == ("Chefen", datetime(2026, 8, 14, 16), None)
     leave(dialog())
     assert says(window, "Har du sagt till Chefen om Mia? Senast fre 14 aug 16.00")
+
+
+def test_a_member_of_the_group_without_consent_is_refused_beside_the_list(window, views, store, mia, raised):
+    views.door.act(add_member, mia.id, name="Yvonne", role="granne")
+    press(window, "Komplettera i dag")
+    form = dialog()
+    for name, text in REST.items():
+        write(form, name, text)
+    press(form, "Lägg till någon att säga till: Säga till")
+    write(form, "Till vem 1", "yvonne")
+    press(form, "Spara")
+    no = "yvonne har inget giltigt samtycke. Fråga klienten, eller chef om det är fara för liv."
+    assert form._beside["tells"].text() == no
+    assert store.tellings.where(change_id=raised.id) == []
+    assert now(store, mia).to_complete
+    leave(form)
 
 
 def test_a_due_day_that_has_been_is_said_beside_the_list(window, store, raised):
