@@ -73,8 +73,10 @@ class PlanDialog(Dialog):
         now = told_of(crisis_paper(desk, client.id))
         told = told_of(crisis_paper(desk, client.id, shown)) if old else now
         changed = changed_since(told, now) if old else frozenset()
-        for part in told:
-            self._read.addWidget(_card(part, changed=part.key in changed))
+        reasons = [] if old else [flagged(reason, "note") for reason in plan_reasons(desk, client.id)]
+        cards = [_card(part, changed=part.key in changed) for part in told]
+        for item in (*cards[:1], *reasons, *cards[1:]):  # whom to call stands first
+            self._read.addWidget(item)
         self._read.addStretch(1)
         self._add_foot(plans, shown, old=old)
 
@@ -87,8 +89,6 @@ class PlanDialog(Dialog):
         found.append(Flow(title, Chip(level)))
         if old:
             found.append(flagged(_("Det här är en äldre version. Den gäller inte längre."), "banner"))
-        else:
-            found += [flagged(reason, "note") for reason in plan_reasons(desk, client.id)]
         return found
 
     def _add_foot(self, plans: list[CrisisPlan], shown: CrisisPlan | None, *, old: bool) -> None:
