@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QTableWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QTableWidget
 
 from boendestod_app.domain.ladder import Level
 from boendestod_app.services.early_signs import tick_signs
@@ -88,7 +88,7 @@ def test_what_was_ticked_waits_over_the_lock(window, views, visit):
     box.click()
     window.lock()
     settle()
-    line = window.focusWidget()
+    (line,) = seen(window, QLineEdit)
     type_text(line, PASSPHRASE)
     key(line, Qt.Key.Key_Return)
     assert isinstance(window.shell, Shell)

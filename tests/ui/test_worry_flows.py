@@ -170,6 +170,7 @@ def test_who_tells_whom_is_a_list_and_nobody_stands_there_beforehand(window, sto
 
 def test_a_member_of_the_group_without_consent_is_refused_beside_the_list(window, views, store, mia, raised):
     views.door.act(add_member, mia.id, name="Yvonne", role="granne")
+    settle()
     press(window, "Komplettera i dag")
     form = dialog()
     for name, text in REST.items():
