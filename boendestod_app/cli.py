@@ -25,10 +25,11 @@ from boendestod_app.console import (
     with_store,
     write_out,
 )
+from boendestod_app.domain.calendar import far_off
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.words import _
 
-EARLIEST_YEAR, LATEST_YEAR = 1971, 2100  # of a made-up day: people who live now, and holidays that are known
+DEMO_YEARS = 1971, 2100  # people who live now, and holidays that are known
 SHORTEST_BEGINNING = 4  # of an id
 
 
@@ -88,9 +89,8 @@ def demo(app: App, key: Passphrase, today: datetime | None, clients: int, weeks:
     """Make a store with people who do not exist."""
     from boendestod_app.demo.plan import DemoPlan
 
-    if today and not EARLIEST_YEAR <= today.year <= LATEST_YEAR:
-        told = _("Dagen ska ligga mellan {first} och {last}.")
-        raise Misused(told.format(first=EARLIEST_YEAR, last=LATEST_YEAR))
+    if today and (told := far_off(today.date(), *DEMO_YEARS)):
+        raise Misused(told)
     made = "" if key.given else "-".join(secrets.token_hex(2) for _part in range(4))
     on = today.date() if today else app.today()
     hour = app.demo_hour() if on == app.today() else LATEST

@@ -61,6 +61,7 @@ def worker_option(**more: Any) -> Callable[[Callable[..., Any]], Callable[..., A
 @worker_option()
 @path_option("--out", metavar=_("FIL"), help=_("Filen som skrivs: slutar på .pdf eller .ics."))
 @click.option("--names", is_flag=True, help=_("Namn i stället för initialer i en kalender."))
+@click.option("--all-time", is_flag=True, help=_("Ta med teammöten, lunch, frånvaro och annan tid i en kalender."))
 @json_option
 def week(
     app: App,
@@ -70,6 +71,7 @@ def week(
     worker_named: str | None,
     out: Path | None,
     names: bool,
+    all_time: bool,
     as_json: bool,
 ) -> None:
     """The visits of some weeks, of one worker or of the team."""
@@ -78,29 +80,33 @@ def week(
     suffix = out.suffix.casefold() if out else ""
     if out and suffix not in (".pdf", ".ics"):
         raise Misused(_("Filen ska sluta på .pdf eller .ics."))
-    if names and suffix != ".ics":
-        raise Misused(_("--names gäller bara en kalender (.ics)."))
+    for name, given in (("--names", names), ("--all-time", all_time)):
+        if given and suffix != ".ics":
+            raise Misused(_("{name} gäller bara en kalender (.ics).").format(name=name))
     begin, end = weeks_from(first.date(), weeks)
     place = place_for(out) if out else None
     with app.opened(key.ask(), read_only=True) as door:
-        worker = find_worker(door.desk(), worker_named) if worker_named else None
+        worker = find_worker(door.desk(), worker_named) if worker_named is not None else None
         if place is not None:
-            made = _calendar(app, door, begin, end, worker, names) if suffix == ".ics" else _papers(
+            made = _calendar(app, door, begin, end, worker, names, all_time) if suffix == ".ics" else _papers(
                 app, door, begin, weeks, worker
             )  # fmt: skip
             write_out(place, made)
             click.echo(str(out))
             return
-        rows = [one.row for one in occurrences(door.desk(), begin, end, worker)]
+        rows = [one.row if as_json else one.told for one in occurrences(door.desk(), begin, end, worker)]
     heads = (_("Klient"), _("Boendestödjare"), _("Från"), _("Till"), _("Tidszon"), _("Form"), _("Schema"), _("Status"))
     show(rows, as_json, heads)
 
 
-def _calendar(app: App, door: Actions, begin: date, end: date, worker: Worker | None, names: bool) -> bytes:
+def _calendar(
+    app: App, door: Actions, begin: date, end: date, worker: Worker | None, names: bool, all_time: bool
+) -> bytes:
     from boendestod_app.services.calendar_file import calendar_file
 
     whose = worker.id if worker else ""
-    return app.papers().calendar(calendar_file(door.desk(), begin, end, worker_id=whose, names=names))
+    file = calendar_file(door.desk(), begin, end, worker_id=whose, names=names, beside=all_time)
+    return app.papers().calendar(file)
 
 
 def _papers(app: App, door: Actions, begin: date, weeks: int, worker: Worker | None) -> bytes:
@@ -137,7 +143,7 @@ def absence_add(
         made = door.run(
             add_absence, worker.id, kind=AbsenceKind(kind), starts_on=first.date(), ends_on=last.date()
         )  # fmt: skip
-        rows = absence_rows(door.desk(), [made])
+        rows = absence_rows(door.desk(), [made], labels=not as_json)
         hit = len(hits(door.desk(), worker.id, made.starts_on, made.ends_on))
     show([{**row, "visits": hit} for row in rows], as_json, (*_absence_heads(), _("Besök som berörs")))
 
@@ -150,7 +156,7 @@ def absence_list(app: App, key: Passphrase, as_json: bool) -> None:
     from boendestod_app.services.list_week import absence_rows
 
     with app.opened(key.ask(), read_only=True) as door:
-        rows = absence_rows(door.desk())
+        rows = absence_rows(door.desk(), labels=not as_json)
     show(rows, as_json, _absence_heads())
 
 

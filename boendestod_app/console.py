@@ -73,6 +73,9 @@ def _what(trouble: click.UsageError) -> str:
     named = _named(trouble)
     if isinstance(trouble, click.MissingParameter):
         return _("{name} saknas.").format(name=named)
+    choices = getattr(getattr(getattr(trouble, "param", None), "type", None), "choices", ())
+    if choices:
+        return _("Värdet till {name} ska vara något av {choices}.").format(name=named, choices=", ".join(choices))
     if isinstance(trouble, click.BadParameter):
         return _("Värdet till {name} går inte att läsa: ett datum skrivs 2026-08-14, ett antal med siffror.").format(
             name=named

@@ -104,6 +104,15 @@ def test_a_calendar_reads_back_as_the_listed_week(run: Run, rows: Any, tmp_path:
     assert b"FIKTIV" in out.read_bytes()
 
 
+def test_a_workers_own_meetings_come_along_when_asked_for(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "besok.ics"
+    given = ("week", "--from", MONDAY, "--worker", "Kim", "--out", str(out))
+    assert run(*given)[0] == 0
+    assert "Teammöte" not in out.read_text(encoding="utf-8")
+    assert run(*given, "--all-time")[0] == 0
+    assert "SUMMARY:Teammöte" in out.read_text(encoding="utf-8")
+
+
 def test_a_calendar_comes_in_first_seen_and_then_kept(run: Run, rows: Any, tmp_path: Path) -> None:
     out = str(tmp_path / "besok.ics")
     ahead = date.today() + timedelta(days=30)
@@ -152,12 +161,21 @@ def test_an_absence_is_noted_and_listed_with_what_it_hits(run: Run, rows: Any) -
         (["week", "--from", MONDAY, "--weeks", "0"], 1, "mellan 1 och 53"),
         (["week", "--from", MONDAY, "--out", "vecka.txt"], 2, ".pdf eller .ics"),
         (["week", "--from", MONDAY, "--names", "--json"], 2, "--names gäller bara"),
+        (["week", "--from", MONDAY, "--all-time"], 2, "--all-time gäller bara"),
         (["week", "--from", MONDAY, "--out", "/finns/inte/vecka.pdf"], 1, "finns inte"),
         (["week", "--from", MONDAY, "--worker", "Ingen"], 1, "Ingen i teamet heter Ingen"),
+        (["week", "--from", MONDAY, "--worker", ""], 1, "vem i teamet"),
+        (["week", "--from", "0001-01-01", "--out", "vecka.pdf"], 1, "mellan 1900 och 2200"),
+        (["week", "--from", "9999-12-31", "--out", "besok.ics"], 1, "mellan 1900 och 2200"),
         (["absence"], 2, ""),
         (["absence", "add", "--worker", "Kim"], 2, "saknas"),
-        (["absence", "add", "--worker", "Kim", "--kind", "trött", "--from", TODAY, "--to", TODAY], 2, ""),
+        (["absence", "add", "--worker", "Kim", "--kind", "trött", "--from", TODAY, "--to", TODAY], 2, "sick, leave"),
         (["absence", "add", "--worker", "Kim", "--kind", "sick", "--from", TODAY, "--to", MONDAY], 1, "slutar före"),
+        (
+            ["absence", "add", "--worker", "Kim", "--kind", "sick", "--from", "9999-01-01", "--to", "9999-12-31"],
+            1,
+            "mellan 1900 och 2200",
+        ),
         (["import", "/finns/inte.ics"], 1, "finns inte"),
         (["import", "lista.xlsx", "--client", "x"], 2, "gäller bara en kalender"),
     ],
@@ -168,6 +186,22 @@ def test_wrong_use_ends_in_one_sentence(arguments: list[str], code: int, says: s
     assert says in err
     if code == 1:
         assert len(err.strip().splitlines()) == 1
+
+
+def test_a_person_reads_words_where_another_program_reads_codes(run: Run) -> None:
+    _code, listed, _err = run("week", "--from", MONDAY)
+    assert "Planerat" in listed
+    assert " planned" not in listed
+    days = ("--from", TODAY, "--to", TODAY)
+    _code, listed, _err = run("absence", "add", "--worker", "Noor", "--kind", "course", *days)
+    assert "Kurs" in listed
+    assert "course" not in listed
+
+
+def test_an_absence_far_off_is_not_kept(run: Run, rows: Any) -> None:
+    before = rows("absence", "list")
+    assert run("absence", "add", "--worker", "Kim", "--kind", "sick", "--from", "9999-01-01", "--to", "9999-12-31")[0]
+    assert rows("absence", "list") == before
 
 
 @pytest.mark.parametrize("command", [["week"], ["absence"], ["absence", "add"], ["absence", "list"], ["import"]])

@@ -41,7 +41,7 @@ def test_the_wheel_holds_program_fonts_catalogues_and_licences(wheel):
     assert "boendestod_app/domain/visit.py" in names
     assert "boendestod_app/resources/fonts/NotoSans-Regular.ttf" in names
     assert "boendestod_app/resources/fonts/OFL.txt" in names
-    assert "boendestod_app/resources/ladder.toml" in names
+    assert {"boendestod_app/resources/ladder.toml", "boendestod_app/resources/rules.toml"} <= set(names)
     assert "boendestod_app/translations/en/LC_MESSAGES/boendestod.mo" in names
     assert "boendestod_app/translations/da/LC_MESSAGES/boendestod.mo" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)

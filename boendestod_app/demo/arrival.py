@@ -8,10 +8,11 @@ from boendestod_app.demo.group import Group
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.visiting import Visiting
+from boendestod_app.demo.worry import Worry, plan_draft
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.support_period import SupportForm
+from boendestod_app.services.crisis_plans import write_crisis_plan
 from boendestod_app.services.keep_client import add_client, edit_period
-from boendestod_app.services.keep_plan import keep_crisis_plan
 
 PLAN_MADE_AFTER = timedelta(days=24)  # a crisis plan is written in calm, when people know each other a little
 NEW_DAYS_AGO = 2
@@ -31,6 +32,7 @@ def arrive(life: Life, number: int) -> None:
         life.stage.later(datetime.combine(life.today, time(7)), visiting.morning)
     if life.person.signs:
         life.stage.later(life.stage.wall + PLAN_MADE_AFTER, lambda: _write_plan(life))
+    Worry(life).begin()
 
 
 def _add(life: Life, number: int) -> None:
@@ -68,5 +70,4 @@ def _add(life: Life, number: int) -> None:
 
 
 def _write_plan(life: Life) -> None:
-    person = life.person
-    keep_crisis_plan(life.desk, life.client_id, signs=person.signs, helps=person.helps, call_first=person.call_first)
+    write_crisis_plan(life.desk, life.client_id, plan_draft(life))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from boendestod_app.demo.goal_work import Thread
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.script import Told
+from boendestod_app.demo.worry import see_signs
 from boendestod_app.domain.calendar import is_working_day
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
@@ -47,6 +48,7 @@ class Documenting:
         page = self._page(outcome, visit, worker_id)
         draft = self._draft(visit, outcome, page, worker_id)
         note = record_visit(desk, draft)
+        see_signs(life, desk, note.visit_id)
         life.stage.unsent.setdefault(worker_id, []).append(note.id)
         if page.thread:
             life.goals.turn(desk, page.thread, worker_id)

@@ -7,6 +7,7 @@ from functools import partial
 
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.script import Promise
+from boendestod_app.demo.worry import look_at_plan
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.calendar import add_months, next_working_day
 from boendestod_app.domain.resource_group import GoneThrough, GroupMember
@@ -129,6 +130,7 @@ class Group:
             old = replace(meeting, gone_through=how, gone_through_on=meeting.on, gone_through_why=why)
             desk.store.meetings.save(old)
         hold_meeting(desk, meeting.id)
+        look_at_plan(life)
         for _number in range(life.dice.choice((2, 2, 3)) if simulated else 0):
             self._agree(meeting.id, meeting.on)
 

@@ -11,6 +11,9 @@ from boendestod_app.demo.script import Script
 from boendestod_app.domain.ladder import Level
 
 _STEPS, _STEP_WEIGHTS = (1, 2, 3, 4), (15, 40, 35, 10)
+_ON_THE_BOARD = (
+    *(Level.WORRY, Level.CRISIS, Level.WORRY, Level.AWAY, Level.WORRY, Level.WORRY, Level.CRISIS, Level.WORRY),
+)
 _CLOCKS = (time(8, 30), time(9, 30), time(10, 30), time(11), time(13), time(14), time(15), time(16))
 
 
@@ -32,7 +35,7 @@ def invented(
         workers = (first, me) if number < mine else (first, second)
         for worker in workers[: 1 if number < mine else 2]:
             load[worker] += 1
-        people.append(_somebody(plan, script, name, workers, teams[first], dice))
+        people.append(_somebody(plan, script, name, workers, teams[first], dice, number - mine))
     return people
 
 
@@ -44,7 +47,13 @@ def _two(load: Mapping[str, int], teams: Mapping[str, str], team: str | None) ->
 
 
 def _somebody(
-    plan: DemoPlan, script: Script, name: tuple[str, str], workers: tuple[str, str], team: str, dice: random.Random
+    plan: DemoPlan,
+    script: Script,
+    name: tuple[str, str],
+    workers: tuple[str, str],
+    team: str,
+    dice: random.Random,
+    place: int,
 ) -> Person:
     roles = dice.sample(list(script.roles), dice.choice((1, 2, 2, 3)))
     words, weekday, days = script.people["names"], plan.today.weekday(), dice.sample(range(5), 5)
@@ -62,19 +71,22 @@ def _somebody(
         signs=dice.choice(words["signs"]),
         helps=dice.choice(words["helps"]),
         call_first=script.words["call_first"].format(bst=workers[0]),
-        levels=(*long_ago(plan, dice), *_lately(plan, script, dice)),
+        levels=(*long_ago(plan, dice), *_lately(plan, script, dice, place)),
         meeting=NextMeeting(plan.today + timedelta(days=dice.randint(-3, 88)), "none"),
         members=tuple((role, dice.choice(script.roles[role].names), "valid") for role in roles),
     )
 
 
-def _lately(plan: DemoPlan, script: Script, dice: random.Random) -> list[Turn]:
-    """How it is now with somebody invented: seldom anything but calm."""
+def _lately(plan: DemoPlan, script: Script, dice: random.Random, place: int) -> list[Turn]:
+    """How it is now with somebody invented: seldom anything but calm, but for a few of the first who fill the board."""
     level = dice.choices((None, Level.WORRY, Level.AWAY), (90, 7, 3))[0]
+    if 0 <= place < len(_ON_THE_BOARD):
+        level = _ON_THE_BOARD[place]
     if level is None:
         return []
     why = script.words["away.where"] if level is Level.AWAY else dice.choice(("somn", "ensam", "granne"))
-    return [Turn(level, plan.today - timedelta(days=dice.randint(2, 11)), why)]
+    days = 1 if level is Level.CRISIS else dice.randint(2, 11)
+    return [Turn(level, plan.today - timedelta(days=days), why)]
 
 
 def long_ago(plan: DemoPlan, dice: random.Random) -> list[Turn]:

@@ -5,6 +5,7 @@ from functools import partial
 
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.person import Turn
+from boendestod_app.demo.worry import look_at_plan
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import Completion, LevelChange
 from boendestod_app.domain.visit_kind import VisitKind
@@ -93,6 +94,7 @@ class Levels:
         why = why.format_map(life.words(life.keeper))
         self._change = step_down(life.desk, life.client_id, level=turn.level, step=step, why=why)
         life.keep_rhythm(self._change.step, aim="" if calm or arc is None else arc.aim)
+        look_at_plan(life)
 
     def _told(self, change_id: str) -> None:
         told_partner(self._life.desk, change_id)

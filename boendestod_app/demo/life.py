@@ -28,6 +28,7 @@ class Life:
         self.stage = stage
         self.person = person
         self.dice = random.Random(f"{stage.plan.seed}:{number}")  # noqa: S311  (a made-up story, no secret)
+        self.aside = random.Random(f"{stage.plan.seed}:{number}:aside")  # noqa: S311  (for what came later: the rest stays)
         self.client_id = ""
         self.worker_ids = tuple(stage.worker_ids[name] for name in person.workers)
         self.level = Level.CALM

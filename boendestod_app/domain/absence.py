@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from boendestod_app.domain.calendar import far_off
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.problem import Problem
 from boendestod_app.words import N_, _
@@ -40,4 +41,4 @@ def absence_problems(starts_on: date, ends_on: date) -> list[Problem]:
         return [Problem("ends_on", _("Frånvaron slutar före den börjar."))]
     if (ends_on - starts_on).days >= LONGEST_DAYS:
         return [Problem("ends_on", _("Frånvaron är längre än ett år. Kontrollera dagarna."))]
-    return []
+    return [Problem("starts_on", told) for told in [far_off(starts_on) or far_off(ends_on)] if told]

@@ -86,9 +86,8 @@ def _proposal(client: Client, proposed: list[Verdict]) -> Attention:
     told = [_("Förslag: {level}").format(level=gravest.rule.level.label.lower() if gravest.rule.level else "")]
     told += [other.sentence for other in others]
     seen = gravest.facts[-1]
-    asks = Asks.LOOK if seen.entity in ("visit", "") else Asks.PROPOSAL
     urgency = 0 if gravest.rule.level is Level.CRISIS else 1
-    return Attention(client.id, asks, gravest.level, sentence, " · ".join(told), urgency, seen.subject_id)
+    return Attention(client.id, Asks.PROPOSAL, gravest.level, sentence, " · ".join(told), urgency, seen.subject_id)
 
 
 def _to_do(client: Client, verdict: Verdict) -> list[Attention]:

@@ -69,6 +69,7 @@ class BlockShape:
     worker_ids: tuple[str, ...] = ()
     rule: str = ""  # empty: the rule as it is, its day moved along where the block moved to another weekday
     weeks: Weeks | None = None
+    endless: bool = False  # the last day that the series had is taken away
 
 
 def shape_of_block(block: Block, start: datetime) -> BlockShape:

@@ -103,13 +103,10 @@ class Card:
 
 
 def in_order(cards: list[Card], today: date) -> list[Card]:
-    """The gravest first, then those whose review is overdue, then by level's step, then by name."""
+    """The gravest first, then those whose review is overdue, then the densest step, then by name."""
     return sorted(
-        cards,
-        key=lambda card: (
-            -card.level.gravity, not card.overdue(today), card.review_on, -card.step, card.name.casefold(),
-        ),
-    )  # fmt: skip
+        cards, key=lambda card: (-card.level.gravity, not card.overdue(today), -card.step, card.name.casefold())
+    )
 
 
 def columned(cards: list[Card]) -> dict[Column, list[Card]]:

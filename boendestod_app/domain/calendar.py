@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from boendestod_app.words import N_, _
 
 HOME_ZONE = "Europe/Stockholm"
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200  # beyond them a year is a slip of the hand
 Holidays = AbstractSet[date]
 
 _WEEKDAYS = (
@@ -71,6 +72,13 @@ def instant(wall: datetime, zone: str = HOME_ZONE) -> datetime:
 def exists(wall: datetime, zone: str = HOME_ZONE) -> bool:
     """Whether clocks show this time: in the night of March when they go forward, an hour is missing."""
     return local(instant(wall, zone), zone) == wall
+
+
+def far_off(day: date, first: int = EARLIEST_YEAR, last: int = LATEST_YEAR) -> str:
+    """The sentence about a day before or after these years; nothing for all other days."""
+    if first <= day.year <= last:
+        return ""
+    return _("Dagen ska ligga mellan {first} och {last}.").format(first=first, last=last)
 
 
 def clock_text(moment: time | datetime) -> str:

@@ -16,7 +16,7 @@ class FactKind(Labelled):
     """What a fact is about; its word is a sentence with the places {day}, {due}, {what} and {value}."""
 
     # from the visits, the händelser and the ladder
-    MET = "met", N_("Kontakt vid besök {day}")
+    MET = "met", N_("Kontakt {day}")
     SPOKE = "spoke", N_("Samtal, meddelande eller möte med klienten {day}")
     NOT_REACHED = "not_reached", N_("Nåddes inte {day}")
     CANCELLED_BY_CLIENT = "cancelled_by_client", N_("Klienten ställde in {day}")
@@ -144,9 +144,13 @@ class ReportedFact:
     @property
     def fact(self) -> Fact:
         """What the rules see."""
+        return self.fact_of("reported_fact")
+
+    def fact_of(self, entity: str) -> Fact:
+        """The same where it was noted as another kind of value, such as a sign that was ticked."""
         known = local(self.at)
         moment = known if known.date() == self.on else datetime.combine(self.on, time.max)
-        return Fact(self.kind, self.client_id, moment, "reported_fact", self.id, self.due_on, 0, self.line, known)
+        return Fact(self.kind, self.client_id, moment, entity, self.id, self.due_on, 0, self.line, known)
 
 
 def reported_problems(kind: FactKind, on: date, due_on: date | None, today: date) -> list[Problem]:

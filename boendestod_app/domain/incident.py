@@ -73,12 +73,15 @@ class Incident:
 
 
 def asks_risk_review(incidents: Iterable[Incident], risks: Iterable[RiskAssessment]) -> Incident | None:
-    """The latest incident after which nobody has assessed the risk: rule 7.1 asks for it after each."""
+    """The latest incident after which nobody has assessed the risk: rule 7.1 asks for it after each.
+
+    An assessment of the same day may be from before it; one that is made after it ticks its step.
+    """
     last = max((risk.on for risk in risks), default=None)
     found = [
         one
         for one in incidents
-        if IncidentStep.RISK not in one.steps and (last is None or last < local(one.noted_at).date())
+        if IncidentStep.RISK not in one.steps and (last is None or last <= local(one.noted_at).date())
     ]
     return max(found, key=lambda one: one.start, default=None)
 

@@ -176,14 +176,15 @@ def raise_problems(level: Level, line: str, before: Standing | None) -> list[Pro
 
 
 def completed(change: LevelChange, with_: Completion, at: datetime) -> LevelChange:
-    """The change with the rest filled in."""
+    """The change with the rest filled in; an answer that the client has given is not ungiven."""
     assert with_.review_on is not None
+    says = change.client_says if with_.client_says is ClientSays.NOT_ASKED else with_.client_says
     return replace(
         change,
         step=with_.step,
         line=with_.reason.strip(),
         signs=with_.signs.strip(),
-        client_says=with_.client_says,
+        client_says=says,
         client_words=with_.client_words.strip(),
         decided_by=with_.decided_by.strip(),
         doing=with_.doing.strip(),
@@ -193,7 +194,7 @@ def completed(change: LevelChange, with_: Completion, at: datetime) -> LevelChan
         completed_at=at,
         sign_ids=with_.sign_ids,
         contacts_per_week=with_.contacts_per_week,
-        instead=(with_.instead or VisitKind.PHONE) if with_.client_says is ClientSays.NO else None,
+        instead=(with_.instead or VisitKind.PHONE) if says is ClientSays.NO else None,
         # Without another day and person it is asked at the review, by whoever decided.
         way_down_on=with_.way_down_on or with_.review_on,
         way_down_by=with_.way_down_by.strip() or with_.decided_by.strip(),

@@ -41,7 +41,7 @@ def read_personal_number(text: str, today: date) -> PersonalNumber:
     if born > today:
         raise Refused(_("Personnumret har ett datum som inte har varit än."))
     digits = f"{year:04d}{match['mm']}{match['dd']}{match['end']}"
-    if int(digits[-1]) != _check_digit(digits[2:-1]):
+    if int(digits[-1]) != check_digit(digits[2:-1]):
         raise Refused(_("Personnumrets kontrollsiffra stämmer inte."))
     return PersonalNumber(digits, coordination)
 
@@ -54,7 +54,7 @@ def _year(match: re.Match[str], today: date) -> int:
     return today.year - age - (100 if match["mark"] == "+" else 0)
 
 
-def _check_digit(nine: str) -> int:
-    """Luhn over the nine digits before it: weights 2, 1, 2, …, digits of the products summed."""
+def check_digit(nine: str) -> int:
+    """Of a personal number: Luhn over the nine digits before it: weights 2, 1, 2, …, digits of the products summed."""
     products = (int(digit) * (2 - place % 2) for place, digit in enumerate(nine))
     return -sum(product // 10 + product % 10 for product in products) % 10

@@ -98,6 +98,12 @@ class Verdict:
             unit=self._unit,
         )
 
+    def _amount(self, count: int) -> str:
+        """So many, as the rule counts: times, days, or points of a rating."""
+        if self.rule.shape is Shape.FELL:
+            return tenths(count)
+        return f"{count} {self._unit}" if self.rule.shape is Shape.NO_CONTACT else str(count)
+
     @property
     def _unit(self) -> str:
         limit = self.rule.limit(self.step)
@@ -110,8 +116,8 @@ class Verdict:
             return ""
         given = self.answer
         return self.silence.label.format(
-            need=self.need,
-            have=self.have,
+            need=self._amount(self.need),
+            have=self._amount(self.have),
             level=self.level.label.lower(),
             day=day_text(local(given.at).date()) if given else "",
             why=given.why if given else "",
@@ -153,6 +159,13 @@ class _Held:
             return False
         agreed = self.kinds.get(FactKind.AGREED_ABSENCE, ())
         return not any(fact.on <= day <= (fact.due or fact.on) for fact in agreed)
+
+    def counted(self, after: date) -> int:
+        """How many such days there are after one day, up to today."""
+        today, days = self.now.today, (self.now.today - after).days
+        if FactKind.AGREED_ABSENCE in self.kinds:
+            return sum(self.counts(after + timedelta(days=place)) for place in range(1, days + 1))
+        return days - sum(after < day <= today for day in self.now.days_off)
 
 
 def _verdict(held: _Held, rule: Rule) -> Verdict:
@@ -223,7 +236,7 @@ def _no_contact(held: _Held, rule: Rule) -> Weighed:
         return [held.restart, *missed], len(missed), limit.planned_days
     idle = (now.today - start).days
     if idle >= limit.days:  # only then is it worth looking at each day
-        idle = sum(held.counts(start + timedelta(days=day)) for day in range(1, idle + 1))
+        idle = held.counted(start)
     return [held.restart, *missed], idle, limit.days
 
 

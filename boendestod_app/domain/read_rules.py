@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from string import Formatter
 from typing import Any, NoReturn
 
 from boendestod_app.domain.fact import Fact, FactKind
@@ -87,10 +88,13 @@ class _Table:
         return said[0]
 
     def _sentence(self) -> str:
+        """The sentence with only plain places: no width or attribute of a place is ours to fill."""
         says = self.word("says")
         try:
-            says.format(**dict.fromkeys(PLACES, ""))
-        except (KeyError, IndexError, ValueError, AttributeError):
+            parts = [part[1:] for part in Formatter().parse(says) if part[1] is not None]
+        except ValueError:
+            parts = [("", "", None)]
+        if any(place not in PLACES or spec or how for place, spec, how in parts):
             places = ", ".join(f"{{{place}}}" for place in PLACES)
             self.wrong("says", _("har en plats som inte finns. De som finns är {places}.").format(places=places))
         return says

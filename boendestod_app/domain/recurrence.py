@@ -38,6 +38,11 @@ class Weeks(Labelled):
         """Whether the day's ISO week is of this kind."""
         return self is Weeks.ALL or (day.isocalendar().week % 2 == 0) == (self is Weeks.EVEN)
 
+    @property
+    def other(self) -> "Weeks":
+        """The weeks between; all weeks have none."""
+        return {Weeks.EVEN: Weeks.ODD, Weeks.ODD: Weeks.EVEN}.get(self, self)
+
 
 def weekly(days: tuple[int, ...], every: int = 1) -> str:
     """The rule for these weekdays (Monday = 0) each week, or every so many weeks from the first."""

@@ -103,11 +103,9 @@ class Rules:
         """How far ahead any rule looks for a last day."""
         return max((rule.due_within_days or 0 for rule in self.all), default=0)
 
-    @property
-    def longest_silence(self) -> int:
-        """The most days without contact that any rule allows."""
-        return max((limit.most for rule in self.all for limit in rule.limits), default=0)
 
+LOOK_BACK_DAYS = 91
+"""How far back planned contacts are looked for where there has been none."""
 
 PLACES = ("count", "day", "since", "due", "what", "value", "unit")
 """The places a rule's sentence may have."""

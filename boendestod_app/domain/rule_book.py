@@ -58,11 +58,16 @@ def book_problems(ladder: str, rules: str) -> list[Problem]:
         return [Problem("rules", str(wrong))]
 
 
+def wrong_line(wrong: tomllib.TOMLDecodeError, lines: list[str]) -> int:
+    """Where a text cannot be read: the line that is named, else the last."""
+    found = _LINE.search(str(wrong))
+    return int(found[1]) if found else max(1, len(lines))
+
+
 def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        found = _LINE.search(str(wrong))
-        line = int(found[1]) if found else len(text.splitlines())
+        line = wrong_line(wrong, text.splitlines())
         told = _("{name}, rad {line}: går inte att läsa. Kontrollera citattecken, klamrar och likhetstecken.")
         raise Refused(told.format(name=name, line=line)) from wrong

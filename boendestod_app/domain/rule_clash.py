@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NoReturn
 
 from boendestod_app.domain.ladder import Ladder, Level
-from boendestod_app.domain.rule import Rule, Shape
+from boendestod_app.domain.rule import LOOK_BACK_DAYS, Rule, Shape
 from boendestod_app.errors import Refused
 from boendestod_app.words import _
 
@@ -63,6 +63,11 @@ def _check_limits(rule: Rule, ladder: Ladder) -> None:
         _wrong(rule, key, _("steg 1 till {last} saknar gräns.").format(last=min(steps) - 1))
     if max(steps) > len(ladder.steps):
         _wrong(rule, key, _("trappan har inget steg {step}.").format(step=max(steps)))
+    for limit in rule.limits:
+        weeks = limit.planned_days / ladder.step(limit.from_step).contacts_per_week
+        if weeks * 7 > LOOK_BACK_DAYS:
+            _wrong(rule, key, _("steg {step} har inte så många planerade kontakter på {days} dagar.").format(
+                step=limit.from_step, days=LOOK_BACK_DAYS))  # fmt: skip
     for denser, sparser in zip(rule.limits, rule.limits[1:], strict=False):
         if bool(denser.days) == bool(sparser.days) and denser.most > sparser.most:
             _wrong(rule, key, _("steg {denser} får vänta längre än steg {sparser}.").format(

@@ -91,6 +91,8 @@ def turned(rhythm: VisitRhythm, at: datetime, occurrence: datetime, shape: Shape
     Where the new time of the first day has passed already, that visit stays as it was and the next is the first.
     """
     first = _first_day(rhythm, at, occurrence, shape)
+    # Dragged from an even week to an odd one, a series of even weeks is one of odd weeks from then on.
+    weeks = rhythm.weeks if rhythm.weeks.holds(first) else rhythm.weeks.other
     if datetime.combine(first, _clock(shape.start)) <= now:
         later = rhythm.starts(at.date() + timedelta(days=1), at.date() + LOOK_AHEAD)
         at = later[0] if later else at + timedelta(days=1)
@@ -99,7 +101,7 @@ def turned(rhythm: VisitRhythm, at: datetime, occurrence: datetime, shape: Shape
         rhythm,
         id=new_id,
         rule=shape.rule or moved_rule(rhythm.rule, occurrence.date(), shape.start.date()),
-        weeks=rhythm.weeks if shape.weeks is None else shape.weeks,
+        weeks=weeks if shape.weeks is None else shape.weeks,
         at=_clock(shape.start),
         minutes=shape.minutes,
         kind=shape.kind,
@@ -114,12 +116,14 @@ def turned(rhythm: VisitRhythm, at: datetime, occurrence: datetime, shape: Shape
 
 
 def _first_day(rhythm: VisitRhythm, at: datetime, occurrence: datetime, shape: Shape) -> date:
-    """The old day or an earlier new one of the same week, so that no visit of that week is lost or comes twice."""
+    """The old day or an earlier new one with no other visit between, so that none is lost or comes twice."""
     moved = at.date() + (shape.start.date() - occurrence.date())
     if shape.rule or moved >= at.date():
         # Another week is meant only of the visit that a person took hold of.
         return moved if at == occurrence and not shape.rule and not _same_week(moved, at.date()) else at.date()
     monday = at.date() - timedelta(days=at.weekday())
+    if at == occurrence and moved < monday:
+        monday = moved if not rhythm.follows else max(moved, min(rhythm.starts_on, monday))
     earlier = rhythm.starts(monday, at.date() - timedelta(days=1))
     room = earlier[-1].date() + timedelta(days=1) if earlier else monday
     return moved if moved >= room else at.date()

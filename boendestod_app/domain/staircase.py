@@ -38,7 +38,7 @@ class Stair:
 def stairs(changes: Sequence[LevelChange], today: date) -> list[Stair]:
     """All stretches in order."""
     ordered = sorted(changes, key=lambda change: (change.at, change.id))
-    ends = [local(change.at).date() for change in ordered[1:]] + [today]
+    ends = [*(local(change.at).date() for change in ordered[1:]), today][: len(ordered)]
     found = []
     for at, (change, last) in enumerate(zip(ordered, ends, strict=True)):
         before = ordered[at - 1] if at else None

@@ -17,9 +17,9 @@ from boendestod_app.words import _
 
 _STYLES = styles()
 _HEAD = TextStyle(13, 17).strong()
-_WHO = TextStyle(16, 20).strong()
-_LINE = TextStyle(11, 14)
-_SMALL = TextStyle(10, 13, colour=MUTED)
+_WHO = TextStyle(14, 17).strong()
+_LINE = TextStyle(10.5, 13)
+_SMALL = TextStyle(9.5, 12, colour=MUTED)
 
 
 def board_pdf(board: WallBoard, language: str = "sv") -> bytes:

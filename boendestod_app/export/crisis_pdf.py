@@ -44,7 +44,7 @@ class _Type:
 def crisis_pdf(plan: CrisisPaper, language: str = "sv") -> bytes:
     """One A4; only a plan too long for its smallest type goes on on a second one, and loses no word."""
     title = _("Min krisplan")
-    sheet = Sheet(A4, margin=17 * MM, top=15 * MM, bottom=15 * MM, foot=plan.about, running=title,
+    sheet = Sheet(A4, margin=17 * MM, top=15 * MM, bottom=15 * MM, running=title,
                   fictional=plan.fictional)  # fmt: skip
     paper = TaggedPaper(A4, title=title, language=language)
     sheet.print(_pages(plan, title, sheet), paper)
@@ -64,6 +64,7 @@ def _groups(plan: CrisisPaper, title: str, kind: _Type, width: float) -> Iterato
     top: list[Block] = [heading(1, title, kind.title, width)]
     if plan.name:
         top.append(text_block("P", plan.name, kind.body, width))
+    top.append(text_block("P", plan.about, kind.small, width))
     yield Group(tuple(top), keeps=1)
     yield Group(tuple(_calls(plan, kind, width)), keeps=1)
     if plan.weekend:

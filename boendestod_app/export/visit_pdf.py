@@ -78,7 +78,8 @@ def _groups(paper: VisitPaper, sheet: Sheet) -> Iterator[Group]:
 
 def _top(paper: VisitPaper, width: float) -> list[Block]:
     title = _("Ditt besök {day}").format(day=day_month_text(paper.on))
-    hello = _("Hej {name}! Det här är från när du träffade {who}.").format(name=paper.client_first_name, who=paper.who)
+    says = _("Hej {name}! Det här är från när du träffade {who}.") if paper.who else _("Hej {name}!")
+    hello = says.format(name=paper.client_first_name, who=paper.who)
     return [heading(1, title, _STYLES.title, width), text_block("P", hello, _STYLES.body, width, gap=4)]
 
 

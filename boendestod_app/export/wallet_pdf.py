@@ -21,7 +21,7 @@ WIDE, HIGH = 85 * MM, 54 * MM  # a bank card
 _ROWS = 4
 _LEFT, _TOP = (A4[0] - 2 * WIDE) / 2, A4[1] - 40 * MM
 _INSIDE = 4 * MM
-_SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def panels(plan: CrisisPaper) -> list[Panel]:
             _("Det här gör andra"), tuple((_words(code), one.others_do) for code, one in parts.items() if one.others_do)
         ),
         Panel(_("Vi har kommit överens"), staff),
-        Panel(_("Fara för liv: ring 112"), ((_("Sjukvårdsrådgivningen"), "1177"), (plan.unit, ""), (plan.about, ""))),
+        Panel(_("Fara för liv: ring 112"), _told((_("Sjukvårdsrådgivningen"), "1177"), (plan.unit, plan.about))),
     ]
 
 

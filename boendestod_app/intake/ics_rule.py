@@ -8,7 +8,7 @@ from typing import Any
 from dateutil.rrule import rrulestr
 from icalendar import vBroken
 
-from boendestod_app.domain.calendar import local
+from boendestod_app.domain.calendar import LATEST_YEAR, local
 from boendestod_app.domain.recurrence import check_rule, rule_parts
 from boendestod_app.errors import Refused
 from boendestod_app.intake.ics_times import Unreadable
@@ -37,8 +37,9 @@ def read_rule(properties: Any, start: datetime) -> ReadRule:
         raise Unreadable(_("Serien har mer än en regel."), _("Dela upp den i två serier i kalendern."))
     text = properties.to_ical()
     rule = text.decode("utf-8") if isinstance(text, bytes) else str(text)
+    if "FREQ" not in (parts := rule_parts(rule)):
+        raise _strange(rule)
     try:
-        parts = rule_parts(rule)
         check_rule(";".join(f"{name}={told}" for name, told in parts.items() if name != "UNTIL"))
         endless = ";".join(f"{name}={told}" for name, told in parts.items() if name not in ("COUNT", "UNTIL"))
         found = ReadRule(endless, _last_day(endless, parts, properties, start))
@@ -55,12 +56,16 @@ def read_rule(properties: Any, start: datetime) -> ReadRule:
 
 
 def _strange(rule: str) -> Unreadable:
+    if not rule:
+        return Unreadable(_("Upprepningen går inte att läsa."), _(_BY_HAND))
     return Unreadable(_("Upprepningen går inte att läsa: {rule}").format(rule=rule[:80]), _(_BY_HAND))
 
 
 def _last_day(endless: str, parts: dict[str, str], rule: Any, start: datetime) -> date | None:
     if "UNTIL" in parts:
         until = rule["UNTIL"][0]
+        if until.year > LATEST_YEAR:
+            return None  # how some programs say that there is no end
         if not isinstance(until, datetime):
             return date(until.year, until.month, until.day)
         until = local(until) if until.tzinfo else until

@@ -1,8 +1,8 @@
 """A worker who is away: what it hits, who can go instead, and who has been told. Nothing is moved by itself."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from boendestod_app.domain.absence import Absence, AbsenceKind, absence_problems
 from boendestod_app.domain.calendar import day_text, moment_text
@@ -75,6 +75,8 @@ def hits(desk: Desk, worker_id: str, first: date, last: date) -> list[Hit]:
     clients = {client.id: client for client in desk.store.clients.where()}
     visits = [visit for visit in agenda(desk, first, last, clients.values()) if visit.planned]
     standings = desk.store.levels.standings(clients)
+    absences, by_day = desk.store.absences.where(), _by_day(visits)
+    team = sorted(desk.store.workers.where(), key=lambda worker: worker.name)
     found = []
     for visit in visits:
         client = clients[visit.client_id]
@@ -83,8 +85,10 @@ def hits(desk: Desk, worker_id: str, first: date, last: date) -> list[Hit]:
             continue
         standing = standings.get(client.id)
         level = standing.level if standing else Level.CALM
-        away = away_on(desk, visit.start.date())
-        free = tuple(_free(desk, visit, clients, visits, away))
+        day = visit.start.date()
+        away = {one.worker_id for one in absences if one.covers(day)}
+        near = [other for at in (-1, 0, 1) for other in by_day.get(day + timedelta(days=at), ())]
+        free = tuple(_free(team, visit, clients, near, away))
         left = any(other not in away for other in staff if other != worker_id)
         found.append(Hit(visit, client, level, _urgency(visit, level), free, left))
     return sorted(found, key=lambda hit: (hit.visit.start.date(), hit.urgency, hit.visit.start))
@@ -130,18 +134,24 @@ def _urgency(visit: Visit, level: Level) -> int:
     return 2 if visit.kind is VisitKind.ACCOMPANY else 3
 
 
+def _by_day(visits: Iterable[Visit]) -> dict[date, list[Visit]]:
+    found: dict[date, list[Visit]] = {}
+    for visit in visits:
+        found.setdefault(visit.start.date(), []).append(visit)
+    return found
+
+
 def _free(
-    desk: Desk, visit: Visit, clients: dict[str, Client], visits: list[Visit], away: Collection[str]
+    team: list[Worker], visit: Visit, clients: dict[str, Client], near: list[Visit], away: Collection[str]
 ) -> list[Worker]:
-    """Workers who are here and have no visit at that time; those who know the client first."""
+    """Of the team, by name: who is here and has no visit at that time; those who know the client first."""
     client = clients[visit.client_id]
     staff = set(visit.worker_ids or client.worker_ids)
     busy = {
         worker
-        for other in visits
+        for other in near
         if other is not visit and other.start < visit.end and visit.start < other.end
         for worker in other.worker_ids or clients[other.client_id].worker_ids
     }
-    free = [one for one in desk.store.workers.where() if one.id not in {*away, *busy, *staff}]
-    knows = set(client.worker_ids)
-    return sorted(free, key=lambda worker: (worker.id not in knows, worker.name))
+    taken, knows = {*away, *busy, *staff}, set(client.worker_ids)
+    return sorted((one for one in team if one.id not in taken), key=lambda worker: worker.id not in knows)

@@ -9,6 +9,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.recurrence import Weeks, rule_parts, starts
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.visit import Visit
+from boendestod_app.services.calendar_time import time_beside
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
 
@@ -25,13 +26,18 @@ def calendar_file(
     worker_id: str = "",
     client_id: str = "",
     names: bool = False,
+    beside: bool = False,
 ) -> CalendarFile:
-    """What begins from `first`, to `last` if there is one; of one worker or client, or of all."""
+    """What begins from `first`, to `last` if there is one; of one worker or client, or of all.
+
+    `beside` adds the time that is no visit, unless it is one client's calendar.
+    """
     held = [desk.expect(client_id)] if client_id else desk.store.clients.where()
     clients = {one.id: one for one in held if (one.ended_on or first) >= first}
     workers = {worker.id: worker.initials for worker in desk.store.workers.where()}
     folding = _Folding(desk, first, last, clients, workers, worker_id, names)
-    return CalendarFile(_("Besök"), desk.now, tuple(folding.events()))
+    others = time_beside(desk, first, last, worker_id, workers) if beside and not client_id else ()
+    return CalendarFile(_("Besök"), desk.now, (*folding.events(), *others))
 
 
 @dataclass(frozen=True, slots=True)

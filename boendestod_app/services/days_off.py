@@ -42,8 +42,8 @@ def questions_about(
 ) -> list[Question]:
     """Those of the visits that are still to be asked about.
 
-    Whoever put a visit on a public holiday knew of it. A day off of the unit's own may have come after: a visit on
-    it is asked about until it says why it stands.
+    Whoever put a visit on a public holiday knew of it; that a colleague goes or the client was told says nothing of
+    the day. A day off of the unit's own may have come after: a visit on it is asked about until it says why it stands.
     """
     own = {one.on for one in desk.store.days_off.where()}
     return [
@@ -52,7 +52,8 @@ def questions_about(
         if (day := visit.start.date()) in off
         and visit.planned
         and visit.start > desk.wall
-        and (not visit.id or (day in own and not visit.reason))
+        and not visit.reason
+        and (day in own or visit.start == visit.occurrence)
     ]
 
 

@@ -12,11 +12,11 @@ from boendestod_app.words import _, ngettext
 
 
 def early_signs(desk: Desk, client_id: str) -> list[EarlySign]:
-    """Those that count now; of a plan of the first kind, each sentence of its text is one of the worry kind."""
-    held = desk.store.early_signs.where(client_id=client_id)
+    """Those that count now, in their order; of a plan of the first kind, each sentence is one of the worry kind."""
+    held, plan = desk.store.early_signs.where(client_id=client_id), latest_plan(desk, client_id)
     if held:
-        return [sign for sign in held if sign.active]
-    plan = latest_plan(desk, client_id)
+        order = {id: place for place, id in enumerate(plan.sign_ids)} if plan else {}
+        return sorted((sign for sign in held if sign.active), key=lambda sign: order.get(sign.id, len(order)))
     return signs_of_text(plan.id, client_id, plan.signs) if plan else []
 
 

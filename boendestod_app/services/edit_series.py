@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from boendestod_app.domain.calendar import moment_text
+from boendestod_app.domain.calendar import day_text, moment_text
 from boendestod_app.domain.recurrence import check_rule, taken_day, without_end
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.series import (
@@ -178,6 +178,9 @@ def _turn(desk: Desk, visit: Visit, scope: Scope, shape: Shape, new_id: str) -> 
     touched = _touched(desk, rhythm)
     at = _turning_point(desk, rhythm, scope, visit, touched)
     turn = turned(rhythm, at, visit.occurrence, shape, new_id, desk.wall)
+    day = shape.start.date()
+    if scope is Scope.FOLLOWING and day != visit.start.date() and not shape.rule and turn.before.starts(day, day):
+        raise Refused(_("Schemat har redan besök {days}. Välj en annan dag.").format(days=day_text(day)))
     if last is not None:
         turn = replace(turn, after=replace(turn.after, ends_on=last))
     _check_days(turn.after, new_rule=bool(shape.rule))

@@ -11,7 +11,7 @@ from boendestod_app.domain.consent import Consent, renewed
 from boendestod_app.domain.fact import Fact, FactKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.proposal import Situation
-from boendestod_app.domain.rule import Rule, Shape
+from boendestod_app.domain.rule import LOOK_BACK_DAYS, Rule, Shape
 from boendestod_app.domain.support_period import SupportPeriod, period_on
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.services.agenda import agenda
@@ -19,7 +19,6 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.worked import LevelTurn, Turn
 
 NOTED_DAYS = 365  # how long what a worker has noted, and nobody has answered, is held against the rules
-PLAN_DAYS = 91  # how far back planned contacts are looked for where there has been none
 
 _OF_OUTCOME = {
     Outcome.DONE: FactKind.MET,
@@ -63,8 +62,9 @@ def situations(desk: Desk, clients: Iterable[Client]) -> list[Situation]:
         held[turn.client_id].add(fact, restarts=turn.outcome.met)
     for client_id, (start, id) in worked.contacts(ids, desk.wall).items():
         held[client_id].add(Fact(FactKind.SPOKE, client_id, start, "contact_event", id), restarts=True)
-    for fact in worked.reported(ids, desk.today - timedelta(days=NOTED_DAYS), desk.today):
-        held[fact.client_id].add(fact, restarts=fact.kind is FactKind.DISCHARGED)
+    since = desk.today - timedelta(days=NOTED_DAYS)
+    for fact in (*worked.reported(ids, since, desk.today), *worked.noted(ids, since, desk.today)):
+        held[fact.client_id].add(fact, restarts=fact.kind in (FactKind.DISCHARGED, FactKind.MET))
     for answer in desk.store.answers.where(client_id=ids):
         held[answer.client_id].answers.append(answer)
     _add_last_days(desk, held)
@@ -134,14 +134,14 @@ def _add_last_days(desk: Desk, held: Mapping[str, _Gathered]) -> None:
         periods.setdefault(period.client_id, []).append(period)
     for client_id, theirs in periods.items():
         now = period_on(desk.today, theirs)
-        if now and now.ends_on:
+        if now and now.ends_on and now.ends_on <= last:
             held[client_id].add(_paper(FactKind.DECISION_ENDS, client_id, now.starts_on, now.id, now.ends_on))
     consents: dict[str, list[Consent]] = {}
     for consent in desk.store.worked.consents_ending(ids, desk.today, last):
         consents.setdefault(consent.client_id, []).append(consent)
     for client_id, given in consents.items():
         for consent in given:
-            if consent.ends_on >= desk.today and not renewed(consent, given):
+            if desk.today <= consent.ends_on <= last and not renewed(consent, given):
                 paper = _paper(FactKind.CONSENT_ENDS, client_id, consent.starts_on, consent.id, consent.ends_on)
                 held[client_id].add(replace(paper, what=consent.recipient))
 
@@ -161,7 +161,7 @@ def _add_missed_days(desk: Desk, held: Mapping[str, _Gathered]) -> None:
     agreed on, and today is not over until its visit is documented.
     """
     rules = [rule for rule in desk.rules.all if rule.shape is Shape.NO_CONTACT]
-    earliest = desk.today - timedelta(days=PLAN_DAYS)
+    earliest = desk.today - timedelta(days=LOOK_BACK_DAYS)
     since = {
         one.client.id: max(one.contact or earliest, earliest)
         for one in held.values()

@@ -1,7 +1,7 @@
 """A calendar file becomes visits and series: looked at first, then kept in one step that can be undone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -51,7 +51,7 @@ def preview_calendar(desk: Desk, read: ReadCalendar, about: Mapping[int, str] | 
     findings = list(read.findings)
     for event in read.events:
         client, here = asked_of.client_of(event)
-        if here or (client and _is_here(desk, event, client)):
+        if here or (client and (_is_here(desk, event, client) or _said_before(new, event, client))):
             known.append(event)
         elif client:
             try:
@@ -89,8 +89,9 @@ class _Asking:
     def __init__(self, desk: Desk, about: Mapping[int, str]) -> None:
         self._about = about
         self._clients = [one for one in desk.store.clients.where() if one.ended_on is None]
-        rows: list[VisitRhythm | Visit] = [*desk.store.rhythms.where(), *desk.store.visits.where(outcome=None)]
-        self._ours = {calendar_uid(row.id) for row in rows}
+        held = desk.store
+        rows = (held.rhythms.where(), held.visits.where(outcome=None), held.blocks.where(), held.absences.where())
+        self._ours = {calendar_uid(row.id) for table in rows for row in table}
 
     def skips(self, event: ListedEvent) -> bool:
         return self._about.get(event.number) == SKIP
@@ -106,17 +107,28 @@ class _Asking:
 
     def _named(self, title: str) -> Client | None:
         title = _STAFF.sub("", title)
-        told = title.casefold()
         words = {word.strip(".,:;–-") for word in title.split()}
-        folded = {word.casefold() for word in words}
+        # `per telefon` is not Per, and a `Videosamtal` is not Vide: a name is a word of its own with a capital.
+        folded = {word.casefold() for word in words if word[:1].isupper()}
         for fits in (
-            [one for one in self._clients if one.shown.casefold() in told],
+            [one for one in self._clients if _stands_in(one.shown, title)],
             [one for one in self._clients if one.first_name.casefold() in folded],
             [one for one in self._clients if one.initials and one.initials in words],
         ):
             if fits:
                 return fits[0] if len(fits) == 1 else None
         return None
+
+
+def _stands_in(name: str, title: str) -> bool:
+    hits = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE)
+    return any(" " in name or hit[0][:1].isupper() for hit in hits)
+
+
+def _said_before(new: Sequence[Placed], event: ListedEvent, client: Client) -> bool:
+    """Whether the file has told of it already: calendars that were put together hold the same event twice."""
+    same = (client.id, event.start, event.rule)
+    return any((one.client.id, one.event.start, one.event.rule) == same for one in new)
 
 
 def _is_here(desk: Desk, event: ListedEvent, client: Client) -> bool:

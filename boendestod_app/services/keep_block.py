@@ -12,7 +12,7 @@ from boendestod_app.domain.series import Scope, Shape, Turn, turned, turning_poi
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.plan_visits import FIRST_WITHIN_DAYS, check_clock
+from boendestod_app.services.plan_visits import FIRST_WITHIN_DAYS, check_clock, check_day
 from boendestod_app.words import _
 
 
@@ -31,6 +31,7 @@ def add_block(
 ) -> Block:
     """My time, or these workers'; nobody is the whole team. Once, or by a rule from its first day."""
     last = None
+    check_day(starts_on)
     if rule:
         rule, last = without_end(check_rule(rule), at, starts_on)
     block = Block(
@@ -134,7 +135,7 @@ def _turn(desk: Desk, held: Block, day: date, scope: Scope, shape: BlockShape) -
     rule, last = "", held.ends_on
     if shape.rule:
         rule, said = without_end(check_rule(shape.rule), shape.start.time(), shape.start.date())
-        last = said or last
+        last = said or (None if shape.endless else last)
     elif taken := taken_day(held.rule, day, shape.start.date()):
         raise Refused(_("{what} är redan på {days}.").format(what=held.says, days=taken))
     at = _turning_point(desk, held, day, scope)

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from boendestod_app.domain.absence import Absence
-from boendestod_app.domain.visit import Visit
+from boendestod_app.domain.calendar import far_off
+from boendestod_app.domain.visit import Outcome, Visit
+from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
 from boendestod_app.services.agenda import agenda
@@ -14,6 +16,7 @@ from boendestod_app.services.week import monday
 from boendestod_app.words import _
 
 MOST_WEEKS = 53
+PLANNED = "planned"  # the status of a visit that has no outcome yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,17 @@ class Occurrence:
         """As JSON has it."""
         return {**asdict(self), "workers": list(self.workers)}
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """As a person reads it."""
+        status = _("Planerat") if self.status == PLANNED else Outcome(self.status).label
+        return {**self.row, "kind": VisitKind(self.kind).label, "status": status}
+
 
 def weeks_from(day: date, weeks: int) -> tuple[date, date]:
     """First and last day of so many ISO weeks from that of a day."""
+    if told := far_off(day):
+        raise Refused(told)
     if not 1 <= weeks <= MOST_WEEKS:
         raise Refused(_("Välj mellan 1 och 53 veckor."))
     first = monday(day)
@@ -60,7 +71,7 @@ def occurrences(desk: Desk, first: date, last: date, worker: Worker | None = Non
             zone=visit.zone,
             kind=visit.kind.value,
             series=visit.rhythm_id,
-            status=visit.outcome.value if visit.outcome else "planned",
+            status=visit.outcome.value if visit.outcome else PLANNED,
         )
         for visit in agenda(desk, first, last, clients.values())
         if worker is None or worker.id in staff(visit)
@@ -70,6 +81,8 @@ def occurrences(desk: Desk, first: date, last: date, worker: Worker | None = Non
 def find_worker(desk: Desk, named: str) -> Worker:
     """The one worker with this name, these initials or this id."""
     wanted = named.strip().casefold()
+    if not wanted:
+        raise Refused(_("Skriv vem i teamet det gäller: namn, initialer eller id."))
     found = [
         one
         for one in desk.store.workers.where()
@@ -81,15 +94,15 @@ def find_worker(desk: Desk, named: str) -> Worker:
     return found[0]
 
 
-def absence_rows(desk: Desk, absences: list[Absence] | None = None) -> list[dict[str, Any]]:
-    """Absences, all or these, by their first day."""
+def absence_rows(desk: Desk, absences: list[Absence] | None = None, *, labels: bool = False) -> list[dict[str, Any]]:
+    """Absences, all or these, by their first day; `labels` for people."""
     names = {one.id: one.name for one in desk.store.workers.where()}
     held = desk.store.absences.where() if absences is None else absences
     return [
         {
             "id": one.id,
             "worker": names.get(one.worker_id, ""),
-            "kind": one.kind.value,
+            "kind": one.kind.label if labels else one.kind.value,
             "from": one.starts_on.isoformat(),
             "to": one.ends_on.isoformat(),
         }

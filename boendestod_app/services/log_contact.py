@@ -4,9 +4,11 @@ from datetime import datetime
 
 from boendestod_app.domain.calendar import moment_text
 from boendestod_app.domain.contact import ContactEvent, ContactKind
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.report_fact import report_fact
 from boendestod_app.words import _
 
 
@@ -19,8 +21,9 @@ def log_contact(
     whom: str = "",
     text: str = "",
     start: datetime | None = None,
+    heard: FactKind | None = None,
 ) -> ContactEvent:
-    """A call, message or meeting with or about the client."""
+    """A call, message or meeting with or about the client; `heard` is what the rules should know of it."""
     desk.expect(client_id)
     start = start or desk.wall.replace(second=0, microsecond=0)
     if start > desk.wall:
@@ -31,6 +34,9 @@ def log_contact(
         desk.store.new_id(), client_id, start, kind, with_client, whom.strip(), text.strip(), desk.me
     )  # fmt: skip
     desk.store.contacts.save(event)
+    if heard is not None:
+        line = next(iter(event.text.splitlines()), "")
+        report_fact(desk, client_id, heard, on=start.date(), line=line, source=event.id)
     desk.says(_("antecknade en händelse"))
     return event
 

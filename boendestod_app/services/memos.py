@@ -36,7 +36,7 @@ def door_memo(desk: Desk, visit: Visit) -> Memo:
     return Memo(
         title=_("Öppnade inte dörren"),
         about=f"{desk.store.clients.get(visit.client_id).shown}\n{long_day_text(visit.start.date())} {visit.clock}",
-        parts=tuple(parts),
+        parts=tuple(parts) or ((_("Inget är antecknat vid dörren."), ""),),
         foot=_("Arbetsanteckning. Verksamhetssystemet är journalen."),
         fictional=desk.unit.fictional,
     )

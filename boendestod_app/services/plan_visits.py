@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from boendestod_app.domain.calendar import clock_text, day_text, exists, moment_text
+from boendestod_app.domain.calendar import clock_text, day_text, exists, far_off, moment_text
 from boendestod_app.domain.recurrence import Weeks, check_rule, without_end
 from boendestod_app.domain.rhythm import VisitRhythm
-from boendestod_app.domain.visit import MAX_MINUTES, Visit
+from boendestod_app.domain.visit import MAX_MINUTES, Outcome, Visit
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import Refused
@@ -74,6 +74,7 @@ def set_rhythm(
     client = desk.expect(client_id)
     check_minutes(minutes)
     starts_on = starts_on or desk.today
+    check_day(starts_on)
     rule, last = without_end(check_rule(rule), at, starts_on)
     rhythm = VisitRhythm(
         *(desk.store.new_id(), client_id, rule, at, minutes, starts_on),
@@ -108,9 +109,48 @@ def end_rhythm(desk: Desk, rhythm_id: str, last: date) -> None:
         raise Refused(_("Besöksschemat slutar före det börjar."))
     if last < desk.today - timedelta(days=1):
         raise Refused(_("Det som har varit ändras inte. Avsluta besöksschemat från i dag eller senare."))
-    desk.store.rhythms.save(replace(rhythm, ends_on=last))
+    set_last_day(desk, rhythm, last)
     client = desk.store.clients.get(rhythm.client_id)
     desk.says(_("avslutade {rhythm} hos {name}").format(rhythm=rhythm.says, name=client.shown))
+
+
+def set_last_day(desk: Desk, rhythm: VisitRhythm, last: date | None) -> VisitRhythm:
+    """The rhythm with another last day, or none. Visits of later days that somebody had touched are called off.
+
+    Refused where it would give visits of days that have been, or beside the plan that took over from it.
+    """
+    if rhythm.ends_on is not None and (last is None or last > rhythm.ends_on):
+        again = rhythm.ends_on + timedelta(days=1)
+        if _taken_over(desk, rhythm, again):
+            raise Refused(_("Ett nytt schema har tagit vid efter det här. Ändra det nya i stället."))
+        if any(start <= desk.wall for start in replace(rhythm, ends_on=last).starts(again, desk.today)):
+            raise Refused(_("Schemat är redan slut. Lägg in ett nytt schema i stället."))
+    changed = replace(rhythm, ends_on=last)
+    desk.store.rhythms.save(changed)
+    if last is not None:
+        _call_off_after(desk, rhythm, last)
+    return changed
+
+
+def _taken_over(desk: Desk, rhythm: VisitRhythm, again: date) -> bool:
+    """Whether another plan of the same line gives visits from then on."""
+    held = {one.id: one for one in desk.store.rhythms.where(client_id=rhythm.client_id)}
+
+    def root(one: VisitRhythm) -> str:
+        while one.follows in held:
+            one = held[one.follows]
+        return one.follows or one.id
+
+    later = (one for one in held.values() if one.starts_on >= again and one.id != rhythm.id)
+    return any(root(one) == root(rhythm) and (one.ends_on is None or one.ends_on >= one.starts_on) for one in later)
+
+
+def _call_off_after(desk: Desk, rhythm: VisitRhythm, last: date) -> None:
+    begun = max(desk.wall, datetime.combine(last, time.max))
+    for one in desk.store.visits.where(rhythm_id=rhythm.id, outcome=None):
+        if one.occurrence and one.occurrence.date() > last and one.start > begun:
+            off = replace(one, outcome=Outcome.CANCELLED_BY_US, reason=_("Schemat avslutades"), told_at=None)
+            desk.store.visits.save(replace(off, documented_at=desk.now, documented_by=desk.me))
 
 
 def kept(desk: Desk, visit: Visit) -> Visit:
@@ -187,8 +227,15 @@ def check_minutes(minutes: int) -> None:
         raise Refused(_("Besöket ska vara mellan 1 minut och 24 timmar."))
 
 
+def check_day(day: date) -> None:
+    """Refuse a day of another century: most likely a slip of the year."""
+    if told := far_off(day):
+        raise Refused(told)
+
+
 def check_clock(start: datetime) -> None:
-    """Refuse a time that no clock shows: between two and three in the night of March when they go forward."""
+    """Refuse a year that is a slip, and a time that no clock shows: in March, between two and three one night."""
+    check_day(start.date())
     if not exists(start):
         raise Refused(
             _("Klockan {clock} finns inte {day}: klockorna ställs fram. Välj en annan tid.").format(

@@ -11,7 +11,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.edit_series import call_off, change_visit, tell_client
-from boendestod_app.services.plan_visits import end_rhythm, kept, set_rhythm
+from boendestod_app.services.plan_visits import end_rhythm, kept, set_last_day, set_rhythm
 from boendestod_app.words import _
 
 
@@ -41,9 +41,7 @@ def change_plan(
         return changed
     if last.day is not None and last.day < changed.starts_on:
         raise Refused(_("Besöksschemat slutar före det börjar."))
-    changed = replace(changed, ends_on=last.day)
-    desk.store.rhythms.save(changed)
-    return changed
+    return set_last_day(desk, changed, last.day)
 
 
 def make_series(
@@ -60,6 +58,8 @@ def make_series(
     )  # fmt: skip
     first = rhythm.starts(shape.start.date(), shape.start.date())
     one = shaped(held, shape)
+    if any(shape.start < start <= desk.wall for start in rhythm.starts(shape.start.date(), desk.today)):
+        raise Refused(_("Schemat skulle ge besök på dagar som har varit. Börja från i dag eller senare."))
     desk.store.visits.save(replace(one, rhythm_id=rhythm.id, occurrence=first[0]) if first else one)
     return rhythm
 
@@ -79,8 +79,7 @@ def _set_last(desk: Desk, rhythm_id: str, last: date | None) -> VisitRhythm:
     if last is not None:
         end_rhythm(desk, rhythm_id, last)
         return desk.store.rhythms.get(rhythm_id)
-    rhythm = replace(desk.store.rhythms.get(rhythm_id), ends_on=None)
-    desk.store.rhythms.save(rhythm)
+    rhythm = set_last_day(desk, desk.store.rhythms.get(rhythm_id), None)
     client = desk.store.clients.get(rhythm.client_id)
     desk.says(_("ändrade till {rhythm} hos {name}").format(rhythm=rhythm.says, name=client.shown))
     return rhythm

@@ -6,6 +6,7 @@ from typing import Any
 from boendestod_app.domain.alphabet import alphabetical
 from boendestod_app.domain.answer import Answer, ProposalAnswer
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.proposal import Verdict, judge
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
@@ -44,9 +45,18 @@ def going_on(desk: Desk) -> list[Client]:
 
 
 def answer_proposal(
-    desk: Desk, client_id: str, rule_id: str, *, answer: Answer, why: str = "", line: str = ""
+    desk: Desk,
+    client_id: str,
+    rule_id: str,
+    *,
+    answer: Answer,
+    why: str = "",
+    line: str = "",
+    level: Level | None = None,
 ) -> ProposalAnswer:
     """Step up, which raises the level at once, or not now and why. Kept with the facts it was given on.
+
+    `level` is one that is graver than what was proposed, where the person says so.
 
     A second worker may answer too; a not now never takes back another's step up.
     """
@@ -58,7 +68,7 @@ def answer_proposal(
     if answer is Answer.NOT_NOW and not why:
         raise Refused(_("Skriv varför inte nu."))
     if answer is Answer.STEP_UP:
-        _step_up(desk, verdict, line or why)
+        _step_up(desk, verdict, line or why, level)
     given = ProposalAnswer(
         desk.store.new_id(), client_id, rule.id, rule.level, answer, why, verdict.digests, desk.me, desk.now
     )
@@ -67,10 +77,14 @@ def answer_proposal(
     return given
 
 
-def _step_up(desk: Desk, verdict: Verdict, line: str) -> None:
+def _step_up(desk: Desk, verdict: Verdict, line: str, wanted: Level | None) -> None:
     level = verdict.rule.level
     if level is None:
         raise Refused(_("Det här är något att ta tag i och blir aldrig ett läge."))
+    if wanted is not None and wanted.gravity < level.gravity:
+        raise Refused(_("Förslaget är {level}. Välj inte nu och trappa upp till ett lägre läge för sig.").format(
+            level=level.label.lower()))  # fmt: skip
+    level = wanted or level
     if verdict.level.gravity < level.gravity:
         sentence = verdict.sentence
         raise_level(desk, verdict.client_id, level=level, line=line or sentence[:1].upper() + sentence[1:])

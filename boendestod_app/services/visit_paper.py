@@ -1,6 +1,7 @@
 """The paper about a visit that the client takes home: nothing in it comes from the notes by itself."""
 
 from boendestod_app.domain.calendar import clock_text, long_day_text
+from boendestod_app.domain.client import Client
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.visit_paper import VisitPaper
 from boendestod_app.services.agenda import next_visit
@@ -32,7 +33,7 @@ def visit_paper(desk: Desk, visit: Visit) -> VisitPaper:
     return VisitPaper(
         client_first_name=client.first_name,
         on=visit.start.date(),
-        who=listed(worker.name for worker in workers_of(desk, client) if worker.id in visit.worker_ids),
+        who=_who(desk, client, visit),
         did=tuple(line for line in did if line)[:MOST_LINES],
         goal=goal.words if goal else "",
         next_step=step.what if step else "",
@@ -41,6 +42,13 @@ def visit_paper(desk: Desk, visit: Visit) -> VisitPaper:
         phone=desk.unit.phone,
         fictional=desk.unit.fictional,
     )
+
+
+def _who(desk: Desk, client: Client, visit: Visit) -> str:
+    """Those who came, the client's own two first; a colleague who stood in is named too."""
+    own, staff = [worker.id for worker in workers_of(desk, client)], visit.worker_ids or client.worker_ids
+    there = [worker for worker in desk.store.workers.where() if worker.id in staff]
+    return listed(one.name for one in sorted(there, key=lambda one: [*own, one.id].index(one.id)))
 
 
 def _when(visit: Visit) -> str:

@@ -134,6 +134,7 @@ class _Fridge:
         self._rhythms = {one.id: one for one in desk.store.rhythms.where(client_id=client.id)}
         self._names = {one.id: (one.name.split() or [""])[0] for one in desk.store.workers.where()}
         self._visits = agenda(desk, first - _MOVED_WITHIN, last + _MOVED_WITHIN, [client])
+        self._public = desk.holidays
         self._off = days_off(desk, first, last)
 
     def day(self, day: date) -> FridgeDay:
@@ -144,7 +145,13 @@ class _Fridge:
             if one.occurrence and one.occurrence.date() == day != one.start.date() and one.planned
         ]
         both = sorted([*here, *gone], key=lambda pair: pair[0])
-        return FridgeDay(day, tuple(visit for _start, visit in both), self._off.get(day, ""))
+        return FridgeDay(day, tuple(visit for _start, visit in both), self._day_off(day))
+
+    def _day_off(self, day: date) -> str:
+        """Never the unit's own name for it: visitors read the sheet, and it may name the service."""
+        if day not in self._off:
+            return ""
+        return _("Helgdag") if day in self._public else _("Ledig dag")
 
     def _visit(self, visit: Visit) -> FridgeVisit:
         what, picture = _TO_THE_CLIENT[visit.kind]

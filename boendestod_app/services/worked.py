@@ -50,6 +50,9 @@ class Worked(Protocol):
     def reported(self, client_ids: Collection[str], first: date, last: date) -> list[Fact]:
         """What workers have noted of these clients on these days, without its words."""
 
+    def noted(self, client_ids: Collection[str], first: date, last: date) -> list[Fact]:
+        """What was noted elsewhere on these days: signs that were seen, threats and violence, contacts on the board."""
+
     def consents_ending(self, client_ids: Collection[str], first: date, last: date) -> list[Consent]:
         """All that is not withdrawn, of those of these clients who have a consent that ends on one of these days."""
 

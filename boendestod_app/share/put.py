@@ -72,7 +72,8 @@ def sweep(drive: Drive, now: datetime) -> None:
         if claim or LEFTOVER.fullmatch(name):
             # A colleague may take it first, a scanner may hold it: then it waits for the next time.
             with suppress(OSError):
-                if now - drive.changed_at(name) > STALE and not (claim and drive.read(name)):
+                # Seen as empty, not as gone: a client that remembers "no such file" knows nothing of what is in it.
+                if now - drive.changed_at(name) > STALE and (not claim or drive.read(name) == b""):
                     drive.remove(name)
 
 

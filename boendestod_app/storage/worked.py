@@ -3,8 +3,11 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
+from boendestod_app.domain.board import ContactResult
+from boendestod_app.domain.calendar import local
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.fact import Fact, FactKind, ReportedFact
+from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.visit import Outcome
@@ -14,6 +17,8 @@ from boendestod_app.storage.table import Table, any_of
 
 _GIVEN = ", ".join(f"'{outcome.value}'" for outcome in Outcome if outcome.carried_out)
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_OF_SIGN = {Level.WORRY.value: FactKind.WORRY_SIGN, Level.CRISIS.value: FactKind.CRISIS_SIGN}
+_OF_BOARD = {ContactResult.REACHED.value: FactKind.MET, ContactResult.SOUGHT.value: FactKind.NOT_REACHED}
 _KINDS = {kind.value: kind for kind in FactKind}
 _LEVELS = {level.value: level for level in Level}
 
@@ -73,6 +78,38 @@ class WorkedTables(Worked):
         )
         return [_reported(*row) for row in rows]
 
+    def noted(self, client_ids: Collection[str], first: date, last: date) -> list[Fact]:
+        """What was noted elsewhere on these days: signs that were seen, threats and violence, contacts on the board."""
+        clients, asked = any_of("x.client_id", client_ids), (*client_ids, first.isoformat(), f"{last.isoformat()}T99")
+        signs = self._engine.rows(
+            'SELECT e.kind, x.client_id, x.id, x."on" FROM visit_sign x JOIN early_sign e ON e.id = x.sign_id '
+            f'WHERE x.gone = 0 AND {clients} AND x."on" BETWEEN ? AND ?',
+            asked,
+        )
+        threats = self._engine.rows(
+            f"SELECT x.client_id, x.id, x.start, x.noted_at FROM incident x WHERE x.gone = 0 AND {clients} "
+            "AND x.start BETWEEN ? AND ? AND x.kind = 'threat'",
+            asked,
+        )
+        board = self._engine.rows(
+            f"SELECT x.result, x.client_id, x.id, x.at FROM board_contact x WHERE x.gone = 0 AND {clients} "
+            'AND x."on" BETWEEN ? AND ?',
+            asked,
+        )
+        return [
+            *(
+                _seen(_OF_SIGN[kind], client, id, date.fromisoformat(on))
+                for kind, client, id, on in signs
+                if kind in _OF_SIGN
+            ),
+            *(_threat(client, id, start, noted_at) for client, id, start, noted_at in threats),
+            *(
+                _on_the_board(_OF_BOARD[result], client, id, at)
+                for result, client, id, at in board
+                if result in _OF_BOARD
+            ),
+        ]
+
     def consents_ending(self, client_ids: Collection[str], first: date, last: date) -> list[Consent]:
         """All that is not withdrawn, of those of these clients who have a consent that ends on one of these days."""
         return self._consents.select(
@@ -96,3 +133,17 @@ def _reported(id: str, client_id: str, kind: str, on: str, at: str, due_on: str 
         date.fromisoformat(due_on) if due_on else None,
     )  # fmt: skip
     return told.fact
+
+
+def _seen(kind: FactKind, client_id: str, id: str, on: date) -> Fact:
+    """A sign; its id tells when it was ticked."""
+    return ReportedFact(id, client_id, kind, on, "", "", made_at(id)).fact_of("visit_sign")
+
+
+def _threat(client_id: str, id: str, start: str, noted_at: str) -> Fact:
+    known = local(datetime.fromisoformat(noted_at))
+    return Fact(FactKind.THREAT, client_id, datetime.fromisoformat(start), "incident", id, known_at=known)
+
+
+def _on_the_board(kind: FactKind, client_id: str, id: str, at: str) -> Fact:
+    return Fact(kind, client_id, local(datetime.fromisoformat(at)), "board_contact", id)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDateEdit, QDialog, QVBoxLayout, QWidget
 
@@ -10,8 +11,9 @@ from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.worker import Worker
-from boendestod_app.services.absences import Hit, add_absence, end_absence, hits
+from boendestod_app.services.absences import Hit, add_absence, away_on, end_absence, hits
 from boendestod_app.services.days_off import Question
+from boendestod_app.services.desk import Desk
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice, Day, choice_of
 from boendestod_app.ui.flow import Flow
@@ -40,15 +42,12 @@ class AbsencesDialog(Dialog):
         room = self.screen().availableGeometry()
         self.resize(min(theme.units(560), room.width()), min(theme.units(360), int(room.height() * 0.92)))
         guide.door.changed.connect(self._changed)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self, guide.undo)
         self._fill()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Rows are built anew all the time: Tab goes as the eye does."""
         return tab_within(self, forward=next)
-
-    def _undo(self) -> None:
-        self._guide.door.undo()
 
     def _changed(self, _kinds: object) -> None:
         self._fill()
@@ -96,7 +95,7 @@ def new_absence(guide: Guide, parent: QWidget) -> FormDialog:
     desk = guide.door.desk()
     workers = [(one.id, one.name) for one in desk.store.workers.where()]
     first, last = Day(desk.today, start=desk.today), Day(desk.today, start=desk.today)
-    _never_before(first.widget, last.widget)
+    _goes_with(first.widget, last.widget)
     fields: Fields = {
         "worker_id": (_("Vem är borta?"), Choice(workers, desk.me)),
         "kind": (_("Varför?"), choice_of(list(AbsenceKind))),
@@ -111,12 +110,15 @@ def new_absence(guide: Guide, parent: QWidget) -> FormDialog:
     return ask(guide.door, parent, _("Ny frånvaro"), fields, keep, keep=_("Spara och visa besök"), draft=draft)
 
 
-def _never_before(first: QWidget, last: QWidget) -> None:
-    """The last day goes with the first."""
+def _goes_with(first: QWidget, last: QWidget) -> None:
+    """A first day after the last one takes it along; a last day is typed freely, and refused where it is before."""
     assert isinstance(first, QDateEdit)
     assert isinstance(last, QDateEdit)
-    first.dateChanged.connect(last.setMinimumDate)
-    last.setMinimumDate(first.date())
+    first.dateChanged.connect(partial(_take_along, last))
+
+
+def _take_along(last: QDateEdit, day: QDate) -> None:
+    last.setDate(max(last.date(), day, key=QDate.toJulianDay))
 
 
 def ask_end(guide: Guide, parent: QWidget, absence: Absence) -> FormDialog:
@@ -143,16 +145,19 @@ def show_hits(guide: Guide, parent: QWidget, absence: Absence) -> SettleDialog |
     lead = ngettext("{absence}. {count} besök berörs.", "{absence}. {count} besök berörs.", len(found)).format(
         absence=absence_words(absence, worker.name), count=len(found)
     )
-    dialog = SettleDialog(guide, parent, _("Besök att ordna"), lead, [_matter(worker, hit) for hit in found])
+    dialog = SettleDialog(guide, parent, _("Besök att ordna"), lead, [_matter(desk, worker, hit) for hit in found])
     dialog.open()
     return dialog
 
 
-def _matter(worker: Worker, hit: Hit) -> Matter:
-    why = hit.why_first
+def _matter(desk: Desk, worker: Worker, hit: Hit) -> Matter:
+    """The other of the two is the first who can go: alone, where nobody else is chosen."""
+    why, away = hit.why_first, away_on(desk, hit.visit.start.date())
     if hit.alone_left:
         why = _("{why}. Den andra av de två går ändå.").format(why=why)
-    return Matter(hit.visit, hit.client, hit.level, why, absent_id=worker.id, can_go=hit.can_go)
+    staff = hit.visit.worker_ids or hit.client.worker_ids
+    left = [desk.store.workers.get(id) for id in staff if id != worker.id and id not in away]
+    return Matter(hit.visit, hit.client, hit.level, why, absent_id=worker.id, can_go=(*left, *hit.can_go))
 
 
 def show_questions(guide: Guide, parent: QWidget, questions: tuple[Question, ...]) -> SettleDialog:

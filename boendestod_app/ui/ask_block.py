@@ -15,7 +15,7 @@ from boendestod_app.services.week import Entry
 from boendestod_app.ui.ask_plan import when_field
 from boendestod_app.ui.ask_scope import ScopeDialog
 from boendestod_app.ui.fields import Field, Line, Several, choice_of
-from boendestod_app.ui.form import Values, ask
+from boendestod_app.ui.form import FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.plan_fields import Beat, Repeat, Repeats, follow_day, repeats_of
 from boendestod_app.ui.week_drag import Drop
@@ -24,7 +24,7 @@ from boendestod_app.words import _
 Form = dict[str, tuple[str, Field]]
 
 
-def new(guide: Guide, parent: QWidget, start: datetime | None) -> None:
+def new(guide: Guide, parent: QWidget, start: datetime | None) -> FormDialog:
     """A time for me, and whoever else is ticked."""
     desk = guide.door.desk()
     start = start or desk.wall.replace(minute=desk.wall.minute // 15 * 15, second=0, microsecond=0)
@@ -38,7 +38,7 @@ def new(guide: Guide, parent: QWidget, start: datetime | None) -> None:
             ends_on=repeats.last, title=shape.title,
         )  # fmt: skip
 
-    ask(guide.door, parent, _("Ny tid"), fields, keep, draft=f"form:block:{start.isoformat()}")
+    return ask(guide.door, parent, _("Ny tid"), fields, keep, draft=f"form:block:{start.isoformat()}")
 
 
 def edit(guide: Guide, parent: QWidget, entry: Entry) -> None:
@@ -57,7 +57,8 @@ def edit(guide: Guide, parent: QWidget, entry: Entry) -> None:
         if block.rule and again and scope is Scope.THIS:
             raise Refused(_("Hur ofta tiden återkommer gäller flera dagar. Välj vilka ändringen gäller."))
         if again:
-            shape = replace(shape, rule=_until(repeats.rule(on), repeats.last), weeks=repeats.weeks)
+            rule = _until(repeats.rule(on), repeats.last)
+            shape = replace(shape, rule=rule, weeks=repeats.weeks, endless=repeats.last is None)
         guide.door.act(change_block, block, was, scope, shape)
 
     lead, draft = f"{block.says}, {moment_text(entry.start)}", f"form:block:{block.id}:{entry.start.isoformat()}"

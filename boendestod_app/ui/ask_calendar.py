@@ -26,17 +26,21 @@ def save_calendar(guide: Guide, parent: QWidget, client: Client | None = None) -
         fields["whose"] = (_("Vems besök?"), Choice([*whose, (TEAM, _("Hela teamets"))], desk.me))
     fields["first"] = (_("Från dag"), Day(desk.today, start=desk.today))
     fields["names"] = ("", Tick(_("Skriv namn och plats i stället för initialer")))
+    if client is None:
+        fields["beside"] = ("", Tick(_("Ta med möten, lunch och frånvaro")))
 
     def save(given: Values) -> None:
         file = calendar_file(
             guide.door.desk(), given["first"], worker_id=given.get("whose", TEAM),
-            client_id=client.id if client else "", names=given["names"],
+            client_id=client.id if client else "", names=given["names"], beside=given.get("beside", False),
         )  # fmt: skip
         if not file.events:
             raise Refused(_("Inga besök att spara från den dagen."))
         name = f"besok_{given['first'].isoformat()}.ics"  # never whose: a file name is read by others
         place = _place(parent, name)
-        if place and _write(place, guide.needs.papers().calendar(file)):
+        if place is None:
+            raise Refused(_("Filen är inte sparad: ingen plats valdes."))
+        if _write(place, guide.needs.papers().calendar(file)):
             guide.say(_("Kalendern är sparad."))
 
     warning = _(

@@ -64,6 +64,8 @@ def new_visit(guide: Guide, parent: QWidget, begin: Start | None = None) -> Form
         }  # fmt: skip
         if repeats.beat is not Beat.ONCE:
             on = wanted.start.date()
+            if on < door.desk().today:
+                raise Refused(_("Ett schema börjar i dag eller senare. Det som har varit skrivs ett besök i taget."))
             door.act(
                 set_rhythm, given["client"], rule=repeats.rule(on), weeks=repeats.weeks, at=wanted.start.time(),
                 starts_on=on, ends_on=repeats.last, **common,
@@ -146,7 +148,7 @@ def next_of(desk: Desk, rhythm_id: str) -> Visit | None:
 def call_off(guide: Guide, parent: QWidget, visit: Visit, scope: Scope = Scope.THIS) -> FormDialog | None:
     """*Ställ in*: why, who wants it, how much of a series, and whether the client knows."""
     if not visit.planned:
-        guide.say(_("Besöket är redan dokumenterat."))
+        guide.say(_("Besöket är redan inställt.") if visit.called_off else _("Besöket är redan dokumenterat."))
         return None
     desk = guide.door.desk()
     client = desk.store.clients.get(visit.client_id)

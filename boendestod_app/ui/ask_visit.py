@@ -8,6 +8,7 @@ from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.errors import Refused
 from boendestod_app.services.log_contact import log_contact
 from boendestod_app.services.plan_visits import end_rhythm
+from boendestod_app.ui.ask_fact import Emergency, kind_choice
 from boendestod_app.ui.fields import Choice, Day, Line, Text, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide
@@ -28,7 +29,7 @@ def stop_rhythm(guide: Guide, parent: QWidget, rhythm: VisitRhythm) -> None:
 
 def new_contact(guide: Guide, parent: QWidget, clients: list[Client], chosen: str = "") -> None:
     """*Händelse*: a call, message or meeting with or about the client."""
-    door = guide.door
+    door, heard = guide.door, kind_choice(_("Nej"))
     fields: Fields = {
         "client": (
             _("Vem gäller det?"),
@@ -41,10 +42,12 @@ def new_contact(guide: Guide, parent: QWidget, clients: list[Client], chosen: st
         ),
         "whom": (_("Om med någon annan: vem?"), Line()),
         "text": (_("Vad sades?"), Text(lines=4)),
+        "heard": (_("Något att veta?"), heard),
+        "warning": ("", Emergency(heard)),
     }
 
     def keep(given: Values) -> None:
-        client_id = given.pop("client")
+        client_id, _told = given.pop("client"), given.pop("warning")
         if not client_id:
             raise Refused(_("Välj vem det gäller."))
         door.act(log_contact, client_id, **given)

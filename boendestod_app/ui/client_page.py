@@ -10,6 +10,8 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.services.agenda import next_visit
 from boendestod_app.services.keep_client import current_period
+from boendestod_app.ui.arrival_strip import MINUTE
+from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.flow import Flow
@@ -20,6 +22,7 @@ from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.overview_tab import OverviewTab
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import button
+from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _
 
@@ -33,11 +36,12 @@ class ClientPage(Page):
         {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
          "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
          "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk"}
-    )  # fmt: skip
+    ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self._client_id = ""
+        self._asked: Asked = ()
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(_("Klientens flikar"))
         for kind in TABS:
@@ -47,6 +51,17 @@ class ClientPage(Page):
         self.body.addWidget(self._tabs, 1)
         for place in range(len(TABS)):
             QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self._tabs.setCurrentIndex, place))
+
+    def told(self, kinds: frozenset[str]) -> None:
+        """Each minute only what is proposed is asked, so that nothing is built anew under the hands."""
+        if kinds != MINUTE:
+            super().told(kinds)
+        elif self.isVisible() and self._asked_now() != self._asked:
+            super().told(self.kinds)
+
+    def _asked_now(self) -> Asked:
+        client = self.door.actions.store.clients.find(self._client_id)
+        return asked_now(self.door.desk(), [client]) if client else ()
 
     def show_client(self, client_id: str, tab: str = "") -> None:
         """This client, on this tab (the first)."""
@@ -64,6 +79,7 @@ class ClientPage(Page):
         if client is None:
             self.head(_("Klienten finns inte längre"), "")
             return
+        self._asked = self._asked_now()
         now = desk.store.levels.standing(client.id)
         self._show_head(client, now.level if now else Level.CALM)
         for place in range(self._tabs.count()):
@@ -75,6 +91,7 @@ class ClientPage(Page):
         self.head(
             client.shown,
             self._subtitle(client),
+            button(_("Något att veta"), partial(new_fact, self.guide, self, [client], client.id), kind="link"),
             button(_("Trappa upp"), partial(self.guide.step_up, client.id), tip="Ctrl+O"),
             button(_("Nytt besök  Ctrl+B"), partial(self.guide.new_visit, client.id), kind="primary"),
             beside=Flow(Chip(level), *([button(_("Krisplan"), plan, kind="link", tip="F8")] if level.raised else [])),

@@ -12,7 +12,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.find_waiting import visit_of
 from boendestod_app.services.keep_note import mark_transferred
 from boendestod_app.services.meetings import Coming
-from boendestod_app.services.my_day import DayVisit, MyDay, my_day
+from boendestod_app.services.my_day import DayVisit, MyDay, my_clients, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.arrival_strip import MINUTE, Late, arrival_card, late_now
@@ -23,6 +23,7 @@ from boendestod_app.ui.page import Guide, Page, about
 from boendestod_app.ui.park import park_words
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
+from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now, show_proposal
 from boendestod_app.ui.take_on import take_on
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
@@ -40,12 +41,13 @@ class DayPage(Page):
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event"}
-    )  # fmt: skip
+    ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self._all_asked = False
         self._late: Late = ()
+        self._asked: Asked = ()
         self._visits: QVBoxLayout = column(gap=10)
         self._aside: QVBoxLayout = column(gap=10)
         sides = Sides((self._visits, 3), (self._aside, 2), gap=20, least=FOLDS)
@@ -56,16 +58,20 @@ class DayPage(Page):
         self.told(self.kinds)
 
     def told(self, kinds: frozenset[str]) -> None:
-        """Each minute only who should be out by now is asked, so that nothing is built anew under the hands."""
+        """Each minute only who should be out and what is proposed is asked: nothing is built anew under the hands."""
         if kinds != MINUTE:
             super().told(kinds)
-        elif late_now(self.door.desk()) != self._late:
+        elif late_now(self.door.desk()) != self._late or self._asked_now() != self._asked:
             super().told(self.kinds)
+
+    def _asked_now(self) -> Asked:
+        desk = self.door.desk()
+        return asked_now(desk, my_clients(desk))
 
     def refresh(self) -> None:
         """Ask for the day again."""
         desk = self.door.desk()
-        self._late = late_now(desk)
+        self._late, self._asked = late_now(desk), self._asked_now()
         day = my_day(desk)
         self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
         self._show_visits(desk, day)
@@ -179,7 +185,9 @@ class DayPage(Page):
     def _take_on(self, item: Attention) -> None:
         if take_on(self.guide, self, item):
             return
-        if item.asks in LEVEL_TAB:
+        if item.asks is Asks.PROPOSAL:
+            show_proposal(self.guide, self, item.client_id)
+        elif item.asks in LEVEL_TAB:
             self.guide.open_client(item.client_id, "level")
         elif item.asks in (Asks.CONSENT, Asks.CLEAR):
             self.guide.open_client(item.client_id, "group")

@@ -42,7 +42,11 @@ class Field(Protocol):
         """Put back what stood here."""
 
 
-class Line:
+class Written:
+    """A field in which a person writes: what stands there is asked about before it is thrown away."""
+
+
+class Line(Written):
     """One line of text."""
 
     def __init__(self, text: str = "", *, hint: str = "", secret: bool = False) -> None:
@@ -65,7 +69,7 @@ class Line:
         self.widget.setText(text)
 
 
-class Text:
+class Text(Written):
     """Several lines."""
 
     def __init__(self, text: str = "", *, hint: str = "", lines: int = 3) -> None:

@@ -12,10 +12,9 @@ from boendestod_app.domain.problem import RefusedDraft
 from boendestod_app.errors import AppError
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.fields import Field, Line, Text, name_for_readers
+from boendestod_app.ui.fields import Field, Line, Written, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.parts import button, column, flagged, held, scrolled, words
-from boendestod_app.ui.row_fields import Rows
 from boendestod_app.ui.tab_order import bring_into_view, tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -155,9 +154,7 @@ class FormDialog(Dialog):
         return {key: field.typed() for key, (_label, field) in self._fields.items()}
 
     def _written(self) -> Values:
-        return {
-            key: field.typed() for key, (_label, field) in self._fields.items() if isinstance(field, Line | Text | Rows)
-        }
+        return {key: field.typed() for key, (_label, field) in self._fields.items() if isinstance(field, Written)}
 
     def _restore(self) -> None:
         for key, (_label, field) in self._fields.items():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_incident, ask_visit
+from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.together import show_together
@@ -48,6 +49,11 @@ def together_here(shell: Shell) -> None:
 def incident_here(shell: Shell) -> None:
     """*Hot, tillbud eller avvikelse* for whom the page is about."""
     ask_incident.new_incident(shell, shell, client_here(shell))
+
+
+def fact_here(shell: Shell) -> None:
+    """*Något att veta* of whom the page is about."""
+    new_fact(shell, shell, clients_to_choose(shell.door.desk()), client_here(shell))
 
 
 def contact_here(shell: Shell) -> None:

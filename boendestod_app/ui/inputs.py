@@ -1,8 +1,8 @@
 """Fields with what style sheets lack: a drawn arrow, a drawn tick, a wheel that never changes an answer in passing."""
 
-from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QWidget
 
 from boendestod_app.ui.dialog import Unfolded
 from boendestod_app.ui.marks import paint_tick
@@ -10,6 +10,8 @@ from boendestod_app.ui.theme import theme
 
 CHOOSER_LEAST = 200
 CHOICE_MARGIN = 24
+YEAR = QDateEdit.Section.YearSection
+BETWEEN, PAGE = "-./ ", 10  # Qt asks for ten steps where a page is meant
 MOST_SEEN = 20  # more than these are scrolled to
 
 
@@ -22,6 +24,15 @@ class Chooser(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(MOST_SEEN)
         self._unfolded = Unfolded(self)
+        self._searching = QTimer(self)
+        self._searching.setSingleShot(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the midst of a name a space is part of it, and does not open the list."""
+        within = event.text() == " " and self._searching.isActive()
+        super().keyPressEvent(QKeyEvent(event.type(), 0, event.modifiers(), " ") if within else event)
+        if within or (event.text().isprintable() and event.text().strip()):
+            self._searching.start(QApplication.keyboardInputInterval())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Perhaps to its list."""
@@ -53,7 +64,11 @@ class Chooser(QComboBox):
 
 
 class DayEdit(QDateEdit):
-    """A day with a calendar behind a drawn arrow."""
+    """A day with a calendar behind a drawn arrow.
+
+    Typed from its first digit on, with or without signs between: `2026-08-18`, `20260818`, `2026.8.18`. Up and Down are
+    a day, Page Up and Page Down a month. Tab leaves the field.
+    """
 
     def __init__(self, day: QDate | None = None) -> None:
         super().__init__(day or QDate())
@@ -61,6 +76,37 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat("yyyy-MM-dd")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._unfolded = Unfolded(self)
+        self._went_on = False  # the last digit filled its part, and the cursor stands in the next
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by keyboard, the year is typed first, from whichever side one comes."""
+        super().focusInEvent(event)
+        self._went_on = False
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setSelectedSection(YEAR)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A sign between the parts goes to the next one, and no further where the last digit has been there."""
+        between, stood = event.text() in BETWEEN and bool(event.text()), self.currentSection()
+        if between and not self._went_on:
+            sign = QKeyEvent(event.type(), Qt.Key.Key_Minus, event.modifiers(), "-")
+            super().keyPressEvent(sign)
+        elif not between:
+            super().keyPressEvent(event)
+        self._went_on = event.text().isdigit() and self.currentSection() != stood
+
+    def stepBy(self, steps: int) -> None:
+        """By days; by months with Page Up and Page Down."""
+        far = abs(steps) >= PAGE
+        self.setDate(self.date().addMonths(steps // PAGE) if far else self.date().addDays(steps))
+
+    def stepEnabled(self) -> QDateEdit.StepEnabledFlag:
+        """Both ways, in whichever part the cursor stands."""
+        return QDateEdit.StepEnabledFlag.StepUpEnabled | QDateEdit.StepEnabledFlag.StepDownEnabled
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab never stops between year, month and day."""
+        return QWidget.focusNextPrevChild(self, next)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Perhaps to its calendar."""

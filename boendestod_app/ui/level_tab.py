@@ -20,6 +20,7 @@ from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.level_cards import history_card, incidents_card, plan_card, stairs_card, weekend_card
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.parts import Card, button, column, flagged, row, words
+from boendestod_app.ui.proposal_card import proposal_part
 from boendestod_app.words import _, listed
 
 
@@ -38,6 +39,7 @@ class LevelTab(ClientTab):
         now = self.door.actions.store.levels.standing(client.id)
         if now and now.level.raised:
             self.content.addWidget(flagged(ask_level.emergency(), "trouble"))
+        self.content.addWidget(proposal_part(self.guide, self, client))
         weekend = weekend_card(self.guide, self, client, now)
         left = column(self._now(client, now), *([weekend] if weekend else []), gap=12)
         left.addStretch(1)

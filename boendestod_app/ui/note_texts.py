@@ -1,6 +1,6 @@
 """The words of a note while they are typed: boxes that unfold, phrases written out, and what to think of below."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -108,7 +108,7 @@ class NoteTexts(QWidget):
     def check(self) -> None:
         """Say what there is to think of in what is written."""
         found = warnings("\n".join(self.texts().values()), self._help.lists, self._help.other_names)
-        self._warned.setText("\n".join(_told(one) for one in found))
+        self._warned.setText("\n".join(_told(found)))
         self._warned.setVisible(bool(found))
 
     @property
@@ -137,8 +137,12 @@ class NoteTexts(QWidget):
         return True
 
 
-def _told(one: Warned) -> str:
-    return _("{words}: {sentence}").format(words=one.words, sentence=one.sentence)
+def _told(found: Iterable[Warned]) -> list[str]:
+    """Each sentence once, after all the words it is about."""
+    about: dict[str, list[str]] = {}
+    for one in found:
+        about.setdefault(one.sentence, []).append(one.words)
+    return [_("{words}: {sentence}").format(words=", ".join(said), sentence=told) for told, said in about.items()]
 
 
 def _labels() -> tuple[tuple[str, str, str], ...]:

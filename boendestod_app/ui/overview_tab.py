@@ -17,6 +17,7 @@ from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.page import about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
+from boendestod_app.ui.proposal_card import proposal_card
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
 
@@ -36,7 +37,9 @@ class OverviewTab(ClientTab):
         return _("Översikt")
 
     def fill(self, client: Client) -> None:
-        """Four cards, two by two."""
+        """What is proposed, and four cards, two by two."""
+        if (proposed := proposal_card(self.guide, self, client)) is not None:
+            self.content.addWidget(proposed)
         self.content.addWidget(Sides((self._goals(client), 2), (self._curve(client), 3), least=FOLDS))
         self.content.addWidget(Sides((self._know(client), 2), (self._latest(client), 3), least=FOLDS))
         self.content.addStretch(1)

@@ -86,6 +86,9 @@ class Guide(Protocol):
     def change_code(self, code: str) -> None:
         """Wrap the store's key in another recovery code."""
 
+    def undo(self) -> None:
+        """Undo the last act, and say what it was."""
+
     def say(self, sentence: str) -> None:
         """A short word at the bottom left of the window."""
 

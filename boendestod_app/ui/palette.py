@@ -27,11 +27,12 @@ KINDS = {
     "door_entry": N_("Öppnade inte"),
     "reported_fact": N_("Noterat"),
     "proposal_answer": N_("Svar på förslag"),
+    "board_meeting": N_("Möte vid tavlan"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry"), "visits"),
     **dict.fromkeys(("goal", "milestone"), "goals"),
-    **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
+    **dict.fromkeys(("reported_fact", "proposal_answer", "board_meeting"), "level"),
 }
 
 
@@ -78,11 +79,16 @@ class Palette(Dialog):
 
     def _search(self, typed: str) -> None:
         folded = plain_letters(typed.strip())
-        found: list[Verb] = []
+        people: list[Verb] = []
+        written: list[Verb] = []
         with self._door.asking():
-            found = [*self._client_tabs(folded), *(self._answer(one) for one in find(self._door.desk(), typed, MOST))]
+            people = self._client_tabs(folded)
+            for one in find(self._door.desk(), typed, MOST):
+                (people if one.entity == "client" else written).append(self._answer(one))
         verbs = [verb for verb in self._verbs if all(word in plain_letters(verb.says) for word in folded.split())]
-        self._choices = [*found, *verbs]
+        named = [verb for verb in verbs if folded and plain_letters(verb.says).startswith(folded)]
+        # Who and what is named so comes before where the word was once written.
+        self._choices = [*people, *named, *written, *(verb for verb in verbs if verb not in named)]
         self.list.clear()
         for choice in self._choices:
             self.list.addItem(QListWidgetItem(choice.says))

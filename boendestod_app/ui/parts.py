@@ -29,7 +29,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent
 
 Item = QWidget | QLayout | None  # None takes the room that is left
 Laid = TypeVar("Laid", bound=QBoxLayout)
@@ -118,6 +118,13 @@ class WrappedButton(_Button):
         self.setSizePolicy(policy)
         self._inside, self._words = inside, label
         self.clicked.connect(lambda _checked=False: do())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter follows it, as it does any link."""
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from boendestod_app.ui.fields import Field, Line, name_for_readers
+from boendestod_app.ui.fields import Field, Line, Written, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.parts import button, column, held, row
 from boendestod_app.ui.theme import theme
@@ -18,7 +18,7 @@ LEAST_LINE = 180
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-class Rows:
+class Rows(Written):
     """What stands in a row is told by `_row`; moved up and down, words change places and the keyboard goes along."""
 
     ordered = False

@@ -59,14 +59,11 @@ class SettleDialog(Dialog):
         room = self.screen().availableGeometry()
         self.resize(min(theme.units(680), room.width()), min(theme.units(620), int(room.height() * 0.92)))
         guide.door.changed.connect(self._changed)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self, guide.undo)
         self._fill()
 
     def _changed(self, _kinds: object) -> None:
         self._fill()
-
-    def _undo(self) -> None:
-        self._guide.door.undo()
 
     def _fill(self) -> None:
         emptied(self._rows)

@@ -10,6 +10,7 @@ from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.services.catch_up import catch_up, next_after
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.before_pane import BeforePane
+from boendestod_app.ui.called_off_pane import CalledOffPane
 from boendestod_app.ui.door_pane import DoorPane
 from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.page import Guide
@@ -18,7 +19,7 @@ from boendestod_app.ui.visit_pane import WIDTH, VisitPane
 from boendestod_app.words import _, ngettext
 
 ANY_WIDTH = (1 << 24) - 1  # what Qt calls no limit
-Pane = VisitPane | NotePane | BeforePane | DoorPane
+Pane = VisitPane | NotePane | CalledOffPane | BeforePane | DoorPane
 
 
 class SidePane(QWidget):
@@ -77,7 +78,8 @@ class SidePane(QWidget):
         return ngettext("Ikapp · {count} besök kvar", "Ikapp · {count} besök kvar", left).format(count=left)
 
     def _read(self, visit: Visit, *, fresh: bool = False) -> None:
-        pane = NotePane(self._guide, visit, fresh=fresh)
+        noted = self._guide.door.actions.store.notes.where(visit_id=visit.id)
+        pane = NotePane(self._guide, visit, fresh=fresh) if noted else CalledOffPane(self._guide, visit)
         pane.change.connect(self._write)
         self._open(pane)
 

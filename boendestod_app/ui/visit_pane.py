@@ -19,6 +19,7 @@ from boendestod_app.services.early_signs import early_signs
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import phrases
 from boendestod_app.services.record_visit import record_visit, waiting_key
+from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.ask_note import add_to_note, new_words
 from boendestod_app.ui.fields import choice_of, name_for_readers
 from boendestod_app.ui.marks import Chip
@@ -120,6 +121,8 @@ class VisitPane(QFrame):
             parts.append(column(row(shut, None)))
         self._keywords = words("", tone="muted", step=-1)
         parts += [self._keywords, self._texts]
+        known = partial(new_fact, self._guide, self, [self._client], self._client.id, self._visit.id)
+        parts.append(column(row(button(_("Något att veta …"), known, kind="link"), None)))
         if self._milestones:
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
         parts.append(self._rating)

@@ -12,6 +12,7 @@ from boendestod_app.ui import ask_client
 from boendestod_app.ui.here import (
     contact_here,
     crisis_plan_here,
+    fact_here,
     incident_here,
     new_visit_here,
     print_here,
@@ -20,6 +21,7 @@ from boendestod_app.ui.here import (
 )
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
+from boendestod_app.ui.settings_rules import show_book
 from boendestod_app.ui.sidebar import pages
 from boendestod_app.words import _
 
@@ -40,6 +42,8 @@ def ways(shell: Shell) -> list[Way]:
         (_("Ny händelse"), "Ctrl+N", partial(contact_here, shell)),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
+        (_("Något att veta"), "", partial(fact_here, shell)),
+        (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),
         ("", "Ctrl+Y", shell.redo),
         ("", "Ctrl+Shift+Z", shell.redo),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.series import shape_of
@@ -25,16 +25,16 @@ class WeekActs:
     def __init__(self, guide: Guide, over: QWidget) -> None:
         self._guide, self._over = guide, over
 
-    def made(self, place: Drop, client: Client | None) -> None:
+    def made(self, place: Drop, client: Client | None) -> QDialog | None:
         """A time was drawn: for whom is asked; a client from the tray is planned at once."""
         workers = tuple(one for one in place.worker_ids if one != NOBODY)
         if client is None:
             begin = ask_plan.Start("", place.start, place.minutes, workers)
-            ask_plan.new_visit(self._guide, self._over, begin)
-        else:
-            self._guide.door.run(
-                plan_visit, client.id, start=place.start, minutes=place.minutes, worker_ids=workers or None
-            )
+            return ask_plan.new_visit(self._guide, self._over, begin)
+        self._guide.door.run(
+            plan_visit, client.id, start=place.start, minutes=place.minutes, worker_ids=workers or None
+        )  # fmt: skip
+        return None
 
     def moved(self, entry: Entry, place: Drop) -> None:
         """It stands elsewhere, is longer or shorter, or a colleague goes."""

@@ -176,10 +176,12 @@ class Canvas(QWidget):
         return key in ways
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the ground an arrow goes to the first entry that is not over."""
+        """From the ground an arrow goes to the first entry that is not over; Home and End as from an entry."""
         stops = self.stops
         coming = [box for box in stops if box.drawn.entry.end > self._now] or stops
-        if coming and Qt.Key(event.key()) in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if stops and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            stops[0 if event.key() == Qt.Key.Key_Home else -1].setFocus(Qt.FocusReason.TabFocusReason)
+        elif coming and Qt.Key(event.key()) in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             coming[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             event.ignore()

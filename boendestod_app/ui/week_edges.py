@@ -48,13 +48,16 @@ class Heads(QWidget):
         scrolled = self._area.horizontalScrollBar().value()
         painter.translate(-scrolled, 0)
         today = self._canvas.today
+        room = grid.day_left(1) - grid.day_left(0) - 4
+        days = [week.first + timedelta(days=day) for day in range(grid.days)]
+        month = all(type.strong_metrics.horizontalAdvance(day_text(day)) <= room for day in days if day != today)
         for day in range(grid.days):
             on = week.first + timedelta(days=day)
             left, right = grid.day_left(day), grid.day_left(day + 1)
             painter.setPen(theme.colour("accent" if on == today else "text"))
             painter.setFont(type.strong)
             top = theme.units(6)
-            told = _head(on, today, right - left, type)
+            told = _head(on, today, right - left, type, month=month)
             begin = max(left, scrolled)  # in the middle of what is seen of the day
             seen = max(0, min(right, scrolled + self.width()) - begin)
             painter.drawText(QRectF(begin, top, seen, type.line), CENTRE, told)
@@ -76,11 +79,11 @@ class Heads(QWidget):
         painter.drawText(QRectF(place), CENTRE, told)
 
 
-def _head(day: date, today: date, width: int, type: Type) -> str:
-    """`tis 11 aug`, shorter where there is little room."""
+def _head(day: date, today: date, width: int, type: Type, *, month: bool) -> str:
+    """`tis 11 aug`; without the month in every day where one of them has too little room for it."""
     short = " ".join(day_text(day).split()[:2])
     near = _("{day} · i dag").format(day=short) if day == today else day_text(day)
-    for text in (near, short):
+    for text in (near, short) if month else (short,):
         if type.strong_metrics.horizontalAdvance(text) <= width - 4:
             return text
     return type.strong_metrics.elidedText(short, Qt.TextElideMode.ElideRight, width - 4)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from boendestod_app.domain.calendar import day_month_text, long_day_text, week_number
 from boendestod_app.domain.client import Client
@@ -221,18 +221,29 @@ class WeekPage(Page):
     # ---- doing
 
     def _made(self, place: Drop, client: Client | None) -> None:
-        self._acts.made(place, client)
-        if client is not None:
+        if asked := self._acts.made(place, client):
+            self._go_on_with(asked)
+        elif client is not None:
             self.view.focus_at(place.start, client.shown)
 
     def _new(self) -> None:
-        ask_plan.new_visit(self.guide, self, ask_plan.Start(start=self._free_hour()))
+        self._go_on_with(ask_plan.new_visit(self.guide, self, ask_plan.Start(start=self._free_hour())))
 
     def _new_block(self) -> None:
-        ask_block.new(self.guide, self, self._free_hour())
+        self._go_on_with(ask_block.new(self.guide, self, self._free_hour()))
 
     def _plan_for(self, client: Client) -> None:
-        ask_plan.new_visit(self.guide, self, ask_plan.Start(client.id, self._free_hour()))
+        self._go_on_with(ask_plan.new_visit(self.guide, self, ask_plan.Start(client.id, self._free_hour())))
+
+    def _go_on_with(self, asked: QDialog) -> None:
+        """What is planned has the keyboard afterwards, where it is seen."""
+        before = {(one.start, one.title) for one in self._week.entries}
+        asked.accepted.connect(partial(self._focus_new, before))
+
+    def _focus_new(self, before: set[tuple[datetime, str]]) -> None:
+        new = ((one.start, one.title) for one in self._week.entries if (one.start, one.title) not in before)
+        if first := next(new, None):
+            QTimer.singleShot(0, self, partial(self.view.focus_at, *first))  # after the dialog gives back what it had
 
     def _free_hour(self) -> datetime | None:
         """Where something new is thought of: after what is at hand, else now, else the first morning that is shown."""

@@ -29,7 +29,7 @@ from boendestod_app.storage.vault import Vault
 
 RUNS = 11
 MANY, FEW, WEEKS = 400, 100, 52
-GOAL_MS, ONE_GOAL_MS, GOAL = 200, 5, 4.6
+GOAL_MS, ONE_GOAL_MS, GOAL = 200, 5, 6  # linear is 4, and a little for pages not in the cache; squared is 16
 
 
 class Caseload:

@@ -387,8 +387,9 @@ def test_one_is_in_crisis_two_in_worry_one_away(made):
 def test_my_day_asks_for_everything_it_can_ask_for(made):
     asked = {(one.asks, made.store.clients.get(one.client_id).first_name) for one in my_day(made.desk).attention}
     assert asked == {
-        (Asks.COMPLETE, "Gösta"), (Asks.REVIEW, "Gösta"), (Asks.TELL, "Erik"), (Asks.LOOK, "Søren"),
-        (Asks.LOOK, "Mia"), (Asks.PERIOD, "Maria"), (Asks.CONSENT, "Fatima"),
+        (Asks.COMPLETE, "Gösta"), (Asks.REVIEW, "Gösta"), (Asks.TELL, "Erik"), (Asks.PROPOSAL, "Søren"),
+        (Asks.PERIOD, "Maria"), (Asks.CONSENT, "Fatima"), (Asks.HOURS, "Gösta"), (Asks.HOURS, "Björn"),
+        (Asks.RISK, "Björn"), (Asks.LOOK, "Mia"),
     }  # fmt: skip
 
 

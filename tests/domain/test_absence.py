@@ -23,3 +23,9 @@ def test_one_that_ends_before_it_begins_or_lasts_for_years_is_a_slip():
     (long,) = absence_problems(DAY, DAY + timedelta(days=LONGEST_DAYS))
     assert (backwards.field, backwards.sentence) == ("ends_on", "Frånvaron slutar före den börjar.")
     assert "längre än ett år" in long.sentence
+
+
+def test_an_absence_in_another_century_is_a_slip():
+    (early,) = absence_problems(date(1026, 8, 14), date(1026, 8, 15))
+    (late,) = absence_problems(date(9999, 12, 1), date(9999, 12, 31))
+    assert early.sentence == late.sentence == "Dagen ska ligga mellan 1900 och 2200."

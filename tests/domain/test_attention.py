@@ -4,19 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boendestod_app.domain.attention import Asks, Attention, about_dates, about_level, about_visits, in_order
+from boendestod_app import defaults
+from boendestod_app.domain.attention import Asks, Attention, about_level, about_verdicts, in_order
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.consent import Consent, Scope
+from boendestod_app.domain.fact import Fact, FactKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
-from boendestod_app.domain.support_period import SupportForm, SupportPeriod
-from boendestod_app.domain.visit import Outcome, Visit
+from boendestod_app.domain.proposal import Situation, judge
 
 TODAY = date(2026, 8, 14)
 NOW = datetime(2026, 8, 14, 8, 0, tzinfo=UTC)
 ASA = Client("c", "Åsa Öberg")
-MISSED, DONE = Outcome.NO_ANSWER, Outcome.DONE
-SAID_NO, DECLINED, OURS = Outcome.CANCELLED_BY_CLIENT, Outcome.DECLINED, Outcome.CANCELLED_BY_US
+TURNS = (
+    FactKind.MET, FactKind.NOT_REACHED, FactKind.DECLINED, FactKind.CANCELLED_BY_CLIENT, FactKind.CANCELLED_BY_US
+)  # fmt: skip
 
 
 def at(level: Level = Level.WORRY, *, review_on: date = TODAY + timedelta(3), **fields) -> Standing:
@@ -25,13 +26,17 @@ def at(level: Level = Level.WORRY, *, review_on: date = TODAY + timedelta(3), **
     return Standing(change, change.at)
 
 
-def visits(*outcomes: Outcome) -> list[Visit]:
-    """The latest first, a day between each."""
+def happened(kind: FactKind, *days: int, entity: str = "visit", **fields) -> list[Fact]:
+    """The same on each of these days, counted from today."""
     start = datetime(2026, 8, 14, 10)
     return [
-        Visit(str(place), "c", start - timedelta(days=place), 60, outcome=outcome)
-        for place, outcome in enumerate(outcomes)
-    ]
+        Fact(kind, "c", start + timedelta(days=day), entity, f"{kind.value}{day}", **fields) for day in days
+    ]  # fmt: skip
+
+
+def asked(*facts: Fact, level: Level = Level.CALM) -> list[Attention]:
+    """What the rules ask about Åsa on these facts."""
+    return about_verdicts(ASA, judge(Situation("c", TODAY, facts, level, 3), defaults.rules()))
 
 
 def told(found: list[Attention]) -> list[tuple[Asks, str, str]]:
@@ -78,93 +83,66 @@ def test_what_is_not_completed_does_not_hide_its_review():
     assert found[1].sentence == "Åsa: uppföljning i går"
 
 
-@pytest.mark.parametrize(
-    ("outcomes", "sentence"),
-    [
-        ([MISSED], None),
-        ([MISSED, DONE, MISSED], None),
-        ([DONE, MISSED, MISSED], None),
-        ([MISSED, OURS, MISSED], None),
-        ([MISSED, MISSED], "Åsa: öppnade inte 2 gånger i rad"),
-        ([MISSED, MISSED, DONE], "Åsa: öppnade inte 2 gånger i rad"),
-        ([MISSED, MISSED, MISSED, SAID_NO], "Åsa: öppnade inte 3 gånger i rad"),
-        ([SAID_NO, SAID_NO], None),
-        ([SAID_NO, DECLINED, DONE, SAID_NO], None),
-        ([SAID_NO, DECLINED, MISSED], None),
-        ([SAID_NO, DECLINED, SAID_NO], "Åsa: prata om tid, plats, person och innehåll"),
-        ([DECLINED, DECLINED, DECLINED, DONE], "Åsa: prata om tid, plats, person och innehåll"),
-        ([OURS, OURS, OURS], None),
-        ([], None),
-    ],
-)
-def test_two_missed_or_three_noes_in_a_row_ask_for_something(outcomes, sentence):
-    found = about_visits(ASA, None, visits(*outcomes), TODAY)
-    assert [item.sentence for item in found] == ([sentence] if sentence else [])
+def test_two_shut_doors_are_a_proposal_to_look_at_the_visits():
+    (item,) = asked(*happened(FactKind.NOT_REACHED, -2, -1))
+    assert (item.sentence, item.reason) == ("Åsa: nåddes inte 2 gånger i rad, senast tor 13 aug", "Förslag: oro")
+    assert (item.asks, item.urgency, item.subject_id, item.level) == (Asks.LOOK, 1, "not_reached-1", Level.CALM)
 
 
-def test_it_says_since_when_and_opens_the_latest_visit():
-    (item,) = about_visits(ASA, at(Level.WORRY), visits(MISSED, MISSED, DONE), TODAY)
-    assert (item.asks, item.reason, item.subject_id, item.level) == (Asks.LOOK, "Sedan i går", "0", Level.WORRY)
+def test_three_noes_in_a_row_are_talked_about_and_never_a_proposal():
+    (item,) = asked(*happened(FactKind.DECLINED, -3, -2, -1))
+    assert item.sentence == "Åsa: sa nej 3 gånger i rad, senast tor 13 aug"
+    assert item.reason.startswith("Prata om tid, plats, person och innehåll.")
+    assert (item.asks, item.urgency) == (Asks.LOOK, 1)
+
+
+def test_all_proposals_about_a_client_are_one_thing_the_gravest_first():
+    told = asked(
+        *happened(FactKind.NOT_REACHED, -2, -1),
+        *happened(FactKind.OTHERS_WORRY, -1, entity="reported_fact"),
+        *happened(FactKind.OVERDOSE, -1, entity="reported_fact"),
+    )
+    (item,) = told
+    assert item.sentence == "Åsa: en överdos tor 13 aug"
+    assert item.reason == (
+        "Förslag: kris · nåddes inte 2 gånger i rad, senast tor 13 aug · "
+        "en närstående eller kollega är orolig tor 13 aug"
+    )
+    assert (item.asks, item.urgency, item.subject_id) == (Asks.PROPOSAL, 0, "overdose-1")
+
+
+def test_each_consent_that_ends_is_a_thing_of_its_own():
+    one = happened(FactKind.CONSENT_ENDS, -90, entity="consent", what="Ayşe", due=date(2026, 8, 20))
+    other = happened(FactKind.CONSENT_ENDS, -80, entity="consent", what="Björn", due=date(2026, 9, 13))
+    late = happened(FactKind.CONSENT_ENDS, -70, entity="consent", what="Cilla", due=date(2026, 9, 14))
+    found = asked(*one, *other, *late, level=Level.CRISIS)
+    assert told(found) == [
+        (Asks.CONSENT, "Åsa: samtycket till Ayşe gäller till tor 20 aug", "Fråga om det ska förnyas"),
+        (Asks.CONSENT, "Åsa: samtycket till Björn gäller till sön 13 sep", "Fråga om det ska förnyas"),
+    ]
+    assert [(item.level, item.subject_id, item.urgency) for item in found] == [
+        (Level.CRISIS, "consent_ends-90", 3), (Level.CRISIS, "consent_ends-80", 3),
+    ]  # fmt: skip
+
+
+def test_support_that_ends_opens_the_support():
+    (item,) = asked(*happened(FactKind.DECISION_ENDS, -90, entity="support_period", due=TODAY - timedelta(1)))
+    assert told([item]) == [(Asks.PERIOD, "Åsa: insatsen gäller till tor 13 aug", "Kontakta handläggaren")]
+
+
+def test_a_review_is_told_by_the_level_alone_so_that_it_stands_once():
+    assert asked(*happened(FactKind.REVIEW, -90, entity="level_change", due=TODAY)) == []
 
 
 def test_nothing_is_asked_about_visits_while_the_client_is_away():
-    assert about_visits(ASA, at(Level.AWAY), visits(MISSED, MISSED, MISSED), TODAY) == []
+    assert asked(*happened(FactKind.NOT_REACHED, -3, -2, -1), level=Level.AWAY) == []
 
 
-@given(st.lists(st.sampled_from([MISSED, SAID_NO, DECLINED, DONE, OURS]), max_size=7))
-def test_never_more_than_one_thing_is_asked_about_visits(outcomes):
-    found = about_visits(ASA, None, visits(*outcomes), TODAY)
-    two_missed = outcomes[:2] == [MISSED, MISSED]
-    three_noes = len(outcomes) >= 3 and all(outcome in (SAID_NO, DECLINED) for outcome in outcomes[:3])
-    assert len(found) == (two_missed or three_noes)
-
-
-def period(ends_on: date | None) -> SupportPeriod:
-    return SupportPeriod("p", "c", SupportForm.DECISION, date(2025, 1, 1), ends_on)
-
-
-@pytest.mark.parametrize(
-    ("ends_on", "sentence"),
-    [
-        (None, None),
-        (TODAY + timedelta(31), None),
-        (TODAY + timedelta(30), "Åsa: insatsen går ut sön 13 sep"),
-        (TODAY, "Åsa: insatsen går ut fre 14 aug"),
-        (TODAY - timedelta(1), "Åsa: insatsen gick ut tor 13 aug"),
-    ],
-)
-def test_support_that_ends_is_warned_of_thirty_days_before(ends_on, sentence):
-    found = about_dates(ASA, period(ends_on), [], None, TODAY)
-    assert [item.sentence for item in found] == ([sentence] if sentence else [])
-
-
-def consent(ends_on: date, id: str = "k", scopes=(Scope.GOALS,), **fields) -> Consent:
-    return Consent(id, "c", "Ayşe", scopes, date(2025, 12, 1), ends_on, member_id="m", **fields)
-
-
-@pytest.mark.parametrize(("days", "warned"), [(-1, False), (0, True), (30, True), (31, False)])
-def test_a_consent_is_warned_of_thirty_days_before_its_last_day(days, warned):
-    found = about_dates(ASA, None, [consent(TODAY + timedelta(days))], None, TODAY)
-    assert [item.asks for item in found] == ([Asks.CONSENT] if warned else [])
-
-
-def test_the_warning_names_the_reader_and_the_day():
-    (item,) = about_dates(ASA, None, [consent(date(2026, 8, 20))], at(Level.CRISIS), TODAY)
-    assert item.sentence == "Åsa: samtycket till Ayşe går ut tor 20 aug"
-    assert (item.reason, item.level, item.subject_id) == ("Fråga om det ska förnyas", Level.CRISIS, "k")
-
-
-def test_a_withdrawn_consent_is_not_asked_to_be_renewed():
-    assert about_dates(ASA, None, [consent(TODAY, withdrawn_on=TODAY)], None, TODAY) == []
-
-
-def test_a_renewed_consent_is_not_asked_for_again():
-    old, later = consent(TODAY + timedelta(5)), TODAY + timedelta(300)
-    assert about_dates(ASA, None, [old, consent(later, "new")], None, TODAY) == []
-    less = consent(later, "new", scopes=(Scope.VISITS,))
-    withdrawn = consent(later, "new", withdrawn_on=TODAY)
-    assert [item.subject_id for item in about_dates(ASA, None, [old, less], None, TODAY)] == ["k"]
-    assert [item.subject_id for item in about_dates(ASA, None, [old, withdrawn], None, TODAY)] == ["k"]
+@given(st.lists(st.sampled_from([*TURNS]), max_size=7), st.sampled_from(Level))
+def test_never_more_than_one_proposal_and_one_talk_are_asked_for(kinds, level):
+    found = asked(*(happened(kind, place - 7)[0] for place, kind in enumerate(kinds)), level=level)
+    assert sum(item.reason.startswith("Förslag") for item in found) <= 1
+    assert len({item.sentence for item in found}) == len(found)
 
 
 def test_what_is_most_urgent_comes_first_and_then_the_gravest():

@@ -12,8 +12,10 @@ from boendestod_app.domain.level_change import (
     completed,
     raise_problems,
     review_problems,
+    said_no,
     standing,
 )
+from boendestod_app.domain.visit_kind import VisitKind
 
 TODAY = date(2026, 8, 14)  # a Friday
 NOW = datetime(2026, 8, 14, 8, 0, tzinfo=UTC)
@@ -216,3 +218,43 @@ def test_folding_never_depends_on_the_order_and_its_level_held_all_the_way(told)
     assert {one.level for one in changes if one.at >= now.since} == {now.level}
     before = [one for one in changes if one.at < now.since]
     assert not before or max(before, key=lambda one: one.at).level is not now.level
+
+
+def test_a_no_holds_until_somebody_asks_again_or_it_has_been_calm():
+    no, unasked = change(client_says=ClientSays.NO), change(id="2", at=NOW + timedelta(hours=1))
+    yes = change(id="3", at=NOW + timedelta(hours=2), client_says=ClientSays.YES)
+    calm = change(id="4", at=NOW + timedelta(hours=3), level=Level.CALM)
+    again = change(id="5", at=NOW + timedelta(hours=4))
+    assert said_no([no])
+    assert said_no([unasked, no])
+    assert not said_no([no, unasked, yes])
+    assert not said_no([no, calm, again])
+    assert not said_no([])
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ({"client_says": ClientSays.NO, "instead": VisitKind.HOME}, ["instead"]),
+        ({"client_says": ClientSays.NO, "instead": VisitKind.ELSEWHERE}, []),
+        ({"contacts_per_week": 0.0}, ["contacts_per_week"]),
+        ({"contacts_per_week": 22.0}, ["contacts_per_week"]),
+        ({"contacts_per_week": 0.5}, []),
+        ({"way_down_on": TODAY - timedelta(1)}, ["way_down_on"]),
+        ({"way_down_on": TODAY}, []),
+    ],
+)
+def test_what_we_do_now_is_such_as_can_be_kept(told, wrong, ladder):
+    assert fields(completion(**told).problems(change(), ladder, TODAY, NO_HOLIDAYS)) == wrong
+
+
+def test_a_no_offers_the_telephone_and_the_way_down_has_its_day_and_who_decides():
+    no = completed(change(), completion(client_says=ClientSays.NO), NOW)
+    assert (no.instead, no.way_down_on, no.way_down_by) == (VisitKind.PHONE, TODAY + timedelta(7), "Kim och chefen")
+    yes = completed(change(), completion(instead=VisitKind.PHONE), NOW)
+    assert yes.instead is None
+
+
+def test_an_answer_that_the_client_has_given_is_not_ungiven():
+    answered = completed(change(), completion(client_says=ClientSays.YES), NOW)
+    assert completed(answered, completion(client_says=ClientSays.NOT_ASKED), NOW).client_says is ClientSays.YES

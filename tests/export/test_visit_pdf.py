@@ -87,3 +87,9 @@ def test_a_long_story_goes_on_on_a_second_sheet_and_nothing_is_lost(single):
 def test_made_up_people_are_marked():
     assert "FIKTIV" not in text_of(visit_summary_pdf(PAPER))
     assert "FIKTIV" in text_of(visit_summary_pdf(replace(PAPER, fictional=True)))
+
+
+def test_where_nobody_is_known_to_have_come_nobody_is_missing_in_the_sentence():
+    told = " ".join(page_texts(visit_summary_pdf(replace(PAPER, who=""), single=True)))
+    assert "Hej Åsa!" in told
+    assert "träffade" not in told

@@ -94,6 +94,7 @@ def test_a_time_of_another_zone_or_of_none_becomes_swedish_time_and_says_so(read
     ("lines", "says"),
     [
         (["RRULE:FREQ=SECONDLY"], "kan inte läsas"),
+        (["RRULE:hej"], "Upprepningen går inte att läsa."),
         (["RRULE:FREQ=IBLAND;PERHAPS=1"], "läsa"),
         (["RRULE:FREQ=WEEKLY;BYHOUR=10,11"], "kan inte läsas"),
         (["RRULE:FREQ=WEEKLY;SKIP=FORWARD"], "läsa"),
@@ -131,9 +132,10 @@ def test_a_time_that_does_not_exist_is_told_and_the_others_come_in(trouble, star
     assert says in trouble(event("DURATION:PT1H", start=start))
 
 
-def test_a_daily_series_until_the_year_9999_is_read_at_once(read):
-    (one,) = read(event("DURATION:PT1H", "RRULE:FREQ=DAILY;UNTIL=99991231T000000Z")).events
-    assert one.ends_on == date(9999, 12, 30)
+@pytest.mark.parametrize("until", ["99991231T000000Z", "99991231T235959Z", "99991231"])
+def test_a_daily_series_until_the_year_9999_is_one_without_an_end(read, until):
+    (one,) = read(event("DURATION:PT1H", f"RRULE:FREQ=DAILY;UNTIL={until}")).events
+    assert (one.rule, one.ends_on) == ("FREQ=DAILY", None)
 
 
 def test_a_series_in_the_hour_that_is_skipped_in_march_comes_in_and_says_so(read):

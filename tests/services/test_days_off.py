@@ -5,10 +5,12 @@ import pytest
 
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.series import Scope
+from boendestod_app.services.absences import take_over
 from boendestod_app.services.days_off import add_day_off, days_off, open_questions, remove_day_off
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.edit_series import call_off, keep_on_day_off, move_visit
+from boendestod_app.services.edit_series import call_off, keep_on_day_off, move_visit, tell_client
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
+from boendestod_app.services.set_up import add_worker
 
 FIRST, LAST = date(2026, 8, 1), date(2026, 9, 30)
 TUESDAY = date(2026, 8, 18)
@@ -47,6 +49,16 @@ def test_kept_moved_or_called_off_is_answered(actions, asked):
     actions.undo()
     actions.run(call_off, asked()[0], Scope.THIS, reason="Helgdag")
     assert asked() == []
+
+
+def test_a_colleague_who_goes_instead_or_a_client_who_knows_is_no_answer(actions, asked, asa):
+    noor = actions.run(add_worker, name="Noor")
+    actions.run(take_over, asked()[0], "worker-kim", noor.id)
+    assert [visit.start.date() for visit in asked()] == [TUESDAY, date(2026, 8, 23)]
+    actions.run(tell_client, asked()[0])
+    assert [visit.start.date() for visit in asked()] == [TUESDAY, date(2026, 8, 23)]
+    actions.run(move_visit, asked()[0], start=datetime(2026, 8, 18, 15))
+    assert [visit.start.date() for visit in asked()] == [date(2026, 8, 23)]
 
 
 def test_what_was_before_today_is_not_asked_about(asked, clock):

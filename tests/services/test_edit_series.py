@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from boendestod_app.domain.absence import AbsenceKind
-from boendestod_app.domain.recurrence import weekly
+from boendestod_app.domain.recurrence import Weeks, weekly
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.visit import Outcome, draft_of
 from boendestod_app.services.absences import add_absence
@@ -232,3 +232,23 @@ def test_a_page_from_before_the_change_makes_no_second_visit(actions, refused, o
 def test_a_visit_that_has_been_is_documented_and_never_kept_afterwards(actions, refused, on):
     with refused("Besöket har redan varit"):
         actions.run(keep_on_day_off, on(11))
+
+
+@pytest.mark.parametrize(("days", "week"), [(7, 48), (-7, 46)])
+def test_a_series_of_odd_weeks_that_is_dragged_to_an_even_one_goes_on_in_even_weeks(actions, desk, asa, days, week):
+    actions.run(
+        set_rhythm, asa.id, rule=weekly((1,)), weeks=Weeks.ODD, at=time(10), starts_on=date(2026, 11, 1)
+    )  # fmt: skip
+    held = next(one for one in agenda(desk(), date(2026, 11, 1), date(2027, 1, 31), [asa]) if one.start.day == 17)
+    shape = replace(shape_of(held), start=held.start + timedelta(days=days))
+    actions.run(change_visit, held, Scope.FOLLOWING, shape)
+    found = agenda(desk(), date(2026, 11, 9), date(2027, 1, 31), [asa])
+    assert found[0].start.isocalendar().week == week
+    assert {one.start.isocalendar().week % 2 for one in found} == {0}
+    actions.undo()
+    assert agenda(desk(), date(2026, 11, 17), date(2026, 11, 17), [asa]) == [held]
+
+
+def test_a_series_is_not_dragged_back_onto_a_visit_it_gives_already(actions, refused, on):
+    with refused("redan besök"):
+        actions.run(change_visit, on(25), Scope.FOLLOWING, to(on(25), start=on(18).start))

@@ -14,13 +14,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from boendestod_app.domain.absence import AbsenceKind
 from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.answer import Answer
+from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.block import BlockKind, shape_of_block
+from boendestod_app.domain.board import ContactResult
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.contact import ContactKind
-from boendestod_app.domain.crisis_plan import UnitContactKind
+from boendestod_app.domain.crisis_plan import MadeWith, PlanContact, PlanDraft, UnitContactKind
 from boendestod_app.domain.door import DoorStep
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.goal import GoalStatus, Progress
+from boendestod_app.domain.incident import IncidentKind, IncidentStep
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
 from boendestod_app.domain.recurrence import weekly
@@ -38,11 +43,17 @@ from boendestod_app.services import (
     agree,
     arrival,
     assess_risk,
+    board,
+    board_meetings,
+    come_home,
     consents,
+    crisis_plans,
     days_off,
     door_log,
     duties,
+    early_signs,
     edit_series,
+    incidents,
     keep_block,
     keep_client,
     keep_goal,
@@ -52,10 +63,16 @@ from boendestod_app.services import (
     log_contact,
     meetings,
     plan_visits,
+    proposals,
     raise_level,
     record_visit,
+    report_fact,
+    rule_book,
     set_up,
+    step_visits,
     summarise,
+    tellings,
+    weekend_plans,
 )  # fmt: skip
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.agenda import agenda
@@ -245,6 +262,53 @@ class Work(RuleBasedStateMachine):
         self.do(raise_level.step_down, client, level=level, step=place, why=what)
         self.do(raise_level.set_away, client, where=what, back_on=date(2026, 8, 15))
         self.do(raise_level.move_review, self.id(self.store.levels, place), review_on=date(2026, 8, 15), why=what)
+
+    @rule(place=places, kind=st.sampled_from(FactKind), what=words, how=st.sampled_from(Answer))
+    def note_and_answer(self, place, kind, what, how):
+        client = self.id(self.store.clients, place)
+        due_on = date(2026, 8, 14 + place)
+        self.do(report_fact.report_fact, client, kind, line=what, due_on=due_on, source=what)
+        if place > 3:
+            self.do(report_fact.withdraw_fact, self.id(self.store.reported, place))
+        asked = proposals.proposals(self.door.desk())
+        if asked:
+            one = asked[place % len(asked)]
+            self.do(proposals.answer_proposal, one.client_id, one.rule.id, answer=how, why=what)
+
+    @rule(place=places)
+    def sign_the_rules(self, place):
+        ladder, rules = rule_book.book_texts(self.door.desk())
+        self.do(rule_book.sign_book, ladder=ladder, rules=rules if place % 2 else f"{rules}# {place}\n")
+
+    @rule(place=places, what=words, kind=st.sampled_from(Level))
+    def plan_for_hard_times(self, place, what, kind):
+        client = self.id(self.store.clients, place)
+        told = PlanDraft(signs=((kind, what),), contacts=(PlanContact(what, what),), made_with=MadeWith.PARTLY)
+        self.do(crisis_plans.write_crisis_plan, client, told)
+        self.do(crisis_plans.review_crisis_plan, self.id(self.store.crisis_plans, place))
+        seen = [sign.id for sign in early_signs.early_signs(self.door.desk(), client)]
+        self.do(early_signs.tick_signs, client, seen[: place + 1], visit_id=self.id(self.store.visits, place))
+        self.do(weekend_plans.keep_weekend_plan, client, who=what, clock=what, phone=what)
+
+    @rule(place=places, what=words, naloxone=st.none() | st.sampled_from(Naloxone))
+    def come_home_or_be_visited_more(self, place, what, naloxone):
+        client = self.id(self.store.clients, place)
+        self.do(come_home.come_home, client, naloxone=naloxone, step=place, why=what)
+        now = self.store.levels.standing(client)
+        if now:
+            proposed = step_visits.propose_visits(self.door.desk(), client)
+            self.do(step_visits.plan_extra, now.change.id, proposed)
+            gone = step_visits.propose_thinning(self.door.desk(), client)
+            self.do(step_visits.thin_out, client, gone, why=what)
+            self.do(tellings.partner_not_yet, now.change.id)
+
+    @rule(place=places, what=words, kind=st.sampled_from(IncidentKind), result=st.sampled_from(ContactResult))
+    def at_the_board(self, place, what, kind, result):
+        client = self.id(self.store.clients, place)
+        self.do(board.note_contact, client, result=result, whom=what)
+        self.do(board_meetings.keep_decision, client, decision=what)
+        self.do(incidents.note_incident, client, kind=kind, told=what)
+        self.do(incidents.tick_incident, self.id(self.store.incidents, place), steps=list(IncidentStep)[:place])
 
     @rule(place=places, what=words, status=st.sampled_from(AgreementStatus))
     def agree(self, place, what, status):

@@ -1,5 +1,6 @@
 """A calendar file is looked at first, then kept in one step that can be undone; the past is not written anew."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -55,6 +56,15 @@ def test_a_series_that_began_last_year_goes_on_from_its_next_time_with_its_beat(
                                                         date(2026, 9, 29)]  # fmt: skip
 
 
+def test_an_event_that_stands_twice_in_the_file_comes_in_once(asa, seen, actions, store):
+    weekly_one = one(number=3, rule=weekly((1,)), start=TUESDAY + WEEK)
+    twice = (one(), one(number=2, uid="another"), weekly_one, replace(weekly_one, number=4))
+    found = seen(*twice)
+    assert [[event.event.number for event in found.new], [event.number for event in found.known]] == [[1, 3], [2, 4]]
+    actions.run(import_calendar, a_file(*twice))
+    assert len(store.visits.where(client_id=asa.id)) == 1
+
+
 def test_its_exceptions_come_with_it(asa, actions, desk):
     moved = ListedChange(TUESDAY + WEEK, datetime(2026, 8, 26, 13), 30)
     off = ListedChange(TUESDAY + 2 * WEEK, TUESDAY + 2 * WEEK, 60, off=True)
@@ -79,6 +89,14 @@ def test_its_exceptions_come_with_it(asa, actions, desk):
     ]
     assert {visit.reason for visit in visits if visit.called_off} == {"Struket i kalendern"}
     assert {visit.outcome for visit in visits if visit.called_off} == {Outcome.CANCELLED_BY_US}
+
+
+@pytest.mark.parametrize("title", ["Videosamtal med Boendestöd", "Möte per telefon", "Persontransport", "bo kvar"])
+def test_a_name_inside_another_word_is_nobodys(title, build, seen):
+    for name in ("Vide", "Per Ek", "Bo"):
+        build.client(name)
+    found = seen(one(title))
+    assert (found.new, len(found.asked)) == ((), 1)
 
 
 @pytest.mark.parametrize("title", ["ÅÖ", "Åsa", "åsa öberg", "Besök: ÅÖ, hemma (BS)", "Handla med Åsa"])

@@ -116,6 +116,14 @@ def test_the_past_alone_cannot_be_changed(actions, refused, meeting):
         actions.run(remove_block, meeting, date(2026, 8, 3), Scope.COMING)
 
 
+def test_a_year_that_is_a_slip_is_refused_also_for_a_rule(actions, refused):
+    for rule in ("", "FREQ=DAILY"):
+        with refused("mellan 1900 och 2200"):
+            actions.run(
+                add_block, kind=BlockKind.LUNCH, at=time(12), minutes=30, starts_on=date(9999, 12, 1), rule=rule
+            )  # fmt: skip
+
+
 def test_a_day_that_is_not_one_of_its_days_is_refused(actions, refused, meeting):
     with refused("Teammöte är inte tis 18 aug"):
         actions.run(remove_block, meeting, date(2026, 8, 18), Scope.THIS)

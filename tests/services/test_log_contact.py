@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from boendestod_app.domain.contact import ContactKind
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.log_contact import log_contact, rate_week
 
@@ -47,3 +48,15 @@ def test_the_week_is_rated_outside_of_a_visit(back_and_forth, asa, value):
 def test_a_rating_outside_of_the_scale_is_refused(actions, refused, asa, value):
     with refused("Veckan skattas från 0 till 10."):
         actions.run(rate_week, asa.id, value)
+
+
+def test_what_was_heard_is_noted_with_the_first_line_and_undone_with_the_event(actions, asa):
+    event = actions.run(
+        log_contact, asa.id, kind=ContactKind.CALL, with_client=False, whom="Systern", heard=FactKind.OTHERS_WORRY,
+        text="Systern är orolig.\nHon ringer igen.",
+    )  # fmt: skip
+    (noted,) = actions.store.reported.where(client_id=asa.id)
+    assert (noted.kind, noted.line, noted.source) == (FactKind.OTHERS_WORRY, "Systern är orolig.", event.id)
+    actions.undo()
+    assert actions.store.reported.where(client_id=asa.id) == []
+    assert actions.store.contacts.where(client_id=asa.id) == []

@@ -36,6 +36,11 @@ def test_the_log_at_a_door_says_each_step_with_its_time_and_who(actions, build):
     assert memo.parts == (("10.00 Ringt på och knackat. Två gånger", "Kim"),)
 
 
+def test_a_log_without_steps_says_so(actions, build):
+    visit = actions.run(plan_visit, build.client().id, start=datetime(2026, 8, 14, 9, 45))
+    assert door_memo(actions.desk(), visit).parts == (("Inget är antecknat vid dörren.", ""),)
+
+
 def test_only_those_the_client_lets_us_call_are_named_at_a_shut_door(actions, build, clock):
     asa = build.client()
     sister = actions.run(add_member, asa.id, name="Märta", role="syster", phone="070-000 00 41")

@@ -108,18 +108,20 @@ def asked(page) -> list[Asks]:
 def test_a_raised_level_asks_for_the_rest_and_for_telling_the_colleague(actions, page, asa):
     actions.run(raise_level, asa.id, level=Level.CRISIS, line="Hotad av vräkning")
     assert [(item.asks, item.sentence) for item in page().attention] == [
+        (Asks.WEEKEND, "Åsa: gör en helgplan"),
         (Asks.COMPLETE, "Åsa: komplettera upptrappningen i dag"),
         (Asks.TELL, "Åsa: har du sagt till Alex?"),
+        (Asks.PLAN, "Åsa: se över krisplanen"),
     ]
     actions.undo()
     assert page().attention == ()
 
 
-def test_two_missed_visits_in_a_row_ask_for_a_look(document, page, asa):
+def test_two_missed_visits_in_a_row_ask_for_an_answer(document, page, asa):
     document(asa, datetime(2026, 8, 12, 10), Outcome.NO_ANSWER)
     assert asked(page) == []
     document(asa, datetime(2026, 8, 13, 10), Outcome.NO_ANSWER)
-    assert asked(page) == [Asks.LOOK]
+    assert asked(page) == [Asks.PROPOSAL]
     document(asa, datetime(2026, 8, 14, 9))
     assert asked(page) == []
 

@@ -56,6 +56,13 @@ def test_a_visit_lasts_a_minute_to_a_day(actions, refused, asa, minutes):
         actions.run(set_rhythm, asa.id, rule=weekly((1,)), at=time(10), minutes=minutes)
 
 
+def test_a_year_that_is_a_slip_is_refused(actions, refused, asa):
+    with refused("mellan 1900 och 2200"):
+        actions.run(plan_visit, asa.id, start=datetime(9999, 12, 31, 23, 30))
+    with refused("mellan 1900 och 2200"):
+        actions.run(set_rhythm, asa.id, rule=weekly((1,)), at=time(10), starts_on=date(1026, 8, 18))
+
+
 def test_a_rhythm_begins_today_unless_another_day_is_given(back_and_forth, store, asa):
     rhythm = back_and_forth(
         "planerade tisdagar och fredagar udda veckor 10.00 hos Åsa Öberg",

@@ -9,8 +9,8 @@ from boendestod_app.domain.recurrence import Weeks, weekly
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.errors import Refused
 from boendestod_app.services.agenda import agenda
-from boendestod_app.services.edit_series import call_off
-from boendestod_app.services.plan_visits import plan_visit, set_rhythm
+from boendestod_app.services.edit_series import call_off, change_visit
+from boendestod_app.services.plan_visits import end_rhythm, plan_visit, set_rhythm
 from boendestod_app.services.plan_week import Last, call_off_told, change_plan, make_series
 
 FIRST, LAST = date(2026, 8, 15), date(2026, 9, 15)
@@ -50,6 +50,73 @@ def test_a_last_day_alone_cuts_no_series_in_two(actions, series, visits, store):
     actions.run(change_plan, visits()[0], Scope.COMING, shape_of(visits()[0]), last=Last())
     assert len(starts(visits())) == 5
     assert len(store.rhythms.where()) == 1
+
+
+def test_what_was_touched_after_the_last_day_is_called_off_with_a_reason(actions, series, visits, back_and_forth):
+    first, second, third = visits()[:3]
+    early = actions.run(change_visit, second, Scope.THIS, replace(shape_of(second), start=TUESDAY + timedelta(days=2)))
+    late = actions.run(change_visit, third, Scope.THIS, replace(shape_of(third), start=third.start + timedelta(days=1)))
+    back_and_forth("avslutade tisdagar 10.00 hos Åsa Öberg", end_rhythm, series.id, TUESDAY.date())
+    told = {one.start: (one.called_off, one.reason) for one in visits()}
+    assert told == {first.start: (False, ""), early.start: (True, "Schemat avslutades"),
+                    late.start: (True, "Schemat avslutades")}  # fmt: skip
+
+
+def test_a_visit_that_was_moved_to_before_the_last_day_stands(actions, series, visits):
+    second = visits()[1]
+    day = replace(shape_of(second), start=TUESDAY - timedelta(hours=2))
+    moved = actions.run(change_visit, second, Scope.THIS, day)
+    actions.run(end_rhythm, series.id, TUESDAY.date())
+    assert starts(visits()) == [moved.start, TUESDAY]
+
+
+def test_a_plan_that_another_took_over_from_is_never_begun_again(actions, series, visits, desk, asa):
+    actions.run(change_visit, visits()[2], Scope.FOLLOWING, replace(shape_of(visits()[2]), minutes=90))
+    before = visits()
+    for last in (Last(), Last(date(2026, 9, 15))):
+        with pytest.raises(Refused, match="tagit vid"):
+            actions.run(change_plan, before[0], Scope.COMING, shape_of(before[0]), last=last)
+    with pytest.raises(Refused, match="tagit vid"):
+        actions.run(end_rhythm, series.id, date(2026, 9, 30))
+    assert visits() == before
+    actions.run(end_rhythm, series.id, TUESDAY.date())
+    assert len(visits()) == len(before) - 1
+
+
+def test_a_plan_cut_in_two_before_another_took_over_ends_where_that_begins(actions, series, visits):
+    actions.run(change_visit, visits()[3], Scope.FOLLOWING, replace(shape_of(visits()[3]), minutes=90))
+    first, before = visits()[1], visits()
+    with pytest.raises(Refused, match="tagit vid"):
+        actions.run(change_plan, first, Scope.FOLLOWING, replace(shape_of(first), minutes=45), last=Last())
+    assert visits() == before
+
+
+def test_a_plan_whose_follower_was_called_off_from_its_first_day_may_go_on(actions, series, visits):
+    fourth = visits()[3]
+    actions.run(change_visit, fourth, Scope.FOLLOWING, replace(shape_of(fourth), minutes=90))
+    actions.run(call_off, visits()[3], Scope.FOLLOWING, reason="Fel dag")
+    actions.run(change_plan, visits()[0], Scope.COMING, shape_of(visits()[0]), last=Last())
+    assert [one.minutes for one in visits()] == [60] * 5
+
+
+def test_a_plan_that_is_over_gives_no_visits_of_days_that_have_been(actions, series, visits, clock):
+    actions.run(end_rhythm, series.id, TUESDAY.date())
+    before = visits()
+    clock.move(days=4)
+    actions.run(end_rhythm, series.id, date(2026, 8, 25))  # nothing of it has been yet
+    actions.run(end_rhythm, series.id, TUESDAY.date() + timedelta(days=1))
+    clock.move(days=14)
+    for last in (Last(), Last(date(2026, 9, 30))):
+        with pytest.raises(Refused, match="redan slut"):
+            actions.run(change_plan, before[0], Scope.COMING, shape_of(before[0]), last=last)
+    assert visits() == before
+
+
+def test_a_visit_of_last_week_makes_no_series_of_days_that_have_been(actions, single, clock, visits):
+    clock.move(days=14)
+    with pytest.raises(Refused, match="som har varit"):
+        actions.run(make_series, single, shape_of(single), rule=weekly((1,)), weeks=Weeks.ALL, last=Last())
+    assert starts(visits()) == [TUESDAY]
 
 
 def test_a_change_and_a_last_day_are_one_step_back(actions, series, visits):

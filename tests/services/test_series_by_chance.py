@@ -17,6 +17,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.recurrence import Weeks, monthly, weekly
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.visit import Outcome, draft_of
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import Refused
 from boendestod_app.services.actions import Actions
@@ -24,6 +25,8 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.services.edit_series import call_off, change_visit, consequence, keep_on_day_off
 from boendestod_app.services.keep_client import add_client
 from boendestod_app.services.plan_visits import set_rhythm
+from boendestod_app.services.plan_week import Last, change_plan
+from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import set_up
 from boendestod_app.storage.vault import Vault
 
@@ -115,6 +118,20 @@ class Planning(RuleBasedStateMachine):
         visit = self.one(place)
         if visit and (scope is not Scope.THIS or visit.start > local(self.now)):
             self.do(call_off, visit, scope, reason="Helgdag", by_client=by_client)
+
+    @rule(place=places, scope=scopes, last=st.none() | st.integers(-5, 60), minutes=st.sampled_from([60, 90]))
+    def give_it_a_last_day(self, place, scope, last, minutes):
+        visit = self.one(place)
+        if visit and visit.rhythm_id and scope is not Scope.THIS:
+            day = None if last is None else local(self.now).date() + timedelta(days=last)
+            shape = replace(shape_of(visit), minutes=minutes)
+            self.do(change_plan, visit, scope, shape, last=Last(day))
+
+    @rule(place=places)
+    def document_it(self, place):
+        visit = self.one(place)
+        if visit and visit.planned and visit.start > local(self.now):
+            self.do(record_visit, replace(draft_of(visit), outcome=Outcome.CANCELLED_BY_CLIENT))
 
     @rule(place=places)
     def keep_it(self, place):

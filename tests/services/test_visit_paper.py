@@ -11,6 +11,7 @@ from boendestod_app.services.keep_goal import add_milestone, set_next_step, set_
 from boendestod_app.services.plan_visits import plan_visit
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.set_up import add_worker
 from boendestod_app.services.visit_paper import visit_paper
 
 
@@ -67,6 +68,17 @@ def test_at_most_three_lines_tell_what_we_did(actions, desk, asa, goals, documen
 
 def test_both_workers_are_named_when_both_came(desk, asa, document):
     assert visit_paper(desk(), document(worker_ids=asa.worker_ids)).who == "Kim och Alex"
+
+
+def test_a_colleague_who_stood_in_is_named_after_the_clients_own(actions, desk, asa, document):
+    noor = actions.run(add_worker, name="Noor")
+    assert visit_paper(desk(), document(worker_ids=(noor.id,))).who == "Noor"
+    assert visit_paper(desk(), document(worker_ids=(noor.id, *asa.worker_ids))).who == "Kim, Alex och Noor"
+
+
+def test_without_a_staff_of_its_own_the_clients_two_are_named(actions, desk, asa):
+    visit = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 14, 15), worker_ids=())
+    assert visit_paper(desk(), visit).who == "Kim och Alex"
 
 
 def test_a_planned_visit_may_have_its_paper_before_it(actions, desk, asa, goals):

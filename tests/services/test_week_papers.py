@@ -128,6 +128,12 @@ def test_only_her_own_visits_and_nothing_of_level_aim_place_or_service(actions, 
     assert len(sheet()[TUESDAY.date()]) == 1
 
 
+def test_the_fridge_says_that_a_day_is_off_but_not_what_the_service_calls_it(tuesdays, actions, asa, sheet):
+    actions.run(add_day_off, TUESDAY.date(), "Boendestödets planeringsdag")
+    told = fridge_sheet(actions.desk(), asa.id, MONDAY)
+    assert told.weeks[0][1].off == "Ledig dag"
+
+
 def test_delmal_stand_there_only_where_they_are_ticked(desk, asa):
     assert fridge_sheet(desk(), asa.id, MONDAY).goals == ()
     assert fridge_sheet(desk(), asa.id, MONDAY, goals=("Handla själv",)).goals == ("Handla själv",)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from boendestod_app.errors import DriveTrouble
@@ -70,7 +70,8 @@ class Worker:
             self.arrived.acquire()
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a slow machine is no fault
+@example(schedule=[(1, ""), (1, ""), (1, ""), (1, "stale")], same=True, taken=True, clock_ahead=timedelta(hours=3))
 @given(
     schedule=st.lists(st.tuples(st.integers(0, 1), st.sampled_from(FAULTS)), max_size=80),
     same=st.booleans(),

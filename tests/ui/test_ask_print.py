@@ -99,6 +99,21 @@ def test_names_stand_in_it_only_when_asked_for(views, saved):
     assert b"FIKTIV" in saved()[0]
 
 
+def test_meetings_and_lunch_stand_in_it_only_when_asked_for(views, saved):
+    asked = shown(views.dialogs()["save calendar"])
+    tick = next(one for one in seen(asked, QCheckBox) if one.text().startswith("Ta med möten"))
+    tick.setChecked(True)
+    press(asked, "Spara …")
+    assert "Teammöte".encode() in saved()[0]
+
+
+def test_when_no_place_is_chosen_the_form_stays_and_says_so(views, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: ("", ""))
+    asked = shown(views.dialogs()["save calendar"])
+    press(asked, "Spara …")
+    assert says(asked, "Filen är inte sparad: ingen plats valdes.")
+
+
 def test_a_calendar_is_seen_asked_about_and_taken_in_one_step(views):
     found = shown(views.dialogs()["calendar"])
     assert isinstance(found, CalendarDialog)

@@ -172,6 +172,9 @@ def test_a_row_is_taken_away_and_the_others_stay(views, gösta, editor):
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_kept(views, gösta, editor):
     before = plans(views, gösta)
     write(editor, "Om jag inte öppnar dörren", "Gå in med nyckeln")
+    consent = button(editor, "Klienten har sagt ja till det")
+    if consent.isChecked():
+        key(consent, Qt.Key.Key_Space)
     press(editor, "Spara")
     beside = editor._beside
     assert beside["made_with"].text() == "Välj om planen är gjord tillsammans med klienten."

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QTableWidget
 
 from boendestod_app.domain.ladder import Level
-from boendestod_app.services.early_signs import tick_signs
+from boendestod_app.services.early_signs import early_signs, tick_signs
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.ui.shell import Shell
@@ -80,7 +80,7 @@ def test_without_a_tick_nothing_is_written_about_signs(window, views, visit):
     write_visit(window, views, visit)
     key(window, Qt.Key.Key_Return, CTRL)
     assert seen_signs(views, visit) == []
-    assert views.door.actions.store.early_signs.where(client_id=visit.client_id) == []
+    assert not views.door.actions.store.visits.last_of(visit.client_id, 1)[0].planned
 
 
 def test_what_was_ticked_waits_over_the_lock(window, views, visit):
@@ -120,8 +120,8 @@ def test_the_signs_stand_on_the_page_before_the_door(window, views, gösta):
 
 @pytest.fixture
 def early(window, views, gösta):
-    signs = views.desk.store.crisis_plans.where(client_id=gösta.id)[-1].id
-    views.door.act(tick_signs, gösta.id, [f"{signs}:0"])
+    sign = next(one for one in early_signs(views.desk, gösta.id) if one.words == SIGN)
+    views.door.act(tick_signs, gösta.id, [sign.id])
     views.shell.open_client(gösta.id, "early")
     settle()
     return window

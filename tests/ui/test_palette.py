@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.groups_page import GroupsPage
+from boendestod_app.ui.palette import KINDS
 from tests.ui.looking import dialog, dialogs, key, says, seen, settle, type_text
 
 
@@ -114,3 +115,10 @@ def test_nothing_found_is_said_until_something_is(palette):
     assert dialogs() == [palette]
     assert typed(palette, "gösta")
     assert not says(palette, "Inget hittades.")
+
+
+def test_everything_that_can_be_found_has_a_word_for_what_it_is(place):
+    session = place.needs.open(place.key)
+    findable = {held.name for held in session.vault.store.tables.values() if held.findable}
+    session.close()
+    assert findable <= set(KINDS)

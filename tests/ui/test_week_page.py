@@ -1,7 +1,7 @@
 """*Veckan*: which days, whose, what it asks, and the dialogs that plan."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ from boendestod_app.services.keep_block import add_block
 from boendestod_app.services.set_up import add_worker, edit_worker
 from boendestod_app.services.week import Whose
 from boendestod_app.ui import ask_plan
-from boendestod_app.ui.inputs import DayEdit
+from boendestod_app.ui.inputs import DayEdit, TickBox
 from boendestod_app.ui.plan_fields import Beat, repeats_of
 from boendestod_app.ui.week_grid import hours
 from boendestod_app.ui.week_tray import TrayItem
@@ -238,6 +238,16 @@ def test_a_visit_that_no_longer_fits_is_asked_about(weeks, asa):
         assert weeks.starts(asa, 2) == [moment(1, 10), moment(3, 10), moment(9, 15), moment(10, 10)]
 
 
+def test_a_series_begins_no_earlier_than_today(weeks, asa):
+    yesterday = datetime.combine(weeks.door.desk().today - timedelta(days=1), time(10))
+    ask_plan.new_visit(weeks.shell, weeks.shell, ask_plan.Start(asa.id, yesterday, worker_ids=(weeks.me,)))
+    before = weeks.door.actions.store.rhythms.where(client_id=asa.id)
+    often(dialog(), "Varje vecka")
+    keep(dialog())
+    assert says(dialog(), "Ett schema börjar i dag eller senare.")
+    assert weeks.door.actions.store.rhythms.where(client_id=asa.id) == before
+
+
 def test_only_the_lead_may_send_somebody_alone(weeks, asa):
     ask_plan.new_visit(weeks.shell, weeks.shell)
     assert not says(dialog(), "Skäl, om någon ska gå ensam trots risken")
@@ -386,3 +396,52 @@ def test_twenty_five_workers_stand_in_their_lanes(weeks, asa):
     assert all(box.width() >= 24 for box in canvas.boxes)
     assert len(set(weeks.said())) == 25
     assert texts(page)
+
+
+def test_the_other_of_two_can_go_alone_and_undo_is_told(weeks, asa):
+    weeks.visit(asa, 1, 10, worker_ids=(weeks.me, weeks.other.id))
+    day = moment(1, 0).date()
+    weeks.door.act(add_absence, weeks.me, kind=AbsenceKind.COURSE, starts_on=day, ends_on=day)
+    page = weeks.open()
+    press(page, "Frånvaro")
+    press(dialog(), "Visa besök: Kim, kurs tis 18 aug")
+    press(dialog(), f"Kollegan tar {asa.shown} tis 18 aug 10.00")
+    assert [one.worker_ids for one in weeks.visits(asa)] == [(weeks.other.id,)]
+    assert says(weeks.shell, f"Gjort: {weeks.other.name} tar besöket hos")
+    dialog().activateWindow()
+    settle()
+    key(dialog(), Qt.Key.Key_Z, CTRL)
+    assert [set(one.worker_ids) for one in weeks.visits(asa)] == [{weeks.me, weeks.other.id}]
+    assert says(weeks.shell, f"Ångrat: {weeks.other.name} tar besöket hos")
+
+
+def test_an_absence_that_ends_before_it_begins_is_refused_with_what_was_typed(weeks):
+    page = weeks.open()
+    press(page, "Frånvaro")
+    first, last = seen(dialog(), DayEdit)
+    first.setDate(moment(3, 0).date())
+    assert last.date() == first.date()
+    last.setDate(moment(1, 0).date())
+    keep(dialog())
+    assert says(dialog(), "Frånvaron slutar före den börjar.")
+    assert weeks.door.desk().store.absences.where() == []
+
+
+def test_the_last_day_of_a_team_s_time_is_set_and_taken_away_again(weeks):
+    weeks.door.act(
+        add_block, kind=BlockKind.LUNCH, at=time(12), minutes=30, starts_on=MONDAY, rule=weekly((0,)),
+        ends_on=MONDAY + timedelta(days=7),
+    )  # fmt: skip
+    weeks.open()
+    key(weeks.box("måndag"), Qt.Key.Key_Return)
+    (tick,) = [one for one in seen(dialog(), TickBox) if one.accessibleName().startswith("Sista dag")]
+    assert tick.isChecked()
+    tick.click()
+    keep(dialog())
+    assert says(dialog(), "Hur ofta tiden återkommer gäller flera dagar.")
+    choose(dialog(), "Vad gäller ändringen?", "Alla kommande")
+    keep(dialog())
+    assert dialogs() == []
+    assert [one.ends_on for one in weeks.door.desk().store.blocks.where()] == [None]
+    undo(weeks)
+    assert [one.ends_on for one in weeks.door.desk().store.blocks.where()] == [MONDAY + timedelta(days=7)]

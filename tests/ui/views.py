@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
@@ -26,7 +27,10 @@ from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
+from boendestod_app.services.plan_week import call_off_told
+from boendestod_app.services.proposals import proposals
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
+from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.services.step_visits import plan_extra, propose_visits
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.ui import (
@@ -35,12 +39,15 @@ from boendestod_app.ui import (
     ask_block,
     ask_calendar,
     ask_client,
+    ask_fact,
     ask_group,
     ask_incident,
     ask_level,
     ask_plan,
     ask_print,
+    ask_proposal,
     ask_risk,
+    ask_rules,
     ask_scope,
     ask_told,
     ask_visit,
@@ -50,6 +57,9 @@ from boendestod_app.ui import (
     ill_today,
     on_today,
     park,
+    proposal_card,
+    rules_view,
+    settings_rules,
 )
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
@@ -107,6 +117,7 @@ class Views:
         shown["before the door"] = lambda: self._beside_day(lambda: self._before(planned))
         shown["at the door"] = lambda: self._beside_day(lambda: self._at_the_door(planned))
         shown["catch up"] = lambda: self._beside_day(self.shell.catch_up)
+        shown["called off"] = lambda: self._beside_day(self._called_off)
         shown["what to think of"] = lambda: self._beside_day(lambda: self._warned(planned))
         return shown
 
@@ -120,6 +131,14 @@ class Views:
         settle()
         for step in ("Ringt på och knackat", "Oro: ringt chef eller jour"):
             press(self.window, _(step))
+
+    def _called_off(self) -> None:
+        today = [one.visit for one in my_day(self.desk).visits]
+        if not any(one.called_off for one in today):
+            last = [one for one in today if one.planned][-1]
+            self.door.act(call_off_told, last, Scope.THIS, reason="Tandläkaren", by_client=True, told=False)
+            today = [one.visit for one in my_day(self.desk).visits]
+        self.shell.document(next(one for one in today if one.called_off))
 
     def _warned(self, visit: Visit) -> None:
         self.shell.document(visit)
@@ -157,7 +176,8 @@ class Views:
 
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
-        return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._visits(), **self._rest()}
+        return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
+                **self._rest()}  # fmt: skip
 
     def _clients(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
@@ -260,6 +280,32 @@ class Views:
             return keep_tellings(desk, change, (Tell(desk.me, "Chefen", due),))[0].id
 
         return self.door.act(keep)
+
+    def _rules(self) -> dict[str, Open]:
+        shell, client = self.shell, self.proposed
+        (verdict, *_) = proposals(self.desk, [client])
+        return {
+            "proposal": lambda: proposal_card.show_proposal(shell, shell, client.id),
+            "step up on a proposal": lambda: ask_proposal.ask_step_up(shell, shell, verdict),
+            "not now": lambda: ask_proposal.ask_not_now(shell, shell, verdict),
+            "the rules of a client": lambda: rules_view.show_rules(shell, shell, client),
+            "something to know": lambda: ask_fact.new_fact(shell, shell, self.mine, client.id),
+            "what was noted": self._noted,
+            "ladder and rules": lambda: settings_rules.show_book(shell, shell),
+            "ladder and rules as text": lambda: ask_rules.edit_rules(shell, shell),
+        }
+
+    @property
+    def proposed(self) -> Client:
+        """One of my clients about whom something is proposed."""
+        return next(one for one in self.mine if proposals(self.desk, [one]))
+
+    def _noted(self) -> None:
+        noted = reported_facts(self.desk, self.mine[0].id)
+        if not noted:
+            line = "Systern ringde och är orolig för att hon inte svarar i telefon."
+            noted = [self.door.act(report_fact, self.mine[0].id, FactKind.OTHERS_WORRY, line=line)]
+        ask_fact.show_fact(self.shell, self.shell, noted[0].fact)
 
     def _visits(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]

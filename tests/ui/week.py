@@ -24,6 +24,7 @@ from tests.ui.looking import settle
 MONDAY = date(2026, 8, 17)
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
