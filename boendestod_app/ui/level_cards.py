@@ -98,23 +98,16 @@ def _incident(guide: Guide, parent: QWidget, one: Incident) -> QWidget:
     return Flow(both, None, button(_("Bocka av"), change, kind="link", name=named))
 
 
-def stairs_card(guide: Guide, client: Client) -> Card | None:
-    """The staircase, and how long the last step down held."""
-    desk = guide.door.desk()
+def history_card(guide: Guide, client: Client) -> Card:
+    """The staircase, how long the last step down held, and under it every change, also what was undone."""
+    desk, card = guide.door.desk(), Card(_("Så har det varit"))
     history = staircase(desk, client.id)
-    if not history.stairs:
-        return None
-    card = Card(_("Trappan"))
     if history.sentence:
         card.put(words(history.sentence, strong=True))
-    return card.put(staircase_widget(history, desk.ladder))
-
-
-def history_card(guide: Guide, client: Client) -> Card:
-    """Every change, the latest first, also what was undone."""
-    card, store = Card(_("Så har det varit")), guide.door.actions.store
-    names = {worker.id: worker.name for worker in store.workers.where()}
-    for change, gone in reversed(store.levels.history(client_id=client.id)):
+    if history.stairs:
+        card.put(staircase_widget(history, desk.ladder))
+    names = {worker.id: worker.name for worker in desk.store.workers.where()}
+    for change, gone in reversed(desk.store.levels.history(client_id=client.id)):
         told = f"{moment_text(local(change.at))} · {change.level.label} · {names.get(change.by, '')}"
         if gone:
             told += " · " + _("ångrad")

@@ -17,7 +17,7 @@ from boendestod_app.services.tellings import open_tellings, told
 from boendestod_app.ui import ask_away, ask_level, ask_told, ask_visits
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
-from boendestod_app.ui.level_cards import history_card, incidents_card, plan_card, stairs_card, weekend_card
+from boendestod_app.ui.level_cards import history_card, incidents_card, plan_card, weekend_card
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.parts import Card, button, column, flagged, row, words
 from boendestod_app.ui.proposal_card import proposal_part
@@ -46,8 +46,6 @@ class LevelTab(ClientTab):
         right = column(plan_card(self.guide, self, client), incidents_card(self.guide, self, client), gap=12)
         right.addStretch(1)
         self.content.addWidget(Sides((left, 3), (right, 2), least=FOLDS))
-        if stairs := stairs_card(self.guide, client):
-            self.content.addWidget(stairs)
         self.content.addWidget(history_card(self.guide, client))
         self.content.addStretch(1)
 

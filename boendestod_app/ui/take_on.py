@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.attention import Asks, Attention
-from boendestod_app.ui import ask_away, ask_level, ask_risk, ask_told, ask_weekend
+from boendestod_app.domain.away import Naloxone
+from boendestod_app.domain.client import Client
+from boendestod_app.ui import ask_away, ask_level, ask_risk, ask_told, ask_visit, ask_weekend
 from boendestod_app.ui.page import Guide
 
 
@@ -20,7 +22,7 @@ def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
     elif item.asks is Asks.WEEKEND:
         ask_weekend.weekend(door, parent, client)
     elif item.asks is Asks.RETURN:
-        ask_away.naloxone(door, parent, client, item.subject_id)
+        _returned(guide, parent, client, item.subject_id)
     elif item.asks is Asks.RISK:
         ask_risk.assess(guide, parent, client)
     elif item.asks is Asks.PLAN:
@@ -28,3 +30,12 @@ def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
     else:
         return False
     return True
+
+
+def _returned(guide: Guide, parent: QWidget, client: Client, change_id: str) -> None:
+    """Naloxone first; where that is settled what is left is the contact."""
+    settled = (Naloxone.YES, Naloxone.NOT_RELEVANT)
+    if guide.door.desk().store.levels.get(change_id).naloxone in settled:
+        ask_visit.new_contact(guide, parent, [client], client.id)
+    else:
+        ask_away.naloxone(guide.door, parent, client, change_id)

@@ -126,8 +126,7 @@ class VisitPane(QFrame):
         if self._milestones:
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
         parts.append(self._rating)
-        if self._signs.any:
-            parts.append(self._signs)
+        parts.append(self._signs)
         parts.append(self._next)
         return parts
 
@@ -257,6 +256,8 @@ class VisitPane(QFrame):
         """Something changed: only what stands after the note is asked for again."""
         if kinds & {"visit", "rhythm"}:
             self._next.refresh()
+        if kinds & {"early_sign", "crisis_plan"}:
+            self._signs.show_signs(early_signs(self._door.desk(), self._client.id))
 
     def begin(self) -> None:
         """The cursor in the first box."""

@@ -1,11 +1,14 @@
 """Early signs are ticked with the visit, and thirteen weeks are looked at together, with nothing else in sight."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QTableWidget
 
 from boendestod_app.domain.ladder import Level
+from boendestod_app.services.crisis_plans import draft_of_plan, write_crisis_plan
 from boendestod_app.services.early_signs import early_signs, tick_signs
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.raise_level import raise_level
@@ -105,6 +108,22 @@ def test_written_in_again_the_ticks_stand_and_one_taken_back_is_gone(window, vie
     again.click()
     key(window, Qt.Key.Key_Return, CTRL)
     assert seen_signs(views, visit) == []
+
+
+def test_a_sign_that_is_written_in_the_plan_meanwhile_can_be_ticked(window, views, visit):
+    before = write_visit(window, views, visit)
+    next(iter(before.values())).click()
+    ticked = next(iter(before))
+    draft = draft_of_plan(views.door.desk(), visit.client_id)
+    signs = (*draft.signs, (Level.CRISIS, "Jag slutar äta"))
+    views.door.act(write_crisis_plan, visit.client_id, replace(draft, signs=signs, review_on=None))
+    settle()
+    after = boxes(views.shell.pane)
+    assert set(after) == {*before, "Jag slutar äta"}
+    assert [name for name, box in after.items() if box.isChecked()] == [ticked]
+    after["Jag slutar äta"].click()
+    key(window, Qt.Key.Key_Return, CTRL)
+    assert len(seen_signs(views, visit)) >= 2
 
 
 def test_the_signs_stand_on_the_page_before_the_door(window, views, gösta):

@@ -393,7 +393,7 @@ def test_min_dag_leads_from_an_incident_straight_to_the_risk(window, views, mia)
     leave(dialog())
 
 
-def test_min_dag_leads_from_a_return_to_naloxone_and_from_an_old_plan_to_the_plan(window, views, store, mia):
+def test_min_dag_leads_from_a_return_to_naloxone_and_then_to_the_contact(window, views, store, mia):
     views.door.act(set_away, mia.id, where="Avgiftning", back_on=None)
     change = views.door.act(come_home, mia.id)
     views.shell.go("day")
@@ -402,6 +402,9 @@ def test_min_dag_leads_from_a_return_to_naloxone_and_from_an_old_plan_to_the_pla
     choose(dialog(), "Finns naloxon hemma?", "Ja, naloxon finns hemma")
     press(dialog(), "Spara")
     assert store.levels.get(change.id).naloxone is Naloxone.YES
+    press(window, "Mia: hemma igen")
+    assert says(dialog(), "Händelse")  # what is left is the contact
+    leave(dialog())
 
 
 # ---- the staircase
