@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from boendestod_app.domain.attention import Asks
 from boendestod_app.domain.calendar import clock_text, local
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.ladder import Level
@@ -90,7 +91,7 @@ class Card:
     notes: tuple[tuple[date, str], ...] = ()  # the last two, with their first words
     plan_age_days: int | None = None  # none: no crisis plan of the client's own
     change_id: str = ""
-    hints: tuple[str, ...] = ()  # helgplan missing, plan to be looked at, hours above what is granted
+    hints: tuple[tuple[Asks, str], ...] = ()  # helgplan missing, plan to be looked at, hours above what is granted
 
     def overdue(self, today: date) -> bool:
         """Whether the review's day has come."""

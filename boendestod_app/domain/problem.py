@@ -14,8 +14,16 @@ class Problem:
     sentence: str
 
 
+class RefusedDraft(Refused):
+    """Refused, with the field that each sentence is about: a form says it beside the field."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(" ".join(problem.sentence for problem in problems))
+        self.problems = problems
+
+
 def refuse(problems: Iterable[Problem]) -> None:
-    """Raise `Refused` with every sentence if there is any problem."""
-    sentences = [problem.sentence for problem in problems]
-    if sentences:
-        raise Refused(" ".join(sentences))
+    """Raise `RefusedDraft` with every sentence if there is any problem."""
+    found = tuple(problems)
+    if found:
+        raise RefusedDraft(found)

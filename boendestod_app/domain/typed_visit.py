@@ -22,6 +22,7 @@ def to_words(draft: VisitDraft) -> dict[str, Any]:
         "workers": list(draft.worker_ids),
         "marks": [[milestone, progress.value] for milestone, progress in draft.marks],
         "rating": draft.rating,
+        "signs": None if draft.sign_ids is None else list(draft.sign_ids),
         "visit": {"client": draft.client_id, "id": draft.visit_id, "rhythm": draft.rhythm_id, "aim": draft.aim,
                   "occurrence": draft.occurrence.isoformat() if draft.occurrence else None},
     }  # fmt: skip
@@ -39,4 +40,5 @@ def from_words(plan: VisitDraft, held: dict[str, Any]) -> VisitDraft:
         worker_ids=tuple(held["workers"]),
         marks=tuple((milestone, Progress(progress)) for milestone, progress in held["marks"]),
         rating=held["rating"],
+        sign_ids=plan.sign_ids if held.get("signs") is None else tuple(held["signs"]),
     )

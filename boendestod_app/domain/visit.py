@@ -123,6 +123,7 @@ class VisitDraft:
     keywords: str = ""  # parked until there is time to write; never part of the note
     marks: tuple[tuple[str, Progress], ...] = ()  # milestone id, how it went
     rating: int | None = None  # the own scale, 0 to 10
+    sign_ids: tuple[str, ...] | None = None  # the client's early signs that were seen; none: nobody was asked
 
     @property
     def says_nothing(self) -> bool:

@@ -12,8 +12,8 @@ from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.assess_risk import latest_risk
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.early_signs import early_signs
 from boendestod_app.services.keep_goal import active_milestones
-from boendestod_app.services.keep_plan import latest_plan
 from boendestod_app.words import _
 
 MOST_PROMISES = 3
@@ -52,7 +52,6 @@ def before_visit(desk: Desk, visit: Visit) -> BeforeVisit:
     standing = store.levels.standing(client.id)
     promises = [one for one in store.agreements.where(client_id=client.id) if one.open]
     views = [one for one in store.amendments.where(client_id=client.id) if one.clients_view]
-    plan = latest_plan(desk, client.id)
     return BeforeVisit(
         visit=visit,
         client=client,
@@ -62,7 +61,7 @@ def before_visit(desk: Desk, visit: Visit) -> BeforeVisit:
         asked_us=views[-1] if views else None,
         asked_when=near_day_text(local(views[-1].at).date(), desk.today) if views else "",
         last_time=_last_time(desk, visit),
-        early_signs=plan.signs if plan else "",
+        early_signs="\n".join(sign.words for sign in early_signs(desk, client.id) if sign.kind.raised),
         risk=latest_risk(desk, client.id),
     )
 

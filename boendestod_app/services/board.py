@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boendestod_app.domain.about_worry import WorryFacts
+from boendestod_app.domain.attention import Asks
 from boendestod_app.domain.board import (
     STEPPING_DOWN_DAYS,
     BoardContact,
@@ -181,11 +182,12 @@ class _Folding:
         told = [(visit.start.date(), notes[visit.id].first_line) for visit in visits if visit.id in notes]
         return tuple((on, _shortened(words)) for on, words in told if words)[:LAST_NOTES]
 
-    def _hints(self, now: Standing, facts: WorryFacts) -> tuple[str, ...]:
+    def _hints(self, now: Standing, facts: WorryFacts) -> tuple[tuple[Asks, str], ...]:
         desk = self._desk
         missing = helgplan_missing(now.level, facts.weekend_plans, desk.today, desk.holidays)
         plan = why_look_again(facts.plan, facts.changes, facts.meetings, desk.today)[:1] if now.level.raised else []
-        return tuple(hint for hint in (missing, *plan, facts.hours) if hint)
+        asked = ((Asks.WEEKEND, missing), *((Asks.PLAN, reason) for reason in plan), (Asks.HOURS, facts.hours))
+        return tuple((asks, hint) for asks, hint in asked if hint)
 
 
 def _place(visit: Visit | None) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from boendestod_app.domain.away import CLOSE_DAYS, Naloxone, Returning, returning
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.raise_level import moment_after, partner_of
@@ -34,7 +35,7 @@ def come_home(
     client, now = desk.expect(client_id), desk.store.levels.standing(client_id)
     if now is None or now.level is not Level.AWAY:
         raise Refused(_("Klienten är inte borta."))
-    was, proposed = _before(desk, client_id), returning(desk.today, now.change.step)
+    was, proposed = level_before(desk, client_id), returning(desk.today, now.change.step)
     level = was if level is None else level
     if level is Level.AWAY:
         raise Refused(_("Välj hur läget är nu."))
@@ -42,7 +43,7 @@ def come_home(
     step = max(least, desk.ladder.step(proposed.step if step is None else step).number)
     calmer = level.gravity < was.gravity or step < min(proposed.step, len(desk.ladder.steps))
     if calmer and not why.strip():
-        raise Refused(_("Skriv varför läget eller stödet blir lugnare än före."))
+        refuse([Problem("why", _("Skriv varför läget eller stödet blir lugnare än före."))])
     latest = desk.ladder.latest_review(level, step, desk.today, desk.holidays)
     change = LevelChange(
         *(desk.store.new_id(), client_id, level, step, moment_after(desk, now), desk.me),
@@ -66,7 +67,7 @@ def answer_naloxone(desk: Desk, change_id: str, answer: Naloxone) -> LevelChange
     return change
 
 
-def _before(desk: Desk, client_id: str) -> Level:
+def level_before(desk: Desk, client_id: str) -> Level:
     """The level before the client went away."""
     changes = desk.store.levels.where(client_id=client_id)
     return next((one.level for one in reversed(changes) if one.level is not Level.AWAY), Level.CALM)

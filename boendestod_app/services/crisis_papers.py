@@ -20,9 +20,10 @@ _TITLES = {
 }
 
 
-def crisis_paper(desk: Desk, client_id: str) -> CrisisPaper:
-    """The version that counts, with the helgplan; without a plan of the client's own, the unit's standard stands in."""
-    client, plan, order = desk.expect(client_id), latest_plan(desk, client_id), whom_to_call(desk, client_id)
+def crisis_paper(desk: Desk, client_id: str, version: CrisisPlan | None = None) -> CrisisPaper:
+    """The version that counts, or this one, with the helgplan; without an own plan the unit's standard stands in."""
+    client, plan = desk.expect(client_id), version or latest_plan(desk, client_id)
+    order = whom_to_call(desk, client_id, plan)
     weekend = coming_weekend_plan(desk, client_id)
     told = ((_("Vem"), weekend.who), (_("När"), weekend.clock), (_("Telefon"), weekend.phone),
             (_("Det här gör jag"), weekend.client_does)) if weekend else ()  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 
 from boendestod_app.domain.calendar import add_months
 from boendestod_app.domain.crisis_plan import CallOrder, CrisisPlan, PlanContact, PlanDraft, call_order
-from boendestod_app.domain.early_sign import EarlySign
+from boendestod_app.domain.early_sign import EarlySign, signs_of_text
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.plan_age import why_look_again
 from boendestod_app.domain.problem import refuse
@@ -86,14 +86,16 @@ def review_crisis_plan(desk: Desk, plan_id: str, *, review_on: date | None = Non
 def signs_of_plan(desk: Desk, plan: CrisisPlan) -> list[EarlySign]:
     """The signs of one version, also of an older one."""
     if not plan.sign_ids:
-        return early_signs(desk, plan.client_id)
+        latest = latest_plan(desk, plan.client_id)
+        counts = latest is None or latest.id == plan.id
+        return early_signs(desk, plan.client_id) if counts else signs_of_text(plan.id, plan.client_id, plan.signs)
     held = {sign.id: sign for sign in desk.store.early_signs.where(client_id=plan.client_id)}
     return [held[id] for id in plan.sign_ids if id in held]
 
 
-def whom_to_call(desk: Desk, client_id: str) -> CallOrder:
+def whom_to_call(desk: Desk, client_id: str, version: CrisisPlan | None = None) -> CallOrder:
     """In order; without an own plan the unit's standard stands in, and 112 and 1177 always stand last."""
-    return call_order(latest_plan(desk, client_id), desk.store.unit_contacts.where(), desk.unit.phone)
+    return call_order(version or latest_plan(desk, client_id), desk.store.unit_contacts.where(), desk.unit.phone)
 
 
 def plan_reasons(desk: Desk, client_id: str) -> list[str]:

@@ -14,7 +14,7 @@ from boendestod_app.domain.level_change import (
     raise_problems,
     review_problems,
 )
-from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.step_visits import let_go
@@ -65,7 +65,7 @@ def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) 
     client = desk.expect(client_id)
     before = _standing(desk, client_id)
     if not why.strip():
-        raise Refused(_("Skriv varför det är dags att trappa ner."))
+        refuse([Problem("why", _("Skriv varför det är dags att trappa ner."))])
     if level.gravity >= before.level.gravity:
         raise Refused(_("Läget är {level}. Välj ett lugnare läge.").format(level=before.level.label.lower()))
     change = _calmer(desk, client, before, level, max(step, desk.ladder.least_step(level, 0)), why)
@@ -81,7 +81,7 @@ def set_step(desk: Desk, client_id: str, *, step: int, why: str) -> LevelChange:
         told = _("Läget är {level}. Då ändras stödet när du kompletterar upptrappningen eller trappar ner.")
         raise Refused(told.format(level=before.level.label.lower()))
     if not why.strip():
-        raise Refused(_("Skriv varför stödet ändras."))
+        refuse([Problem("why", _("Skriv varför stödet ändras."))])
     change = _calmer(desk, client, before, Level.CALM, step, why)
     desk.says(_("stöd för {name}: {step}").format(name=client.shown, step=desk.ladder.step(change.step).says))
     return change
@@ -123,7 +123,7 @@ def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None, no
     client = desk.expect(client_id)
     before = _standing(desk, client_id)
     if not where.strip():
-        raise Refused(_("Skriv var klienten är."))
+        refuse([Problem("where", _("Skriv var klienten är."))])
     latest = desk.ladder.latest_review(Level.AWAY, before.change.step, desk.today, desk.holidays)
     change = LevelChange(
         id=desk.store.new_id(),
@@ -149,7 +149,7 @@ def move_review(desk: Desk, change_id: str, *, review_on: date, why: str) -> Lev
     change = desk.store.levels.get(change_id)
     refuse(review_problems(review_on, change.level, change.step, desk.ladder, desk.today, desk.holidays))
     if not why.strip():
-        raise Refused(_("Skriv varför läget är oförändrat."))
+        refuse([Problem("why", _("Skriv varför läget är oförändrat."))])
     moved = replace(change, review_on=review_on, doing=f"{change.doing}\n{why.strip()}".strip())
     desk.store.levels.save(moved)
     desk.says(_("flyttade uppföljningen"))

@@ -1,4 +1,4 @@
-"""Documenting a visit: visit, note, delmål and rating in one transaction."""
+"""Documenting a visit: visit, note, delmål, rating and early signs in one transaction."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, documented
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.early_signs import tick_signs
 from boendestod_app.services.keep_goal import with_progress
 from boendestod_app.services.plan_visits import occurrence
 from boendestod_app.words import _
@@ -26,6 +27,7 @@ def record_visit(desk: Desk, draft: VisitDraft, *, typed_under: str = "") -> Vis
     desk.store.notes.save(note)
     _mark_milestones(desk, visit, draft)
     _rate(desk, visit, draft)
+    _tick(desk, visit, draft)
     desk.store.drafts.use(typed_under or waiting_key(desk, draft))
     client = desk.store.clients.get(visit.client_id)
     desk.says(_("dokumenterade besöket hos {name}").format(name=client.shown))
@@ -115,6 +117,14 @@ def _told_later(desk: Desk, visit: Visit, milestone_id: str) -> bool:
         return False
     marks = desk.store.marks.where(client_id=visit.client_id, milestone_id=milestone_id)
     return any(mark.on > visit.start.date() for mark in marks)
+
+
+def _tick(desk: Desk, visit: Visit, draft: VisitDraft) -> None:
+    """The signs that were seen; nothing is written where there are none, and were none before."""
+    if draft.sign_ids is None:
+        return
+    if draft.sign_ids or desk.store.visit_signs.where(client_id=visit.client_id, visit_id=visit.id):
+        tick_signs(desk, visit.client_id, draft.sign_ids, visit_id=visit.id, on=min(visit.start.date(), desk.today))
 
 
 def _rate(desk: Desk, visit: Visit, draft: VisitDraft) -> None:

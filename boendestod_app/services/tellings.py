@@ -6,7 +6,7 @@ from datetime import datetime, time
 from boendestod_app.domain.calendar import instant
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.level_change import LevelChange
-from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.telling import Tell, Telling, tell_problems
 from boendestod_app.errors import Refused
@@ -27,7 +27,7 @@ def keep_tellings(desk: Desk, change: LevelChange, tells: tuple[Tell, ...]) -> l
     for tell in tells:
         if tell.member_id and tell.member_id not in allowed:
             no = _("{whom} har inget giltigt samtycke. Fråga klienten, eller chef om det är fara för liv.")
-            raise Refused(no.format(whom=tell.whom))
+            refuse([Problem("tells", no.format(whom=tell.whom))])
         new = Telling(desk.store.new_id(), change.client_id, change.id, tell.who, tell.whom.strip(), tell.due)
         telling = replace(held.get((tell.who, tell.whom.strip()), new), start=tell.due, member_id=tell.member_id)
         desk.store.tellings.save(telling)

@@ -6,13 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
 from boendestod_app.domain.consent import USUAL_SCOPES, Scope, latest_end
-from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.goal import LifeArea, Milestone
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.consents import give_consent
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_next_step
-from boendestod_app.services.keep_plan import keep_crisis_plan
 from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
 from boendestod_app.ui.fields import Choice, Clock, Day, Line, Several, Text, Tick, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
@@ -151,18 +149,3 @@ def settle(guide: Guide, parent: QWidget, agreement: Agreement) -> None:
         guide.door.act(settle_agreement, agreement.id, given["status"], due_on=given["due_on"])
 
     ask(guide.door, parent, agreement.what, fields, keep, draft=f"form:settle:{agreement.id}")
-
-
-def crisis_plan(guide: Guide, parent: QWidget, client_id: str, held: CrisisPlan | None) -> None:
-    """The client's own plan for hard times, in the client's words."""
-    fields: Fields = {
-        "signs": (_("Jag märker det på"), Text(held.signs if held else "")),
-        "helps": (_("Det här hjälper"), Text(held.helps if held else "")),
-        "call_first": (_("Ring först"), Text(held.call_first if held else "")),
-    }
-
-    def keep(given: Values) -> None:
-        guide.door.act(keep_crisis_plan, client_id, **given)
-
-    lead = _("Skriv med klientens egna ord. Planen görs tillsammans när det är lugnt.")
-    ask(guide.door, parent, _("Om det blir tufft"), fields, keep, lead=lead, draft=f"form:plan:{client_id}")

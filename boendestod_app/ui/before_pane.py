@@ -69,7 +69,7 @@ class BeforePane(QFrame):
             who = page.client.named_for_workers(one.who)
             promises.append(f"{one.what} ({who}, {day_text(one.due_on)})" if one.due_on else f"{one.what} ({who})")
         asked = [f"{page.asked_us.text} ({page.asked_when})"] if page.asked_us else []
-        signs = [page.early_signs] if page.early_signs else []
+        signs = page.early_signs.splitlines()
         risk = [page.risk_marks] if page.risk_marks else []
         if page.risk is not None and page.risk.old(today):
             risk.append(_("Riskbedömningen är äldre än ett år."))
@@ -99,7 +99,8 @@ class BeforePane(QFrame):
         phone = self._guide.door.desk().unit.safe_call_phone
         if phone:
             parts.append(words(_("Säg till någon när du är klar: {phone}").format(phone=phone), tone="muted"))
-        parts.append(row(risk, None))
+        plan = button(_("Krisplan  F8"), partial(self._guide.crisis_plan, page.client.id), kind="link")
+        parts.append(Flow(plan, risk))
         if page.visit.planned and page.visit.start <= self._guide.door.desk().wall:
             write = button(_("Dokumentera besök"), partial(self.document.emit, page.visit), kind="primary")
             shut = button(_("Öppnar inte dörren"), partial(self.shut.emit, page.visit))
@@ -112,7 +113,7 @@ class BeforePane(QFrame):
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: read again."""
         if kinds & {"note", "amendment", "agreement", "milestone", "level_change", "crisis_plan", "risk", "client",
-                    "unit", "visit"}:  # fmt: skip
+                    "unit", "visit", "early_sign"}:  # fmt: skip
             with_keys(self, self.refresh, self.begin)
 
     def print_paper(self) -> None:

@@ -16,7 +16,7 @@ from boendestod_app.ui.meeting_view import MeetingView, Spot
 from boendestod_app.ui.on_today import on_today_line
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import button, column, emptied, scrolled, words
-from boendestod_app.ui.show_crisis import show_crisis_plan, show_wall_board
+from boendestod_app.ui.show_board import show_wall_board
 from boendestod_app.words import _
 
 ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
@@ -116,7 +116,7 @@ class BoardPage(Page):
     def _plan_at_hand(self) -> None:
         at_hand = self._columns.at_hand
         if at_hand:
-            show_crisis_plan(self.guide, at_hand.card.client_id)
+            self.guide.crisis_plan(at_hand.card.client_id)
 
     # ---- the meeting
 

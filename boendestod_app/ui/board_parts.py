@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from boendestod_app.domain.attention import Attention
 from boendestod_app.domain.board import Card, ContactResult
 from boendestod_app.domain.calendar import clock_text, near_day_text
 from boendestod_app.domain.ladder import Level
@@ -16,7 +17,7 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import WrappedButton, button, words
-from boendestod_app.ui.show_crisis import show_crisis_plan
+from boendestod_app.ui.take_on import take_on
 from boendestod_app.words import _
 
 MOST_WORDS = 220  # characters of a reason or of what we do; all of it is read on the client's page and in the tip
@@ -66,7 +67,7 @@ def spoken(card: Card, today: date) -> str:
     told = [f"{word}: {brief(text)}" for word, text in lines(card, today) if text]
     notes = [says_note(on, text, today) for on, text in card.notes]
     parts = (
-        card.name, card.level.label, says_where_it_stands(card), *told, says_contact(card), *card.hints,
+        card.name, card.level.label, says_where_it_stands(card), *told, says_contact(card), *(hint for _asks, hint in card.hints),
         card.says_review(today), *notes,
     )  # fmt: skip
     return ". ".join(part.rstrip(".") for part in parts)
@@ -118,10 +119,16 @@ def hint_parts(guide: Guide, page: QWidget, card: Card) -> list[QWidget]:
         named = _("Komplettera i dag: {name}").format(name=card.name)
         do = partial(ask_level.complete, guide.door, page, card.change_id)
         made.append(WrappedButton(_("Komplettera i dag"), do, name=named))
-    for hint in card.hints:
+    for asks, hint in card.hints:
         named = _("{hint} {name}").format(hint=hint, name=card.name)
-        made.append(WrappedButton(hint, partial(guide.open_client, card.client_id, "level"), step=-1, name=named))
+        about = Attention(card.client_id, asks, card.level, hint, "", 0, card.change_id)
+        made.append(WrappedButton(hint, partial(_mend, guide, page, about), step=-1, name=named))
     return made
+
+
+def _mend(guide: Guide, page: QWidget, about: Attention) -> None:
+    if not take_on(guide, page, about):
+        guide.open_client(about.client_id, "level")
 
 
 def review_part(guide: Guide, page: QWidget, card: Card, today: date) -> QWidget:
@@ -136,7 +143,7 @@ def review_part(guide: Guide, page: QWidget, card: Card, today: date) -> QWidget
 def plan_button(guide: Guide, card: Card) -> QWidget:
     """*Krisplan*."""
     named = _("Krisplan för {name}").format(name=card.name)
-    return button(_("Krisplan"), partial(show_crisis_plan, guide, card.client_id), name=named, tip="K")
+    return button(_("Krisplan"), partial(guide.crisis_plan, card.client_id), name=named, tip="K")
 
 
 def note_parts(card: Card, today: date) -> list[QWidget]:

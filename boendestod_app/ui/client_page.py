@@ -13,6 +13,8 @@ from boendestod_app.services.keep_client import current_period
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.early_tab import EarlyTab
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.level_tab import LevelTab
@@ -24,16 +26,17 @@ from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _
 
-TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, GroupTab)
+TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab)
 
 
 class ClientPage(Page):
-    """Alt+1 to Alt+5 choose the tab."""
+    """Alt+1 to Alt+6 choose the tab."""
 
     kinds = frozenset(
         {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
          "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
-         "contact_event", "export", "board_meeting"}
+         "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk",
+         "board_meeting"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -85,13 +88,14 @@ class ClientPage(Page):
         self._show_tab(self._tabs.currentIndex())
 
     def _show_head(self, client: Client, level: Level) -> None:
+        plan = partial(self.guide.crisis_plan, client.id)
         self.head(
             client.shown,
             self._subtitle(client),
             button(_("Något att veta"), partial(new_fact, self.guide, self, [client], client.id), kind="link"),
             button(_("Trappa upp"), partial(self.guide.step_up, client.id), tip="Ctrl+O"),
             button(_("Nytt besök  Ctrl+B"), partial(self.guide.new_visit, client.id), kind="primary"),
-            beside=Chip(level),
+            beside=Flow(Chip(level), *([button(_("Krisplan"), plan, kind="link", tip="F8")] if level.raised else [])),
         )
 
     def _subtitle(self, client: Client) -> str:

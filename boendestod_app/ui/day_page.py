@@ -15,7 +15,6 @@ from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_clients, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
-from boendestod_app.ui import ask_level
 from boendestod_app.ui.arrival_strip import MINUTE, Late, arrival_card, late_now
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
@@ -25,11 +24,12 @@ from boendestod_app.ui.park import park_words
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now, show_proposal
+from boendestod_app.ui.take_on import take_on
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
-LEVEL_TAB = (Asks.REVIEW, Asks.TELL, Asks.TELL_OTHER, Asks.WEEKEND, Asks.RETURN, Asks.RISK, Asks.HOURS, Asks.PLAN)
+LEVEL_TAB = (Asks.REVIEW, Asks.HOURS)
 MOST_ASKED = 7
 FOLDS = 700  # narrower than this, one column
 
@@ -39,7 +39,8 @@ class DayPage(Page):
 
     kinds = frozenset(
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
-         "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk"}
+         "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
+         "crisis_plan", "weekend_plan", "telling", "incident", "contact_event"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -94,8 +95,15 @@ class DayPage(Page):
         name = WrappedButton(client.shown, partial(self.guide.open_client, client.id))
         about = " · ".join(part for part in (visit.kind.label, visit.place, one.aim) if part)
         begun = [words(_("Påbörjat"), step=-1, strong=True, tone="accent", wrap=False)] if one.begun else []
-        told = column(Flow(name, Chip(one.level), *begun), words(about, tone="muted"), gap=0)
+        told = column(Flow(name, Chip(one.level), *self._plan_of(one), *begun), words(about, tone="muted"), gap=0)
         return Card(padding=12).put(Flow(time, told, None, self._end_of(one, primary), gap=12))
+
+    def _plan_of(self, one: DayVisit) -> list[QWidget]:
+        """One click to the plan where the level is up."""
+        if not one.level.raised:
+            return []
+        named = _("Krisplan för {name} {clock}").format(name=one.client.shown, clock=clock_text(one.visit.start))
+        return [button(_("Krisplan"), partial(self.guide.crisis_plan, one.client.id), kind="link", name=named)]
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper about the visit that has begun last today."""
@@ -105,6 +113,12 @@ class DayPage(Page):
             print_for_client(self.guide, self, begun[-1])
         else:
             self.guide.say(_("Inget besök har börjat i dag. Öppna besöket som papperet gäller, och skriv ut därifrån."))
+
+    @property
+    def next_client_id(self) -> str:
+        """Whose visit goes on now or comes next; without one, nobody's."""
+        coming = (one for one in my_day(self.door.desk()).visits if one.visit.planned)
+        return next((one.client.id for one in coming), "")
 
     def _end_of(self, one: DayVisit, primary: bool) -> QWidget:
         document = partial(self.guide.document, one.visit)
@@ -169,10 +183,10 @@ class DayPage(Page):
         return Flow(*line, gap=10)
 
     def _take_on(self, item: Attention) -> None:
+        if take_on(self.guide, self, item):
+            return
         if item.asks is Asks.PROPOSAL:
             show_proposal(self.guide, self, item.client_id)
-        elif item.asks is Asks.COMPLETE:
-            ask_level.complete(self.door, self, item.subject_id)
         elif item.asks in LEVEL_TAB:
             self.guide.open_client(item.client_id, "level")
         elif item.asks in (Asks.CONSENT, Asks.CLEAR):

@@ -1,21 +1,26 @@
 """A dialog asks, its caller acts: values out, and if they are refused the dialog stays with what was typed."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
+from boendestod_app.domain.problem import RefusedDraft
 from boendestod_app.errors import AppError
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Field, Line, Written, name_for_readers
-from boendestod_app.ui.parts import add, button, column, flagged, row, scrolled, words
+from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.parts import button, column, flagged, held, scrolled, words
+from boendestod_app.ui.tab_order import bring_into_view, tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 Values = dict[str, Any]
+Other = tuple[str, Callable[[Values], object]]  # one more way to answer: its button, and what comes of it
 Fields = Mapping[str, tuple[str, Field]]  # key: label, field
 AUTOSAVE_MS = 1000
 
@@ -39,8 +44,11 @@ class FormDialog(Dialog):
         warning: str = "",
         keep: str = "",
         draft: str = "",
+        other: Other | None = None,
     ) -> None:
         super().__init__(parent)
+        self._rows: dict[str, QWidget] = {}
+        self._beside: dict[str, QLabel] = {}
         self._door, self._fields, self._submit = door, fields, submit
         self._draft = "" if self._secret() else draft or f"form:{title}"
         self._trouble = flagged("", "trouble")
@@ -56,17 +64,26 @@ class FormDialog(Dialog):
         waited = _("Det du skrev förra gången finns kvar.") if self._kept else ""
         for told in filter(None, (lead, waited)):
             body.addWidget(words(told, tone="muted"))
-        for label, field in fields.values():
-            add(body, _labelled(label, field))
+        for key, (label, field) in fields.items():
+            self._beside[key] = flagged("", "trouble")
+            self._beside[key].hide()
+            self._rows[key] = held(column(held(_labelled(label, field)), self._beside[key], gap=4))
+            body.addWidget(self._rows[key])
         body.addStretch(1)
-        self._lay_out(body, keep or _("Spara"))
+        self._lay_out(body, keep or _("Spara"), other)
         self._watch()
 
-    def _lay_out(self, body: QVBoxLayout, keep: str) -> None:
+    def offer(self, key: str, shown: bool) -> None:
+        """A field that is asked only sometimes: in sight, or not."""
+        self._rows[key].setVisible(shown)
+
+    def _lay_out(self, body: QVBoxLayout, keep: str, other: Other | None) -> None:
         body.setContentsMargins(theme.units(4), 0, theme.units(12), 0)
         self.keep_button = button(keep, self.keep, kind="primary", tip="Ctrl+Enter")
         leave = button(_("Avbryt"), self.reject, tip="Esc")
-        whole = column(scrolled(body), self._trouble, row(None, leave, self.keep_button), gap=12)
+        others = [button(other[0], partial(self._submitted, other[1]))] if other else []
+        end: QWidget = Flow(None, leave, *others, self.keep_button)
+        whole = column(scrolled(body), self._trouble, end, gap=12)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
@@ -76,12 +93,19 @@ class FormDialog(Dialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.keep)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Fields may be lists with rows that come and go: Tab goes as the eye does."""
+        return tab_within(self, forward=next)
+
     def keep(self) -> None:
-        """Hand the values over; a refusal is shown here, and nothing typed is lost."""
+        """Hand the values over; a refusal is shown here, beside the field it is about, and nothing typed is lost."""
+        self._submitted(self._submit)
+
+    def _submitted(self, submit: Callable[[Values], object]) -> None:
         try:
-            self._submit({key: field.value() for key, (_label, field) in self._fields.items()})
+            submit({key: field.value() for key, (_label, field) in self._fields.items()})
         except AppError as trouble:
-            self._show(str(trouble))
+            self._tell(trouble)
             return
         if self._draft:
             self._timer.stop()
@@ -106,9 +130,22 @@ class FormDialog(Dialog):
         if self._draft:
             self._autosave()
 
+    def _tell(self, trouble: AppError) -> None:
+        """Each sentence beside its field, with the keyboard at the first of them; what is about none of them below."""
+        problems = trouble.problems if isinstance(trouble, RefusedDraft) else ()
+        beside = {one.field: one.sentence for one in problems if one.field in self._fields}
+        for key, label in self._beside.items():
+            label.setText(beside.get(key, ""))
+            label.setVisible(key in beside)
+        rest = " ".join(one.sentence for one in problems if beside.get(one.field) != one.sentence)
+        self._show(rest if problems else str(trouble))
+        if first := next((key for key in self._fields if key in beside), ""):
+            self._fields[first][1].widget.setFocus()
+            QTimer.singleShot(0, self, partial(bring_into_view, self._beside[first]))  # when it has its place
+
     def _show(self, sentence: str) -> None:
         self._trouble.setText(sentence)
-        self._trouble.show()
+        self._trouble.setVisible(bool(sentence))
 
     def _secret(self) -> bool:
         return any(isinstance(field, Line) and field.secret for _label, field in self._fields.values())
@@ -144,7 +181,7 @@ def ask(
     title: str,
     fields: Fields,
     submit: Callable[[Values], object],
-    **more: str,
+    **more: Any,
 ) -> FormDialog:
     """Open a form over the window; the answer comes to `submit`."""
     dialog = FormDialog(door, title, fields, submit, parent, **more)

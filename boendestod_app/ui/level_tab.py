@@ -1,27 +1,31 @@
-"""*Oro och kris*: how it is now, what we do, the own plan, and every change there has been."""
+"""*Oro och kris*: the level now and what it asks for, the plan for hard times, the staircase and every change."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from boendestod_app.domain.calendar import local, moment_text, near_day_text
+from boendestod_app.domain.calendar import day_text, near_day_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.crisis_plan import NATIONAL
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.level_change import LevelChange, Standing
-from boendestod_app.services.keep_plan import latest_plan
+from boendestod_app.domain.level_change import ClientSays, LevelChange, Standing
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.granted_hours import hours_warning
 from boendestod_app.services.raise_level import told_partner
-from boendestod_app.ui import ask_group, ask_level
+from boendestod_app.services.step_visits import propose_thinning, propose_visits, refuses_visits
+from boendestod_app.services.tellings import open_tellings, told
+from boendestod_app.ui import ask_away, ask_level, ask_told, ask_visits
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
-from boendestod_app.ui.marks import Chip, Mark
-from boendestod_app.ui.parts import Card, add, button, column, flagged, row, words
+from boendestod_app.ui.level_cards import history_card, incidents_card, plan_card, weekend_card
+from boendestod_app.ui.marks import Chip
+from boendestod_app.ui.parts import Card, button, column, flagged, row, words
 from boendestod_app.ui.proposal_card import proposal_part
-from boendestod_app.words import _
+from boendestod_app.words import _, listed
 
 
 class LevelTab(ClientTab):
-    """Level now to the left, plan and contacts to the right, history below."""
+    """Level now to the left, the plan to the right; staircase, incidents and history below."""
 
     key = "level"
 
@@ -31,13 +35,18 @@ class LevelTab(ClientTab):
         return _("Oro och kris")
 
     def fill(self, client: Client) -> None:
-        """Three cards."""
+        """The cards in order; what needs something now stands first."""
         now = self.door.actions.store.levels.standing(client.id)
         if now and now.level.raised:
             self.content.addWidget(flagged(ask_level.emergency(), "trouble"))
         self.content.addWidget(proposal_part(self.guide, self, client))
-        self.content.addWidget(Sides((self._now(client, now), 3), (self._plan(client), 2), least=FOLDS))
-        self.content.addWidget(self._history(client))
+        weekend = weekend_card(self.guide, self, client, now)
+        left = column(self._now(client, now), *([weekend] if weekend else []), gap=12)
+        left.addStretch(1)
+        right = column(plan_card(self.guide, self, client), incidents_card(self.guide, self, client), gap=12)
+        right.addStretch(1)
+        self.content.addWidget(Sides((left, 3), (right, 2), least=FOLDS))
+        self.content.addWidget(history_card(self.guide, client))
         self.content.addStretch(1)
 
     def _now(self, client: Client, now: Standing | None) -> Card:
@@ -48,87 +57,100 @@ class LevelTab(ClientTab):
         day = _("dag {count}").format(count=now.days(desk.today))
         card.put(row(Chip(now.level), words(f"{day} · {desk.ladder.step(change.step).says}"), gap=10))
         card.put(words(_("Varför: {line}").format(line=change.line)))
-        for label, text in self._told(change):
+        for label, text in _told(desk, change):
             card.put(words(f"{label}: {text}"))
         review = near_day_text(change.review_on, desk.today)
         card.put(words(_("Uppföljning: {day}").format(day=review), strong=True))
-        self._add_asks(card, change)
-        return card.put(self._actions(client, now), None)
+        self._add_asks(card, client, change)
+        return card.put(self._actions(client, now))
 
-    def _told(self, change: LevelChange) -> list[tuple[str, str]]:
-        told = (
-            (_("Tecken"), change.signs),
-            (_("Vi gör"), change.doing),
-            (_("Klienten säger"), f"{change.client_says.label}. {change.client_words}" if change.completed_at else ""),
-            (_("Bestämt av"), change.decided_by),
-            (_("Väg ner"), change.way_down),
-        )
-        return [(label, text) for label, text in told if text.strip()]
-
-    def _add_asks(self, card: Card, change: LevelChange) -> None:
+    def _add_asks(self, card: Card, client: Client, change: LevelChange) -> None:
+        desk = self.door.desk()
         if change.to_complete:
             card.put(
                 flagged(_("Komplettera i dag: vad klienten säger, vad vi gör, uppföljning och väg ner."), "banner")
             )
+        if refuses_visits(desk, client.id):
+            card.put(flagged(_("Klienten har sagt nej till fler besök: inga bokas. Erbjud telefon eller en annan "
+                               "plats, och fråga igen."), "note"))  # fmt: skip
+        if change.level is not Level.AWAY and (hours := hours_warning(desk, client)):
+            card.put(flagged(hours, "note"))
         if change.to_tell:
-            partner = self.door.actions.store.workers.find(change.tell)
-            asked = _("Har du sagt till {name}?").format(name=partner.name if partner else _("kollegan"))
-            yes = button(_("Ja, det är sagt"), partial(self.door.run, told_partner, change.id))
-            card.put(Flow(words(asked), yes))
+            partner = desk.store.workers.find(change.tell)
+            name = partner.name if partner else _("kollegan")
+            yes = partial(self.door.run, told_partner, change.id)
+            card.put(_question(_("Har du sagt till {name}?").format(name=name), name, yes,
+                               partial(ask_told.ask_partner, self.door, self, change.id)))  # fmt: skip
+        for one in open_tellings(desk, client.id):
+            if one.who == desk.me:
+                said = partial(self.door.run, told, one.id)
+                card.put(_question(one.question(client.first_name), one.whom, said,
+                                   partial(ask_told.ask_telling, self.door, self, one.id)))  # fmt: skip
 
     def _actions(self, client: Client, now: Standing) -> QWidget:
-        change = now.change
-        buttons = (
-            [button(_("Trappa upp"), partial(self.guide.step_up, client.id))] if now.level is not Level.CRISIS else []
-        )
+        change, door = now.change, self.door
+        buttons: list[QWidget] = []
+        if now.level is not Level.CRISIS:
+            buttons.append(button(_("Trappa upp"), partial(self.guide.step_up, client.id)))
         if change.level.raised:
             word = _("Komplettera i dag") if change.to_complete else _("Ändra")
-            complete = partial(ask_level.complete, self.door, self, change.id)
+            complete = partial(ask_level.complete, door, self, change.id)
             buttons.append(button(word, complete, kind="primary" if change.to_complete else ""))
-        if change.level.raised or change.review_on <= self.door.desk().today:
-            buttons.append(button(_("Läget står kvar"), partial(ask_level.review, self.door, self, change.id)))
+        if change.level.raised or change.review_on <= door.desk().today:
+            buttons.append(button(_("Läget står kvar"), partial(ask_level.review, door, self, change.id)))
         if now.level is Level.CALM:
-            buttons.append(button(_("Ändra stödet"), partial(ask_level.ask_step, self.door, self, client, now)))
+            buttons.append(button(_("Ändra stödet"), partial(ask_level.ask_step, door, self, client, now)))
+        elif now.level is Level.AWAY:
+            buttons.append(button(_("Hemma igen"), partial(ask_away.home, door, self, client), kind="primary"))
         else:
-            buttons.append(button(_("Trappa ner"), partial(ask_level.ask_step_down, self.door, self, client, now)))
+            buttons.append(button(_("Trappa ner"), partial(ask_level.ask_step_down, door, self, client, now)))
+        buttons += self._about_visits(client, change)
         if now.level is not Level.AWAY:
-            buttons.append(
-                button(_("Borta tillfälligt"), partial(ask_level.away, self.door, self, client), kind="link")
-            )
+            buttons.append(button(_("Borta tillfälligt"), partial(ask_away.away, door, self, client), kind="link"))
         return Flow(*buttons)
 
-    def _plan(self, client: Client) -> Card:
-        plan = latest_plan(self.door.desk(), client.id)
-        card = Card(_("Om det blir tufft"), name="warm")
-        if plan:
-            for label, text in (
-                (_("Jag märker det på"), plan.signs),
-                (_("Det här hjälper"), plan.helps),
-                (_("Ring först"), plan.call_first),
-            ):
-                if text:
-                    card.put(column(words(label, strong=True), words(text), gap=0))
-        else:
-            card.put(words(_("Ingen egen plan än. Enhetens standard gäller:"), tone="muted"))
-        for kind, phone in self._standard():
-            card.put(words(f"{kind}: {phone}"))
-        change = partial(ask_group.crisis_plan, self.guide, self, client.id, plan)
-        return card.put(row(button(_("Ändra planen") if plan else _("Gör en plan"), change), None), None)
+    def _about_visits(self, client: Client, change: LevelChange) -> list[QWidget]:
+        """What was proposed and put off can be answered still."""
+        desk, found = self.door.desk(), list[QWidget]()
+        if change.level.raised and not change.to_complete and propose_visits(desk, client.id):
+            found.append(button(_("Fler besök"), partial(ask_visits.offer_visits, self.door, self, change)))
+        if propose_thinning(desk, client.id):
+            why = change.line
+            found.append(button(_("Glesa ut"), partial(ask_visits.offer_thinning, self.door, self, client.id, why)))
+        return found
 
-    def _standard(self) -> list[tuple[str, str]]:
-        own = [(one.kind.label, one.phone) for one in self.door.actions.store.unit_contacts.where() if one.phone]
-        return own + [(kind.label, phone) for kind, phone in NATIONAL]
 
-    def _history(self, client: Client) -> Card:
-        card = Card(_("Så har det varit"))
-        names = {worker.id: worker.name for worker in self.door.actions.store.workers.where()}
-        for change, gone in reversed(self.door.actions.store.levels.history(client_id=client.id)):
-            when = moment_text(local(change.at))
-            told = f"{when} · {change.level.label} · {names.get(change.by, '')}"
-            if gone:
-                told += " · " + _("ångrad")
-            line = row(gap=10)
-            line.addWidget(Mark(change.level))
-            add(line, column(words(told, step=-1, tone="muted"), words(change.line), gap=0), 1)
-            card.put(line)
-        return card
+def _question(asked: str, whom: str, yes: Callable[[], object], ask: Callable[[], object]) -> Flow:
+    said = button(_("Ja, det är sagt"), yes, name=_("Ja, det är sagt till {whom}").format(whom=whom))
+    when = button(_("Annan tid, eller inte än"), ask, kind="link",
+                  name=_("Annan tid, eller inte än: {whom}").format(whom=whom))  # fmt: skip
+    return Flow(words(asked), said, when)
+
+
+def _told(desk: Desk, change: LevelChange) -> list[tuple[str, str]]:
+    says = f"{change.client_says.label}. {change.client_words}" if change.completed_at and change.level.raised else ""
+    own = [sign.words for sign in desk.store.early_signs.where(client_id=change.client_id)
+           if sign.id in change.sign_ids]  # fmt: skip
+    down = [change.way_down, change.way_down_by, day_text(change.way_down_on) if change.way_down_on else ""]
+    told = (
+        (_("Egna tecken"), listed(own)),
+        (_("Tecken"), change.signs),
+        (_("Vi gör"), _doing(change)),
+        (_("Klienten säger"), says),
+        (_("I stället för besök"), change.instead.label if change.instead else ""),
+        (_("Bestämt av"), change.decided_by),
+        (_("Väg ner"), " · ".join(part for part in down if part) if change.way_down else ""),
+        (_("Väntas åter"), day_text(change.back_on) if change.back_on else ""),
+        (_("Kontakt"), _("inte tillåten (restriktioner)") if change.no_contact else ""),
+        (_("Naloxon"), change.naloxone.label if change.naloxone else ""),
+        (_("Sagt"), "; ".join(one.says for one in desk.store.tellings.where(change_id=change.id) if not one.waits)),
+    )
+    return [(label, text) for label, text in told if text.strip()]
+
+
+def _doing(change: LevelChange) -> str:
+    week = change.contacts_per_week
+    often = _("{count} kontakter i veckan").format(count=f"{week:g}".replace(".", ",")) if week else ""
+    both = _("vi går två") if change.double_staffing else ""
+    no_visits = change.client_says is ClientSays.NO
+    return " · ".join(part for part in (change.doing, "" if no_visits else often, both) if part.strip())

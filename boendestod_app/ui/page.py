@@ -60,6 +60,9 @@ class Guide(Protocol):
     def step_up(self, client_id: str = "") -> None:
         """*Trappa upp* for this client, or ask for whom."""
 
+    def crisis_plan(self, client_id: str = "") -> None:
+        """This client's crisis plan to read, or ask for whose."""
+
     def open_summary(self, meeting_id: str) -> None:
         """The summary of a meeting."""
 

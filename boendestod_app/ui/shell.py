@@ -10,10 +10,11 @@ from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import journal_text, sign_due_notes
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_level, ask_plan, ask_visit
+from boendestod_app.ui import ask_level, ask_plan
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
+from boendestod_app.ui.crisis_plan_view import open_plan
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.form import FormDialog
 from boendestod_app.ui.meeting_view import MeetingView
@@ -176,6 +177,10 @@ class Shell(QWidget):
         """*Trappa upp*."""
         ask_level.step_up(self.door, self, clients_to_choose(self.door.desk()), client_id)
 
+    def crisis_plan(self, client_id: str = "") -> None:
+        """*Krisplan*, over whatever is seen."""
+        open_plan(self, self, client_id)
+
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
         text = journal_text(self.door.desk(), self.door.actions.store.notes.get(note_id))
@@ -219,27 +224,6 @@ class Shell(QWidget):
         palette = Palette(self.door, verbs(self), [(kind.key, kind.title()) for kind in TABS], self.open_client, self)
         palette.open()
         palette.edit.setFocus()
-
-    def _here(self) -> str:
-        visit = self.pane.visit
-        return visit.client_id if visit else self.page.client_id
-
-    def new_visit_here(self) -> None:
-        """A visit for whom the page is about."""
-        self.new_visit(self._here())
-
-    def step_up_here(self) -> None:
-        """*Trappa upp* for whom the page is about."""
-        self.step_up(self._here())
-
-    def contact_here(self) -> None:
-        """*Händelse* for whom the page is about."""
-        ask_visit.new_contact(self, self, clients_to_choose(self.door.desk()), self._here())
-
-    def print_here(self) -> None:
-        """Ctrl+P: the paper of what is seen."""
-        if not self.pane.print_paper():
-            self.page.print_paper()
 
     # ---- what happens by itself
 

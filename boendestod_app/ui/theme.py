@@ -213,6 +213,7 @@ QTableView, QListView, QTableWidget { background: @surface; border: 1px solid @h
 QTableView:focus, QListView:focus { border: 2px solid @focus; }
 QTableView::item, QListView::item { padding: 4u 8u; border: none; }
 QTableWidget::item { padding: 0; }
+#twin::item { padding: 4u 8u; }
 QTableView::item:selected, QListView::item:selected { background: @alt; color: @text; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @hair;

@@ -15,6 +15,7 @@ from boendestod_app.domain.typed_visit import from_words, to_words
 from boendestod_app.domain.visit import Outcome, Visit, VisitDraft, draft_of
 from boendestod_app.errors import AppError
 from boendestod_app.services.check_note import names_of_others
+from boendestod_app.services.early_signs import early_signs
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import phrases
 from boendestod_app.services.record_visit import record_visit, waiting_key
@@ -27,7 +28,7 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, flagged, hairline, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, WhenAndWhere
+from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, SignRow, WhenAndWhere
 from boendestod_app.ui.what_next import WhatNext
 from boendestod_app.words import _
 
@@ -63,6 +64,7 @@ class VisitPane(QFrame):
         shown = (one for one in milestones_of(desk, self._client.id) if one.status.active or one.id in marked)
         self._milestones = [MilestoneRow(one) for one in shown]
         self._rating = RatingRow()
+        self._signs = SignRow(early_signs(desk, self._client.id))
         self._status = words("", step=-1, tone="muted")
         self._trouble = flagged("", "trouble")
         self._lay_out()
@@ -79,7 +81,9 @@ class VisitPane(QFrame):
         marks = tuple((mark.milestone_id, mark.progress) for mark in store.marks.where(**of_visit))
         ratings = store.ratings.where(**of_visit)
         texts: dict[str, Any] = {name: getattr(notes[0], name) for name in NOTE_TEXTS}
-        return replace(self._plan, **texts, marks=marks, rating=ratings[0].value if ratings else None)
+        signs = tuple(seen.sign_id for seen in store.visit_signs.where(**of_visit))
+        rating = ratings[0].value if ratings else None
+        return replace(self._plan, **texts, marks=marks, rating=rating, sign_ids=signs)
 
     def _start(self) -> VisitDraft:
         held = self._door.draft(self._key)
@@ -103,8 +107,9 @@ class VisitPane(QFrame):
         level = self._door.actions.store.levels.standing(self._client.id)
         chip = Chip(level.level if level else Level.CALM)
         close = button(_("Stäng"), self.closed.emit, kind="link", tip="Esc")
+        plan = button(_("Krisplan  F8"), partial(self._guide.crisis_plan, self._client.id), kind="link")
         name = words(self._client.shown, step=1, strong=True)
-        head = column(words(self._about, tone="muted"), row(name, chip, close, gap=8), gap=2)
+        head = column(row(words(self._about, tone="muted"), plan), row(name, chip, close, gap=8), gap=2)
         head.setContentsMargins(theme.units(20), 0, theme.units(16), 0)
         return head
 
@@ -121,6 +126,7 @@ class VisitPane(QFrame):
         if self._milestones:
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
         parts.append(self._rating)
+        parts.append(self._signs)
         parts.append(self._next)
         return parts
 
@@ -145,6 +151,7 @@ class VisitPane(QFrame):
         for one in self._milestones:
             one.choose(dict(draft.marks).get(one.milestone_id))
         self._rating.choose(draft.rating)
+        self._signs.choose(draft.sign_ids or ())
         self._kept = repr(to_words(self.draft()))
         if draft is not self._held:
             self._status.setText(_("Det du skrev förra gången finns kvar."))
@@ -167,6 +174,7 @@ class VisitPane(QFrame):
             outcome=self._outcome.value(),
             marks=tuple((id, progress) for id, progress in chosen if progress),
             rating=self._rating.chosen,
+            sign_ids=self._signs.chosen,
             keywords=self._parked,
             **texts,
         )
@@ -248,6 +256,8 @@ class VisitPane(QFrame):
         """Something changed: only what stands after the note is asked for again."""
         if kinds & {"visit", "rhythm"}:
             self._next.refresh()
+        if kinds & {"early_sign", "crisis_plan"}:
+            self._signs.show_signs(early_signs(self._door.desk(), self._client.id))
 
     def begin(self) -> None:
         """The cursor in the first box."""

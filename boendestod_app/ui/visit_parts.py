@@ -1,5 +1,6 @@
 """The parts of *Dokumentera besök*: when and where, how each delmål went, how the week has been."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from boendestod_app.domain.calendar import clock_text, near_day_text
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.early_sign import EarlySign
 from boendestod_app.domain.goal import Milestone, Progress
 from boendestod_app.domain.visit import VisitDraft
 from boendestod_app.domain.visit_kind import VisitKind
@@ -18,7 +20,8 @@ from boendestod_app.ui.clock_edit import ClockEdit
 from boendestod_app.ui.fields import Several, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import DayEdit
-from boendestod_app.ui.parts import button, column, row, words
+from boendestod_app.ui.long_ticks import LongTicks
+from boendestod_app.ui.parts import button, column, emptied, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
 
@@ -121,6 +124,37 @@ class MilestoneRow(QWidget):
             self.choose(None if self.chosen is progress else progress)
             return
         super().keyPressEvent(event)
+
+
+class SignRow(QWidget):
+    """The client's own early signs, to tick those that were seen. Nothing is asked where the client has none."""
+
+    def __init__(self, signs: Sequence[EarlySign]) -> None:
+        super().__init__()
+        self._ticks = LongTicks([])
+        self._content = column(gap=2)
+        self.setLayout(self._content)
+        self.show_signs(signs)
+
+    def show_signs(self, signs: Sequence[EarlySign]) -> None:
+        """Those of the plan as it is now; what was ticked stays ticked, as far as it is there."""
+        raised = [sign for sign in signs if sign.kind.raised]
+        self._asked, held = bool(raised), self._ticks.value()
+        emptied(self._content)
+        self._ticks = LongTicks([(one.id, one.words) for one in raised], held, [one.kind for one in raised])
+        self._content.addWidget(words(_("Egna tidiga tecken som syns"), strong=True))
+        self._content.addWidget(self._ticks.widget)
+        if self.parentWidget() is not None or not self._asked:  # before it has its place it would be a window
+            self.setVisible(self._asked)
+
+    @property
+    def chosen(self) -> tuple[str, ...] | None:
+        """The ids of those that were seen; none where nobody was asked."""
+        return self._ticks.value() if self._asked else None
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Show these as seen."""
+        self._ticks.choose(ids)
 
 
 class RatingRow(QWidget):

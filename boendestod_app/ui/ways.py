@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_client
-from boendestod_app.ui.ask_fact import new_fact
+from boendestod_app.ui.here import (
+    contact_here,
+    crisis_plan_here,
+    fact_here,
+    incident_here,
+    new_visit_here,
+    print_here,
+    step_up_here,
+    together_here,
+)
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
 from boendestod_app.ui.settings_rules import show_book
@@ -26,12 +34,15 @@ Way = tuple[str, str, Callable[[], object]]  # what it says, its keys (none wher
 def ways(shell: Shell) -> list[Way]:
     """What can be done from everywhere; an empty word is done by its key alone."""
     return [
-        (_("Nytt besök"), "Ctrl+B", shell.new_visit_here),
-        (_("Trappa upp"), "Ctrl+O", shell.step_up_here),
-        (_("Ny händelse"), "Ctrl+N", shell.contact_here),
+        (_("Nytt besök"), "Ctrl+B", partial(new_visit_here, shell)),
+        (_("Trappa upp"), "Ctrl+O", partial(step_up_here, shell)),
+        (_("Krisplan"), "F8", partial(crisis_plan_here, shell)),
+        (_("Visa för klienten"), "F9", partial(together_here, shell)),
+        (_("Hot, tillbud eller avvikelse"), "", partial(incident_here, shell)),
+        (_("Ny händelse"), "Ctrl+N", partial(contact_here, shell)),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
-        (_("Något att veta"), "", partial(_note_fact, shell)),
+        (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),
         ("", "Ctrl+Y", shell.redo),
@@ -42,7 +53,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Dölj skärmen"), "F12", shell.hide_screen.emit),
         (_("Mötet vid tavlan"), "", partial(meet, shell)),
         ("", "Escape", shell.back),
-        ("", "Ctrl+P", shell.print_here),
+        ("", "Ctrl+P", partial(print_here, shell)),
         ("", "F5", shell.refresh),
         ("", "Ctrl+K", shell.open_palette),
     ]
@@ -52,12 +63,6 @@ def meet(shell: Shell) -> None:
     """*Mötet vid tavlan* begins, or goes on."""
     shell.go("raised")
     shell.refresh()
-
-
-def _note_fact(shell: Shell) -> None:
-    """*Något att veta* of whom the pane or the page is about."""
-    here = shell.visit.client_id if shell.visit else shell.page.client_id
-    new_fact(shell, shell, clients_to_choose(shell.door.desk()), here)
 
 
 def verbs(shell: Shell) -> list[Verb]:

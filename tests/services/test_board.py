@@ -78,8 +78,8 @@ def test_a_card_tells_why_since_when_and_what_is_missing(actions, asa, raised, c
     assert (found.step_says, found.place, found.to_complete) == ("5 Intensivt", "Biblioteket", True)
     assert found.next_visit == datetime(2026, 8, 15, 10)
     assert found.plan_age_days is None
-    assert "helgplan" in found.hints[0]
-    assert "Enhetens standard" in found.hints[1]
+    assert "helgplan" in found.hints[0][1]
+    assert "Enhetens standard" in found.hints[1][1]
 
 
 def test_the_last_two_notes_stand_there_with_their_first_words(actions, asa, raised, card, clock):

@@ -2,6 +2,7 @@ from boendestod_app.domain.crisis_plan import MadeWith, PlanContact, PlanDraft
 from boendestod_app.domain.ladder import Level
 from boendestod_app.services.crisis_papers import crisis_paper, wall_board
 from boendestod_app.services.crisis_plans import write_crisis_plan
+from boendestod_app.services.keep_plan import keep_crisis_plan
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.weekend_plans import keep_weekend_plan
 
@@ -41,3 +42,13 @@ def test_a_protected_clients_paper_and_the_wall_tell_no_name(actions, build, des
     assert "Åsa" not in told
     assert "Öppnar" not in told
     assert "Kris" in told
+
+
+def test_an_older_version_is_told_with_its_own_signs_and_its_own_order(actions, desk, asa):
+    actions.run(keep_crisis_plan, asa.id, signs="Ringer inte", helps="", call_first="Bo, 070-2")
+    (old,) = desk().store.crisis_plans.where(client_id=asa.id)
+    actions.run(write_crisis_plan, asa.id, DRAFT)
+    paper = crisis_paper(desk(), asa.id, old)
+    assert [part.signs for part in paper.parts] == [("Ringer inte",)]
+    assert paper.call[0][0] == "Bo, 070-2"
+    assert crisis_paper(desk(), asa.id).call[0] == ("Märta", "070-1")

@@ -6,10 +6,13 @@ import pytest
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
+from boendestod_app.errors import Refused
 from boendestod_app.services.agenda import agenda
+from boendestod_app.services.early_signs import early_signs
 from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.keep_goal import add_milestone, set_status
 from boendestod_app.services.keep_note import mark_transferred
+from boendestod_app.services.keep_plan import keep_crisis_plan
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.record_visit import draft_key, record_visit
 
@@ -217,3 +220,48 @@ def test_a_slip_is_taken_back_when_the_note_is_written_again(actions, store, dra
     assert store.differences() == []
     actions.undo()
     assert len(store.marks.where(visit_id=visit)) == len(store.ratings.where(visit_id=visit)) == 1
+
+
+# ---- early signs
+
+
+@pytest.fixture
+def signs(actions, desk, asa):
+    """Two of her own."""
+    actions.run(keep_crisis_plan, asa.id, signs="Sover inte\nÄter inte", helps="", call_first="")
+    return [sign.id for sign in early_signs(desk(), asa.id)]
+
+
+def ticked(store, asa) -> list[tuple[str, date]]:
+    return [(one.sign_id, one.on) for one in store.visit_signs.where(client_id=asa.id)]
+
+
+def test_the_signs_that_were_seen_are_kept_with_the_visit_and_undone_with_it(actions, store, asa, draft, signs):
+    actions.run(record_visit, draft(sign_ids=(signs[1],)))
+    assert ticked(store, asa) == [(signs[1], date(2026, 8, 14))]
+    actions.undo()
+    assert ticked(store, asa) == []
+    assert store.visits.where(client_id=asa.id) == []
+
+
+def test_changed_before_it_is_signed_only_what_is_ticked_now_counts(actions, store, asa, draft, signs):
+    actions.run(record_visit, draft(sign_ids=tuple(signs)))
+    (visit,) = store.visits.where(client_id=asa.id)
+    actions.run(record_visit, replace(draft_of(visit), sign_ids=(signs[0],)))
+    assert ticked(store, asa) == [(signs[0], date(2026, 8, 14))]
+    actions.run(record_visit, replace(draft_of(visit), sign_ids=()))
+    assert ticked(store, asa) == []
+
+
+def test_who_was_not_asked_about_signs_takes_none_back(actions, store, asa, draft, signs):
+    actions.run(record_visit, draft(sign_ids=tuple(signs)))
+    (visit,) = store.visits.where(client_id=asa.id)
+    actions.run(record_visit, replace(draft_of(visit), happened="Fika"))
+    assert len(ticked(store, asa)) == 2
+
+
+def test_a_sign_of_another_client_is_refused_and_nothing_of_the_visit_is_kept(actions, build, store, asa, draft, signs):
+    other = build.client("Björn Ström")
+    with pytest.raises(Refused, match="Tecknet finns inte i krisplanen längre"):
+        actions.run(record_visit, replace(draft(sign_ids=(signs[0],)), client_id=other.id))
+    assert store.visits.where(client_id=other.id) == []

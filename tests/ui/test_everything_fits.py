@@ -139,7 +139,7 @@ def test_a_new_client_s_tabs_say_what_is_not_there_yet(open_window, empty_place)
         "overview": "Kurvan visas när det finns minst två svar.",
         "visits": "Inga dokumenterade besök än.",
         "goals": "Inga delmål än. Börja med något litet, med klientens egna ord.",
-        "level": "Ingen egen plan än. Enhetens standard gäller:",
+        "level": "Klienten har ingen egen krisplan. Enhetens standard gäller.",
         "group": "Ingen i resursgruppen än. Klienten väljer själv vilka som är med.",
     }
     for tab, sentence in told.items():

@@ -12,6 +12,8 @@ from boendestod_app.services.keep_client import edit_client
 from boendestod_app.ui import ask_group
 from boendestod_app.ui.fields import Choice, Clock, Day, Line, Number, Several, Text, Tick
 from boendestod_app.ui.form import FormDialog, ask
+from boendestod_app.ui.long_ticks import LongTicks
+from boendestod_app.ui.row_fields import Contacts, Lines
 from tests.conftest import PASSPHRASE
 from tests.ui.looking import choose, dialog, dialogs, field, key, leave, press, says, seen, settle, type_text, write
 from tests.ui.views import Views, shown
@@ -46,6 +48,9 @@ def every_field() -> dict:
         "step": ("Steg", Choice([(None, "inget"), (1, "ett"), (2, "två")], 1)),
         "several": ("Flera", Several([(1, "ett"), (2, "två")], [1])),
         "tick": ("", Tick("Ja")),
+        "lines": ("Tecken", Lines("Tecken", ["ett"], "Lägg till")),
+        "contacts": ("Ring", Contacts("Ring", [("Märta", "070-1")])),
+        "long": ("Långa", LongTicks([("a", "ett"), ("b", "två")], ["a"])),
     }
 
 
@@ -60,6 +65,9 @@ def fill_in(fields: dict) -> None:
     fields["step"][1].widget.setCurrentIndex(0)
     fields["several"][1].choose([2])
     fields["tick"][1].widget.setChecked(True)
+    fields["lines"][1].fill([{"words": "ett"}, {"words": "två"}])
+    fields["contacts"][1].fill([{"name": "Bo", "phone": "070-2"}, {"name": "Märta", "phone": ""}])
+    fields["long"][1].choose(["b"])
 
 
 def test_every_kind_of_field_is_filled_again_after_the_lock(window, views):
@@ -73,6 +81,7 @@ def test_every_kind_of_field_is_filled_again_after_the_lock(window, views):
     assert got == {
         "line": "ett", "text": "två\ntre", "number": 2.5, "day": date(2026, 9, 1), "open_day": date(2026, 1, 1),
         "at": time(13, 45), "level": list(Level)[1], "step": None, "several": (2,), "tick": True,
+        "lines": ("ett", "två"), "contacts": (("Bo", "070-2"), ("Märta", "")), "long": ("b",),
     }  # fmt: skip
     ask(views.door, views.shell, "Allt", every_field(), got.update)
     assert not says(dialog(), WAITED)
@@ -93,7 +102,8 @@ def test_every_form_has_a_draft_of_its_own_and_secrets_have_none(views):
     assert len(set(held.values())) == len(held)
     by_name = {draft for name, draft in held.items() if draft.count(":") == 1}
     # There is only one of each of these; all others name whom they are about.
-    assert by_name == {"form:new_client", "form:unit", "form:print_week", "form:calendar", "form:rule_book"}
+    assert by_name == {"form:new_client", "form:unit", "form:print_week", "form:calendar", "form:crisis_plan_whose",
+                       "form:rule_book"}  # fmt: skip
 
 
 def test_words_about_one_client_never_stand_in_another_s_form(views):

@@ -10,13 +10,19 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.fact import FactKind
+from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.series import Scope, shape_of
+from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.board import board
 from boendestod_app.services.caseload import caseload
+from boendestod_app.services.come_home import come_home
 from boendestod_app.services.days_off import Question
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.incidents import note_incident
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
@@ -24,14 +30,19 @@ from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
+from boendestod_app.services.raise_level import raise_level, set_away, step_down
 from boendestod_app.services.report_fact import report_fact, reported_facts
+from boendestod_app.services.step_visits import plan_extra, propose_visits
+from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.ui import (
     ask_absence,
+    ask_away,
     ask_block,
     ask_calendar,
     ask_client,
     ask_fact,
     ask_group,
+    ask_incident,
     ask_level,
     ask_plan,
     ask_print,
@@ -39,8 +50,12 @@ from boendestod_app.ui import (
     ask_risk,
     ask_rules,
     ask_scope,
+    ask_told,
     ask_visit,
+    ask_visits,
+    ask_weekend,
     board_parts,
+    crisis_plan_editor,
     ill_today,
     on_today,
     park,
@@ -52,6 +67,7 @@ from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.together import show_together
 from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
@@ -94,7 +110,7 @@ class Views:
         }
         shown["raised"] = self.board
         shown["board meeting"] = self._meeting
-        for tab in ("overview", "visits", "goals", "level", "group"):
+        for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["week of the team"] = lambda: self._week("Teamets")
         shown["week of both"] = lambda: self._week("Bådas", "7 dagar")
@@ -208,7 +224,9 @@ class Views:
             "who comes": lambda: ask_group.who_comes(shell, shell, planned),
             "new agreement": lambda: ask_group.new_agreement(shell, shell, client.id),
             "agreement": lambda: ask_group.settle(shell, shell, agreement),
-            "crisis plan": lambda: ask_group.crisis_plan(shell, shell, client.id, None),
+            "crisis plan": lambda: shell.crisis_plan(client.id),
+            "whose crisis plan": lambda: shell.crisis_plan(),
+            "new crisis plan": lambda: crisis_plan_editor.write_plan(shell, shell, client.id),
         }
 
     def _levels(self) -> dict[str, Open]:
@@ -219,10 +237,66 @@ class Views:
             "step up": lambda: shell.step_up(),
             "complete": lambda: ask_level.complete(door, shell, now.change.id),
             "step down": lambda: ask_level.ask_step_down(door, shell, client, now),
-            "away": lambda: ask_level.away(door, shell, client),
+            "away": lambda: ask_away.away(door, shell, client),
             "review": lambda: ask_level.review(door, shell, now.change.id),
             "who was reached": lambda: board_parts.ask_whom(shell, shell, board(self.desk).cards[0]),
+            **self._steps(),
+            **self._crisis(),
         }
+
+    def _steps(self) -> dict[str, Open]:
+        """What follows a step up, a step down and a return."""
+        door, shell, calm = self.door, self.shell, self.mine[-1]
+
+        def up() -> LevelChange:
+            now = self.desk.store.levels.standing(calm.id)
+            return (
+                door.act(raise_level, calm.id, level=Level.CRISIS, line="Hotad")
+                if now.level is not Level.CRISIS
+                else now.change
+            )
+
+        def thin() -> None:
+            change = up()
+            door.act(plan_extra, change.id, propose_visits(door.desk(), calm.id))
+            door.act(step_down, calm.id, level=Level.CALM, step=2, why="Lugnare")
+            ask_visits.offer_thinning(door, shell, calm.id, "Lugnare")
+
+        def home() -> None:
+            door.act(set_away, calm.id, where="Avgiftning", back_on=None)
+            ask_away.home(door, shell, calm)
+
+        return {
+            "extra visits": lambda: ask_visits.offer_visits(door, shell, up()),
+            "told": lambda: ask_told.ask_partner(door, shell, up().id),
+            "thinning": thin,
+            "home": home,
+            "naloxone": lambda: ask_away.naloxone(door, shell, calm, door.act(come_home, calm.id).id),
+        }
+
+    def _crisis(self) -> dict[str, Open]:
+        door, shell, client = self.door, self.shell, self.at(Level.CRISIS)
+
+        def incident() -> Incident:
+            return door.act(note_incident, client.id, kind=IncidentKind.THREAT, told="Chefen", number="2026-118")
+
+        return {
+            "weekend": lambda: ask_weekend.weekend(door, shell, client),
+            "new incident": lambda: ask_incident.new_incident(shell, shell, client.id),
+            "incident": lambda: ask_incident.change_incident(shell, shell, incident()),
+            "together": lambda: show_together(shell, self.window, client.id),
+            "telling": lambda: ask_told.ask_telling(door, shell, self._telling(client)),
+        }
+
+    def _telling(self, client: Client) -> str:
+        """Somebody of the team is to be told."""
+        change = self.desk.store.levels.standing(client.id).change
+        due = self.desk.wall + timedelta(hours=1)
+
+        def keep(desk: Desk) -> str:
+            return keep_tellings(desk, change, (Tell(desk.me, "Chefen", due),))[0].id
+
+        return self.door.act(keep)
 
     def _rules(self) -> dict[str, Open]:
         shell, client = self.shell, self.proposed

@@ -1,0 +1,65 @@
+"""What a key does for whom the pane, or else the page, is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from boendestod_app.services.my_day import clients_to_choose
+from boendestod_app.ui import ask_incident, ask_visit
+from boendestod_app.ui.ask_fact import new_fact
+from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.together import show_together
+from boendestod_app.words import _
+
+if TYPE_CHECKING:
+    from boendestod_app.ui.shell import Shell
+
+
+def client_here(shell: Shell) -> str:
+    """The client of the visit in the pane, or of the page; nobody on a page about all."""
+    return shell.visit.client_id if shell.visit else shell.page.client_id
+
+
+def new_visit_here(shell: Shell) -> None:
+    """A visit for whom the page is about."""
+    shell.new_visit(client_here(shell))
+
+
+def step_up_here(shell: Shell) -> None:
+    """*Trappa upp* for whom the page is about."""
+    shell.step_up(client_here(shell))
+
+
+def crisis_plan_here(shell: Shell) -> None:
+    """F8: *Krisplan* for whom the page is about; on *Min dag* of whose visit goes on or comes next."""
+    page = shell.page
+    shell.crisis_plan(client_here(shell) or (page.next_client_id if isinstance(page, DayPage) else ""))
+
+
+def together_here(shell: Shell) -> None:
+    """F9: *Visa för klienten* for whom the page is about, and for nobody on a page about all."""
+    if client_id := client_here(shell):
+        show_together(shell, shell.window(), client_id)
+    else:
+        shell.say(_("Öppna klienten först, och visa sedan."))
+
+
+def incident_here(shell: Shell) -> None:
+    """*Hot, tillbud eller avvikelse* for whom the page is about."""
+    ask_incident.new_incident(shell, shell, client_here(shell))
+
+
+def fact_here(shell: Shell) -> None:
+    """*Något att veta* of whom the page is about."""
+    new_fact(shell, shell, clients_to_choose(shell.door.desk()), client_here(shell))
+
+
+def contact_here(shell: Shell) -> None:
+    """*Händelse* for whom the page is about."""
+    ask_visit.new_contact(shell, shell, clients_to_choose(shell.door.desk()), client_here(shell))
+
+
+def print_here(shell: Shell) -> None:
+    """Ctrl+P: the paper of what is seen."""
+    if not shell.pane.print_paper():
+        shell.page.print_paper()

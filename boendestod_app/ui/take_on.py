@@ -1,0 +1,41 @@
+"""What opens when something of *Att ta tag i* is chosen, where that is a dialog of its own."""
+
+from PySide6.QtWidgets import QWidget
+
+from boendestod_app.domain.attention import Asks, Attention
+from boendestod_app.domain.away import Naloxone
+from boendestod_app.domain.client import Client
+from boendestod_app.ui import ask_away, ask_level, ask_risk, ask_told, ask_visit, ask_weekend
+from boendestod_app.ui.page import Guide
+
+
+def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
+    """Open it; whether there was a dialog for it. Its parent is a page, which outlives what is built anew in it."""
+    door = guide.door
+    client = door.desk().store.clients.get(item.client_id)
+    if item.asks is Asks.COMPLETE:
+        ask_level.complete(door, parent, item.subject_id)
+    elif item.asks is Asks.TELL:
+        ask_told.ask_partner(door, parent, item.subject_id)
+    elif item.asks is Asks.TELL_OTHER:
+        ask_told.ask_telling(door, parent, item.subject_id)
+    elif item.asks is Asks.WEEKEND:
+        ask_weekend.weekend(door, parent, client)
+    elif item.asks is Asks.RETURN:
+        _returned(guide, parent, client, item.subject_id)
+    elif item.asks is Asks.RISK:
+        ask_risk.assess(guide, parent, client)
+    elif item.asks is Asks.PLAN:
+        guide.crisis_plan(client.id)
+    else:
+        return False
+    return True
+
+
+def _returned(guide: Guide, parent: QWidget, client: Client, change_id: str) -> None:
+    """Naloxone first; where that is settled what is left is the contact."""
+    settled = (Naloxone.YES, Naloxone.NOT_RELEVANT)
+    if guide.door.desk().store.levels.get(change_id).naloxone in settled:
+        ask_visit.new_contact(guide, parent, [client], client.id)
+    else:
+        ask_away.naloxone(guide.door, parent, client, change_id)
