@@ -67,8 +67,8 @@ def spoken(card: Card, today: date) -> str:
     told = [f"{word}: {brief(text)}" for word, text in lines(card, today) if text]
     notes = [says_note(on, text, today) for on, text in card.notes]
     parts = (
-        card.name, card.level.label, says_where_it_stands(card), *told, says_contact(card), *(hint for _asks, hint in card.hints),
-        card.says_review(today), *notes,
+        card.name, card.level.label, says_where_it_stands(card), *told, says_contact(card),
+        *(hint for _asks, hint in card.hints), card.says_review(today), *notes,
     )  # fmt: skip
     return ". ".join(part.rstrip(".") for part in parts)
 

@@ -17,6 +17,7 @@ from boendestod_app.services.raise_level import set_away
 from boendestod_app.ui.board_card import BoardCard
 from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.client_page import ClientPage
+from boendestod_app.ui.crisis_plan_view import PlanDialog
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.preview import PreviewDialog
 from tests.ui.crowd import crowded
@@ -235,14 +236,15 @@ def test_what_is_missing_leads_to_where_it_is_mended(window, page):
 
 def test_the_crisis_plan_is_one_click_or_one_key_away(window, page):
     press(page, f"Krisplan för {GÖSTA}")
-    assert isinstance(dialog(), PreviewDialog)
-    assert says(dialog(), "Krisplan")
+    assert isinstance(dialog(), PlanDialog)
+    assert says(dialog(), GÖSTA)
     leave(dialog())
     window.activateWindow()
     settle()
     card(page, BJÖRN).setFocus()
     key(card(page, BJÖRN), Qt.Key.Key_K)
-    assert isinstance(dialog(), PreviewDialog)
+    assert isinstance(dialog(), PlanDialog)
+    assert says(dialog(), BJÖRN)
     leave(dialog())
 
 
