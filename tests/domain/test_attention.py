@@ -83,10 +83,10 @@ def test_what_is_not_completed_does_not_hide_its_review():
     assert found[1].sentence == "Åsa: uppföljning i går"
 
 
-def test_two_shut_doors_are_a_proposal_to_look_at_the_visits():
+def test_two_shut_doors_are_a_proposal_to_answer():
     (item,) = asked(*happened(FactKind.NOT_REACHED, -2, -1))
     assert (item.sentence, item.reason) == ("Åsa: nåddes inte 2 gånger i rad, senast tor 13 aug", "Förslag: oro")
-    assert (item.asks, item.urgency, item.subject_id, item.level) == (Asks.LOOK, 1, "not_reached-1", Level.CALM)
+    assert (item.asks, item.urgency, item.subject_id, item.level) == (Asks.PROPOSAL, 1, "not_reached-1", Level.CALM)
 
 
 def test_three_noes_in_a_row_are_talked_about_and_never_a_proposal():
