@@ -12,8 +12,10 @@ from boendestod_app.ui.fields import Choice, Day, Field, Text, Tick
 from boendestod_app.ui.form import FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.row_fields import Contacts, Lines
+from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
+WIDTH = 640  # whom to call, the number and what is done with the row stand on one line
 Form = dict[str, tuple[str, Field]]
 
 
@@ -29,7 +31,9 @@ def write_plan(guide: Guide, parent: QWidget, client_id: str) -> FormDialog:
 
     title = _("Ändra krisplanen: {name}").format(name=client.shown)
     lead = _("Skriv tillsammans när det är lugnt, med klientens egna ord. Det gamla finns kvar som en äldre version.")
-    return ask(guide.door, parent, title, fields, keep, lead=lead, draft=f"form:crisis_plan:{client_id}")
+    dialog = ask(guide.door, parent, title, fields, keep, lead=lead, draft=f"form:crisis_plan:{client_id}")
+    dialog.resize(min(theme.units(WIDTH), dialog.screen().availableGeometry().width()), dialog.height())
+    return dialog
 
 
 def _parts(held: PlanDraft) -> Form:

@@ -201,6 +201,9 @@ class Page(QWidget):
 
     def look(self) -> None:
         """The page comes into view: ask again if something has changed since."""
+        self._ask_if_stale()
+
+    def _ask_if_stale(self) -> None:
         if self.stale:
             focus = self.window().focusWidget()
             held = _named(focus) if focus is not None and self.isAncestorOf(focus) else ""
@@ -217,12 +220,12 @@ class Page(QWidget):
             again[-1].setFocus()
 
     def told(self, kinds: frozenset[str]) -> None:
-        """Something changed: ask again now if seen, else when looked at."""
+        """Something changed: ask again now if seen, else when looked at. The keyboard stays where it is."""
         if not self.kinds & kinds:
             return
         self.stale = True
         if self.isVisible():
-            self.look()
+            self._ask_if_stale()
 
 
 def _named(widget: QWidget | None) -> str:

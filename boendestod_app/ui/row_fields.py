@@ -30,9 +30,9 @@ class Rows(Written):
         self._more = button(more, self.add, name=_("{more}: {about}").format(more=more, about=about))
         self.widget = QWidget()
         self.widget.setLayout(column(held(self._lines), row(self._more, None), gap=6))
-        self.widget.setFocusProxy(self._more)
         for one in held_rows:
             self._put(self._taken(one))
+        self._begin()
         if self.ordered:
             for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
                 QShortcut(QKeySequence(keys), self.widget, partial(self._move_focused, by)).setContext(_WITHIN)
@@ -45,9 +45,15 @@ class Rows(Written):
         """What a row begins with, as a draft would hold it."""
         raise NotImplementedError
 
+    def _begin(self) -> None:
+        """The keyboard comes to the first row; where there is none, to the button that makes one."""
+        first = next(iter(self._rows[0][1].values())).widget if self._rows else self._more
+        self.widget.setFocusProxy(first)
+
     def add(self) -> None:
         """One more row, with the keyboard in it."""
         self._put({})
+        self._begin()
         next(iter(self._rows[-1][1].values())).widget.setFocus()
 
     def _put(self, typed: dict[str, Any]) -> None:
@@ -84,6 +90,7 @@ class Rows(Written):
         gone.hide()
         gone.deleteLater()
         self._fill_rows(words)
+        self._begin()
         after = self._rows[min(place, len(self._rows) - 1)][1] if self._rows else None
         (next(iter(after.values())).widget if after else self._more).setFocus()
 
@@ -132,6 +139,7 @@ class Rows(Written):
         self._rows.clear()
         for one in typed:
             self._put(one)
+        self._begin()
 
 
 class Lines(Rows):

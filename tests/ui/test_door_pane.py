@@ -5,17 +5,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.services.door_log import door_entries
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.plan_visits import plan_visit
+from boendestod_app.services.proposals import verdicts
 from boendestod_app.ui.door_pane import DoorPane
 from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.visit_pane import VisitPane
 from tests.ui.looking import key, press, says, seen, settle, texts, type_text, write
 from tests.ui.views import Views
 
-BJÖRN = "Björn Ström (FIKTIV)"
+BJÖRN, MIA = "Björn Ström (FIKTIV)", "Mia Holm (FIKTIV)"
 OPEN = f"Dokumentera besöket hos {BJÖRN} 10.00"
 CHECK, KNOCK, CALL = (
     "Kollat tid, plats och tidigare anteckningar", "Ringt på och knackat", "Ringt klienten, ropat genom brevlådan",
@@ -158,22 +160,39 @@ def test_it_ends_as_a_missed_visit_with_the_log_in_the_note(window, views, visit
     assert not note.as_planned
 
 
-def test_a_door_that_stays_shut_twice_in_a_row_is_something_to_take_hold_of(window, views, visit, clock):
-    told = "Björn: öppnade inte 2 gånger i rad"
-    press(window, OPEN)
+def shut(window, client: str, clock_text: str) -> None:
+    """Nobody opens; the note that follows is left."""
+    press(window, f"Dokumentera besöket hos {client} {clock_text}")
     press(window, "Öppnar inte dörren …")
     press(window, KNOCK)
     press(window, MISSED)
     key(window, Qt.Key.Key_Escape)
-    assert not says(window, told)
+
+
+def test_a_door_that_stays_shut_twice_in_a_row_is_something_to_take_hold_of(window, views, clock):
+    told = "Mia: nåddes inte 2 gånger i rad, senast fre 14 aug"
+    mia = next(one for one in views.mine if one.shown == MIA)
+    clock.move(hours=1)
+    shut(window, MIA, "11.00")
+    assert not says(window, "Mia: nåddes inte")
+    views.door.act(plan_visit, mia.id, start=clock().replace(tzinfo=None, hour=11, minute=30))
+    clock.move(minutes=30)
+    settle()
+    shut(window, MIA, "11.30")
+    assert says(window, told)
+    assert views.door.desk().store.levels.standing(mia.id).level is Level.CALM  # a person decides
+
+
+def test_where_it_is_oro_already_two_shut_doors_propose_nothing_more(window, views, visit, clock):
+    shut(window, BJÖRN, "10.00")
     views.door.act(plan_visit, visit.client_id, start=clock().replace(tzinfo=None, hour=10, minute=30))
     clock.move(minutes=30)
     settle()
-    press(window, f"Dokumentera besöket hos {BJÖRN} 10.30")
-    press(window, "Öppnar inte dörren …")
-    press(window, KNOCK)
-    press(window, MISSED)
-    assert says(window, told)
+    shut(window, BJÖRN, "10.30")
+    assert not says(window, "Björn: nåddes inte")
+    row = next(one for one in verdicts(views.door.desk(), visit.client_id) if one.rule.id == "not_reached")
+    assert row.have == 2
+    assert row.why_not == "Läget är redan oro."
 
 
 def test_undone_the_visit_waits_again_with_its_steps(window, views, visit, pane):
