@@ -24,7 +24,7 @@ from boendestod_app.words import _
 
 if TYPE_CHECKING:
     from boendestod_app.app import App
-    from boendestod_app.domain.level_change import LevelChange
+    from boendestod_app.domain.level_change import LevelChange, Standing
     from boendestod_app.services.desk import Desk
 
 LEVELS = tuple(level.value for level in Level)
@@ -96,6 +96,8 @@ def change_level(desk: Desk, client_id: str, level: Level, *, line: str, why: st
     from boendestod_app.services.raise_level import raise_level, set_away, step_down
 
     now = desk.store.levels.standing(client_id)
+    if number is not None and (level.raised or level is Level.AWAY) and not _down(now, level):
+        raise Misused(_("--step hör till att trappa ner eller komma hem. Uppåt ger trappan steget."))
     if level is Level.AWAY:
         return set_away(desk, client_id, where=line, back_on=None)
     if now is not None and now.level is Level.AWAY and not level.raised:
@@ -104,6 +106,10 @@ def change_level(desk: Desk, client_id: str, level: Level, *, line: str, why: st
         return raise_level(desk, client_id, level=level, line=line)
     current = now.change.step if now else 1
     return step_down(desk, client_id, level=level, step=current if number is None else number, why=why)
+
+
+def _down(now: Standing | None, level: Level) -> bool:
+    return now is not None and level.raised and level.gravity < now.level.gravity
 
 
 @click.command("crisisplan", cls=Program.command_class, help=_("Skriv en klients krisplan som PDF."))

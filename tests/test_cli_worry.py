@@ -115,3 +115,11 @@ def test_a_crisis_plan_is_written_on_one_a4_and_for_the_wallet(run: Run, rows: A
         (page,) = page_texts(out.read_bytes())
         assert "112" in page
     assert run("crisisplan", "--client", client, "--out", "plan.txt")[0] == 2
+
+
+@pytest.mark.parametrize("to", ["worry", "crisis", "away"])
+def test_a_step_is_never_taken_in_and_ignored(run: Run, rows: Any, calm: str, to: str) -> None:
+    code, out, err = run("step", "--client", calm, "--to", to, "--line", "Sover inte", "--step", "6")
+    assert (code != 0, out) == (True, "")
+    assert "--step hör till att trappa ner" in err
+    assert next(one["level"] for one in rows("clients") if one["id"] == calm) == "calm"

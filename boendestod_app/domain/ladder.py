@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from boendestod_app.domain.calendar import Holidays, working_day_after
@@ -113,6 +114,9 @@ class Ladder:
         return self.steps[-1].number
 
 
+MOST_DAYS = 3650
+"""No file says more: a day that far ahead is a slip of the finger, and the calendar itself has an end."""
+
 _STEP_KEYS = {"number", "name", "contacts_per_week", "minutes", "staffing", "review_days", "review_working_days"}
 _LEVEL_KEYS = {"at_least_step", "at_least_steps_up", "review_days", "review_working_days"}
 
@@ -122,13 +126,28 @@ def read_ladder(data: Mapping[str, Any]) -> Ladder:
     tables = data.get("step")
     if not isinstance(tables, list) or not tables:
         raise Refused(_("Trappan saknar steg: skriv minst ett [[step]]."))
+    unknown = sorted(set(data) - {"step", "level"})
+    if unknown:
+        raise Refused(_("Trappan {key}: känns inte igen. Rätta stavningen.").format(key=unknown[0]))
     steps = tuple(_read_step(place + 1, table) for place, table in enumerate(tables))
+    _check_order(steps)
     levels = data.get("level", {})
     rules = {level: _read_rule(level, levels) for level in (Level.WORRY, Level.CRISIS, Level.AWAY)}
     for level, rule in rules.items():
         if rule.at_least_step > len(steps):
             raise Refused(_("[level.{level}] at_least_step: trappan har inget sådant steg.").format(level=level.value))
+    unknown = sorted(set(levels) - {level.value for level in rules})
+    if unknown:
+        raise Refused(_("[level.{level}]: känns inte igen. Rätta stavningen.").format(level=unknown[0]))
     return Ladder(steps, rules)
+
+
+def _check_order(steps: tuple[Intensity, ...]) -> None:
+    """A step up is never a sparser one: else stepping up would thin the support out."""
+    for lower, upper in pairwise(steps):
+        if upper.contacts_per_week < lower.contacts_per_week:
+            told = _("[[step]] {number} contacts_per_week: ett högre steg får inte vara glesare än steget under.")
+            raise Refused(told.format(number=upper.number))
 
 
 def _read_step(number: int, found: object) -> Intensity:
@@ -172,9 +191,13 @@ def _table(found: object, where: str, known: set[str]) -> Mapping[str, Any]:
 
 
 def _read_review(table: Mapping[str, Any], where: str) -> Review:
-    if "review_working_days" in table:
-        return Review(working_days=_whole(table, "review_working_days", where))
-    return Review(days=_whole(table, "review_days", where))
+    if "review_working_days" not in table:
+        return Review(days=_whole(table, "review_days", where))
+    days = _whole(table, "review_working_days", where)
+    if "review_days" in table:
+        told = _("{where} review_days: skriv antingen review_days eller review_working_days.")
+        raise Refused(told.format(where=where))
+    return Review(working_days=days)
 
 
 def _whole(table: Mapping[str, Any], key: str, where: str) -> int:
@@ -188,4 +211,6 @@ def _number(table: Mapping[str, Any], key: str, where: str) -> float:
     value = table.get(key)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
         raise Refused(_("{where} {key}: skriv ett tal större än noll.").format(where=where, key=key))
+    if value > MOST_DAYS:
+        raise Refused(_("{where} {key}: skriv högst {most}.").format(where=where, key=key, most=MOST_DAYS))
     return value

@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any, NoReturn
 
 from boendestod_app.domain.fact import Fact, FactKind
-from boendestod_app.domain.ladder import Ladder, Level
+from boendestod_app.domain.ladder import MOST_DAYS, Ladder, Level
 from boendestod_app.domain.rule import PLACES, Example, Rule, Rules, Shape, Since, StepLimit
 from boendestod_app.domain.rule_clash import check_together
 from boendestod_app.errors import Refused
@@ -179,6 +179,8 @@ class _Table:
         value = self.found.get(key)
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             self.wrong(key, _("skriv ett helt tal, minst {least}.").format(least=least))
+        if value > MOST_DAYS:
+            self.wrong(key, _("skriv högst {most}.").format(most=MOST_DAYS))
         return value
 
     def flag(self, key: str, *, default: bool = False) -> bool:
@@ -191,7 +193,7 @@ class _Table:
         if key not in self.found:
             return None
         value = self.found[key]
-        if not _is_whole(value) or abs(value) > 3650:
+        if not _is_whole(value) or abs(value) > MOST_DAYS:
             self.wrong(key, _("skriv ett helt antal dagar."))
         return EXAMPLE_DAY + timedelta(days=value)
 

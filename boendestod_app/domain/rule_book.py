@@ -71,3 +71,5 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         line = wrong_line(wrong, text.splitlines())
         told = _("{name}, rad {line}: går inte att läsa. Kontrollera citattecken, klamrar och likhetstecken.")
         raise Refused(told.format(name=name, line=line)) from wrong
+    except RecursionError as wrong:  # brackets inside brackets, a thousand deep: a paste gone wrong
+        raise Refused(_("{name}: går inte att läsa. För många klamrar i varandra.").format(name=name)) from wrong

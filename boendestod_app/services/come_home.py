@@ -39,6 +39,8 @@ def come_home(
     level = was if level is None else level
     if level is Level.AWAY:
         raise Refused(_("Välj hur läget är nu."))
+    if step is not None and desk.ladder.step(step).number != step:
+        refuse([Problem("step", _("Välj ett steg på trappan."))])
     least = desk.ladder.least_step(level, 0)
     step = max(least, desk.ladder.step(proposed.step if step is None else step).number)
     calmer = level.gravity < was.gravity or step < min(proposed.step, len(desk.ladder.steps))

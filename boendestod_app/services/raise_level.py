@@ -66,6 +66,7 @@ def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) 
     before = _standing(desk, client_id)
     if not why.strip():
         refuse([Problem("why", _("Skriv varför det är dags att trappa ner."))])
+    _on_the_ladder(desk, step)
     if level.gravity >= before.level.gravity:
         raise Refused(_("Läget är {level}. Välj ett lugnare läge.").format(level=before.level.label.lower()))
     change = _calmer(desk, client, before, level, max(step, desk.ladder.least_step(level, 0)), why)
@@ -82,13 +83,13 @@ def set_step(desk: Desk, client_id: str, *, step: int, why: str) -> LevelChange:
         raise Refused(told.format(level=before.level.label.lower()))
     if not why.strip():
         refuse([Problem("why", _("Skriv varför stödet ändras."))])
+    _on_the_ladder(desk, step)
     change = _calmer(desk, client, before, Level.CALM, step, why)
     desk.says(_("stöd för {name}: {step}").format(name=client.shown, step=desk.ladder.step(change.step).says))
     return change
 
 
 def _calmer(desk: Desk, client: Client, before: Standing, level: Level, step: int, why: str) -> LevelChange:
-    step = desk.ladder.step(step).number
     change = LevelChange(
         id=desk.store.new_id(),
         client_id=client.id,
@@ -103,6 +104,12 @@ def _calmer(desk: Desk, client: Client, before: Standing, level: Level, step: in
     )
     desk.store.levels.save(change)
     return change
+
+
+def _on_the_ladder(desk: Desk, step: int) -> None:
+    """A step that is not there is never quietly another one."""
+    if desk.ladder.step(step).number != step:
+        refuse([Problem("step", _("Välj ett steg på trappan."))])
 
 
 def moment_after(desk: Desk, before: Standing | None) -> datetime:
@@ -124,6 +131,8 @@ def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None, no
     before = _standing(desk, client_id)
     if not where.strip():
         refuse([Problem("where", _("Skriv var klienten är."))])
+    if back_on and back_on < desk.today:
+        refuse([Problem("back_on", _("Dagen har varit. Välj en dag från i dag, eller lämna den tom."))])
     latest = desk.ladder.latest_review(Level.AWAY, before.change.step, desk.today, desk.holidays)
     change = LevelChange(
         id=desk.store.new_id(),
@@ -133,10 +142,10 @@ def set_away(desk: Desk, client_id: str, *, where: str, back_on: date | None, no
         at=moment_after(desk, before),
         by=desk.me,
         line=" ".join(where.split()),
-        review_on=min(latest, back_on) if back_on and back_on >= desk.today else latest,
+        review_on=min(latest, back_on) if back_on else latest,
         completed_at=desk.now,
         way_down=_("Åter {day}").format(day=back_on.isoformat()) if back_on else "",
-        back_on=back_on if back_on and back_on >= desk.today else None,
+        back_on=back_on,
         no_contact=no_contact,
     )
     desk.store.levels.save(change)

@@ -197,3 +197,27 @@ def test_a_team_may_keep_a_shorter_ladder(data):
     shorter: Ladder = read_ladder(data)
     assert shorter.least_step(Level.WORRY, 5) == 5
     assert shorter.step_for(7) == 5
+
+
+def test_a_slip_of_the_finger_never_leads_past_the_end_of_the_calendar(data):
+    """A signed ladder is read at every start: one that made a date impossible would take the whole app with it."""
+    for key in ("review_days", "minutes"):
+        data["step"][0][key] = 10**9
+        assert refusal(data) == f"[[step]] 1 {key}: skriv högst 3650."
+        data["step"][0][key] = 91
+
+
+def test_a_misspelt_table_is_named(data):
+    assert refusal(data | {"steg": []}) == "Trappan steg: känns inte igen. Rätta stavningen."
+    data["level"]["calm"] = {"review_days": 3}
+    assert refusal(data) == "[level.calm]: känns inte igen. Rätta stavningen."
+
+
+def test_two_times_for_the_same_review_are_refused(data):
+    data["level"]["worry"]["review_working_days"] = 2
+    assert refusal(data) == "[level.worry] review_days: skriv antingen review_days eller review_working_days."
+
+
+def test_a_step_up_is_never_sparser(data):
+    data["step"][4]["contacts_per_week"] = 1
+    assert refusal(data) == ("[[step]] 5 contacts_per_week: ett högre steg får inte vara glesare än steget under.")

@@ -275,3 +275,9 @@ def test_an_example_cannot_answer_what_was_not_asked(data, table, ladder):
     table("overdose")["example"][0]["answered"] = -9
     told = [problem.sentence for problem in example_problems(read_rules(data, ladder))]
     assert told == ["Regeln overdose example 1: den dagen det besvarades fanns inget förslag att svara på."]
+
+
+@pytest.mark.parametrize(("id", "key"), [("consent_ends", "due_within_days"), ("discharged", "within_days")])
+def test_a_window_past_the_end_of_the_calendar_is_refused(refusal, data, table, id, key):
+    table(id)[key] = 10**9
+    assert refusal(data) == f"Regeln {id} {key}: skriv högst 3650."

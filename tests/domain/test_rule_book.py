@@ -54,3 +54,8 @@ def test_a_book_that_cannot_be_read_is_refused(text):
     assert told(rules=text)
     with pytest.raises(Refused):
         read_book(LADDER, text)
+
+
+def test_brackets_a_thousand_deep_are_a_sentence():
+    deep = "a = " + "[" * 5000 + "]" * 5000
+    assert told(ladder=deep) == [("ladder", "Trappan: går inte att läsa. För många klamrar i varandra.")]

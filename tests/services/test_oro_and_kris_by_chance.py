@@ -1,4 +1,4 @@
-"""Level × step × review × completed × what the client says: no path leads where nobody should come."""
+"""Level × step × review × completed × client says × answers to proposals: no path leads where nobody should come."""
 
 import itertools
 import random
@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from boendestod_app.domain.answer import Answer
 from boendestod_app.domain.attention import Asks
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.board import ContactResult
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.crisis_plan import MadeWith, PlanContact, PlanDraft, UnitContactKind
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion, said_no
 from boendestod_app.domain.recurrence import weekly
@@ -28,11 +30,14 @@ from boendestod_app.services.board import board, note_contact
 from boendestod_app.services.come_home import come_home
 from boendestod_app.services.crisis_papers import crisis_paper
 from boendestod_app.services.crisis_plans import whom_to_call, write_crisis_plan
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_client import add_client
 from boendestod_app.services.keep_plan import keep_crisis_plan
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.plan_visits import set_rhythm
+from boendestod_app.services.proposals import answer_proposal, answers_to, verdicts
 from boendestod_app.services.raise_level import complete_level, move_review, raise_level, set_away, set_step, step_down
+from boendestod_app.services.report_fact import report_fact
 from boendestod_app.services.set_up import set_unit_contact, set_up
 from boendestod_app.services.step_visits import extra_visits, plan_extra, propose_thinning, propose_visits, thin_out
 from boendestod_app.services.tellings import told_partner_at
@@ -43,6 +48,22 @@ levels = st.sampled_from(Level)
 texts = st.sampled_from(["Sover inte", "Hyran är betald", "Kim", " ", ""])
 whoever = st.sampled_from([0, 0, 1])
 days = st.integers(-3, 20)
+
+
+FIRED_BY = {FactKind.WORRY_SIGN: "worry_sign", FactKind.OVERDOSE: "overdose"}
+
+
+class AlexDesk(Desk):
+    """The same store before the other worker."""
+
+    me = "worker-alex"
+
+
+def as_alex(desk, client_id, rule_id, **named):
+    """The other worker's answer to the same proposal."""
+    theirs = AlexDesk(desk.store, desk.now, desk.ladder, desk.holidays)
+    answer_proposal(theirs, client_id, rule_id, **named)
+    desk.says(theirs.said)
 
 
 class Team(RuleBasedStateMachine):
@@ -115,6 +136,46 @@ class Team(RuleBasedStateMachine):
         desk, change = self.door.desk(), self.standing(place).change
         on = desk.ladder.latest_review(change.level, change.step, desk.today, desk.holidays)
         self.do(complete_level, change.id, Completion(change.step, "x", "", says, "", "Kim", "x", False, on, "x"))
+
+    @rule(place=whoever, kind=st.sampled_from([FactKind.WORRY_SIGN, FactKind.OVERDOSE, FactKind.NETWORK_MARK]))
+    def something_happens(self, place, kind):
+        """A fact is noted, and changes no level; what is not noted by hand is refused."""
+        before = self.standing(place)
+        self.do(report_fact, self.id(place), kind)
+        assert self.standing(place) == before
+
+    @rule(place=whoever, kind=st.sampled_from([FactKind.WORRY_SIGN, FactKind.OVERDOSE]), why=texts,
+          given=st.lists(st.tuples(st.sampled_from(Answer), st.booleans(), st.none() | levels)))  # fmt: skip
+    def two_answer(self, place, kind, why, given):
+        """The same proposal is answered by Kim or Alex, perhaps by both, and each time as the product says."""
+        self.do(report_fact, self.id(place), kind)
+        for answer, other, level in given:
+            self.answered(place, FIRED_BY[kind], answer, other, level, why)
+
+    @rule(place=whoever, id=st.sampled_from(["no_contact", "discharged", "review", "said_no"]), why=texts,
+          answer=st.sampled_from(Answer), other=st.booleans(), level=st.none() | levels)  # fmt: skip
+    def one_answers(self, place, id, answer, other, level, why):
+        self.answered(place, id, answer, other, level, why)
+
+    def answered(self, place, id, answer, other, level, why):
+        """A not now moves nothing and needs a why; a step up never lowers, and reaches what was proposed."""
+        before, held = self.standing(place), len(answers_to(self.door.desk(), self.id(place)))
+        use_case = as_alex if other else answer_proposal
+        self.do(use_case, self.id(place), id, answer=answer, level=level, why=why)
+        after, given = self.standing(place), answers_to(self.door.desk(), self.id(place))
+        assert after.level.gravity >= before.level.gravity
+        verdict = next(one for one in verdicts(self.door.desk(), self.id(place)) if one.rule.id == id)
+        if len(given) == held:
+            assert after == before
+        elif answer is Answer.NOT_NOW:
+            assert after == before
+            assert why.strip()
+            stands = verdict.answer.answer if verdict.answer else answer  # another's step up stands until both agree
+            assert not verdict.fires or stands is Answer.STEP_UP
+        else:
+            assert verdict.rule.level
+            assert after.level.gravity >= verdict.rule.level.gravity
+            assert not verdict.fires
 
     @rule(place=whoever, ahead=days, why=texts)
     def review(self, place, ahead, why):

@@ -6,6 +6,7 @@ import pytest
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
+from boendestod_app.services.come_home import come_home
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.raise_level import (
     complete_level,
@@ -176,11 +177,6 @@ def test_a_calm_client_has_nothing_to_step_down_from(actions, refused, asa):
         actions.run(step_down, asa.id, level=Level.CALM, step=2, why="x")
 
 
-def test_a_step_outside_of_the_ladder_is_held_inside_on_the_way_down(actions, raised, asa):
-    raised(Level.WORRY)
-    assert actions.run(step_down, asa.id, level=Level.CALM, step=0, why="x").step == 1
-
-
 def test_away_tells_where_and_when_the_client_is_back(back_and_forth, raised, now, asa):
     raised(Level.CRISIS)
     change = back_and_forth(
@@ -195,9 +191,28 @@ def test_a_long_time_away_is_looked_at_within_fourteen_days(actions, asa):
     assert change.review_on == TODAY + timedelta(14)
 
 
-@pytest.mark.parametrize("back_on", [None, date(2026, 8, 13)])
-def test_without_a_day_to_come_the_limit_stands(actions, asa, back_on):
-    assert actions.run(set_away, asa.id, where="Häktet", back_on=back_on).review_on == TODAY + timedelta(14)
+def test_without_a_day_to_come_the_limit_stands(actions, asa):
+    assert actions.run(set_away, asa.id, where="Häktet", back_on=None).review_on == TODAY + timedelta(14)
+
+
+def test_a_day_home_that_has_been_is_a_sentence_and_leaves_the_level(actions, refused, raised, now, asa):
+    raised(Level.CRISIS)
+    with refused("Dagen har varit."):
+        actions.run(set_away, asa.id, where="Häktet", back_on=date(2026, 8, 13))
+    assert now().level is Level.CRISIS
+
+
+@pytest.mark.parametrize("step", [-1, 0, 7, 99])
+def test_a_step_that_the_ladder_has_not_is_never_quietly_another(actions, refused, raised, now, asa, step):
+    with refused("Välj ett steg på trappan."):
+        actions.run(set_step, asa.id, step=step, why="x")
+    raised(Level.CRISIS)
+    with refused("Välj ett steg på trappan."):
+        actions.run(step_down, asa.id, level=Level.CALM, step=step, why="x")
+    actions.run(set_away, asa.id, where="Häktet", back_on=None)
+    with refused("Välj ett steg på trappan."):
+        actions.run(come_home, asa.id, step=step, why="x")
+    assert now().level is Level.AWAY
 
 
 def test_where_the_client_is_must_be_said(actions, refused, asa):
