@@ -450,3 +450,78 @@ def what_was_is_looked_at_together(life):
     assert says(life.asked, "Så har det varit, Mia")
     assert not says(life.asked, "Häktet")
     life.hands.press("F9")
+
+
+# ---- every turn is taken back by Ctrl+Z, and taken again
+
+
+def steps(life) -> list:
+    return life.desk.store.levels.where(client_id=life.mia.id)
+
+
+def raise_by_keys(life):
+    life.tab()
+    life.hands.press("Ctrl+O")
+    life.hands.type("Hotad av vräkning")
+    life.hands.press("Ctrl+Return", "Escape")
+
+
+def complete_by_keys(life):
+    life.tab()
+    life.hands.do("Komplettera i dag")
+    for name in ("Vem har bestämt?", "Vad gör vi nu?", "Vad ska till för att trappa ner?"):
+        life.written(name, "Kim och Mia")
+    life.hands.press("Ctrl+Return", "Escape")
+
+
+def tell_by_keys(life):
+    life.tab()
+    life.hands.do("Ja, det är sagt till Alex")
+
+
+def stay_by_keys(life):
+    life.tab()
+    life.hands.do("Läget står kvar")
+    life.hands.type("Som i går")
+    life.hands.press("Ctrl+Return")
+
+
+def go_away_by_keys(life):
+    life.tab()
+    life.hands.do("Borta tillfälligt")
+    life.hands.type("Avgiftning")
+    life.hands.press("Ctrl+Return")
+
+
+def come_home_by_keys(life):
+    life.tab()
+    life.hands.do("Hemma igen")
+    life.hands.press("Ctrl+Return")
+    while dialogs():
+        life.hands.press("Escape")
+
+
+def step_down_by_keys(life):
+    life.tab()
+    life.hands.do("Trappa ner")
+    life.hands.type("Lugnare nätter")
+    life.hands.press("Ctrl+Return")
+    while dialogs():
+        life.hands.press("Escape")
+
+
+def test_each_step_is_undone_and_done_again(life):
+    for turn in (
+        raise_by_keys, complete_by_keys, tell_by_keys, stay_by_keys, go_away_by_keys, come_home_by_keys,
+        step_down_by_keys,
+    ):  # fmt: skip
+        before = steps(life)
+        turn(life)
+        after = steps(life)
+        assert after != before, turn.__name__
+        life.hands.press("Ctrl+Z")
+        assert steps(life) == before, turn.__name__
+        life.hands.press("Ctrl+Y")
+        assert steps(life) == after, turn.__name__
+        life.later(minutes=1)
+    assert life.now.level is Level.CALM
