@@ -140,7 +140,9 @@ class FormDialog(Dialog):
         rest = " ".join(one.sentence for one in problems if beside.get(one.field) != one.sentence)
         self._show(rest if problems else str(trouble))
         if first := next((key for key in self._fields if key in beside), ""):
-            self._fields[first][1].widget.setFocus()
+            widget = self._fields[first][1].widget
+            widget.clearFocus()  # it comes anew, also where it was: a day or a time is typed from its first digit again
+            widget.setFocus()
             QTimer.singleShot(0, self, partial(bring_into_view, self._beside[first]))  # when it has its place
 
     def _show(self, sentence: str) -> None:

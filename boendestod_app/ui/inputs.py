@@ -67,7 +67,7 @@ class DayEdit(QDateEdit):
     """A day with a calendar behind a drawn arrow.
 
     Typed from its first digit on, with or without signs between: `2026-08-18`, `20260818`, `2026.8.18`. Up and Down are
-    a day, Page Up and Page Down a month. Tab leaves the field.
+    a day, Page Up and Page Down a month, Home begins with the year. Tab leaves the field.
     """
 
     def __init__(self, day: QDate | None = None) -> None:
@@ -88,7 +88,9 @@ class DayEdit(QDateEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A sign between the parts goes to the next one, and no further where the last digit has been there."""
         between, stood = event.text() in BETWEEN and bool(event.text()), self.currentSection()
-        if between and not self._went_on:
+        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.setSelectedSection(YEAR)
+        elif between and not self._went_on:
             sign = QKeyEvent(event.type(), Qt.Key.Key_Minus, event.modifiers(), "-")
             super().keyPressEvent(sign)
         elif not between:

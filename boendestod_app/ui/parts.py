@@ -67,7 +67,6 @@ def button(
     """A button; `name` is what a screen reader says where the text alone tells too little."""
     made = _Button(text.replace("&", "&&"))
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)
     if name:
         made.setAccessibleName(name)
     if tip:
@@ -78,7 +77,21 @@ def button(
 
 
 class _Button(QPushButton):
-    """Shows a hand when the mouse comes; where it can be chosen there is room for its words in bold from the start."""
+    """Shows a hand when the mouse comes; where it can be chosen there is room for its words in bold from the start.
+
+    Enter presses the one that has the keyboard, and none that has not: no dialog makes one of them its own by itself.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as its words, also when they are chosen: style sheets measure only what is not."""
@@ -118,13 +131,6 @@ class WrappedButton(_Button):
         self.setSizePolicy(policy)
         self._inside, self._words = inside, label
         self.clicked.connect(lambda _checked=False: do())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter follows it, as it does any link."""
-        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""

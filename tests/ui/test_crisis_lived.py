@@ -350,13 +350,18 @@ def an_incident_and_its_risk(life):
     (incident,) = life.desk.store.incidents.where(client_id=life.mia.id)
     assert (incident.kind, incident.told) == (IncidentKind.THREAT, "Chefen")
     assert says(life.asked, "Bedöm risken")
-    before = latest_risk(life.desk, life.mia.id)
+    life.refused("Välj hur troligt det är, hur allvarligt det vore och hur ni går.")
+    for name, word in (("Hur troligt är det?", "Liten"), ("Hur allvarligt vore det?", "Måttlig"),
+                       ("Hur går vi?", "Ensam")):  # fmt: skip
+        life.hands.go_to(name)
+        life.hands.type(word)
+    life.hands.go_to("Påtaglig risk för våld eller hot")
+    life.hands.press("Space")
+    life.refused("Vid hög risk eller hot går ingen ensam.")
+    life.hands.go_to("Hur går vi?")
+    life.hands.press("Down")  # letters so soon after would be of the same word
     life.hands.press("Ctrl+Return")
-    if dialogs():  # the measures are asked for
-        life.written("Åtgärd", "Vi går två")
-        life.written("Ansvarig", "Kim")
-        life.hands.press("Ctrl+Return")
-    assert latest_risk(life.desk, life.mia.id) != before
+    assert latest_risk(life.desk, life.mia.id).never_alone
     assert not says(life.window, "Risken är inte bedömd efter det som hände.")
 
 
@@ -382,7 +387,7 @@ def home_again(life):
     life.hands.type("Lugnt")
     life.refused("Skriv varför läget eller stödet blir lugnare än före.")
     life.hands.go_to("Hur är läget nu?")
-    life.hands.type("Oro")
+    life.hands.press("Down")
     life.hands.go_to("Finns naloxon hemma?")
     life.hands.type("Ja")
     life.written("Varför, om läget", "Lugnare efter häktet")
@@ -410,11 +415,9 @@ def the_review_is_moved(life):
     life.hands.go_to("Ny uppföljning")
     life.hands.type("20261231")
     life.refused("Välj en dag för uppföljning från i dag till")
-    life.hands.go_to("Ny uppföljning")
-    life.hands.press("Home")
-    life.hands.type("20260824")
+    life.hands.type("20260821")  # the day is where the keyboard is, to be typed anew
     life.hands.press("Ctrl+Return")
-    assert life.now.review_on == date(2026, 8, 24)
+    assert life.now.review_on == date(2026, 8, 21)
 
 
 def down_again(life):
@@ -447,3 +450,78 @@ def what_was_is_looked_at_together(life):
     assert says(life.asked, "Så har det varit, Mia")
     assert not says(life.asked, "Häktet")
     life.hands.press("F9")
+
+
+# ---- every turn is taken back by Ctrl+Z, and taken again
+
+
+def steps(life) -> list:
+    return life.desk.store.levels.where(client_id=life.mia.id)
+
+
+def raise_by_keys(life):
+    life.tab()
+    life.hands.press("Ctrl+O")
+    life.hands.type("Hotad av vräkning")
+    life.hands.press("Ctrl+Return", "Escape")
+
+
+def complete_by_keys(life):
+    life.tab()
+    life.hands.do("Komplettera i dag")
+    for name in ("Vem har bestämt?", "Vad gör vi nu?", "Vad ska till för att trappa ner?"):
+        life.written(name, "Kim och Mia")
+    life.hands.press("Ctrl+Return", "Escape")
+
+
+def tell_by_keys(life):
+    life.tab()
+    life.hands.do("Ja, det är sagt till Alex")
+
+
+def stay_by_keys(life):
+    life.tab()
+    life.hands.do("Läget står kvar")
+    life.hands.type("Som i går")
+    life.hands.press("Ctrl+Return")
+
+
+def go_away_by_keys(life):
+    life.tab()
+    life.hands.do("Borta tillfälligt")
+    life.hands.type("Avgiftning")
+    life.hands.press("Ctrl+Return")
+
+
+def come_home_by_keys(life):
+    life.tab()
+    life.hands.do("Hemma igen")
+    life.hands.press("Ctrl+Return")
+    while dialogs():
+        life.hands.press("Escape")
+
+
+def step_down_by_keys(life):
+    life.tab()
+    life.hands.do("Trappa ner")
+    life.hands.type("Lugnare nätter")
+    life.hands.press("Ctrl+Return")
+    while dialogs():
+        life.hands.press("Escape")
+
+
+def test_each_step_is_undone_and_done_again(life):
+    for turn in (
+        raise_by_keys, complete_by_keys, tell_by_keys, stay_by_keys, go_away_by_keys, come_home_by_keys,
+        step_down_by_keys,
+    ):  # fmt: skip
+        before = steps(life)
+        turn(life)
+        after = steps(life)
+        assert after != before, turn.__name__
+        life.hands.press("Ctrl+Z")
+        assert steps(life) == before, turn.__name__
+        life.hands.press("Ctrl+Y")
+        assert steps(life) == after, turn.__name__
+        life.later(minutes=1)
+    assert life.now.level is Level.CALM

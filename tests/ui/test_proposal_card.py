@@ -102,6 +102,25 @@ def test_it_says_why_and_on_which_facts(asked, søren):
     leave(asked)
 
 
+def test_enter_presses_what_has_the_keyboard_and_follows_no_fact(window, asked):
+    assert asked.focusWidget().text() == "Trappa upp till oro"
+    key(asked.focusWidget(), RETURN)
+    assert says(over(FormDialog), DANGER)
+    line = over(FormDialog).focusWidget()
+    key(line, RETURN)
+    assert over(FormDialog).focusWidget() is line  # in a field it is no answer
+    assert seen(window, NotePane) == []
+    leave_all()
+
+
+def test_where_the_keyboard_is_at_the_door_of_the_rules_enter_shuts_them(window, asked):
+    press(asked, "Visa regler")
+    key(over(RulesDialog).focusWidget(), RETURN)
+    assert [type(one) for one in dialogs()] == [ProposalDialog]
+    assert seen(window, NotePane) == []
+    leave_all()
+
+
 def test_a_fact_opens_its_visit(window, asked):
     press(asked, "Nåddes inte ons 12 aug")
     assert dialogs() == []

@@ -132,6 +132,7 @@ def test_what_cannot_be_read_is_named_by_its_line_and_leads_there(form, views):
         (LADDER, "at_least_step = 5", "at_least_step = 9", "[level.crisis] at_least_step", 56),
         (RULES, 'proposes = "worry"', 'proposes = "panic"', "Regeln not_reached proposes: skriv en av", 19),
         (RULES, "in_a_row = 2", "in_a_rwo = 2", "Regeln not_reached in_a_rwo: känns inte igen.", 19),
+        (RULES, 'id = "crisis_sign"', 'id = "worry_sign"', "Regeln worry_sign id: finns två gånger.", 533),
         (RULES, "in_a_row = 2", "in_a_row = 3", "Regeln not_reached example 1: Det krävs 3, hittills 2.", 19),
     ],
 )
