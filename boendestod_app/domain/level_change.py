@@ -107,8 +107,10 @@ class Completion:
     way_down_by: str = ""
     tells: tuple[Tell, ...] = ()
 
-    def problems(self, change: LevelChange, ladder: Ladder, today: date, holidays: Holidays) -> list[Problem]:
-        """Everything that stops it from being kept."""
+    def problems(
+        self, change: LevelChange, ladder: Ladder, today: date, holidays: Holidays, own: int = 0
+    ) -> list[Problem]:
+        """Everything that stops it from being kept; `own` is the step of the client's own plan while it is calm."""
         found = [
             Problem(field, sentence)
             for field, text, sentence in (
@@ -119,19 +121,18 @@ class Completion:
             )
             if not text.strip()
         ]
-        found += self._step_problems(change, ladder)
+        found += self._step_problems(change, ladder, own)
         found += self._structure_problems(today)
         return found + review_problems(self.review_on, change.level, self.step, ladder, today, holidays)
 
-    def _step_problems(self, change: LevelChange, ladder: Ladder) -> list[Problem]:
+    def _step_problems(self, change: LevelChange, ladder: Ladder, own: int) -> list[Problem]:
         """The level asks for a least step, but visits are never booked over the client's no."""
         if ladder.step(self.step).number != self.step:
             return [Problem("step", _("Välj ett steg på trappan."))]
-        least = change.step if change.to_complete else ladder.least_step(change.level, 0)
+        least = change.step if change.to_complete else ladder.least_step(change.level, own)
         if self.step >= least or self.client_says is ClientSays.NO:
             return []
-        sentence = _("Vid {level} är stödet minst {step}, om klienten inte säger nej.")
-        return [Problem("step", sentence.format(level=change.level.label.lower(), step=ladder.step(least).says))]
+        return [too_sparse(change.level, ladder, least)]
 
     def _structure_problems(self, today: date) -> list[Problem]:
         """A no is answered by telephone or another place; numbers and days are such as can be kept."""
@@ -213,6 +214,18 @@ def standing(changes: list[LevelChange]) -> Standing | None:
             break
         since = change
     return Standing(now, since.at)
+
+
+def too_sparse(level: Level, ladder: Ladder, least: int) -> Problem:
+    """The level asks for a denser step."""
+    sentence = _("Vid {level} är stödet minst {step}, om klienten inte säger nej.")
+    return Problem("step", sentence.format(level=level.label.lower(), step=ladder.step(least).says))
+
+
+def own_step(changes: list[LevelChange]) -> int:
+    """The step of the client's own plan, when it last was calm, which a raised level is denser than; 0 if unknown."""
+    calm = [change for change in changes if change.level is Level.CALM]
+    return max(calm, key=lambda change: (change.at, change.id)).step if calm else 0
 
 
 def said_no(changes: list[LevelChange]) -> bool:

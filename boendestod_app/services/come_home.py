@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from boendestod_app.domain.away import CLOSE_DAYS, Naloxone, Returning, returning
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.level_change import LevelChange, own_step
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
@@ -41,7 +41,7 @@ def come_home(
         raise Refused(_("Välj hur läget är nu."))
     if step is not None and desk.ladder.step(step).number != step:
         refuse([Problem("step", _("Välj ett steg på trappan."))])
-    least = desk.ladder.least_step(level, 0)
+    least = desk.ladder.least_step(level, own_step(desk.store.levels.where(client_id=client_id)))
     step = max(least, desk.ladder.step(proposed.step if step is None else step).number)
     calmer = level.gravity < was.gravity or step < min(proposed.step, len(desk.ladder.steps))
     if calmer and not why.strip():

@@ -11,8 +11,11 @@ from boendestod_app.domain.level_change import (
     LevelChange,
     Standing,
     completed,
+    own_step,
     raise_problems,
     review_problems,
+    said_no,
+    too_sparse,
 )
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.errors import Refused
@@ -49,7 +52,8 @@ def raise_level(desk: Desk, client_id: str, *, level: Level, line: str) -> Level
 def complete_level(desk: Desk, change_id: str, completion: Completion) -> LevelChange:
     """What was raised in a hurry gets its reason, what we do, what the client says, its review and way down."""
     change = desk.store.levels.get(change_id)
-    refuse(completion.problems(change, desk.ladder, desk.today, desk.holidays))
+    own = own_step(desk.store.levels.where(client_id=change.client_id))
+    refuse(completion.problems(change, desk.ladder, desk.today, desk.holidays, own))
     done = completed(change, completion, desk.now)
     if done.client_says is ClientSays.NO:
         let_go(desk, change.client_id, _("Klienten vill inte ha fler besök"))
@@ -69,7 +73,11 @@ def step_down(desk: Desk, client_id: str, *, level: Level, step: int, why: str) 
     _on_the_ladder(desk, step)
     if level.gravity >= before.level.gravity:
         raise Refused(_("Läget är {level}. Välj ett lugnare läge.").format(level=before.level.label.lower()))
-    change = _calmer(desk, client, before, level, max(step, desk.ladder.least_step(level, 0)), why)
+    changes = desk.store.levels.where(client_id=client_id)
+    least = min(desk.ladder.least_step(level, own_step(changes)), before.change.step)
+    if step < least and not said_no(changes):
+        refuse([too_sparse(level, desk.ladder, least)])
+    change = _calmer(desk, client, before, level, step, why)
     desk.says(_("trappade ner {name} till {level}").format(name=client.shown, level=level.label.lower()))
     return change
 

@@ -106,8 +106,7 @@ def _about_why(desk: Desk, change: LevelChange) -> Form:
 
 
 def _about_doing(desk: Desk, change: LevelChange) -> Form:
-    least = desk.ladder.least_step(change.level, 0)
-    steps = [(step.number, step_words(step)) for step in desk.ladder.steps if step.number >= min(least, change.step)]
+    steps = [(step.number, step_words(step)) for step in desk.ladder.steps]  # after a no there may be fewer visits
     hint = _("Till exempel: Besök varje dag")
     return {
         "doing": (_("Vad gör vi nu?"), Text(change.doing, lines=2, hint=hint)),

@@ -19,7 +19,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.crisis_plan import MadeWith, PlanContact, PlanDraft, UnitContactKind
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.level_change import ClientSays, Completion, said_no
+from boendestod_app.domain.level_change import ClientSays, Completion, own_step, said_no
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.step_visits import ProposedVisit
 from boendestod_app.domain.unit import Unit
@@ -256,7 +256,8 @@ class Team(RuleBasedStateMachine):
             for before, after in itertools.pairwise(changes):
                 assert after.line.strip() or after.level.gravity >= before.level.gravity
             for at, change in enumerate(changes, start=1):
-                least = self.ladder.least_step(change.level, 0)
+                held = changes[at - 2].step if at > 1 else len(self.ladder.steps)
+                least = min(self.ladder.least_step(change.level, own_step(changes[:at])), held)
                 assert change.step >= least or said_no(changes[:at]) or not change.level.raised
 
     @invariant()

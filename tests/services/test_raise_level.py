@@ -268,3 +268,20 @@ def test_a_raised_level_keeps_its_support_until_it_is_completed_or_stepped_down(
     actions.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
     with refused("Läget är oro."):
         actions.run(set_step, asa.id, step=1, why="Bättre")
+
+
+def test_what_is_completed_stays_denser_than_the_own_plan(actions, raised, refused, now):
+    change = raised(Level.WORRY)
+    actions.run(complete_level, change.id, completion())
+    with refused("Vid oro är stödet minst 4 Tätt"):
+        actions.run(complete_level, change.id, completion(step=3))
+    actions.run(complete_level, change.id, completion(step=3, client_says=ClientSays.NO))
+    assert now().change.step == 3
+
+
+def test_from_crisis_down_to_worry_the_support_stays_denser_than_the_own_plan(actions, raised, refused, asa, now):
+    raised(Level.CRISIS)
+    with refused("Vid oro är stödet minst 4 Tätt"):
+        actions.run(step_down, asa.id, level=Level.WORRY, step=3, why="Sover igen")
+    actions.run(step_down, asa.id, level=Level.WORRY, step=4, why="Sover igen")
+    assert (now().level, now().change.step) == (Level.WORRY, 4)
