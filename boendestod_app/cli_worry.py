@@ -50,6 +50,8 @@ def board(app: App, key: Passphrase, out: Path | None, as_json: bool) -> None:
     from boendestod_app.services.board import rows
     from boendestod_app.services.crisis_papers import wall_board
 
+    if out and as_json:
+        raise Misused(_("Välj --out eller --json, inte båda."))
     place = place_for(_pdf(out)) if out else None
     with app.opened(key.ask(), read_only=True) as door:
         if place is not None:

@@ -92,7 +92,7 @@ class _Box:
         return Grid(Element("Table"), widths, None, tuple(self._row(row, widths) for row in rows), self.look, gap=7)
 
     def _row(self, row: Sequence[str], widths: tuple[float, float]) -> Row:
-        label = self._cell(Element("TH", scope="Row"), "".join(row[:1]), self.style.strong(), widths[0])
+        label = self._cell(Element("TH", scope="Row"), "".join(row[:1]), self.style.strong(), widths[0], self.phones)
         text = self._cell(Element("TD"), " ".join(row[1:]), self.style, widths[1], self.phones)
         return Row(Element("TR"), (label, text), self.look)
 

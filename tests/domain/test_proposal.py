@@ -152,6 +152,12 @@ def test_the_row_ends_with_the_latest_visit():
     assert not said("not_reached", *missed, fact(FactKind.MET, -1)).fires
 
 
+def test_a_row_ends_where_the_client_came_home():
+    missed = [fact(FactKind.NOT_REACHED, -6), fact(FactKind.NOT_REACHED, -2)]
+    assert not said("not_reached", *missed, fact(FactKind.DISCHARGED, -4)).fires
+    assert said("not_reached", *missed, fact(FactKind.NOT_REACHED, -1), fact(FactKind.DISCHARGED, -4)).fires
+
+
 def test_facts_need_not_come_in_order():
     missed = [fact(FactKind.NOT_REACHED, -2), fact(FactKind.MET, -9), fact(FactKind.NOT_REACHED, -6)]
     assert said("not_reached", *missed).sentence == "nåddes inte 2 gånger i rad, senast mån 16 mar"
