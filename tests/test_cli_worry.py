@@ -79,8 +79,8 @@ def test_the_board_is_written_for_the_wall_without_names(run: Run, rows: Any, tm
     names = {word for one in rows("clients") for word in one["name"].split() if len(word) > 3 and "FIKTIV" not in word}
     assert not [name for name in names if name in text_of(pdf)]
     assert run("board", "--out", str(tmp_path / "tavla.txt"))[0] == 2
-    code, _out, err = run("board", "--out", str(tmp_path / "tavla.pdf"), "--json")
-    assert (code, "inte båda" in err, (tmp_path / "tavla.pdf").exists()) == (2, True, False)
+    code, _out, err = run("board", "--out", str(tmp_path / "båda.pdf"), "--json")
+    assert (code, "inte båda" in err, (tmp_path / "båda.pdf").exists()) == (2, True, False)
 
 
 def test_a_step_up_needs_a_line_and_a_step_down_a_reason_as_in_the_window(run: Run, rows: Any, calm: str) -> None:

@@ -213,9 +213,9 @@ Weighed = tuple[list[Fact], int, int]
 def _in_a_row(held: _Held, rule: Rule) -> Weighed:
     """The latest of them; a row ends where the client came home: before that nobody could have opened."""
     row: list[Fact] = []
-    home = max((fact.at for fact in held.kinds.get(FactKind.DISCHARGED, ())), default=datetime.min)
+    home = max((fact.at for fact in held.kinds.get(FactKind.DISCHARGED, ())), default=None)
     for fact in reversed(held.turns):
-        if fact.kind not in rule.kinds or fact.at <= home:
+        if fact.kind not in rule.kinds or (home and fact.at <= home):
             break
         row.insert(0, fact)
     also = [fact for fact in held.of(rule.also) if not held.contact or fact.at > held.contact.at]
