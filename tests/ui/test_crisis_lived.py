@@ -1,6 +1,6 @@
 """One crisis from the first shut door to the step down, at the keyboard; what the store holds is asked at each turn."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
