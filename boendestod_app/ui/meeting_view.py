@@ -21,6 +21,7 @@ from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.meeting_card import MeetingCard
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, column, emptied, flagged, held, scrolled, words
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.words import _, ngettext
 
 MEETING = timedelta(minutes=15)
@@ -68,6 +69,7 @@ class MeetingView(QWidget):
         self._decision, self._note = Text(lines=FIELD_LINES), Text(lines=FIELD_LINES)
         self._clock, self._place = words("", tone="muted", wrap=False), words("", strong=True, wrap=False)
         self._status, self._trouble = words("", step=-1, tone="muted"), flagged("", "trouble")
+        self._who = words("", strong=True)
         self._back = button(_("‹ Förra"), partial(self.step, -1), tip=_("Vänsterpil"), name=_("Förra klienten"))
         self._forth = button(_("Nästa ›"), partial(self.step, 1), tip=_("Högerpil"), name=_("Nästa klient"))
         self._facts: QVBoxLayout = column()
@@ -81,10 +83,13 @@ class MeetingView(QWidget):
     def _lay_out(self) -> None:
         self._fields = self._said_card()
         self._done: QVBoxLayout = column()
-        self._top = Flow(self._back, self._place, self._forth, None, self._clock, gap=12)
+        self._who.hide()
+        self._top = Flow(self._back, self._place, self._forth, self._who, None, self._clock, gap=12)
         facts = held(self._facts)
         self._sides = Sides((facts, 3), (self._fields, 2), gap=16, least=700)
-        self.setLayout(column(self._top, scrolled(column(self._sides, held(self._done), None)), gap=12))
+        self._area = scrolled(column(self._sides, held(self._done), None))
+        self._area.verticalScrollBar().valueChanged.connect(self._tell_whom)
+        self.setLayout(column(self._top, self._area, gap=12))
 
     def _said_card(self) -> Card:
         card = Card(_("Vad säger mötet?"))
@@ -103,6 +108,7 @@ class MeetingView(QWidget):
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for edit in self._edits:
             edit.installEventFilter(self)
+            edit.textChanged.connect(partial(bring_into_view, edit))  # where the field lies below the window
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND_MS)
@@ -182,6 +188,12 @@ class MeetingView(QWidget):
         told = ngettext("{count} beslut sparat", "{count} beslut sparade", decisions).format(count=decisions)
         noted = ngettext("{count} anteckning", "{count} anteckningar", notes).format(count=notes)
         return ", ".join(part for part, count in ((told, 1), (noted, notes)) if count) + "."
+
+    def _tell_whom(self, scrolled_by: int) -> None:
+        """Where the card is scrolled away the name stands at the top: nobody writes about the one before."""
+        client = self._door.actions.store.clients.find(self.client_id) if scrolled_by and self.client_id else None
+        self._who.setText(client.shown if client else "")
+        self._who.setVisible(client is not None)
 
     # ---- time
 
@@ -276,6 +288,7 @@ class MeetingView(QWidget):
             first.setFocus()
         elif focus not in (self._back, self._forth) or not focus.isEnabled():
             self._forth.setFocus()
+        self._area.verticalScrollBar().setValue(0)  # whom it is about is read first
 
     def stop(self) -> None:
         """The window is locked, or the meeting is left: what was typed and not kept waits as a draft."""

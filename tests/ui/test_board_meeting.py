@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 
 from boendestod_app.domain.board import ContactResult
 from boendestod_app.services.board import board, note_contact
@@ -11,6 +11,7 @@ from boendestod_app.services.raise_level import set_away
 from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.meeting_card import MeetingCard
 from boendestod_app.ui.meeting_view import MeetingView
 from boendestod_app.ui.ways import meet
 from tests.conftest import PASSPHRASE
@@ -345,3 +346,24 @@ def test_ctrl_o_in_the_meeting_is_about_whom_it_is_at(window, meeting, order):
     settle()
     assert field(dialog(), "Vem?").currentData() == order[0]
     leave(dialog())
+
+
+def test_on_a_small_screen_one_reads_whom_it_is_about_and_sees_what_one_types(window, meeting, order, store):
+    window.resize(911, 512)
+    settle()
+    (area,) = [one for one in seen(meeting, QScrollArea) if one.verticalScrollBar().maximum()]
+    edit = field(meeting, "Beslut")
+    edit.setFocus()
+    area.verticalScrollBar().setValue(0)
+    type_text(edit, "Två besök i morgon")
+    settle()
+    assert not edit.visibleRegion().isEmpty()
+    assert says(meeting, store.clients.get(order[0]).shown)
+    press_key(Qt.Key.Key_Right, ALT)
+    assert area.verticalScrollBar().value() == 0
+    assert says(meeting, store.clients.get(order[1]).shown)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    settle()
+    assert seen(meeting, MeetingCard)[0].findChildren(QLabel)[0].visibleRegion().isEmpty()
+    assert meeting._who.isVisible()
+    assert meeting._who.text() == store.clients.get(order[1]).shown

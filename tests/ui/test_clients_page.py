@@ -12,7 +12,7 @@ from boendestod_app.services.keep_client import add_client, edit_client
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.window import first_size
-from tests.ui.looking import press, says, seen, write
+from tests.ui.looking import field, press, says, seen, settle, write
 from tests.ui.views import Views
 
 
@@ -121,3 +121,15 @@ def test_calm_everywhere_is_said(open_window, empty_place):
     press(the_page(window), "Oro och kris")
     assert says(window, "Lugnt i dag. Ingen är i oro eller kris.")
     assert the_page(window).subtitle.text() == "0 i kris, 0 med oro"
+
+
+@pytest.mark.parametrize("where", ["clients", "week"])
+def test_a_change_does_not_take_the_keyboard_from_the_pane(window, views, where):
+    window.activateWindow()
+    views.shell.go(where)
+    views.shell.pane.catch_up()
+    settle()
+    field(window, "Vad hände?").setFocus()
+    views.door.act(raise_level, views.mine[0].id, level=Level.CRISIS, line="Hotad av vräkning")
+    settle()
+    assert window.focusWidget() is field(window, "Vad hände?")
