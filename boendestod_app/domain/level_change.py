@@ -57,6 +57,7 @@ class LevelChange:
     no_contact: bool = False  # of somebody away: "kontakt inte tillåten (restriktioner)"
     naloxone: Naloxone | None = None  # asked at the return
     returned: bool = False  # home again after being away
+    stays: str = ""  # why the level stood when it was last looked at again
 
     @property
     def to_complete(self) -> bool:
@@ -214,6 +215,14 @@ def standing(changes: list[LevelChange]) -> Standing | None:
             break
         since = change
     return Standing(now, since.at)
+
+
+def going_down(changes: list[LevelChange]) -> bool:
+    """Whether the level was left for a calmer one, and has not risen since."""
+    ordered = sorted(changes, key=lambda change: (change.at, change.id))
+    levels = [change.level.gravity for change in ordered]
+    earlier = next((one for one in reversed(levels) if one != levels[-1]), None) if levels else None
+    return earlier is not None and earlier > levels[-1]
 
 
 def too_sparse(level: Level, ladder: Ladder, least: int) -> Problem:

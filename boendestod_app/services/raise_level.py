@@ -167,7 +167,7 @@ def move_review(desk: Desk, change_id: str, *, review_on: date, why: str) -> Lev
     refuse(review_problems(review_on, change.level, change.step, desk.ladder, desk.today, desk.holidays))
     if not why.strip():
         refuse([Problem("why", _("Skriv varför läget är oförändrat."))])
-    moved = replace(change, review_on=review_on, doing=f"{change.doing}\n{why.strip()}".strip())
+    moved = replace(change, review_on=review_on, stays=why.strip())
     desk.store.levels.save(moved)
     desk.says(_("flyttade uppföljningen"))
     return moved

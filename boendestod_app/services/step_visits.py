@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.level_change import LevelChange, said_no
+from boendestod_app.domain.level_change import LevelChange, going_down, said_no
 from boendestod_app.domain.risk import Going
 from boendestod_app.domain.series import Scope
 from boendestod_app.domain.step_visits import WEEKS, ProposedVisit, Span, extra_days, free_start, thinned
@@ -75,7 +75,7 @@ def extra_visits(desk: Desk, client_id: str) -> list[Visit]:
 def propose_thinning(desk: Desk, client_id: str) -> list[Visit]:
     """On the way down: which extra visits go in the two weeks to come. Nothing before a calmer level has its reason."""
     client, now = desk.expect(client_id), desk.store.levels.standing(client_id)
-    if now is None or now.level.raised:
+    if now is None or (now.level.raised and not going_down(desk.store.levels.where(client_id=client_id))):
         return []
     extras = extra_visits(desk, client_id)
     if not extras:

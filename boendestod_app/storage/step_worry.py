@@ -18,7 +18,7 @@ _COLUMNS = {
     "level_change": ("not_told_at TEXT", "sign_ids TEXT NOT NULL DEFAULT '[]'", "contacts_per_week REAL",
                      "instead TEXT", "way_down_on TEXT", "way_down_by TEXT NOT NULL DEFAULT ''",
                      "extra_ids TEXT NOT NULL DEFAULT '[]'", "back_on TEXT", "no_contact INTEGER NOT NULL DEFAULT 0",
-                     "naloxone TEXT", "returned INTEGER NOT NULL DEFAULT 0"),
+                     "naloxone TEXT", "returned INTEGER NOT NULL DEFAULT 0", "stays TEXT NOT NULL DEFAULT ''"),
     "crisis_plan": ("helps_not TEXT NOT NULL DEFAULT ''", "calm_do TEXT NOT NULL DEFAULT ''",
                     "calm_others TEXT NOT NULL DEFAULT ''", "worry_do TEXT NOT NULL DEFAULT ''",
                     "worry_others TEXT NOT NULL DEFAULT ''", "crisis_do TEXT NOT NULL DEFAULT ''",

@@ -201,7 +201,7 @@ def review(door: Door, parent: QWidget, change_id: str) -> FormDialog:
         "why": (_("Varför står läget kvar?"), Text(lines=2)),
         "review_on": (_("Ny uppföljning, senast {day}").format(day=day_text(latest)), Day(latest, start=latest)),
     }
-    return ask(door, parent, _("Följ upp: läget står kvar"), fields, keep, draft=f"form:review:{change_id}")
+    return ask(door, parent, _("Läget står kvar"), fields, keep, draft=f"form:review:{change_id}")
 
 
 def step_words(step: Intensity) -> str:

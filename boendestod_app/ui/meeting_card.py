@@ -51,7 +51,7 @@ class MeetingCard(Card):
         move = partial(ask_level.review, door, page, card.change_id)
         return Flow(
             words(card.says_review(today), strong=card.overdue(today)),
-            button(_("Flytta uppföljningen"), move),
+            button(_("Läget står kvar"), move),
             parts_of.plan_button(self._guide, card),
             button(_("Öppna klienten"), partial(self._guide.open_client, card.client_id), kind="link"),
         )

@@ -223,7 +223,7 @@ def test_where_the_client_is_must_be_said(actions, refused, asa):
 def test_the_level_stays_with_a_reason_and_a_new_day(back_and_forth, raised, now, refused, actions):
     change = raised(Level.WORRY)
     back_and_forth("flyttade uppföljningen", move_review, change.id, review_on=TODAY + timedelta(3), why=" Samma läge ")
-    assert (now().level, now().change.review_on, now().change.doing) == (
+    assert (now().level, now().change.review_on, now().change.stays) == (
         Level.WORRY, TODAY + timedelta(3), "Samma läge",
     )  # fmt: skip
     with refused("Skriv varför läget är oförändrat."):

@@ -119,6 +119,22 @@ def test_on_the_way_down_the_extra_visits_thin_out_over_two_weeks(raised, action
     assert len(planned) == 3
 
 
+def test_from_crisis_to_worry_what_the_calmer_step_does_not_ask_for_thins_out(raised, actions, desk, asa, clock):
+    clock.move(minutes=1)
+    change = actions.run(raise_level, asa.id, level=Level.CRISIS, line="Hotad av vräkning")
+    actions.run(plan_extra, change.id, propose_visits(desk(), asa.id))
+    assert propose_thinning(desk(), asa.id) == []
+    clock.move(minutes=1)
+    actions.run(step_down, asa.id, level=Level.WORRY, step=4, why="Hyran är betald")
+    gone = propose_thinning(desk(), asa.id)
+    assert gone
+    actions.run(thin_out, asa.id, gone, why="Hyran är betald")
+    assert propose_thinning(desk(), asa.id) == []
+    clock.move(minutes=1)
+    actions.run(raise_level, asa.id, level=Level.CRISIS, line="Igen")
+    assert propose_thinning(desk(), asa.id) == []
+
+
 def test_only_extra_visits_are_thinned_out(raised, actions, refused, desk, asa):
     usual = agenda(desk(), date(2026, 8, 17), date(2026, 8, 21), [asa])
     with refused("Välj bland de extra besöken."):

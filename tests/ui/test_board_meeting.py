@@ -317,10 +317,10 @@ def test_the_clock_counts_down_calmly_and_never_rings(meeting, place):
 
 def test_the_review_is_shown_and_can_be_moved(meeting, order, views, store):
     assert says(meeting, "Uppföljning")
-    press(meeting, "Flytta uppföljningen")
+    press(meeting, "Läget står kvar")
     write(dialog(), "Varför står läget kvar?", "Inget nytt, vi fortsätter")
     press(dialog(), "Spara")
-    assert "Inget nytt, vi fortsätter" in store.levels.standing(order[0]).change.doing
+    assert store.levels.standing(order[0]).change.stays == "Inget nytt, vi fortsätter"
     assert says(meeting, "Uppföljning om 3 dagar")
 
 

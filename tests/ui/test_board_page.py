@@ -219,7 +219,7 @@ def test_what_is_late_is_said_in_words_and_leads_to_the_review(page):
     late = button(page, f"Uppföljningen är 1 dag sen: {GÖSTA}")
     QTest.mouseClick(late, Qt.MouseButton.LeftButton)
     settle()
-    assert says(dialog(), "Följ upp: läget står kvar")
+    assert says(dialog(), "Varför står läget kvar?")
     leave(dialog())
 
 
