@@ -1,0 +1,233 @@
+"""*Nätverk*: the network map of a client, today's to work in and those of before to look at; picture or table."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider, QVBoxLayout
+
+from boendestod_app.domain.calendar import date_text
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.network import Ring
+from boendestod_app.domain.network_change import counts_told
+from boendestod_app.domain.network_words import spoken
+from boendestod_app.services.network import (
+    NetworkView,
+    met_today,
+    move_person,
+    network_days,
+    network_view,
+    remove_person,
+)
+from boendestod_app.ui import ask_network
+from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.network_canvas import NetworkCanvas
+from boendestod_app.ui.network_compare import CompareCard
+from boendestod_app.ui.network_table import NetworkTable
+from boendestod_app.ui.page import Guide
+from boendestod_app.ui.parts import Card, add, button, column, emptied, held, words
+from boendestod_app.words import _
+
+
+class NetworkTab(ClientTab):
+    """Its parts stay when something changes, so that the keyboard stays on the person it was on."""
+
+    key = "network"
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__(guide)
+        self._client: Client | None = None
+        self._view: NetworkView | None = None
+        self._days: list[date] = []
+        self._chosen = ""
+        self._table: NetworkTable | None = None
+        self._as_table = False
+        self._head, self._about = Flow(), Flow()
+        self._day = words("", tone="muted")
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setAccessibleName(_("Dag på nätverkskartan"))
+        self._slider.setPageStep(1)
+        self._canvas = NetworkCanvas()
+        self._rows: QVBoxLayout = column()
+        self._compare = CompareCard(self.door)
+        self._lay()
+        self._connect()
+
+    @staticmethod
+    def title() -> str:
+        """The word on the tab."""
+        return _("Nätverk")
+
+    def _lay(self) -> None:
+        card = Card()
+        card.put(self._head, self._slider, self._day, self._canvas)
+        add(card.body, held(self._rows))
+        key = _("Hel linje: stöd. Streckad: svår. Prickad med streck över: bruten. Fyrkant: professionell. "
+                "Ring runt: i resursgruppen. Blixt: konflikt. Ofylld: ingen kontakt på länge.")  # fmt: skip
+        card.put(self._about, words(key, step=-1, tone="muted"))
+        self.content.addWidget(card)
+        self.content.addWidget(self._compare)
+        self.content.addStretch(1)
+
+    def _connect(self) -> None:
+        self._slider.valueChanged.connect(self._turn)
+        canvas = self._canvas
+        canvas.moved.connect(self._move)
+        canvas.opened.connect(self._open)
+        canvas.removed.connect(self._remove)
+        canvas.invited.connect(self._invite)
+        canvas.added.connect(self._new)
+        canvas.reached.connect(self._reach)
+
+    def fill(self, client: Client) -> None:
+        """Everything as it is now."""
+        if self._client is None or self._client.id != client.id:
+            self._days, self._chosen = [], ""
+        self._client = client
+        self._fill_days(network_days(self.door.desk(), client.id))
+        self._fill_day()
+        self._compare.show_client(client)
+
+    def show_client(self, client: Client) -> None:
+        """This client as they are now, in the same parts."""
+        self.fill(client)
+
+    # ---- the day
+
+    @property
+    def _today(self) -> bool:
+        """Whether the map is the one that can be changed."""
+        return not self._days or self._slider.value() >= len(self._days) - 1
+
+    def _fill_days(self, days: list[date]) -> None:
+        """A day of before stays chosen; else it is today's."""
+        kept = self._days[self._slider.value()] if self._days and not self._today else None
+        self._days = days
+        self._slider.blockSignals(True)
+        self._slider.setRange(0, max(0, len(days) - 1))
+        self._slider.setValue(days.index(kept) if kept in days else max(0, len(days) - 1))
+        self._slider.blockSignals(False)
+        self._slider.setVisible(len(days) > 1)
+
+    def _turn(self, _place: int) -> None:
+        self._fill_day()
+
+    def _fill_day(self) -> None:
+        assert self._client is not None
+        desk, client = self.door.desk(), self._client
+        on = desk.today if self._today else self._days[self._slider.value()]
+        self._view = network_view(desk, client.id, on)
+        if self._view.map.person(self._chosen) is None:
+            self._chosen = ""
+        told = date_text(on)
+        self._day.setText(_("Så här är det i dag, {day}").format(day=told) if self._today
+                          else _("Så här var det {day}. Den kartan går bara att titta på.").format(day=told))  # fmt: skip
+        self._slider.setAccessibleDescription(self._day.text())
+        self._fill_head()
+        self._canvas.show_view(self._view, client.first_name, editable=self._today)
+        self._fill_table()
+        self._fill_about()
+
+    def _fill_head(self) -> None:
+        assert self._view is not None
+        assert self._client is not None
+        turn = _("Visa som bild") if self._as_table else _("Visa som tabell")
+        parts = [button(turn, self._turn_table, kind="link")]
+        parts.append(button(_("Skriv ut kartan"), partial(self._print, self._view.map.on)))
+        if self._today:
+            parts.append(button(_("Ny person"), self._new, kind="primary", tip="N"))
+        self._head.fill(words(counts_told(self._view.map), strong=True), None, *parts)
+
+    # ---- picture and table
+
+    def _turn_table(self) -> None:
+        self._as_table = not self._as_table
+        self._fill_head()
+        self._fill_table()
+
+    def _fill_table(self) -> None:
+        """The table is made anew; the keyboard stays on its row."""
+        assert self._view is not None
+        had = self._table is not None and self._table.hasFocus()
+        emptied(self._rows)
+        self._canvas.setVisible(not self._as_table)
+        self._table = None
+        if not self._as_table:
+            return
+        table = NetworkTable(self._view)
+        self._rows.addWidget(table)
+        self._table = table
+        table.choose(self._chosen)
+        table.reached.connect(self._reach)
+        if self._today:
+            table.moved.connect(self._move)
+            table.opened.connect(self._open)
+            table.removed.connect(self._remove)
+            table.invited.connect(self._invite)
+        if had:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- the one who is looked at
+
+    def _reach(self, person_id: str) -> None:
+        if person_id != self._chosen:
+            self._chosen = person_id
+            self._fill_about()
+
+    def _fill_about(self) -> None:
+        assert self._view is not None
+        shown = self._view.map
+        person = shown.person(self._chosen)
+        if person is None:
+            keys = _("Tab och pilar går mellan personerna, Alt+pilar flyttar, Enter ändrar, N ny, R till resursgruppen, "
+                     "Delete tar bort. Eller dra med musen.")  # fmt: skip
+            empty = _("Ingen står på kartan än. Fråga klienten vilka som finns runt omkring, och vilka som är nära.")
+            self._about.fill(words(keys if shown.persons else empty, tone="muted"))
+            return
+        key = person.person_id
+        says = words(spoken(shown, person, self._view.last.get(key), key in self._view.faded))
+        if not self._today:
+            self._about.fill(says)
+            return
+        name = person.shown
+        acts = [
+            button(_("Ändra"), partial(self._open, key), name=_("Ändra {name}").format(name=name)),
+            button(_("Kontakt i dag"), partial(self._met, key), name=_("Kontakt i dag med {name}").format(name=name)),
+        ]
+        if person.member_id is None:
+            asked = _("{name} till resursgruppen").format(name=name)
+            acts.append(button(_("Till resursgruppen"), partial(self._invite, key), name=asked, tip="R"))
+        gone = _("Ta bort {name} från kartan").format(name=name)
+        acts.append(button(_("Ta bort"), partial(self._remove, key), kind="link", name=gone, tip="Delete"))
+        self._about.fill(says, None, *acts)
+
+    # ---- what is done
+
+    def _new(self) -> None:
+        if self._client is not None and self._today:
+            ask_network.new_person(self.guide, self, self._client.id)
+
+    def _open(self, person_id: str) -> None:
+        if self._client is not None:
+            ask_network.change_person(self.guide, self, self._client.id, person_id)
+
+    def _move(self, person_id: str, sector_id: str, ring: Ring, place: int | None = None) -> None:
+        if self._client is not None:
+            self.door.run(move_person, self._client.id, person_id, sector_id=sector_id, ring=ring, place=place)
+
+    def _remove(self, person_id: str) -> None:
+        if self._client is not None:
+            self.door.run(remove_person, self._client.id, person_id)
+
+    def _met(self, person_id: str) -> None:
+        if self._client is not None:
+            self.door.run(met_today, self._client.id, person_id)
+
+    def _invite(self, person_id: str) -> None:
+        if self._client is not None:
+            ask_network.invite(self.guide, self, self._client, person_id)
+
+    def _print(self, on: date) -> None:
+        if self._client is not None:
+            ask_network.print_map(self.guide, self, self._client, on)
