@@ -33,6 +33,7 @@ class NetworkPaper:
     """Everything on the paper, in reading order."""
 
     name: str  # the client
+    called: str  # the client, in the middle of the picture
     day: str
     sectors: tuple[str, ...]
     rings: tuple[tuple[str, float], ...]  # the word, the outer radius

@@ -10,7 +10,7 @@ from math import atan2, cos, hypot, pi, sin
 from boendestod_app.domain.network import RINGS, WIDTH, NetworkMap, NetworkPerson, Ring
 
 INNER = 0.16  # the client's own place
-BAND = (1 - INNER) / len(RINGS)
+_OUTER = {Ring.NEAR: 0.47, Ring.MIDDLE: 0.75, Ring.FAR: 1.0}  # the nearest is the shortest way round: it is the widest
 EDGE = 0.1  # of a sector's width, kept free at each side
 APART = 0.19  # between two names beside each other, along the round
 ROWS = 3  # at most so many rows within a ring
@@ -27,7 +27,13 @@ class Spot:
 
 def edge_of(ring: Ring) -> float:
     """The outer radius of a ring."""
-    return INNER + BAND * (RINGS.index(ring) + 1)
+    return _OUTER[ring]
+
+
+def _begin(ring: Ring) -> float:
+    """The inner radius of a ring."""
+    place = RINGS.index(ring)
+    return edge_of(RINGS[place - 1]) if place else INNER
 
 
 def spots(shown: NetworkMap) -> list[Spot]:
@@ -45,13 +51,14 @@ def spots(shown: NetworkMap) -> list[Spot]:
 
 def _cell(persons: list[NetworkPerson], sector: int, sectors: int, ring: Ring) -> list[Spot]:
     """In as many rows as it takes; within a row nobody nearer another than there is room for."""
-    middle = edge_of(ring) - BAND / 2
+    band = edge_of(ring) - _begin(ring)
+    middle = edge_of(ring) - band / 2
     arc = 2 * pi * middle / sectors * (1 - 2 * EDGE)
     rows = max(1, min(ROWS, len(persons), round(len(persons) * APART / arc + 0.5)))
     found = []
     for row in range(rows):
         held = persons[row::rows]
-        radius = middle + BAND * (row - (rows - 1) / 2) * 0.9 / rows
+        radius = middle + band * (row - (rows - 1) / 2) * 0.9 / rows
         for person, place in zip(held, _apart([one.place / WIDTH for one in held], APART / arc), strict=True):
             turn = (sector + EDGE + place * (1 - 2 * EDGE)) / sectors
             found.append(Spot(person, radius * sin(2 * pi * turn), -radius * cos(2 * pi * turn)))
@@ -85,5 +92,5 @@ def cell_at(x: float, y: float, sectors: int) -> tuple[int, Ring, int]:
     turn = (atan2(x, -y) / (2 * pi)) % 1.0
     sector = min(sectors - 1, int(turn * sectors))
     within = (turn * sectors - sector - EDGE) / (1 - 2 * EDGE)
-    ring = min(len(RINGS) - 1, max(0, int((hypot(x, y) - INNER) / BAND)))
-    return sector, RINGS[ring], round(min(1.0, max(0.0, within)) * WIDTH)
+    ring = next((one for one in RINGS if hypot(x, y) < edge_of(one)), RINGS[-1])
+    return sector, ring, round(min(1.0, max(0.0, within)) * WIDTH)

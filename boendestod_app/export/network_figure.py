@@ -12,7 +12,7 @@ from boendestod_app.export.styles import INK, MM, MUTED, PALE, RULE, TEAL, WHITE
 from boendestod_app.export.tagged import TaggedPaper
 
 _HIGH = 128 * MM
-_SIZE, _DOT, _LABEL = 8.0, 3.6, 27 * MM
+_SIZE, _DOT, _LABEL, _SECTOR = 8.0, 3.6, 27 * MM, 50 * MM
 _DASHES: dict[str, list[float]] = {"support": [], "difficult": [5, 3], "broken": [1, 2.5]}
 _INNER = 0.16  # the client's own round, as on the screen
 
@@ -82,12 +82,12 @@ class _Drawing:
         for word, radius in self.made.rings:
             self._words(word, self._turned(0, radius - 0.03), MUTED, REGULAR)
         for place, name in enumerate(self.made.sectors):
-            self._words(name, self._turned((place + 0.5) / count, 1.03), TEAL, SEMIBOLD, 9.5)
+            self._words(name, self._turned((place + 0.5) / count, 1.03), TEAL, SEMIBOLD, 9.5, room=_SECTOR)
         pen.setStrokeColor(TEAL)
         pen.setLineWidth(1.2)
         pen.setFillColor(WHITE)
         pen.ellipse(*self._at(-_INNER, _INNER), *self._at(_INNER, -_INNER), fill=1)
-        self._words(self.made.name, (self.x, self.y), INK, SEMIBOLD, 9.5, room=2 * _INNER * self.across - 4)
+        self._words(self.made.called, (self.x, self.y), INK, SEMIBOLD, 9.5, room=2 * _INNER * self.across - 4)
 
     def _line(self, one: tuple[float, float], other: tuple[float, float], kind: str, thick: float) -> None:
         pen = self.pen

@@ -25,6 +25,7 @@ def network_paper(desk: Desk, client_id: str, on: date | None = None, *, names: 
     persons = tuple(_person(view, spot, called) for spot in spots(shown))
     return NetworkPaper(
         name=client.shown,
+        called=client.first_name,
         day=date_text(shown.on),
         sectors=tuple(sector.name for sector in shown.sectors),
         rings=tuple((ring.label, edge_of(ring)) for ring in RINGS),

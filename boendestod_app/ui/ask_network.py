@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.network import RINGS, NetworkMap, NetworkPerson, PersonDraft, Support, TieKind
+from boendestod_app.domain.network import RINGS, NetworkMap, NetworkPerson, PersonDraft, Ring, Support, TieKind
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.services.meetings import members_of
 from boendestod_app.services.network import add_person, edit_person, invite_person, network, sectors
@@ -75,26 +75,25 @@ def change_person(guide: Guide, parent: QWidget, client_id: str, person_id: str)
 
 def _fields(guide: Guide, client_id: str, shown: NetworkMap, person: NetworkPerson | None, sector_id: str) -> Fields:
     desk = guide.door.desk()
-    used = [sector for sector in sectors(desk) if sector.used or (person and sector.id == person.sector_id)]
-    where = Choice([(one.id, one.name) for one in used], person.sector_id if person else sector_id)
+    held = person or NetworkPerson("", client_id, "", desk.today, True, "", "", sector_id, Ring.MIDDLE, 0)
+    used = [sector for sector in sectors(desk) if sector.used or sector.id == held.sector_id]
     signs = [(key, _(word)) for key, word in _SIGNS]
     told: dict[str, tuple[str, Field]] = {
-        "name": (_("Namn"), Line(person.name if person else "")),
-        "relation": (_("Vem är det för klienten?"), Line(person.relation if person else "", hint=_("Till exempel: syster"))),
-        "sector_id": (_("Del av kartan"), where),
-        "ring": (_("Hur nära?"), choice_of(list(RINGS), person.ring if person else RINGS[1])),
-        "tie": (_("Hur är kontakten?"), choice_of(list(TieKind), person.tie if person else None)),
-        "supports": (_("Stöd personen ger"), Several([(one, one.label) for one in Support], person.supports if person else ())),
-        "signs": (_("Mer"), Several(signs, [key for key, _word in signs if person and getattr(person, key)])),
-        "met_on": (_("Senaste kontakt"), Day(person.met_on if person else None, start=desk.today, optional=True)),
-    }  # fmt: skip
-    others = [one for one in shown.persons if person is None or one.person_id != person.person_id]
-    if others:
-        ties = [(other.person_id, tie.kind) for tie, other in shown.ties_of(person.person_id)] if person else []
+        "name": (_("Namn"), Line(held.name)),
+        "relation": (_("Vem är det för klienten?"), Line(held.relation, hint=_("Till exempel: syster"))),
+        "sector_id": (_("Del av kartan"), Choice([(one.id, one.name) for one in used], held.sector_id)),
+        "ring": (_("Hur nära?"), choice_of(list(RINGS), held.ring)),
+        "tie": (_("Hur är kontakten?"), choice_of(list(TieKind), held.tie)),
+        "supports": (_("Stöd personen ger"), Several([(one, one.label) for one in Support], held.supports)),
+        "signs": (_("Mer"), Several(signs, [key for key, _word in signs if getattr(held, key)])),
+        "met_on": (_("Senaste kontakt"), Day(held.met_on, start=desk.today, optional=True)),
+    }
+    if others := [one for one in shown.persons if one.person_id != held.person_id]:
+        ties = [(other.person_id, tie.kind) for tie, other in shown.ties_of(held.person_id)]
         told["ties"] = (_("Band till andra på kartan"), TieRows(others, ties))
     if members := members_of(desk, client_id):
         choices = [(None, _("Inte med")), *((one.id, one.says) for one in members)]
-        told["member_id"] = (_("I resursgruppen som"), Choice(choices, person.member_id if person else None))
+        told["member_id"] = (_("I resursgruppen som"), Choice(choices, held.member_id))
     return told
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boendestod_app.domain.network import RINGS, NetworkMap, Ring
@@ -26,7 +26,6 @@ class NetworkCanvas(Ordered):
     opened = Signal(str)
     removed = Signal(str)
     invited = Signal(str)
-    added = Signal()
     reached = Signal(str)
 
     def __init__(self) -> None:
@@ -40,19 +39,16 @@ class NetworkCanvas(Ordered):
         self._ground: QPixmap | None = None
         self._round = Round(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        new = QShortcut(QKeySequence("N"), self, self.added.emit)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_view(self, view: NetworkView, client: str, *, editable: bool) -> None:
         """This day's map; on one of before nothing can be moved."""
         self.give_up()
         had = next((dot.person.person_id for dot in self.dots if dot.hasFocus() and dot.person), "")
-        self._view, self._client, self._editable, self._ground = view, client, editable, None
         persons = view.map.persons
-        high = theme.units(min(MOST_HIGH, LEAST_HIGH + FOR_EACH * len(persons)))
-        self.setFixedHeight(high)
+        self._fill(view)  # before anything is laid out: dots and persons are told apart by their order
+        self._view, self._client, self._editable, self._ground = view, client, editable, None
+        self.setFixedHeight(theme.units(min(MOST_HIGH, LEAST_HIGH + FOR_EACH * len(persons))))
         self.setMinimumWidth(theme.units(LEAST_WIDE))
-        self._fill(view)
         if (again := self.dot(had)) is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setAccessibleName(_("Nätverkskarta, {count} personer").format(count=len(persons)))

@@ -25,11 +25,13 @@ class CompareCard(Card):
         self._door = door
         self._client: Client | None = None
         self._days: list[date] = []
+        self._by_hand = False  # somebody has chosen the days
         self._from, self._to = Chooser(), Chooser()
         name_for_readers(self._from, _("Jämför från"))
         name_for_readers(self._to, _("Jämför med"))
         for box in (self._from, self._to):
             box.currentIndexChanged.connect(self._chosen)
+            box.activated.connect(self._choose)
         self._said: QVBoxLayout = column(gap=2)
         self._picture = NetworkPicture()
         self.put(Flow(words(_("Från"), wrap=False), self._from, words(_("till"), wrap=False), self._to))
@@ -39,9 +41,9 @@ class CompareCard(Card):
     def show_client(self, client: Client) -> None:
         """The days there are; what was chosen stays chosen."""
         days = network_days(self._door.desk(), client.id)
-        other = self._client is None or self._client.id != client.id
-        before = None if other else self._choice(self._from)
-        after = None if other else self._choice(self._to)
+        self._by_hand = self._by_hand and self._client is not None and self._client.id == client.id
+        before = self._choice(self._from) if self._by_hand else None
+        after = self._choice(self._to) if self._by_hand else None
         self._client, self._days = client, days
         self.setVisible(len(days) > 1)
         if len(days) < 2:
@@ -49,6 +51,9 @@ class CompareCard(Card):
         self._fill(self._from, before, -2)
         self._fill(self._to, after, -1)
         self._chosen()
+
+    def _choose(self, _place: int) -> None:
+        self._by_hand = True
 
     def _choice(self, box: Chooser) -> date | None:
         return self._days[box.currentIndex()] if 0 <= box.currentIndex() < len(self._days) else None

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSlider, QVBoxLayout
 
 from boendestod_app.domain.calendar import date_text
@@ -77,7 +78,8 @@ class NetworkTab(ClientTab):
         canvas.opened.connect(self._open)
         canvas.removed.connect(self._remove)
         canvas.invited.connect(self._invite)
-        canvas.added.connect(self._new)
+        new = QShortcut(QKeySequence("N"), self, self._new)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         canvas.reached.connect(self._reach)
 
     def fill(self, client: Client) -> None:
@@ -120,9 +122,8 @@ class NetworkTab(ClientTab):
         self._view = network_view(desk, client.id, on)
         if self._view.map.person(self._chosen) is None:
             self._chosen = ""
-        told = date_text(on)
-        self._day.setText(_("Så här är det i dag, {day}").format(day=told) if self._today
-                          else _("Så här var det {day}. Den kartan går bara att titta på.").format(day=told))  # fmt: skip
+        says = _("Så här är det i dag, {day}") if self._today else _("Så var det {day}. Kartan kan bara visas")
+        self._day.setText(says.format(day=date_text(on)))
         self._slider.setAccessibleDescription(self._day.text())
         self._fill_head()
         self._canvas.show_view(self._view, client.first_name, editable=self._today)
@@ -180,8 +181,8 @@ class NetworkTab(ClientTab):
         shown = self._view.map
         person = shown.person(self._chosen)
         if person is None:
-            keys = _("Tab och pilar går mellan personerna, Alt+pilar flyttar, Enter ändrar, N ny, R till resursgruppen, "
-                     "Delete tar bort. Eller dra med musen.")  # fmt: skip
+            keys = _("Dra med musen, eller: Tab och pilar går mellan personerna, Alt+pilar flyttar, Enter ändrar, "
+                     "N ny person, R till resursgruppen, Delete tar bort.")  # fmt: skip
             empty = _("Ingen står på kartan än. Fråga klienten vilka som finns runt omkring, och vilka som är nära.")
             self._about.fill(words(keys if shown.persons else empty, tone="muted"))
             return

@@ -12,6 +12,8 @@ from boendestod_app.ui.network_dot import ALT, ENTER, NUDGES
 from boendestod_app.ui.twin import Twin
 from boendestod_app.words import _
 
+SHORT = (1, 3)  # as wide as their words: how near, the contact
+
 
 class NetworkTable(Twin):
     """One row for each person, in reading order. Signals as those of the picture."""
@@ -28,7 +30,8 @@ class NetworkTable(Twin):
         self._map = view.map
         super().__init__(_("Nätverkskartan som tabell"), head, [_row(view, person) for person in self._persons])
         for place in range(len(head)):
-            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            mode = QHeaderView.ResizeMode.ResizeToContents if place in SHORT else QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(place, mode)
         self.currentCellChanged.connect(self._reach)
 
     def choose(self, person_id: str) -> None:
