@@ -63,7 +63,7 @@ def standard_sectors() -> tuple[Sector, ...]:
         Sector("sector_family", _("Familj"), 0, one=_("Anhörig")),
         Sector("sector_friends", _("Vänner"), 1, one=_("Vän")),
         Sector("sector_care", _("Vård och stöd"), 2, professional=True, one=_("Vård och stöd")),
-        Sector("sector_work", _("Arbete och skola"), 3, one=_("Arbete eller skola")),
+        Sector("sector_work", _("Arbete och skola"), 3, one=_("Kollega")),
         Sector("sector_neighbours", _("Grannar"), 4, one=_("Granne")),
     )
 

@@ -11,7 +11,7 @@ from boendestod_app.export.structure import Element
 from boendestod_app.export.styles import INK, MM, MUTED, PALE, RULE, TEAL, WHITE
 from boendestod_app.export.tagged import TaggedPaper
 
-_HIGH = 128 * MM
+_HIGH, _HIGHER, _MANY = 128 * MM, 178 * MM, 30  # so many names need more of the page
 _SIZE, _DOT, _LABEL, _SECTOR = 8.0, 3.6, 27 * MM, 50 * MM
 _DASHES: dict[str, list[float]] = {"support": [], "difficult": [5, 3], "broken": [1, 2.5]}
 _INNER = 0.16  # the client's own round, as on the screen
@@ -28,14 +28,14 @@ class NetworkFigure(Whole):
 
     @property
     def height(self) -> float:
-        """A bit more than a third of the page."""
-        return _HIGH
+        """A bit more than a third of the page; more than half for many."""
+        return _HIGHER if len(self.made.persons) > _MANY else _HIGH
 
     def draw(self, paper: TaggedPaper, x: float, top: float) -> None:
         """Draw it as one figure."""
         self.element.box = (x, top - self.height, x + self.width, top)
         with paper.content(self.element):
-            _Drawing(paper.pen, self.made, x, top - self.height, self.width).draw()
+            _Drawing(paper.pen, self.made, (x, top - self.height, self.width, self.height)).draw()
 
 
 def network_figure(made: NetworkPaper, width: float) -> NetworkFigure:
@@ -46,11 +46,12 @@ def network_figure(made: NetworkPaper, width: float) -> NetworkFigure:
 class _Drawing:
     """One map at its place on the page."""
 
-    def __init__(self, pen: Any, made: NetworkPaper, x: float, bottom: float, width: float) -> None:
+    def __init__(self, pen: Any, made: NetworkPaper, box: tuple[float, float, float, float]) -> None:
         self.pen, self.made = pen, made
+        x, bottom, width, high = box
         self.left, self.right = x, x + width
-        self.x, self.y = x + width / 2, bottom + _HIGH / 2
-        self.across, self.up = width / 2 - 9 * MM, _HIGH / 2 - 6 * MM
+        self.x, self.y = x + width / 2, bottom + high / 2
+        self.across, self.up = width / 2 - 9 * MM, high / 2 - 6 * MM
 
     def draw(self) -> None:
         self._ground()
