@@ -43,7 +43,8 @@ class NetworkCanvas(Ordered):
     def show_view(self, view: NetworkView, client: str, *, editable: bool) -> None:
         """This day's map; on one of before nothing can be moved."""
         self.give_up()
-        had = next((dot.person.person_id for dot in self.dots if dot.hasFocus() and dot.person), "")
+        focus = self.window().focusWidget()  # also while a dialog has the keyboard
+        had = focus.person.person_id if isinstance(focus, PersonDot) and focus in self.dots and focus.person else ""
         persons = view.map.persons
         self._fill(view)  # before anything is laid out: dots and persons are told apart by their order
         self._view, self._client, self._editable, self._ground = view, client, editable, None

@@ -150,7 +150,7 @@ class NetworkTab(ClientTab):
     def _fill_table(self) -> None:
         """The table is made anew; the keyboard stays on its row."""
         assert self._view is not None
-        had = self._table is not None and self._table.hasFocus()
+        had = self._table is not None and self.window().focusWidget() is self._table
         emptied(self._rows)
         self._canvas.setVisible(not self._as_table)
         self._table = None
