@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boendestod_app.domain.network import RINGS, NetworkMap, Ring
@@ -16,6 +16,7 @@ from boendestod_app.ui.network_paint import CENTRE, Round, Type, paint_ground, p
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
+STRIPS = 8  # the box around a whole line would hold half the map
 LEAST_WIDE, LEAST_HIGH, FOR_EACH, MOST_HIGH = 280, 440, 8, 900
 
 
@@ -44,14 +45,17 @@ class NetworkCanvas(Ordered):
         """This day's map; on one of before nothing can be moved."""
         self.give_up()
         focus = self.window().focusWidget()  # also while a dialog has the keyboard
-        had = focus.person.person_id if isinstance(focus, PersonDot) and focus in self.dots and focus.person else ""
+        held = focus if isinstance(focus, PersonDot) and focus in self.dots else None
+        had, place = (held.person.person_id, self.dots.index(held)) if held and held.person else ("", 0)
         persons = view.map.persons
         self._fill(view)  # before anything is laid out: dots and persons are told apart by their order
         self._view, self._client, self._editable, self._ground = view, client, editable, None
         self.setFixedHeight(theme.units(min(MOST_HIGH, LEAST_HIGH + FOR_EACH * len(persons))))
         self.setMinimumWidth(theme.units(LEAST_WIDE))
-        if (again := self.dot(had)) is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had and self.dots:  # to the same person, or to who stands in that place in the reading now
+            there = self.dot(had) or self.dots[min(place, len(self.dots) - 1)]
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+            there.tell()
         self.setAccessibleName(_("Nätverkskarta, {count} personer").format(count=len(persons)))
         self._lay_out()
 
@@ -197,17 +201,19 @@ class NetworkCanvas(Ordered):
 
     # ---- painting
 
-    def _lines_of(self, dot: PersonDot) -> QRect:
-        """What is drawn anew when a person is carried: every line that ends there."""
+    def _lines_of(self, dot: PersonDot) -> QRegion:
+        """What is drawn anew when a person is carried: a strip along every line that ends there."""
         assert dot.person is not None
-        ends = [self._round.centre, dot.at]
+        ends = [self._round.centre]
         for _tie, other in self.map.ties_of(dot.person.person_id):
             there = self.dot(other.person_id)
             ends += [there.at] if there else []
-        left, right = min(end.x() for end in ends), max(end.x() for end in ends)
-        top, bottom = min(end.y() for end in ends), max(end.y() for end in ends)
-        edge = theme.units(8)
-        return QRectF(left, top, right - left, bottom - top).adjusted(-edge, -edge, edge, edge).toAlignedRect()
+        strip = QRegion()
+        for end in ends:
+            way = (end - dot.at) / STRIPS
+            for place in range(STRIPS):
+                strip += _around(dot.at + way * place, dot.at + way * (place + 1))
+        return strip
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, which is kept, and every line over it."""
@@ -218,11 +224,15 @@ class NetworkCanvas(Ordered):
             self._ground = self._painted()
         painter.drawPixmap(QPointF(0, 0), self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        at = {dot.person.person_id: dot.at for dot in self.dots if dot.person}
+        asked, at = event.region(), {dot.person.person_id: dot.at for dot in self.dots if dot.person}
         for tie in self.map.ties:
-            paint_tie(painter, at[tie.one], at[tie.other], tie.kind, between=True)
+            if asked.intersects(_around(at[tie.one], at[tie.other])):
+                paint_tie(painter, at[tie.one], at[tie.other], tie.kind, between=True)
         for person in self.map.persons:
-            paint_tie(painter, self._edge(at[person.person_id]), at[person.person_id], person.tie)
+            there = at[person.person_id]
+            edge = self._edge(there)
+            if asked.intersects(_around(edge, there)):
+                paint_tie(painter, edge, there, person.tie)
 
     def _edge(self, to: QPointF) -> QPointF:
         """Where a line leaves the client's own round."""
@@ -246,3 +256,10 @@ class NetworkCanvas(Ordered):
             painter.drawText(QRectF(self.door).adjusted(3, 1, -3, -1), wrapped, _("Släpp här: till resursgruppen"))
         painter.end()
         return ground
+
+
+def _around(one: QPointF, other: QPointF) -> QRect:
+    """All that a line between two points touches, with its strokes."""
+    edge = theme.units(8)
+    box = QRectF(one, other).normalized().adjusted(-edge, -edge, edge, edge)
+    return box.toAlignedRect()

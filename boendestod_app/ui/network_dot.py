@@ -98,6 +98,10 @@ class PersonDot(QAbstractButton):
         """It has the keyboard: it is told about under the map."""
         super().focusInEvent(event)
         self.raise_()
+        self.tell()
+
+    def tell(self) -> None:
+        """Who has the keyboard."""
         if self.person is not None:
             self._canvas.reached.emit(self.person.person_id)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSlider, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSlider, QVBoxLayout
 
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Client
@@ -44,7 +44,8 @@ class NetworkTab(ClientTab):
         self._chosen = ""
         self._table: NetworkTable | None = None
         self._as_table = False
-        self._head, self._about = Flow(), Flow()
+        self._head = Flow()
+        self._says, self._acts = words(""), self._made_acts()
         self._day = words("", tone="muted")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(_("Dag på nätverkskartan"))
@@ -66,7 +67,10 @@ class NetworkTab(ClientTab):
         add(card.body, held(self._rows))
         key = _("Hel linje: stöd. Streckad: svår. Prickad med streck över: bruten. Fyrkant: professionell. "
                 "Ring runt: i resursgruppen. Blixt: konflikt. Ofylld: ingen kontakt på länge.")  # fmt: skip
-        card.put(self._about, words(key, step=-1, tone="muted"))
+        keys = _("Dra med musen, eller: Tab och pilar går mellan personerna, Alt+pilar flyttar, Enter ändrar, "
+                 "N ny person, R till resursgruppen, Delete tar bort.")  # fmt: skip
+        card.put(Flow(self._says, None, *self._acts))
+        card.put(words(key, step=-1, tone="muted"), words(keys, step=-1, tone="muted"))
         self.content.addWidget(card)
         self.content.addWidget(self._compare)
         self.content.addStretch(1)
@@ -121,7 +125,7 @@ class NetworkTab(ClientTab):
         on = desk.today if self._today else self._days[self._slider.value()]
         self._view = network_view(desk, client.id, on)
         if self._view.map.person(self._chosen) is None:
-            self._chosen = ""
+            self._chosen = next((one.person_id for one in self._view.map.persons), "")
         says = _("Så här är det i dag, {day}") if self._today else _("Så var det {day}. Kartan kan bara visas")
         self._day.setText(says.format(day=date_text(on)))
         self._slider.setAccessibleDescription(self._day.text())
@@ -166,6 +170,7 @@ class NetworkTab(ClientTab):
             table.opened.connect(self._open)
             table.removed.connect(self._remove)
             table.invited.connect(self._invite)
+        table.show()  # what is not shown takes no keyboard
         if had:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -177,31 +182,32 @@ class NetworkTab(ClientTab):
             self._fill_about()
 
     def _fill_about(self) -> None:
+        """The same parts for each person, so that Tab finds them where they were."""
         assert self._view is not None
         shown = self._view.map
         person = shown.person(self._chosen)
+        for one in self._acts:
+            one.setVisible(self._today and person is not None)
         if person is None:
-            keys = _("Dra med musen, eller: Tab och pilar går mellan personerna, Alt+pilar flyttar, Enter ändrar, "
-                     "N ny person, R till resursgruppen, Delete tar bort.")  # fmt: skip
-            empty = _("Ingen står på kartan än. Fråga klienten vilka som finns runt omkring, och vilka som är nära.")
-            self._about.fill(words(keys if shown.persons else empty, tone="muted"))
+            self._says.setText(
+                _("Ingen står på kartan än. Fråga klienten vilka som finns runt omkring, och vilka som är nära.")
+            )
             return
-        key = person.person_id
-        says = words(spoken(shown, person, self._view.last.get(key), key in self._view.faded))
-        if not self._today:
-            self._about.fill(says)
-            return
-        name = person.shown
-        acts = [
-            button(_("Ändra"), partial(self._open, key), name=_("Ändra {name}").format(name=name)),
-            button(_("Kontakt i dag"), partial(self._met, key), name=_("Kontakt i dag med {name}").format(name=name)),
+        key, name = person.person_id, person.shown
+        self._says.setText(spoken(shown, person, self._view.last.get(key), key in self._view.faded))
+        named = (_("Ändra {name}"), _("Kontakt i dag med {name}"), _("{name} till resursgruppen"),
+                 _("Ta bort {name} från kartan"))  # fmt: skip
+        for act, words_for in zip(self._acts, named, strict=True):
+            act.setAccessibleName(words_for.format(name=name))
+
+    def _made_acts(self) -> list[QPushButton]:
+        """What there is to do with the one who is looked at."""
+        return [
+            button(_("Ändra"), lambda: self._open(self._chosen), tip="Enter"),
+            button(_("Kontakt i dag"), lambda: self._met(self._chosen)),
+            button(_("Till resursgruppen"), lambda: self._invite(self._chosen), tip="R"),
+            button(_("Ta bort"), lambda: self._remove(self._chosen), kind="link", tip="Delete"),
         ]
-        if person.member_id is None:
-            asked = _("{name} till resursgruppen").format(name=name)
-            acts.append(button(_("Till resursgruppen"), partial(self._invite, key), name=asked, tip="R"))
-        gone = _("Ta bort {name} från kartan").format(name=name)
-        acts.append(button(_("Ta bort"), partial(self._remove, key), kind="link", name=gone, tip="Delete"))
-        self._about.fill(says, None, *acts)
 
     # ---- what is done
 
@@ -226,8 +232,8 @@ class NetworkTab(ClientTab):
             self.door.run(met_today, self._client.id, person_id)
 
     def _invite(self, person_id: str) -> None:
-        if self._client is not None:
-            ask_network.invite(self.guide, self, self._client, person_id)
+        if self._client is not None and ask_network.invite(self.guide, self, self._client, person_id) is None:
+            self.guide.say(_("Personen är redan med i resursgruppen."))
 
     def _print(self, on: date) -> None:
         if self._client is not None:

@@ -202,6 +202,16 @@ def test_arrows_go_in_reading_order_and_stop_at_the_ends(networks):
     assert told == ["b", "c", "c", "a", "c", "b"]
 
 
+def test_taken_off_by_key_the_next_in_the_reading_has_the_keyboard(networks):
+    people = [networks.put(name, sector) for name, sector in (("a", FAMILY), ("b", FRIENDS), ("c", WORK))]
+    networks.dot(people[1]).setFocus()
+    key(networks.dot(people[1]), Qt.Key.Key_Delete)
+    assert networks.shell.window().focusWidget().person.name == "c"
+    assert says(networks.shell, "c, Arbete och skola")
+    key(networks.dot(people[2]), Qt.Key.Key_Delete)
+    assert says(networks.shell, "a, Familj")
+
+
 def test_r_asks_into_the_group_and_contact_today_is_noted(networks):
     ayse = networks.put("Ayşe")
     networks.dot(ayse).setFocus()
