@@ -79,6 +79,9 @@ class Maps:
 
 def draw(desk: Desk, client_id: str, count: int) -> None:
     """So many persons round the client, each tied to the one before."""
+    for records in (desk.store.network_persons, desk.store.network_ties):
+        for one in records.where(client_id=client_id):
+            records.withdraw(one.id)
     before = ""
     for place in range(count):
         kind = tuple(TieKind)[place % 3]

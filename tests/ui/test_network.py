@@ -31,6 +31,7 @@ class Networks:
 
     def __init__(self, shell, client):
         self.shell, self.door, self.client = shell, shell.door, client
+        self.door.actions.run(cleared, client.id)
         self.look()
 
     def look(self):
@@ -74,6 +75,13 @@ class Networks:
 
     def pixel(self, turn, radius):
         return self.canvas._round.turned(turn, radius).toPoint()
+
+
+def cleared(desk, client_id):
+    """Nobody on the map, as if nobody had ever been."""
+    for records in (desk.store.network_persons, desk.store.network_ties):
+        for one in records.where(client_id=client_id):
+            records.withdraw(one.id)
 
 
 @pytest.fixture
