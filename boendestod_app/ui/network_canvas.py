@@ -120,7 +120,7 @@ class NetworkCanvas(Ordered):
         """Where a person is let go of to be asked into the resource group."""
         wide = min(theme.units(170), self.width() // 3)
         high = self.type.line * 2 + theme.units(8)
-        return QRect(self.width() - wide - 1, self.height() - high - 1, wide, high)
+        return QRect(self.width() - wide - 1, 1, wide, high)
 
     def carry(self, dot: PersonDot, at: QPointF) -> None:
         """The dot is here now, with its lines."""

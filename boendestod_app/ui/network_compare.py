@@ -18,7 +18,7 @@ from boendestod_app.words import _
 
 
 class CompareCard(Card):
-    """From one day to another; the first choice is the last day before today's map."""
+    """From one day to another; the first choice is from the last meeting, else from the first map."""
 
     def __init__(self, door: Door) -> None:
         super().__init__(_("Jämför två dagar"))
@@ -48,8 +48,9 @@ class CompareCard(Card):
         self.setVisible(len(days) > 1)
         if len(days) < 2:
             return
-        self._fill(self._from, before, -2)
-        self._fill(self._to, after, -1)
+        met = self._door.desk().store.meetings.last_held([client.id]).get(client.id)
+        self._fill(self._from, before or (met if met in days[:-1] else days[0]))
+        self._fill(self._to, after or days[-1])
         self._chosen()
 
     def _choose(self, _place: int) -> None:
@@ -58,12 +59,12 @@ class CompareCard(Card):
     def _choice(self, box: Chooser) -> date | None:
         return self._days[box.currentIndex()] if 0 <= box.currentIndex() < len(self._days) else None
 
-    def _fill(self, box: Chooser, chosen: date | None, otherwise: int) -> None:
+    def _fill(self, box: Chooser, chosen: date) -> None:
         box.blockSignals(True)
         box.clear()
         for day in self._days:
             box.addItem(date_text(day))
-        box.setCurrentIndex(self._days.index(chosen) if chosen in self._days else len(self._days) + otherwise)
+        box.setCurrentIndex(self._days.index(chosen) if chosen in self._days else len(self._days) - 1)
         box.blockSignals(False)
 
     def _chosen(self, _place: int = 0) -> None:

@@ -13,7 +13,6 @@ from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
-from boendestod_app.domain.network import PersonDraft, Ring, Support, TieKind
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.visit import Visit
@@ -29,7 +28,7 @@ from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
-from boendestod_app.services.network import add_person, network
+from boendestod_app.services.network import network
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
@@ -67,7 +66,6 @@ from boendestod_app.ui import (
     settings_rules,
 )
 from boendestod_app.ui.board_page import BoardPage
-from boendestod_app.ui.network_tab import NetworkTab
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
@@ -115,9 +113,9 @@ class Views:
         }
         shown["raised"] = self.board
         shown["board meeting"] = self._meeting
-        self.networked()
-        for tab in ("overview", "visits", "goals", "level", "early", "group", "network"):
+        for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
+        shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
         shown["client network table"] = self._network_table
         shown["week of the team"] = lambda: self._week("Teamets")
         shown["week of both"] = lambda: self._week("Bådas", "7 dagar")
@@ -144,32 +142,18 @@ class Views:
         self.board()
         self.shell.refresh()
 
+    @property
     def networked(self) -> Client:
-        """Somebody with persons on the network map, today's and that of before."""
-        client = self.at(Level.WORRY)
-        if not self.desk.store.network_persons.where(client_id=client.id):
-            ayse = PersonDraft("Ayşe", "syster", "sector_family", Ring.NEAR, supports=(Support.TALK,))
-            first = self.door.act(add_person, client.id, ayse)
-            ek = PersonDraft("Ek", "läkare", "sector_care", Ring.FAR, tie=TieKind.DIFFICULT)
-            self.door.act(add_person, client.id, ek, [(first.person_id, TieKind.BROKEN)])
+        """Somebody with a network map on which some are not in the group."""
+        return next(one for one in self.mine if self._outside(one))
 
-            def earlier(desk: Desk) -> None:
-                before = desk.today - timedelta(days=40)
-                store = desk.store
-                store.network_persons.save(replace(first, id=store.new_id(), on=before, ring=Ring.FAR))
-
-            self.door.act(earlier)
-        return client
-
-    def _network(self) -> NetworkTab:
-        client = self.networked()
-        self.shell.open_client(client.id, "network")
-        settle()
-        (tab,) = seen(self.window, NetworkTab)
-        return tab
+    def _outside(self, client: Client) -> list[str]:
+        persons = network(self.desk, client.id).persons
+        return [person.person_id for person in persons if person.member_id is None]
 
     def _network_table(self) -> None:
-        self._network()
+        self.shell.open_client(self.networked.id, "network")
+        settle()
         if not seen(self.window, NetworkTable):
             press(self.window, "Visa som tabell")
 
@@ -267,8 +251,8 @@ class Views:
         }
 
     def _networks(self) -> dict[str, Open]:
-        shell, client = self.shell, self.networked()
-        person = network(self.door.desk(), client.id).persons[0].person_id
+        shell, client = self.shell, self.networked
+        person = self._outside(client)[0]
         return {
             "new person": lambda: ask_network.new_person(shell, shell, client.id),
             "person": lambda: ask_network.change_person(shell, shell, client.id, person),
