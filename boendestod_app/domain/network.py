@@ -199,14 +199,27 @@ def is_faded(person: NetworkPerson, last: date | None, on: date, days: int) -> b
     return since is not None and since < on - timedelta(days=days)
 
 
-def named_in(person: NetworkPerson, whom: str) -> bool:
-    """Whether words of whom a contact was with name this person: by name, or where there is none by relation."""
-    wanted, told = _words(person.shown), _words(whom)
-    return bool(wanted) and any(told[at : at + len(wanted)] == wanted for at in range(len(told)))
+def whom_by_words(persons: Iterable[NetworkPerson], told: Iterable[str]) -> dict[str, set[str]]:
+    """By person: which words of whom a contact was with name just this one, by name, first name or relation."""
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for person in persons:
+        name = _words(person.name)
+        for called in {name, name[:1], _words(person.relation)} - {()}:
+            owners.setdefault(called, set()).add(person.person_id)
+    alone = {called: next(iter(held)) for called, held in owners.items() if len(held) == 1}
+    longest = max((len(called) for called in alone), default=0)
+    found: dict[str, set[str]] = {}
+    for whom in told:
+        said = _words(whom)
+        for at in range(len(said)):
+            for end in range(at + 1, min(len(said), at + longest) + 1):
+                if owner := alone.get(said[at:end]):
+                    found.setdefault(owner, set()).add(whom)
+    return found
 
 
-def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()
+def _words(text: str) -> tuple[str, ...]:
+    return tuple("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from boendestod_app.domain.network import (
     is_faded,
     last_contact,
     map_of,
-    named_in,
     standard_sectors,
+    whom_by_words,
 )
 from boendestod_app.domain.network_change import Told, change_told, compare, counts_told
 from boendestod_app.domain.network_place import free_place
@@ -69,9 +69,10 @@ def network_view(desk: Desk, client_id: str, on: date | None = None) -> NetworkV
     for event in desk.store.contacts.where(client_id=client_id):
         if event.whom and event.start.date() <= shown.on:
             heard[event.whom] = max(event.start.date(), heard.get(event.whom, event.start.date()))
+    named = whom_by_words(shown.persons, heard)
     last, faded = {}, set()
     for person in shown.persons:
-        day = last_contact(person, [on for whom, on in heard.items() if named_in(person, whom)])
+        day = last_contact(person, [heard[whom] for whom in named.get(person.person_id, ())])
         if day:
             last[person.person_id] = day
         if is_faded(person, day, shown.on, desk.unit.network_fade_days):

@@ -127,6 +127,14 @@ class ClientPage(Page):
         assert isinstance(tab, ClientTab)
         return tab
 
+    def print_paper(self) -> None:
+        """Ctrl+P: the map, where it is seen."""
+        tab = self._tab(self._tabs.currentIndex())
+        if isinstance(tab, NetworkTab):
+            tab.print_map()
+        else:
+            super().print_paper()
+
     @property
     def client_id(self) -> str:
         """Who is shown."""

@@ -1,7 +1,6 @@
 """*Nätverk*: the network map of a client, today's to work in and those of before to look at; picture or table."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -139,7 +138,7 @@ class NetworkTab(ClientTab):
         assert self._client is not None
         turn = _("Visa som bild") if self._as_table else _("Visa som tabell")
         parts = [button(turn, self._turn_table, kind="link")]
-        parts.append(button(_("Skriv ut kartan"), partial(self._print, self._view.map.on)))
+        parts.append(button(_("Skriv ut kartan"), self.print_map, tip="Ctrl+P"))
         if self._today:
             parts.append(button(_("Ny person"), self._new, kind="primary", tip="N"))
         self._head.fill(words(counts_told(self._view.map), strong=True), None, *parts)
@@ -235,6 +234,7 @@ class NetworkTab(ClientTab):
         if self._client is not None and ask_network.invite(self.guide, self, self._client, person_id) is None:
             self.guide.say(_("Personen är redan med i resursgruppen."))
 
-    def _print(self, on: date) -> None:
-        if self._client is not None:
-            ask_network.print_map(self.guide, self, self._client, on)
+    def print_map(self) -> None:
+        """The map of the day that is seen."""
+        if self._client is not None and self._view is not None:
+            ask_network.print_map(self.guide, self, self._client, self._view.map.on)

@@ -18,8 +18,8 @@ from boendestod_app.domain.network import (
     days_of,
     is_faded,
     map_of,
-    named_in,
     standard_sectors,
+    whom_by_words,
 )
 from boendestod_app.domain.network_change import change_told, compare
 from boendestod_app.domain.network_place import INNER, cell_at, edge_of, free_place, spots
@@ -89,11 +89,13 @@ def test_after_ninety_days_without_contact_a_person_fades(last, added, faded):
 
 @pytest.mark.parametrize(
     ("whom", "meant"),
-    [("Ayşe", True), ("systern ayşe, på telefon", True), ("Ayşegül", False), ("", False), ("Bo", False)],
-)
-def test_a_contact_is_with_whom_its_words_name(whom, meant):
-    assert named_in(person("Ayşe"), whom) is meant
-    assert not named_in(replace(person(""), relation=""), whom)
+    [("Ayşe Yıldız", "Ayşe Yıldız"), ("syster ayşe, på telefon", "Ayşe Yıldız"), ("Ayşegül", ""), ("", ""),
+     ("syster", "Ayşe Yıldız"), ("vän", ""), ("Bo Ek", "Bo Ek"), ("Bo", ""), ("chefen", "")],
+)  # fmt: skip
+def test_a_contact_is_with_whom_its_words_name_if_they_can_mean_only_one(whom, meant):
+    persons = [person("Ayşe Yıldız", relation="syster"), person("")]
+    persons += [person(name, relation="vän") for name in ("Bo Ek", "Bo Al")]
+    assert whom_by_words(persons, [whom]) == ({meant: {whom}} if meant else {})
 
 
 def test_a_person_needs_a_name_or_a_relation_a_place_and_no_day_to_come():

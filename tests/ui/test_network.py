@@ -388,8 +388,9 @@ def test_paper_is_without_names_unless_ticked_and_never_with_them_for_a_protecte
     monkeypatch.setattr(networks.shell, "show_paper", lambda paper, name, file_name: shown.append((paper, file_name)))
     from tests.export.reading import text_of
 
-    press(networks.shell, "Skriv ut kartan")
+    key(networks.dot(networks.map.persons[0].person_id), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     press(dialog(), "Visa")
+    networks.shell.window().activateWindow()
     press(networks.shell, "Skriv ut kartan")
     press(dialog(), "Med namn, i klientens eget exemplar")
     press(dialog(), "Visa")
