@@ -26,7 +26,7 @@ from boendestod_app.ui.window import Window
 SIZE = (20, 26)
 FEW, MANY = 12, 60
 DRAG_MS, OPEN_MS = 16, 100
-DRAG_GOAL = 4.0  # five times the persons: every line over the picture is drawn again, no person's name is
+DRAG_GOAL = 5.0  # five times the persons cost at most five times as much
 STEPS, ROUNDS = 120, 5
 SECTORS = ("sector_family", "sector_friends", "sector_care", "sector_work", "sector_neighbours")
 
