@@ -16,6 +16,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.fridge_pdf import fridge_pdf
     from boendestod_app.export.ics import ics
     from boendestod_app.export.memo_pdf import memo_pdf
+    from boendestod_app.export.network_pdf import network_pdf
     from boendestod_app.export.raster import page_count, page_picture
     from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
     from boendestod_app.export.summary_pdf import summary_pdf
@@ -34,6 +35,7 @@ def papers(language: str) -> Papers:
         crisis=partial(crisis_pdf, language=language),
         wallet=partial(wallet_pdf, language=language),
         board=partial(board_pdf, language=language),
+        network=partial(network_pdf, language=language),
         calendar=ics,
         page_count=page_count,
         picture=page_picture,

@@ -7,6 +7,7 @@ from boendestod_app.demo.contacts import Contacts
 from boendestod_app.demo.group import Group
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
+from boendestod_app.demo.network import Network
 from boendestod_app.demo.visiting import Visiting
 from boendestod_app.demo.worry import Worry, plan_draft
 from boendestod_app.domain.client import Client
@@ -25,6 +26,8 @@ def arrive(life: Life, number: int) -> None:
     life.goals.begin_one(life.desk)
     Levels(life).plan()
     Group(life).begin()
+    if not life.person.new:
+        Network(life).begin()
     visiting = Visiting(life)
     visiting.plan_the_last_days()
     if not life.person.new:

@@ -103,6 +103,7 @@ class Script:
     words: Mapping[str, str]  # words that stand alone
     about: tuple[Mapping[str, str], ...]  # calls and mails about the client
     people: Tables
+    network: Tables  # who is on the maps beside the group
 
 
 @cache
@@ -125,6 +126,7 @@ def read_script() -> Script:
         words={**days["words"], **{f"away.{key}": days["away"][key] for key in ("home", "where", "aim")}},
         about=tuple(days["contacts"]["about"]),
         people=_load("people"),
+        network=_load("network"),
     )
 
 

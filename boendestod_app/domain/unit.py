@@ -20,4 +20,5 @@ class Unit:
     arrival_clock: bool = False  # off by default: a closed laptop cannot watch
     overdue_minutes: int = 15  # after the planned end (domain rule 7.3)
     overdue_minutes_at_risk: int = 5  # the same where the risk is R3 or R4
+    network_fade_days: int = 90  # without contact a person fades on the network map
     fictional: bool = False  # the caseload is made up: every screen and paper says so

@@ -25,6 +25,7 @@ from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
+from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
@@ -238,6 +239,9 @@ class Store(Protocol):
     answers: Records[ProposalAnswer]
     reported: Records[ReportedFact]
     rule_books: Records[SignedBook]
+    network_sectors: Records[Sector]
+    network_persons: Records[NetworkPerson]
+    network_ties: Records[NetworkTie]
     worked: Worked
     drafts: Drafts
     search: Search

@@ -10,6 +10,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
 
 MOST_TRAVEL, MOST_OVERDUE = 240, 120  # minutes; more is a slip of the keyboard
+LEAST_FADE, MOST_FADE = 7, 730  # days
 
 
 def set_up(desk: Desk, *, name: str, initials: str, role: Role, unit: Unit) -> Worker:
@@ -53,6 +54,8 @@ def edit_unit(desk: Desk, unit: Unit) -> None:
         raise Refused(_("Restiden mellan två adresser är 0 till 240 minuter."))
     if not 1 <= unit.overdue_minutes_at_risk <= unit.overdue_minutes <= MOST_OVERDUE:
         raise Refused(_("Ankomstklockan påminner efter 1 till 120 minuter, vid hög risk inte senare än annars."))
+    if not LEAST_FADE <= unit.network_fade_days <= MOST_FADE:
+        raise Refused(_("På nätverkskartan tonas en person ner efter 7 till 730 dagar utan kontakt."))
     desk.store.units.save(unit)
     desk.says(_("ändrade enhetens uppgifter"))
 

@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_rules import RULES
 from boendestod_app.storage.step_worry import WORRY
 
@@ -193,4 +194,11 @@ def oro_and_kris(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 3  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def follow_up(db: Database) -> None:
+    """The network map."""
+    for statement in (*NETWORK,):
+        db.execute(statement)
+
+
+VERSION = 4  # how many steps there are: a file that has taken more was written by a later program

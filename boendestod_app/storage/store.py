@@ -83,6 +83,7 @@ class SqlStore(Store):
         self.risks = Table(shelf, tables.RISK)
         self.phrases = Table(shelf, tables.PHRASE)
         self._lay_worry(shelf)
+        self._lay_network(shelf)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -96,6 +97,11 @@ class SqlStore(Store):
         self.reported = Table(shelf, tables.REPORTED_FACT)
         self.rule_books = Table(shelf, tables.RULE_BOOK)
         self.worked = WorkedTables(shelf.engine, self.consents, self.periods)
+
+    def _lay_network(self, shelf: Shelf) -> None:
+        self.network_sectors = Table(shelf, tables.NETWORK_SECTOR)
+        self.network_persons = Table(shelf, tables.NETWORK_PERSON)
+        self.network_ties = Table(shelf, tables.NETWORK_TIE)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

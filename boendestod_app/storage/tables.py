@@ -22,6 +22,7 @@ from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
@@ -148,3 +149,6 @@ REPORTED_FACT = Plan(
     found_by=lambda held: (held.client_id, held.line),
 )
 RULE_BOOK = Plan(Mapping("rule_book", SignedBook), texts=("ladder", "rules"), order="version, signed_at, id")
+NETWORK_SECTOR = Plan(Mapping("network_sector", Sector), order="rank, id")
+NETWORK_PERSON = Plan(Mapping("network_person", NetworkPerson), order='"on", id')
+NETWORK_TIE = Plan(Mapping("network_tie", NetworkTie), order='"on", id')

@@ -19,6 +19,7 @@ from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.level_tab import LevelTab
 from boendestod_app.ui.marks import Chip
+from boendestod_app.ui.network_tab import NetworkTab
 from boendestod_app.ui.overview_tab import OverviewTab
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import button
@@ -26,17 +27,17 @@ from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _
 
-TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab)
+TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab, NetworkTab)
 
 
 class ClientPage(Page):
-    """Alt+1 to Alt+6 choose the tab."""
+    """Alt+1 to Alt+7 choose the tab."""
 
     kinds = frozenset(
         {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
          "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
          "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk",
-         "board_meeting"}
+         "board_meeting", "network_person", "network_tie", "network_sector", "unit"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -125,6 +126,14 @@ class ClientPage(Page):
         tab = self._tabs.widget(place)
         assert isinstance(tab, ClientTab)
         return tab
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the map, where it is seen."""
+        tab = self._tab(self._tabs.currentIndex())
+        if isinstance(tab, NetworkTab):
+            tab.print_map()
+        else:
+            super().print_paper()
 
     @property
     def client_id(self) -> str:

@@ -36,6 +36,14 @@ def crisis_plan_here(shell: Shell) -> None:
     shell.crisis_plan(client_here(shell) or (page.next_client_id if isinstance(page, DayPage) else ""))
 
 
+def network_here(shell: Shell) -> None:
+    """*Nätverkskarta* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        shell.open_client(client_id, "network")
+    else:
+        shell.say(_("Öppna klienten först, och sedan nätverkskartan."))
+
+
 def together_here(shell: Shell) -> None:
     """F9: *Visa för klienten* for whom the page is about, and for nobody on a page about all."""
     if client_id := client_here(shell):

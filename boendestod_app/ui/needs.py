@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.memo import Memo
+    from boendestod_app.domain.network_paper import NetworkPaper
     from boendestod_app.domain.note_check import WordLists
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
@@ -65,6 +66,7 @@ class Papers:
     crisis: Callable[[CrisisPaper], bytes]
     wallet: Callable[[CrisisPaper], bytes]
     board: Callable[[WallBoard], bytes]
+    network: Callable[[NetworkPaper], bytes]
     calendar: Callable[[CalendarFile], bytes]  # no paper: an .ics file
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch

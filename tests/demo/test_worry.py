@@ -62,3 +62,16 @@ def test_the_meeting_at_the_board_stands_in_the_records(unit):
     raised = {card.client_id for card in board(unit.desk).cards if card.level.raised}
     assert told <= raised
     assert len(told) >= 8
+
+
+def test_the_maps_of_the_network_change_over_time(unit):
+    from boendestod_app.services.network import network, network_change, network_days
+
+    drawn = [one.id for one in unit.desk.store.clients.where() if network_days(unit.desk, one.id)]
+    assert len(drawn) >= 30
+    said = set()
+    for client_id in drawn:
+        days = network_days(unit.desk, client_id)
+        assert len(network(unit.desk, client_id).persons) >= 2
+        said |= {one.says.split(":")[0] for one in network_change(unit.desk, client_id, days[1], days[-1])}
+    assert {"Inte längre med", "Närmare nu", "Längre ut nu"} <= said

@@ -28,6 +28,7 @@ from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.incident import IncidentKind, IncidentStep
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
+from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAssessment
@@ -62,6 +63,8 @@ from boendestod_app.services import (
     keep_plan,
     log_contact,
     meetings,
+    network,
+    network_sectors,
     plan_visits,
     proposals,
     raise_level,
@@ -316,6 +319,29 @@ class Work(RuleBasedStateMachine):
     def agree(self, place, what, status):
         self.do(agree.add_agreement, self.id(self.store.clients, place), what=what, who=what)
         self.do(agree.settle_agreement, self.id(self.store.agreements, place), status, due_on=date(2026, 9, 1))
+
+    @rule(place=places, what=words, ring=st.sampled_from(Ring), kind=st.sampled_from(TieKind))
+    def draw_the_network(self, place, what, ring, kind):
+        client = self.id(self.store.clients, place)
+        parts = network.sectors(self.door.desk())
+        told = PersonDraft(what, "syster" if place % 2 else "", parts[place % len(parts)].id, ring, tie=kind)
+        others = [(one.person_id, kind) for one in network.network(self.door.desk(), client).persons[:place]]
+        self.do(network.add_person, client, told, others)
+        known = [one.person_id for one in network.network(self.door.desk(), client).persons] or ["nobody"]
+        person = known[place % len(known)]
+        self.do(network.edit_person, client, person, told, others[1:])
+        self.do(network.move_person, client, person, sector_id=parts[0].id, ring=ring, place=place)
+        self.do(network.met_today, client, person)
+        self.do(network.invite_person, client, person, name=what)
+        if place > 3:
+            self.do(network.remove_person, client, person)
+
+    @rule(place=places, what=words)
+    def name_the_parts(self, place, what):
+        self.do(network_sectors.add_sector, name=what)
+        parts = network.sectors(self.door.desk())
+        self.do(network_sectors.edit_sector, replace(parts[place % len(parts)], name=what))
+        self.do(network_sectors.drop_sector, parts[-1].id)
 
     @rule(place=places, what=words, how=st.sampled_from(GoneThrough), scopes=some_scopes)
     def meet(self, place, what, how, scopes):

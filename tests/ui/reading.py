@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton, QScrollArea, QWidget
 
+from boendestod_app.ui.network_dot import PersonDot
 from boendestod_app.ui.week_box import EntryBox
 from tests.ui.looking import seen, settle
 
@@ -52,13 +53,14 @@ def tab_way(root: QWidget) -> list[QWidget]:
 
 
 def steps_back(root: QWidget) -> list[str]:
-    """Where Tab goes up within a column, or left on a line; the entries of a week go in order of time instead."""
+    """Where Tab goes up within a column, or left on a line; entries of a week go in order of time,
+    persons of a network map sector by sector."""
     found, way = [], tab_way(root)
     for area in seen(root, QScrollArea):
         area.verticalScrollBar().setValue(0)
     settle()
     for one, then in pairwise(way):
-        if isinstance(one, EntryBox) and isinstance(then, EntryBox):
+        if any(isinstance(one, kind) and isinstance(then, kind) for kind in (EntryBox, PersonDot)):
             continue
         here, there = _place(one, root, _area(then)), _place(then, root, _area(one))
         side_by_side = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 4

@@ -28,6 +28,7 @@ from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
+from boendestod_app.services.network import network
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
@@ -44,6 +45,7 @@ from boendestod_app.ui import (
     ask_group,
     ask_incident,
     ask_level,
+    ask_network,
     ask_plan,
     ask_print,
     ask_proposal,
@@ -64,6 +66,7 @@ from boendestod_app.ui import (
     settings_rules,
 )
 from boendestod_app.ui.board_page import BoardPage
+from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
@@ -71,7 +74,7 @@ from boendestod_app.ui.together import show_together
 from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
-from tests.ui.looking import dialog, press, settle, write
+from tests.ui.looking import dialog, press, seen, settle, write
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 Open = Callable[[], object]
@@ -112,6 +115,8 @@ class Views:
         shown["board meeting"] = self._meeting
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
+        shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
+        shown["client network table"] = self._network_table
         shown["week of the team"] = lambda: self._week("Teamets")
         shown["week of both"] = lambda: self._week("Bådas", "7 dagar")
         shown["summary"] = lambda: self.shell.open_summary(meeting.id)
@@ -136,6 +141,21 @@ class Views:
     def _meeting(self) -> None:
         self.board()
         self.shell.refresh()
+
+    @property
+    def networked(self) -> Client:
+        """Somebody with a network map on which some are not in the group."""
+        return next(one for one in self.mine if self._outside(one))
+
+    def _outside(self, client: Client) -> list[str]:
+        persons = network(self.desk, client.id).persons
+        return [person.person_id for person in persons if person.member_id is None]
+
+    def _network_table(self) -> None:
+        self.shell.open_client(self.networked.id, "network")
+        settle()
+        if not seen(self.window, NetworkTable):
+            press(self.window, "Visa som tabell")
 
     def _before(self, visit: Visit) -> None:
         self.shell.before(visit)
@@ -224,9 +244,20 @@ class Views:
             "who comes": lambda: ask_group.who_comes(shell, shell, planned),
             "new agreement": lambda: ask_group.new_agreement(shell, shell, client.id),
             "agreement": lambda: ask_group.settle(shell, shell, agreement),
+            **self._networks(),
             "crisis plan": lambda: shell.crisis_plan(client.id),
             "whose crisis plan": lambda: shell.crisis_plan(),
             "new crisis plan": lambda: crisis_plan_editor.write_plan(shell, shell, client.id),
+        }
+
+    def _networks(self) -> dict[str, Open]:
+        shell, client = self.shell, self.networked
+        person = self._outside(client)[0]
+        return {
+            "new person": lambda: ask_network.new_person(shell, shell, client.id),
+            "person": lambda: ask_network.change_person(shell, shell, client.id, person),
+            "person to the group": lambda: ask_network.invite(shell, shell, client, person),
+            "print the network": lambda: ask_network.print_map(shell, shell, client, self.desk.today),
         }
 
     def _levels(self) -> dict[str, Open]:
@@ -389,6 +420,9 @@ class Views:
             "day off": lambda: self._in("settings", "Ny ledig dag"),
             "new phrase": lambda: self._in("settings", "Ny fras"),
             "phrase": self._phrase,
+            "days of the network": lambda: self._in("settings", "Ändra antal dagar"),
+            "part of the network": lambda: self._in("settings", "Ändra kartans del Vänner"),
+            "new part of the network": lambda: self._in("settings", "Ny del av kartan"),
             "colleague": lambda: self._in("settings", f"Ändra {self._colleague.name}"),
             "new colleague": lambda: self._in("settings", "Ny kollega"),
             "passphrase": lambda: self._in("settings", "Byt lösenord"),
