@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_rules import RULES
 from boendestod_app.storage.step_worry import WORRY
 
@@ -193,4 +194,11 @@ def oro_and_kris(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 3  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def follow_up(db: Database) -> None:
+    """ORS and SRS, outcome areas, ASI."""
+    for statement in (*RATINGS,):
+        db.execute(statement)
+
+
+VERSION = 4  # how many steps there are: a file that has taken more was written by a later program
