@@ -107,6 +107,12 @@ def rate_at_visit(desk: Desk, visit: Visit, typed: Sequence[TypedScale] | None) 
             _replacing(desk, before, told, _("Ändrad i besöket"))
 
 
+def asks_at_visit(desk: Desk, visit: Visit) -> bool:
+    """Whether ORS and SRS are asked in the visit's form: also where they were answered before the client stopped."""
+    answered = any(not one.says_nothing for one in typed_at_visit(desk, visit))
+    return asks_scales(desk, visit.client_id) or (answered and follow_up_settings(desk).licensed)
+
+
 def typed_at_visit(desk: Desk, visit: Visit) -> tuple[TypedScale, ...]:
     """What was answered there, as it stands in the fields."""
     held = counting(desk.store.scale_ratings.where(client_id=visit.client_id, visit_id=visit.id)) if visit.id else []

@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from boendestod_app.domain.absence import AbsenceKind
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.answer import Answer
-from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.asi import AsiFollowUp, AsiForm
+from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.block import BlockKind, shape_of_block
 from boendestod_app.domain.board import ContactResult
 from boendestod_app.domain.client import Client

@@ -163,7 +163,7 @@ def test_the_numbers_are_saved_in_the_same_act_as_the_visit(actions, licensed, v
     before = actions.steps
     note = actions.run(record_visit, visit(FOUR, TypedScale(skipped=Skipped.DECLINED)))
     assert actions.steps == before + 1
-    ors, srs = ratings_of(actions.desk(), licensed.id)
+    (ors,), (srs,) = (ratings_of(actions.desk(), licensed.id, scale) for scale in Scale)
     assert (ors.total, ors.visit_id, srs.skipped) == (240, note.visit_id, Skipped.DECLINED)
     actions.undo()
     assert ratings_of(actions.desk(), licensed.id) == []
