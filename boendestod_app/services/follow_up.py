@@ -1,6 +1,6 @@
 """What is drawn of one client's answers: ORS and SRS where the unit is licensed, the own scale, what happened."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from boendestod_app.domain.calendar import local
 from boendestod_app.domain.fact import FactKind
@@ -12,6 +12,7 @@ from boendestod_app.services.follow_up_settings import follow_up_settings
 from boendestod_app.services.scales import ratings_of, since_baseline
 from boendestod_app.words import _
 
+WEEKS = 13
 _MARKED = (FactKind.DISCHARGED, FactKind.OVERDOSE, FactKind.EVICTION)  # what changes a life, of what is noted by hand
 
 
@@ -36,6 +37,12 @@ def follow_up_series(desk: Desk, client_id: str, first: date, last: date) -> Fol
         baseline=next(iter(rated(since)), None),
         sentences=(*ors_sentences(since, numbers), *srs_sentences(srs, numbers)),
     )
+
+
+def whole_series(desk: Desk, client_id: str) -> FollowUpSeries:
+    """From the client's first answer on, and never shorter than thirteen weeks."""
+    first = min([desk.today - timedelta(weeks=WEEKS), *(one.on for one in ratings_of(desk, client_id))])
+    return follow_up_series(desk, client_id, first, desk.today)
 
 
 def _markers(desk: Desk, client_id: str, first: date, last: date) -> tuple[Marker, ...]:

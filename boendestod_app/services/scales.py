@@ -3,21 +3,21 @@
 Nothing of them can be written before the unit has confirmed its licence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.follow_up import Baseline
 from boendestod_app.domain.outcome_area import FollowUpChoice
-from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.scale import Scale, ScaleRating, TypedScale, counting, typed_of
 from boendestod_app.domain.support_period import period_on
 from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import follow_up_settings
-from boendestod_app.words import _
+from boendestod_app.words import _, listed
 
 
 def choice(desk: Desk, client_id: str) -> FollowUpChoice:
@@ -40,21 +40,26 @@ def use_scales(desk: Desk, client_id: str, on: bool) -> None:
     desk.says(said.format(name=client.shown))
 
 
-def rate(desk: Desk, client_id: str, scale: Scale, typed: TypedScale, *, on: date) -> ScaleRating:
-    """An answer beside a visit."""
+def rate(desk: Desk, client_id: str, typed: Mapping[Scale, TypedScale], *, on: date) -> list[ScaleRating]:
+    """Answers beside a visit, one of each at most."""
     client = desk.expect(client_id)
     _licensed(desk)
+    said = {scale: told for scale, told in typed.items() if not told.says_nothing}
     if on > desk.today:
-        raise Refused(_("Skattningen är daterad framåt i tiden. Ändra dagen."))
-    if typed.says_nothing:
+        refuse([Problem("on", _("Skattningen är daterad framåt i tiden. Ändra dagen."))])
+    if not said:
         raise Refused(_("Skriv talen, eller välj varför skattningen inte är ifylld."))
-    refuse(typed.problems(scale))
-    same_day = (one for one in ratings_of(desk, client_id, scale) if one.on == on and one.visit_id is None)
-    if any(same_day):
-        raise Refused(_("{scale} finns redan {day}. Rätta den i stället.").format(scale=scale.short, day=date_text(on)))
-    kept = _made(desk, client_id, scale, typed, on)
-    desk.store.scale_ratings.save(kept)
-    desk.says(_("skrev {scale} för {name}").format(scale=scale.short, name=client.shown))
+    refuse(problem for scale, told in said.items() for problem in told.problems(scale))
+    held = [one for one in ratings_of(desk, client_id) if one.on == on and one.visit_id is None]
+    for scale in said:
+        if any(one.scale is scale for one in held):
+            again = _("{scale} finns redan {day}. Rätta den i stället.")
+            refuse([Problem(scale.value, again.format(scale=scale.short, day=date_text(on)))])
+    kept = [_made(desk, client_id, scale, told, on) for scale, told in said.items()]
+    for one in kept:
+        desk.store.scale_ratings.save(one)
+    what = listed(scale.short for scale in said)
+    desk.says(_("skrev {scale} för {name}").format(scale=what, name=client.shown))
     return kept
 
 

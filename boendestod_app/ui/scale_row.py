@@ -37,10 +37,9 @@ class ScaleRow(QWidget):
         self.scale, self._own_total = scale, False
         self._edits = [self._number(f"{scale.short} {name}", LINE_WIDTH, MOST_LINE) for name in scale.lines]
         self._total = self._number(_("{scale} total").format(scale=scale.short), TOTAL_WIDTH, MOST_TOTAL)
-        self._why = Choice(
-            [(None, _("Ifylld")), *((one, _("Ej ifylld: {why}").format(why=one.label)) for one in Skipped)]
-        )
-        name_for_readers(self._why.widget, _("{scale}: ifylld, eller varför inte").format(scale=scale.short))
+        reasons = [(one, one.label[:1].upper() + one.label[1:]) for one in Skipped]
+        self._why = Choice([(None, _("Ej ifylld?")), *reasons])
+        name_for_readers(self._why.widget, _("{scale}: varför inte ifylld?").format(scale=scale.short))
         self._wrong = flagged("", "trouble")
         self._wrong.hide()
         self._lay_out()
@@ -55,9 +54,9 @@ class ScaleRow(QWidget):
     def _lay_out(self) -> None:
         title = words(self.scale.short, strong=True, wrap=False)
         title.setToolTip(self.scale.label)
-        line = Flow(title, *self._edits, words("=", wrap=False), self._total, self._why.widget, gap=6)
+        line = Flow(title, *self._edits, words("=", wrap=False), self._total, gap=6)
         names = words(" · ".join(self.scale.lines), step=-1, tone="muted")
-        self.setLayout(column(line, names, self._wrong, gap=2))
+        self.setLayout(column(line, Flow(names, self._why.widget), self._wrong, gap=4))
         self.setFocusProxy(self._edits[0])
 
     def _number(self, name: str, width: int, most: int) -> QLineEdit:

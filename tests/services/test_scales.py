@@ -58,7 +58,7 @@ def ors(actions, licensed, clock):
     def put(*answers: tuple[int, int], scale=Scale.ORS):
         for days, number in answers:
             clock.move(milliseconds=2)
-            actions.run(rate, licensed.id, scale, total(number), on=TODAY - timedelta(days=days))
+            actions.run(rate, licensed.id, {scale: total(number)}, on=TODAY - timedelta(days=days))
 
     return put
 
@@ -67,7 +67,7 @@ def test_nothing_is_there_before_the_unit_has_confirmed_its_licence(actions, asa
     with refused("inte bekräftat någon licens"):
         actions.run(use_scales, asa.id, True)
     with refused("inte bekräftat någon licens"):
-        actions.run(rate, asa.id, Scale.ORS, total(240), on=TODAY)
+        actions.run(rate, asa.id, {Scale.ORS: total(240)}, on=TODAY)
     with refused("Bekräfta licensen"):
         actions.run(set_numbers, NUMBERS)
     assert not asks_scales(actions.desk(), asa.id)
@@ -109,7 +109,7 @@ def test_without_the_licence_answers_are_hidden_and_not_lost(actions, licensed, 
 
 def test_an_answer_beside_a_visit_is_done_and_undone(back_and_forth, licensed):
     typed = TypedScale(("6,1", "5,8", "6.0", "6,1"))
-    kept = back_and_forth("skrev ORS för Åsa Öberg", rate, licensed.id, Scale.ORS, typed, on=TODAY)
+    (kept,) = back_and_forth("skrev ORS för Åsa Öberg", rate, licensed.id, {Scale.ORS: typed}, on=TODAY)
     assert (kept.lines, kept.total) == ((61, 58, 60, 61), 240)
 
 
@@ -120,14 +120,14 @@ def test_an_answer_beside_a_visit_is_done_and_undone(back_and_forth, licensed):
 )  # fmt: skip
 def test_what_is_wrong_is_refused_in_a_sentence(actions, licensed, refused, typed, on, sentence):
     with refused(sentence):
-        actions.run(rate, licensed.id, Scale.ORS, typed, on=on)
+        actions.run(rate, licensed.id, {Scale.ORS: typed}, on=on)
 
 
 def test_one_of_each_on_a_day_beside_visits(actions, licensed, refused):
-    actions.run(rate, licensed.id, Scale.ORS, total(240), on=TODAY)
-    actions.run(rate, licensed.id, Scale.SRS, TypedScale(skipped=Skipped.NO_TIME), on=TODAY)
+    both = {Scale.ORS: total(240), Scale.SRS: TypedScale(skipped=Skipped.NO_TIME)}
+    actions.run(rate, licensed.id, both, on=TODAY)
     with refused("ORS finns redan 14 augusti 2026"):
-        actions.run(rate, licensed.id, Scale.ORS, total(250), on=TODAY)
+        actions.run(rate, licensed.id, {Scale.ORS: total(250)}, on=TODAY)
 
 
 def test_a_correction_keeps_the_old_value_and_the_reason(actions, back_and_forth, licensed, ors, store, refused):
@@ -214,7 +214,7 @@ def test_a_new_baseline_needs_a_reason_and_the_old_one_stays(actions, back_and_f
     actions.run(confirm_licence, LICENCE)
     for days, number in ((90, 100), (30, 200), (1, 260)):
         clock.move(milliseconds=2)
-        actions.run(rate, client.id, Scale.ORS, total(number), on=TODAY - timedelta(days=days))
+        actions.run(rate, client.id, {Scale.ORS: total(number)}, on=TODAY - timedelta(days=days))
     with refused("ny utgångspunkt"):
         actions.run(new_baseline, client.id, on=TODAY, why="")
     with refused("har inte varit"):
@@ -236,7 +236,7 @@ def test_the_series_holds_answers_gaps_and_what_happened(actions, build, clock):
     actions.run(set_numbers, NUMBERS)
     for days, typed in ((90, total(240)), (60, TypedScale(skipped=Skipped.ACUTE)), (30, total(190))):
         clock.move(milliseconds=2)
-        actions.run(rate, client.id, Scale.ORS, typed, on=TODAY - timedelta(days=days))
+        actions.run(rate, client.id, {Scale.ORS: typed}, on=TODAY - timedelta(days=days))
     actions.run(report_fact, client.id, FactKind.OVERDOSE, line="I trapphuset")
     clock.move(minutes=1)
     actions.run(raise_level, client.id, level=Level.CRISIS, line="Hotad")
@@ -265,7 +265,7 @@ def bo(actions, build):
 def rate_days_ago(actions, clock, client, scale, *answers):
     for days, number in answers:
         clock.move(milliseconds=2)
-        actions.run(rate, client.id, scale, total(number), on=TODAY - timedelta(days=days))
+        actions.run(rate, client.id, {scale: total(number)}, on=TODAY - timedelta(days=days))
 
 
 def test_ratings_are_facts_only_when_the_unit_has_set_its_numbers(actions, clock, bo):

@@ -113,7 +113,7 @@ def test_tab_goes_from_number_to_number_to_the_total_and_the_reason(window, hand
         hands.press("Tab")
     assert names == [
         FIRST, "ORS Nära relationer", "ORS Socialt", "ORS Allmänt", "ORS total",
-        "ORS: ifylld, eller varför inte", "SRS Relation",
+        "ORS: varför inte ifylld?", "SRS Relation",
     ]  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def test_three_numbers_are_not_four(window, views, asked, hands):
 
 def test_a_total_alone_or_a_reason(window, views, asked, hands):
     write(window, "ORS total", "24,5")
-    choose(window, "SRS: ifylld, eller varför inte", "Ej ifylld: tidsbrist")
+    choose(window, "SRS: varför inte ifylld?", "Tidsbrist")
     press(window, DONE)
     ors, srs = both(views, asked)
     assert (ors.total, ors.lines, srs.skipped) == (245, (), Skipped.NO_TIME)
