@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boendestod_app.domain.fact import tenths
@@ -54,6 +55,10 @@ class ScaleRow(QWidget):
     def _lay_out(self) -> None:
         title = words(self.scale.short, strong=True, wrap=False)
         title.setToolTip(self.scale.label)
+        wide = QFontMetrics(theme.font(strong=True)).horizontalAdvance
+        title.setMinimumWidth(
+            max(wide(one.short) for one in Scale) + theme.units(4)
+        )  # so that the numbers stand in columns
         line = Flow(title, *self._edits, words("=", wrap=False), self._total, gap=6)
         names = words(" · ".join(self.scale.lines), step=-1, tone="muted")
         self.setLayout(column(line, Flow(names, self._why.widget), self._wrong, gap=4))
