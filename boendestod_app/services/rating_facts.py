@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 from boendestod_app.domain.calendar import local
 from boendestod_app.domain.fact import Fact, FactKind
 from boendestod_app.domain.rule import Rule, Rules, Shape
-from boendestod_app.domain.scale import Scale, ScaleRating, counting, rated
 from boendestod_app.domain.scale_change import Numbers
 from boendestod_app.domain.support_period import period_on
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import follow_up_settings
+from boendestod_app.services.worked import Rated
 
 T = TypeVar("T", bound=Any)
-_KINDS = {Scale.ORS: FactKind.ORS, Scale.SRS: FactKind.SRS}
+LAST = 12  # so many of each scale, and the first, are held against the rules each minute
 
 
 def numbers_set(desk: Desk) -> bool:
@@ -28,17 +28,26 @@ def rating_facts(desk: Desk, client_ids: Iterable[str]) -> list[Fact]:
     ids = tuple(client_ids)
     if not ids or not numbers_set(desk):
         return []
-    answers = _by_client(desk.store.scale_ratings.where(client_id=ids))
     periods = _by_client(desk.store.periods.where(client_id=ids))
     baselines = _by_client(desk.store.ors_baselines.where(client_id=ids))
-    found = []
-    for client_id, theirs in answers.items():
+    starts = {}
+    for client_id in ids:
         period = period_on(desk.today, periods.get(client_id, []))
         start = period.starts_on if period else date.min
-        first = max([start, *(one.on for one in baselines.get(client_id, []))])
-        for scale, begins in ((Scale.ORS, first), (Scale.SRS, start)):
-            found += [_fact(one) for one in rated(counting(theirs, scale)) if begins <= one.on <= desk.today]
-    return found
+        first = max([start, *(one.on for one in baselines.get(client_id, []) if one.on <= desk.today)])
+        starts[client_id] = {FactKind.ORS: first, FactKind.SRS: start}
+    told: dict[tuple[str, str], list[Rated]] = {}
+    for one in desk.store.worked.ratings(ids):
+        if starts[one.client_id][FactKind(one.scale)] <= one.on <= desk.today:
+            told.setdefault((one.client_id, one.scale), []).append(one)
+    return [_fact(one) for held in told.values() for one in (held if len(held) <= LAST else [held[0], *held[-LAST:]])]
+
+
+def _fact(one: Rated) -> Fact:
+    """At the end of its day: it was answered at some time of it."""
+    known = local(one.at) if one.at else None
+    moment = datetime.combine(one.on, time.max)
+    return Fact(FactKind(one.scale), one.client_id, moment, "scale_rating", one.id, value=one.total, known_at=known)
 
 
 def with_numbers(rules: Rules, numbers: Numbers | None) -> Rules:
@@ -59,16 +68,6 @@ def _with(rule: Rule, numbers: Numbers) -> Rule:
     if rule.shape is Shape.BELOW and rule.kinds == {FactKind.SRS}:
         return replace(rule, count=numbers.srs_cutoff)
     return rule
-
-
-def _fact(rating: ScaleRating) -> Fact:
-    """At the end of its day, in the order in which they were answered; its client alone is told."""
-    known = local(rating.at) if rating.at else None
-    moment = datetime.combine(rating.on, time.max)
-    return Fact(
-        _KINDS[rating.scale], rating.client_id, moment, "scale_rating", rating.id, value=rating.total or 0,
-        known_at=known,
-    )  # fmt: skip
 
 
 def _by_client(values: Iterable[T]) -> Mapping[str, list[T]]:

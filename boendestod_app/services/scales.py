@@ -109,7 +109,9 @@ def rate_at_visit(desk: Desk, visit: Visit, typed: Sequence[TypedScale] | None) 
             made = _made(desk, visit.client_id, scale, told, visit.start.date())
             desk.store.scale_ratings.save(replace(made, visit_id=visit.id))
         elif before is not None and _other(before, told):
-            _replacing(desk, before, told, _("Ändrad i besöket"))
+            _replacing(desk, replace(before, on=visit.start.date()), told, _("Ändrad i besöket"))
+        elif before is not None and before.on != visit.start.date():
+            desk.store.scale_ratings.save(replace(before, on=visit.start.date()))
 
 
 def asks_at_visit(desk: Desk, visit: Visit) -> bool:

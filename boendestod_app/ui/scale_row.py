@@ -56,9 +56,8 @@ class ScaleRow(QWidget):
         title = words(self.scale.short, strong=True, wrap=False)
         title.setToolTip(self.scale.label)
         wide = QFontMetrics(theme.font(strong=True)).horizontalAdvance
-        title.setMinimumWidth(
-            max(wide(one.short) for one in Scale) + theme.units(4)
-        )  # so that the numbers stand in columns
+        # As wide as the other's, so that the numbers stand in columns.
+        title.setMinimumWidth(max(wide(one.short) for one in Scale) + theme.units(4))
         line = Flow(title, *self._edits, words("=", wrap=False), self._total, gap=6)
         names = words(" · ".join(self.scale.lines), step=-1, tone="muted")
         self.setLayout(column(line, Flow(names, self._why.widget), self._wrong, gap=4))

@@ -190,6 +190,16 @@ def test_what_is_changed_in_the_visit_later_replaces_and_emptied_is_taken_back_w
     assert ratings_of(actions.desk(), licensed.id) == []
 
 
+def test_an_answer_follows_its_visit_to_another_day(actions, licensed, visit):
+    note = actions.run(record_visit, visit(FOUR, TypedScale()))
+    actions.run(record_visit, visit(FOUR, TypedScale(), day=13, visit_id=note.visit_id))
+    (held,) = ratings_of(actions.desk(), licensed.id)
+    assert (held.on, held.replaces) == (date(2026, 8, 13), "")
+    actions.run(record_visit, visit(total(250), TypedScale(), day=12, visit_id=note.visit_id))
+    (held,) = ratings_of(actions.desk(), licensed.id)
+    assert (held.on, held.total) == (date(2026, 8, 12), 250)
+
+
 def test_where_nobody_was_asked_nothing_is_touched(actions, licensed, visit):
     note = actions.run(record_visit, visit(FOUR, TypedScale()))
     actions.run(record_visit, visit(visit_id=note.visit_id))
@@ -292,6 +302,14 @@ def test_what_was_before_the_baseline_is_no_fact(actions, clock, bo):
     actions.run(set_numbers, NUMBERS)
     assert "ors_fell" in fired(actions, bo)
     actions.run(new_baseline, bo.id, on=TODAY - timedelta(days=20), why="Flyttade hemifrån")
+    assert "ors_fell" not in fired(actions, bo)
+
+
+def test_of_very_many_answers_the_first_and_the_latest_are_held_against_the_rules(actions, clock, bo):
+    rate_days_ago(actions, clock, bo, Scale.ORS, (90, 300), *((days, 260) for days in range(80, 2, -4)), (1, 250))
+    actions.run(set_numbers, NUMBERS)
+    assert "ors_fell" in fired(actions, bo)
+    actions.run(set_numbers, replace(NUMBERS, ors_rci=51))
     assert "ors_fell" not in fired(actions, bo)
 
 
