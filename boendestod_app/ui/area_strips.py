@@ -12,7 +12,7 @@ from boendestod_app.ui.parts import column, held, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
-QUARTERS, CELL, GLYPH = 6, 34, 12
+QUARTERS, CELL, GLYPH = 6, 44, 12
 Quarter = tuple[int, int]
 
 
@@ -35,7 +35,9 @@ class AreaStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its quarters."""
-        wide = max(theme.units(CELL), QFontMetrics(theme.font(-1)).horizontalAdvance("K4") + theme.units(8))
+        wide = max(
+            theme.units(CELL), QFontMetrics(theme.font(-1)).horizontalAdvance(_short((2026, 4))) + theme.units(8)
+        )
         return QSize(wide * len(self._quarters), theme.units(26) + self._line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -52,7 +54,12 @@ class AreaStrip(QWidget):
                 paint_change(painter, cell, one.change)
             painter.setPen(theme.colour("muted"))
             below = QRectF(cell.left(), high, wide, self._line)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _("K{number}").format(number=quarter[1]))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _short(quarter))
+
+
+def _short(quarter: Quarter) -> str:
+    """`K3 26`."""
+    return _("K{number} {year}").format(number=quarter[1], year=f"{quarter[0] % 100:02}")
 
 
 def paint_change(painter: QPainter, cell: QRectF, change: AreaChange) -> None:

@@ -25,6 +25,7 @@ from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.report_fact import report_fact
 from boendestod_app.services.scales import (
+    asks_at_visit,
     asks_scales,
     correct,
     new_baseline,
@@ -198,6 +199,17 @@ def test_an_answer_follows_its_visit_to_another_day(actions, licensed, visit):
     actions.run(record_visit, visit(total(250), TypedScale(), day=12, visit_id=note.visit_id))
     (held,) = ratings_of(actions.desk(), licensed.id)
     assert (held.on, held.total) == (date(2026, 8, 12), 250)
+
+
+def test_a_client_who_has_stopped_is_asked_only_where_there_was_an_answer(actions, licensed, visit, store):
+    note = actions.run(record_visit, visit(FOUR, TypedScale()))
+    other = actions.run(record_visit, visit(TypedScale(), TypedScale(), day=13))
+    actions.run(use_scales, licensed.id, False)
+    desk = actions.desk()
+    assert asks_at_visit(desk, store.visits.get(note.visit_id))
+    assert not asks_at_visit(desk, store.visits.get(other.visit_id))
+    actions.run(end_licence)
+    assert not asks_at_visit(actions.desk(), store.visits.get(note.visit_id))
 
 
 def test_where_nobody_was_asked_nothing_is_touched(actions, licensed, visit):

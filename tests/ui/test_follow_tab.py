@@ -1,5 +1,6 @@
 """*Skattningar*: answers over time with their table, areas by quarter, ASI; what is wrong is told at each step."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from boendestod_app.services.scales import choice, ratings_of
 from boendestod_app.ui.area_strips import AreaStrip, quarters_to
 from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.scale_chart import ScaleChart, in_words
+from boendestod_app.ui.settings_rules import show_book
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.twin import Twin
 from tests.ui.hands import Hands
@@ -163,6 +165,17 @@ def test_numbers_that_the_unit_takes_away_leave_the_curve_alone(views, rated):
     views.door.act(set_numbers, NUMBERS)
     settle()
     assert says(rated, "Skattningen har gått från")
+
+
+def test_the_rules_are_read_with_the_unit_s_own_numbers(views):
+    show_book(views.shell, views.shell)
+    settle()
+    assert says(dialog(), "5,0")
+    views.door.act(confirm_licence, LICENCE)
+    views.door.act(set_numbers, replace(NUMBERS, ors_rci=65))
+    settle()
+    assert says(dialog(), "6,5")
+    assert not says(dialog(), "5,0")
 
 
 # ---- how it is painted
