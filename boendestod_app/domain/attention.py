@@ -32,6 +32,7 @@ class Asks(Labelled):
     RISK = "risk", N_("bedöm risken på nytt")
     HOURS = "hours", N_("fler timmar än beviljat")
     PLAN = "plan", N_("se över krisplanen")
+    ASI = "asi", N_("boka ASI")
 
 
 # What opens, and how soon, where that is not the visits and now.

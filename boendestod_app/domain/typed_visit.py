@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from boendestod_app.domain.goal import Progress
+from boendestod_app.domain.scale import scale_words, scales_of_words
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.domain.visit_kind import VisitKind
 
@@ -23,6 +24,7 @@ def to_words(draft: VisitDraft) -> dict[str, Any]:
         "marks": [[milestone, progress.value] for milestone, progress in draft.marks],
         "rating": draft.rating,
         "signs": None if draft.sign_ids is None else list(draft.sign_ids),
+        "scales": scale_words(draft.scales),
         "visit": {"client": draft.client_id, "id": draft.visit_id, "rhythm": draft.rhythm_id, "aim": draft.aim,
                   "occurrence": draft.occurrence.isoformat() if draft.occurrence else None},
     }  # fmt: skip
@@ -40,5 +42,6 @@ def from_words(plan: VisitDraft, held: dict[str, Any]) -> VisitDraft:
         worker_ids=tuple(held["workers"]),
         marks=tuple((milestone, Progress(progress)) for milestone, progress in held["marks"]),
         rating=held["rating"],
+        scales=plan.scales if held.get("scales") is None else scales_of_words(held["scales"]),
         sign_ids=plan.sign_ids if held.get("signs") is None else tuple(held["signs"]),
     )

@@ -7,6 +7,7 @@ from boendestod_app.domain.calendar import HOME_ZONE, clock_text, instant, momen
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.problem import Problem
+from boendestod_app.domain.scale import Scale, TypedScale
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.words import N_, _
 
@@ -124,6 +125,7 @@ class VisitDraft:
     marks: tuple[tuple[str, Progress], ...] = ()  # milestone id, how it went
     rating: int | None = None  # the own scale, 0 to 10
     sign_ids: tuple[str, ...] | None = None  # the client's early signs that were seen; none: nobody was asked
+    scales: tuple[TypedScale, ...] | None = None  # ORS and SRS in the order of `Scale`; none: nobody was asked
 
     @property
     def says_nothing(self) -> bool:
@@ -155,6 +157,8 @@ class VisitDraft:
                 ).format(when=moment_text(self.start))))  # fmt: skip
         if self.rating is not None and not 0 <= self.rating <= 10:
             found.append(Problem("rating", _("Veckan skattas från 0 till 10.")))
+        for scale, typed in zip(Scale, self.scales or (), strict=False):
+            found += typed.problems(scale)
         return found
 
 

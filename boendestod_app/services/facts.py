@@ -16,6 +16,7 @@ from boendestod_app.domain.support_period import SupportPeriod, period_on
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.rating_facts import numbers_set, rating_facts
 from boendestod_app.services.worked import LevelTurn, Turn
 
 NOTED_DAYS = 365  # how long what a worker has noted, and nobody has answered, is held against the rules
@@ -65,15 +66,18 @@ def situations(desk: Desk, clients: Iterable[Client]) -> list[Situation]:
     since = desk.today - timedelta(days=NOTED_DAYS)
     for fact in (*worked.reported(ids, since, desk.today), *worked.noted(ids, since, desk.today)):
         held[fact.client_id].add(fact, restarts=fact.kind in (FactKind.DISCHARGED, FactKind.MET))
+    for fact in rating_facts(desk, ids):
+        held[fact.client_id].add(fact)
     for answer in desk.store.answers.where(client_id=ids):
         held[answer.client_id].answers.append(answer)
     _add_last_days(desk, held)
     days_off = desk.holidays | {day.on for day in desk.store.days_off.where()}
     _add_missed_days(desk, held)
-    return [_situation(one, desk.today, days_off) for one in held.values()]
+    cutoffs = numbers_set(desk)
+    return [_situation(one, desk.today, days_off, cutoffs) for one in held.values()]
 
 
-def _situation(one: _Gathered, today: date, days_off: Holidays) -> Situation:
+def _situation(one: _Gathered, today: date, days_off: Holidays, cutoffs: bool) -> Situation:
     return Situation(
         client_id=one.client.id,
         today=today,
@@ -83,6 +87,7 @@ def _situation(one: _Gathered, today: date, days_off: Holidays) -> Situation:
         answers=tuple(one.answers),
         settled=one.settled,
         days_off=days_off,
+        cutoffs=cutoffs,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.answer import ProposalAnswer
+from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
 from boendestod_app.domain.client import Client
@@ -21,18 +22,21 @@ from boendestod_app.domain.duty import Duty
 from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.fact import ReportedFact
+from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import Amendment, VisitNote
+from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
+from boendestod_app.domain.scale import ScaleRating
 from boendestod_app.domain.summary import SectionEdit
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -242,6 +246,12 @@ class Store(Protocol):
     network_sectors: Records[Sector]
     network_persons: Records[NetworkPerson]
     network_ties: Records[NetworkTie]
+    follow_up_settings: Records[FollowUpSettings]
+    follow_up_choices: Records[FollowUpChoice]
+    scale_ratings: Records[ScaleRating]
+    ors_baselines: Records[Baseline]
+    area_ratings: Records[AreaRating]
+    asi: Records[AsiFollowUp]
     worked: Worked
     drafts: Drafts
     search: Search

@@ -12,12 +12,13 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.facts import situations
 from boendestod_app.services.raise_level import raise_level
+from boendestod_app.services.rating_facts import rules_now
 from boendestod_app.words import _
 
 
 def judged(desk: Desk, clients: Iterable[Client]) -> dict[str, list[Verdict]]:
     """By client: what each rule says now, the gravest first."""
-    rules = desk.rules
+    rules = rules_now(desk)
     return {now.client_id: judge(now, rules) for now in situations(desk, clients)}
 
 

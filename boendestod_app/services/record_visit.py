@@ -1,4 +1,4 @@
-"""Documenting a visit: visit, note, delmål, rating and early signs in one transaction."""
+"""Documenting a visit: visit, note, delmål, ratings and early signs in one transaction."""
 
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.early_signs import tick_signs
 from boendestod_app.services.keep_goal import with_progress
 from boendestod_app.services.plan_visits import occurrence
+from boendestod_app.services.scales import rate_at_visit
 from boendestod_app.words import _
 
 
@@ -28,6 +29,7 @@ def record_visit(desk: Desk, draft: VisitDraft, *, typed_under: str = "") -> Vis
     _mark_milestones(desk, visit, draft)
     _rate(desk, visit, draft)
     _tick(desk, visit, draft)
+    rate_at_visit(desk, visit, draft.scales)
     desk.store.drafts.use(typed_under or waiting_key(desk, draft))
     client = desk.store.clients.get(visit.client_id)
     desk.says(_("dokumenterade besöket hos {name}").format(name=client.shown))

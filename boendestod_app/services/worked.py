@@ -35,6 +35,18 @@ class LevelTurn:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One ORS or SRS, with its total in tenths."""
+
+    client_id: str
+    scale: str
+    on: date
+    id: str
+    total: int
+    at: datetime | None  # UTC, when it was written
+
+
 class Worked(Protocol):
     """Asked each minute; clients without an answer are left out."""
 
@@ -52,6 +64,9 @@ class Worked(Protocol):
 
     def noted(self, client_ids: Collection[str], first: date, last: date) -> list[Fact]:
         """What was noted elsewhere on these days: signs that were seen, threats and violence, contacts on the board."""
+
+    def ratings(self, client_ids: Collection[str]) -> list[Rated]:
+        """Every ORS and SRS with a number that no correction has replaced, in order of day."""
 
     def consents_ending(self, client_ids: Collection[str], first: date, last: date) -> list[Consent]:
         """All that is not withdrawn, of those of these clients who have a consent that ends on one of these days."""

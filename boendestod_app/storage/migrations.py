@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from boendestod_app.storage.step_network import NETWORK
+from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_rules import RULES
 from boendestod_app.storage.step_worry import WORRY
 
@@ -196,8 +197,8 @@ def oro_and_kris(db: Database) -> None:
 
 @migrations()
 def follow_up(db: Database) -> None:
-    """The network map."""
-    for statement in (*NETWORK,):
+    """The network map; ORS and SRS, outcome areas, ASI."""
+    for statement in (*NETWORK, *RATINGS):
         db.execute(statement)
 
 

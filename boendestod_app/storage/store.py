@@ -84,6 +84,7 @@ class SqlStore(Store):
         self.phrases = Table(shelf, tables.PHRASE)
         self._lay_worry(shelf)
         self._lay_network(shelf)
+        self._lay_ratings(shelf)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -102,6 +103,14 @@ class SqlStore(Store):
         self.network_sectors = Table(shelf, tables.NETWORK_SECTOR)
         self.network_persons = Table(shelf, tables.NETWORK_PERSON)
         self.network_ties = Table(shelf, tables.NETWORK_TIE)
+
+    def _lay_ratings(self, shelf: Shelf) -> None:
+        self.follow_up_settings = Table(shelf, tables.FOLLOW_UP_SETTINGS)
+        self.follow_up_choices = Table(shelf, tables.FOLLOW_UP_CHOICE)
+        self.scale_ratings = Table(shelf, tables.SCALE_RATING)
+        self.ors_baselines = Table(shelf, tables.ORS_BASELINE)
+        self.area_ratings = Table(shelf, tables.AREA_RATING)
+        self.asi = Table(shelf, tables.ASI)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

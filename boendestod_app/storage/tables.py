@@ -7,6 +7,7 @@ from typing import Any
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.answer import ProposalAnswer
+from boendestod_app.domain.asi import AsiArea, AsiAreaRating, AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
 from boendestod_app.domain.client import Client
@@ -19,17 +20,20 @@ from boendestod_app.domain.duty import Duty
 from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.fact import ReportedFact
+from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
+from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
+from boendestod_app.domain.scale import ScaleRating
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -78,6 +82,14 @@ def _contacts_cell(contacts: tuple[PlanContact, ...]) -> str:
 
 def _contacts(cell: str) -> tuple[PlanContact, ...]:
     return tuple(PlanContact(name, phone) for name, phone in json.loads(cell))
+
+
+def _asi_cell(areas: tuple[AsiAreaRating, ...]) -> str:
+    return json.dumps([[one.area.value, one.interviewer, one.worry, one.help] for one in areas])
+
+
+def _asi_areas(cell: str) -> tuple[AsiAreaRating, ...]:
+    return tuple(AsiAreaRating(AsiArea(area), *given) for area, *given in json.loads(cell))
 
 
 UNIT = Plan(Mapping("unit", Unit))
@@ -152,3 +164,14 @@ RULE_BOOK = Plan(Mapping("rule_book", SignedBook), texts=("ladder", "rules"), or
 NETWORK_SECTOR = Plan(Mapping("network_sector", Sector), order="rank, id")
 NETWORK_PERSON = Plan(Mapping("network_person", NetworkPerson), order='"on", id')
 NETWORK_TIE = Plan(Mapping("network_tie", NetworkTie), order='"on", id')
+FOLLOW_UP_SETTINGS = Plan(Mapping("follow_up_settings", FollowUpSettings))
+FOLLOW_UP_CHOICE = Plan(Mapping("follow_up_choice", FollowUpChoice))
+SCALE_RATING = Plan(Mapping("scale_rating", ScaleRating), order='"on", id')
+ORS_BASELINE = Plan(Mapping("ors_baseline", Baseline), order='"on", id')
+AREA_RATING = Plan(
+    Mapping("area_rating", AreaRating),
+    texts=("line",),
+    order='"on", id',
+    found_by=lambda held: (held.client_id, held.line),
+)
+ASI = Plan(Mapping("asi", AsiFollowUp, areas=Codec(_asi_cell, _asi_areas)), order='"on", id')

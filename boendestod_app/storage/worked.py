@@ -11,7 +11,7 @@ from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.visit import Outcome
-from boendestod_app.services.worked import LevelTurn, Turn, Worked
+from boendestod_app.services.worked import LevelTurn, Rated, Turn, Worked
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.table import Table, any_of
 
@@ -110,6 +110,16 @@ class WorkedTables(Worked):
             ),
         ]
 
+    def ratings(self, client_ids: Collection[str]) -> list[Rated]:
+        """Every ORS and SRS with a number that no correction has replaced, in order of day."""
+        rows = self._engine.rows(
+            'SELECT client_id, scale, "on", id, total, at, replaces FROM scale_rating '
+            f'WHERE gone = 0 AND {any_of("client_id", client_ids)} ORDER BY "on", id',
+            tuple(client_ids),
+        )
+        replaced = {row[6] for row in rows if row[6]}
+        return [_answered(*row[:6]) for row in rows if row[4] is not None and row[3] not in replaced]
+
     def consents_ending(self, client_ids: Collection[str], first: date, last: date) -> list[Consent]:
         """All that is not withdrawn, of those of these clients who have a consent that ends on one of these days."""
         return self._consents.select(
@@ -133,6 +143,11 @@ def _reported(id: str, client_id: str, kind: str, on: str, at: str, due_on: str 
         date.fromisoformat(due_on) if due_on else None,
     )  # fmt: skip
     return told.fact
+
+
+def _answered(client_id: str, scale: str, on: str, id: str, total: int, at: str | None) -> Rated:
+    written = datetime.fromisoformat(at) if at else None
+    return Rated(client_id, scale, date.fromisoformat(on), id, total, written)
 
 
 def _seen(kind: FactKind, client_id: str, id: str, on: date) -> Fact:

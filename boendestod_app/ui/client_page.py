@@ -15,6 +15,7 @@ from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.follow_tab import FollowTab
 from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.level_tab import LevelTab
@@ -27,17 +28,20 @@ from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _
 
-TABS: tuple[type[ClientTab], ...] = (OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab, NetworkTab)
+TABS: tuple[type[ClientTab], ...] = (
+    OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab, FollowTab, NetworkTab
+)  # fmt: skip
 
 
 class ClientPage(Page):
-    """Alt+1 to Alt+7 choose the tab."""
+    """Alt+1 and so on choose the tab."""
 
     kinds = frozenset(
         {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
          "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
          "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk",
-         "board_meeting", "network_person", "network_tie", "network_sector", "unit"}
+         "board_meeting", "follow_up_choice", "area_rating", "asi", "network_person", "network_tie", "network_sector",
+         "unit"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -40,7 +40,7 @@ class DayPage(Page):
     kinds = frozenset(
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
-         "crisis_plan", "weekend_plan", "telling", "incident", "contact_event"}
+         "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -28,11 +28,13 @@ KINDS = {
     "reported_fact": N_("Noterat"),
     "proposal_answer": N_("Svar på förslag"),
     "board_meeting": N_("Möte vid tavlan"),
+    "area_rating": N_("Område"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
+    "area_rating": "follow",
 }
 
 

@@ -19,6 +19,7 @@ from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.settings_follow import follow_up_card
 from boendestod_app.ui.settings_network import network_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
@@ -30,7 +31,9 @@ OWN_KINDS = (UnitContactKind.LEAD, UnitContactKind.ON_CALL, UnitContactKind.PSYC
 class SettingsPage(Page):
     """One page. `dressed` when the look is to change."""
 
-    kinds = frozenset({"unit", "unit_contact", "worker", "day_off", "phrase", "rule_book", "network_sector"})
+    kinds = frozenset(
+        {"unit", "unit_contact", "worker", "day_off", "phrase", "rule_book", "network_sector", "follow_up_settings"}
+    )
     dressed = Signal(object)
 
     def __init__(self, guide: Guide) -> None:
@@ -45,7 +48,7 @@ class SettingsPage(Page):
         cards = (
             self._look(), self._drive(), self._unit(), self._colleagues(), visits_card(self.guide, self),
             days_off_card(self.guide, self), phrases_card(self.guide, self), network_card(self.guide, self),
-            rules_card(self.guide, self), self._key(),
+            rules_card(self.guide, self), follow_up_card(self.guide, self), self._key(),
         )  # fmt: skip
         for card in cards:
             self._cards.addWidget(card)

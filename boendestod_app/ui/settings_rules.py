@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.rule_book import SignedBook
+from boendestod_app.services.rating_facts import rules_now
 from boendestod_app.services.rule_book import book_says, signed_words, versions
 from boendestod_app.ui.ask_rules import edit_rules
 from boendestod_app.ui.dialog import Dialog
@@ -57,14 +58,14 @@ class BookDialog(Dialog):
         return tab_within(self, forward=next)
 
     def _changed(self, kinds: frozenset[str]) -> None:
-        if "rule_book" in kinds:
+        if kinds & {"rule_book", "follow_up_settings"}:
             self._fill()
 
     def _fill(self) -> None:
         emptied(self._content)
         desk = self._guide.door.desk()
         self._content.addWidget(words(book_says(desk), tone="muted"))
-        for card in (*ladder_cards(desk.ladder), *rule_cards(desk.rules)):
+        for card in (*ladder_cards(desk.ladder), *rule_cards(rules_now(desk))):
             self._content.addWidget(card)
         if held := versions(desk):
             self._content.addWidget(self._versions(held))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.client import Client
-from boendestod_app.ui import ask_away, ask_level, ask_risk, ask_told, ask_visit, ask_weekend
+from boendestod_app.ui import ask_asi, ask_away, ask_level, ask_risk, ask_told, ask_visit, ask_weekend
 from boendestod_app.ui.page import Guide
 
 
@@ -25,6 +25,8 @@ def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
         _returned(guide, parent, client, item.subject_id)
     elif item.asks is Asks.RISK:
         ask_risk.assess(guide, parent, client)
+    elif item.asks is Asks.ASI:
+        ask_asi.new_asi(guide, parent, client)
     elif item.asks is Asks.PLAN:
         guide.crisis_plan(client.id)
     else:

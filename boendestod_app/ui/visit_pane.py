@@ -19,6 +19,7 @@ from boendestod_app.services.early_signs import early_signs
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import phrases
 from boendestod_app.services.record_visit import record_visit, waiting_key
+from boendestod_app.services.scales import asks_at_visit, typed_at_visit
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.ask_note import add_to_note, new_words
 from boendestod_app.ui.fields import choice_of, name_for_readers
@@ -27,6 +28,7 @@ from boendestod_app.ui.note_texts import NoteHelp, NoteTexts
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, flagged, hairline, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
+from boendestod_app.ui.scale_row import ScaleRows
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.visit_parts import MilestoneRow, RatingRow, SignRow, WhenAndWhere
 from boendestod_app.ui.what_next import WhatNext
@@ -63,6 +65,7 @@ class VisitPane(QFrame):
         marked = {milestone_id for milestone_id, _progress in self._held.marks}
         shown = (one for one in milestones_of(desk, self._client.id) if one.status.active or one.id in marked)
         self._milestones = [MilestoneRow(one) for one in shown]
+        self._scales = ScaleRows(asked=asks_at_visit(desk, visit))
         self._rating = RatingRow()
         self._signs = SignRow(early_signs(desk, self._client.id))
         self._status = words("", step=-1, tone="muted")
@@ -83,7 +86,8 @@ class VisitPane(QFrame):
         texts: dict[str, Any] = {name: getattr(notes[0], name) for name in NOTE_TEXTS}
         signs = tuple(seen.sign_id for seen in store.visit_signs.where(**of_visit))
         rating = ratings[0].value if ratings else None
-        return replace(self._plan, **texts, marks=marks, rating=rating, sign_ids=signs)
+        scales = typed_at_visit(self._door.desk(), visit)
+        return replace(self._plan, **texts, marks=marks, rating=rating, sign_ids=signs, scales=scales)
 
     def _start(self) -> VisitDraft:
         held = self._door.draft(self._key)
@@ -125,7 +129,7 @@ class VisitPane(QFrame):
         parts.append(column(row(button(_("Något att veta …"), known, kind="link"), None)))
         if self._milestones:
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
-        parts.append(self._rating)
+        parts += [self._scales, self._rating]
         parts.append(self._signs)
         parts.append(self._next)
         return parts
@@ -150,6 +154,7 @@ class VisitPane(QFrame):
         self._where.fill(draft)
         for one in self._milestones:
             one.choose(dict(draft.marks).get(one.milestone_id))
+        self._scales.fill(draft.scales)
         self._rating.choose(draft.rating)
         self._signs.choose(draft.sign_ids or ())
         self._kept = repr(to_words(self.draft()))
@@ -173,6 +178,7 @@ class VisitPane(QFrame):
             self._where.read(self._plan),
             outcome=self._outcome.value(),
             marks=tuple((id, progress) for id, progress in chosen if progress),
+            scales=self._scales.typed,
             rating=self._rating.chosen,
             sign_ids=self._signs.chosen,
             keywords=self._parked,

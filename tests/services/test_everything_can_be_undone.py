@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from boendestod_app.domain.absence import AbsenceKind
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.answer import Answer
+from boendestod_app.domain.asi import AsiFollowUp, AsiForm
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.block import BlockKind, shape_of_block
 from boendestod_app.domain.board import ContactResult
@@ -24,14 +25,17 @@ from boendestod_app.domain.contact import ContactKind
 from boendestod_app.domain.crisis_plan import MadeWith, PlanContact, PlanDraft, UnitContactKind
 from boendestod_app.domain.door import DoorStep
 from boendestod_app.domain.fact import FactKind
+from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.incident import IncidentKind, IncidentStep
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
+from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAssessment
+from boendestod_app.domain.scale import Scale, TypedScale
 from boendestod_app.domain.series import Scope as SeriesScope
 from boendestod_app.domain.series import shape_of
 from boendestod_app.domain.summary import Layout, Section, SectionKey
@@ -43,6 +47,7 @@ from boendestod_app.services import (
     absences,
     agree,
     arrival,
+    asi,
     assess_risk,
     board,
     board_meetings,
@@ -54,6 +59,7 @@ from boendestod_app.services import (
     duties,
     early_signs,
     edit_series,
+    follow_up_settings,
     incidents,
     keep_block,
     keep_client,
@@ -65,12 +71,14 @@ from boendestod_app.services import (
     meetings,
     network,
     network_sectors,
+    outcome_areas,
     plan_visits,
     proposals,
     raise_level,
     record_visit,
     report_fact,
     rule_book,
+    scales,
     set_up,
     step_visits,
     summarise,
@@ -367,6 +375,31 @@ class Work(RuleBasedStateMachine):
         self.do(set_up.set_unit_contact, kind=UnitContactKind.LEAD, phone=what)
         self.do(keep_note.mark_transferred, self.id(self.store.notes, place))
         self.do(keep_note.amend_note, self.id(self.store.notes, place), text=what, clients_view=True)
+
+    @rule(place=places, what=words, total=st.sampled_from(["", "0", "24,5", "40", "41"]))
+    def follow_up(self, place, what, total):
+        client, day = self.id(self.store.clients, place), date(2026, 8, 10 + place)
+        told = FollowUpSettings(licensed_by=what, licensed_on=day, licence_number="7", ors_cutoff=250, ors_rci=50,
+                                srs_cutoff=360, srs_fall=10 if place else None)  # fmt: skip
+        self.do(follow_up_settings.confirm_licence, told)
+        self.do(follow_up_settings.set_numbers, told)
+        self.do(scales.use_scales, client, place % 2 == 0)
+        for scale in Scale:
+            self.do(scales.rate, client, {scale: TypedScale(total=total)}, on=day)
+        self.do(scales.correct, self.id(self.store.scale_ratings, place), TypedScale(total="7"), why=what)
+        self.do(scales.new_baseline, client, on=day, why=what)
+        if place == 0:
+            self.do(follow_up_settings.end_licence)
+
+    @rule(place=places, what=words, change=st.none() | st.sampled_from(AreaChange), view=st.sampled_from(View))
+    def follow_up_areas(self, place, what, change, view):
+        client, day = self.id(self.store.clients, place), date(2026, 8, 10 + place)
+        self.do(outcome_areas.choose_areas, client, list(OutcomeArea)[:place])
+        answers = {OutcomeArea.HOME: (change, what), OutcomeArea.WORK: (AreaChange.SAME, "")}
+        self.do(outcome_areas.rate_areas, client, answers, view=view, on=day)
+        self.do(asi.keep_asi, AsiFollowUp("", client, day, AsiForm.BASE, what))
+        self.do(asi.remove_asi, self.id(self.store.asi, place))
+        self.do(follow_up_settings.set_asi_months, place)
 
     @rule(place=places)
     def sign(self, place):

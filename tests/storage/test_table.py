@@ -289,6 +289,8 @@ def test_notes_by_visit_also_for_very_many_visits(store, keep, visit, note):
         ("section_edits", {"meeting_id": "m"}),
         ("exports", {"meeting_id": "m"}),
         ("exports", {"state": "waiting"}),
+        ("scale_ratings", {"client_id": "c", "visit_id": "v"}),
+        *((name, {"client_id": "c"}) for name in ("scale_ratings", "ors_baselines", "area_ratings", "asi")),
         *((name, {"client_id": "c"}) for name in ("goals", "milestones", "levels", "meetings", "consents", "exports")),
     ],
 )

@@ -7,13 +7,19 @@ import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from boendestod_app.domain.asi import AsiArea, AsiAreaRating
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea
+from boendestod_app.domain.scale import Scale, Skipped, TypedScale
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.ui import ask_group
+from boendestod_app.ui.ask_areas import AreaField
+from boendestod_app.ui.ask_asi import AsiField
 from boendestod_app.ui.fields import Choice, Clock, Day, Line, Number, Several, Text, Tick
 from boendestod_app.ui.form import FormDialog, ask
 from boendestod_app.ui.long_ticks import LongTicks
 from boendestod_app.ui.row_fields import Contacts, Lines
+from boendestod_app.ui.scale_row import ScaleField, Tenths
 from tests.conftest import PASSPHRASE
 from tests.ui.looking import choose, dialog, dialogs, field, key, leave, press, says, seen, settle, type_text, write
 from tests.ui.views import Views, shown
@@ -51,6 +57,11 @@ def every_field() -> dict:
         "lines": ("Tecken", Lines("Tecken", ["ett"], "Lägg till")),
         "contacts": ("Ring", Contacts("Ring", [("Märta", "070-1")])),
         "long": ("Långa", LongTicks([("a", "ett"), ("b", "två")], ["a"])),
+        "ors": ("ORS", ScaleField(Scale.ORS)),
+        "srs": ("SRS", ScaleField(Scale.SRS)),
+        "tenths": ("Tiondelar", Tenths()),
+        "area": ("Område", AreaField(OutcomeArea.HOME)),
+        "asi": ("ASI", AsiField(AsiArea.DRUGS, None)),
     }
 
 
@@ -68,6 +79,11 @@ def fill_in(fields: dict) -> None:
     fields["lines"][1].fill([{"words": "ett"}, {"words": "två"}])
     fields["contacts"][1].fill([{"name": "Bo", "phone": "070-2"}, {"name": "Märta", "phone": ""}])
     fields["long"][1].choose(["b"])
+    fields["ors"][1].fill([[["6,1", "x", "", ""], "24", None]])
+    fields["srs"][1].fill([[["", "", "", ""], "", "no_time"]])
+    fields["tenths"][1].fill("25,5")
+    fields["area"][1].fill(["worse", "Hyran"])
+    fields["asi"][1].fill(["9", "None", "0"])
 
 
 def test_every_kind_of_field_is_filled_again_after_the_lock(window, views):
@@ -82,6 +98,8 @@ def test_every_kind_of_field_is_filled_again_after_the_lock(window, views):
         "line": "ett", "text": "två\ntre", "number": 2.5, "day": date(2026, 9, 1), "open_day": date(2026, 1, 1),
         "at": time(13, 45), "level": list(Level)[1], "step": None, "several": (2,), "tick": True,
         "lines": ("ett", "två"), "contacts": (("Bo", "070-2"), ("Märta", "")), "long": ("b",),
+        "ors": TypedScale(("6,1", "x", "", ""), "24"), "srs": TypedScale(skipped=Skipped.NO_TIME), "tenths": 255,
+        "area": (AreaChange.WORSE, "Hyran"), "asi": AsiAreaRating(AsiArea.DRUGS, 9, None, 0),
     }  # fmt: skip
     ask(views.door, views.shell, "Allt", every_field(), got.update)
     assert not says(dialog(), WAITED)
@@ -127,7 +145,9 @@ def test_words_about_one_client_never_stand_in_another_s_form(views):
      ("new agreement", "Vad?"), ("gone through", "Om klienten avstod: varför?"),
      ("visit paper", "Ditt mål"), ("unit", "Öppettider"), ("new colleague", "Namn"),
      ("not now", "Varför inte nu?"), ("something to know", "En rad"),
-     ("ladder and rules as text", "Trappan som text")],
+     ("ladder and rules as text", "Trappan som text"), ("correct a rating", "Varför rättas den?"),
+     ("baseline", "Varför?"), ("areas of a quarter", "Boendesituation: en mening"),
+     ("new ASI", "Vem intervjuade?"), ("licence", "Licensens nummer")],
 )  # fmt: skip
 def test_words_wait_over_the_lock(window, views, name, label):
     write(shown(views.dialogs()[name]), label, "Köpa skor")

@@ -22,6 +22,7 @@ from boendestod_app.services.caseload import caseload
 from boendestod_app.services.come_home import come_home
 from boendestod_app.services.days_off import Question
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.follow_up_settings import end_licence, follow_up_settings
 from boendestod_app.services.incidents import note_incident
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
@@ -37,6 +38,8 @@ from boendestod_app.services.step_visits import plan_extra, propose_visits
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.ui import (
     ask_absence,
+    ask_areas,
+    ask_asi,
     ask_away,
     ask_block,
     ask_calendar,
@@ -51,6 +54,7 @@ from boendestod_app.ui import (
     ask_proposal,
     ask_risk,
     ask_rules,
+    ask_scales,
     ask_scope,
     ask_told,
     ask_visit,
@@ -75,6 +79,7 @@ from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
 from tests.ui.looking import dialog, press, seen, settle, write
+from tests.ui.rated import give_answers
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 Open = Callable[[], object]
@@ -101,6 +106,12 @@ class Views:
             one for one in self.mine if coming(self.desk, one).meeting and members_of(self.desk, one.id)
         )  # fmt: skip
 
+    def rated(self) -> Client:
+        """One of my clients, with answers of every kind."""
+        client = self.mine[0]
+        give_answers(self.door, client)
+        return client
+
     def pages(self) -> dict[str, Open]:
         """What is seen within the window itself."""
         worried = self.at(Level.WORRY).id
@@ -117,6 +128,7 @@ class Views:
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
         shown["client network table"] = self._network_table
+        shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
         shown["week of the team"] = lambda: self._week("Teamets")
         shown["week of both"] = lambda: self._week("Bådas", "7 dagar")
         shown["summary"] = lambda: self.shell.open_summary(meeting.id)
@@ -213,7 +225,7 @@ class Views:
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
         return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
-                **self._rest()}  # fmt: skip
+                **self._follow_up(), **self._rest()}  # fmt: skip
 
     def _clients(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
@@ -354,6 +366,35 @@ class Views:
             line = "Systern ringde och är orolig för att hon inte svarar i telefon."
             noted = [self.door.act(report_fact, self.mine[0].id, FactKind.OTHERS_WORRY, line=line)]
         ask_fact.show_fact(self.shell, self.shell, noted[0].fact)
+
+    def _follow_up(self) -> dict[str, Open]:
+        shell = self.shell
+
+        def of(store: str) -> object:
+            """The latest of a kind of the client with answers."""
+            return getattr(self.desk.store, store).where(client_id=self.rated().id)[-1]
+
+        return {
+            "new rating": lambda: ask_scales.new_rating(shell, shell, self.rated()),
+            "correct a rating": lambda: ask_scales.correct_rating(shell, shell, of("scale_ratings")),
+            "baseline": lambda: ask_scales.ask_baseline(shell, shell, self.rated()),
+            "areas of a quarter": lambda: ask_areas.rate_quarter(shell, shell, self.rated()),
+            "choose areas": lambda: ask_areas.ask_areas(shell, shell, self.rated()),
+            "new ASI": lambda: ask_asi.new_asi(shell, shell, self.rated()),
+            "ASI": lambda: ask_asi.change_asi(shell, shell, of("asi")),
+            "licence": self._licence,
+            "cut-offs": self._cutoffs,
+            "time to ASI": lambda: self._in("settings", "Ändra tiden till nästa ASI"),
+        }
+
+    def _licence(self) -> None:
+        if follow_up_settings(self.desk).licensed:
+            self.door.act(end_licence)
+        self._in("settings", "Bekräfta licens för ORS och SRS")
+
+    def _cutoffs(self) -> None:
+        self.rated()
+        self._in("settings", "Ändra gränsvärden")
 
     def _visits(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
