@@ -25,6 +25,8 @@ from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
+from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
+from boendestod_app.domain.monthly import MonthlyFollowUp
 from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
@@ -32,6 +34,7 @@ from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
+from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.summary import SectionEdit
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -238,6 +241,10 @@ class Store(Protocol):
     answers: Records[ProposalAnswer]
     reported: Records[ReportedFact]
     rule_books: Records[SignedBook]
+    meeting_records: Records[MeetingRecord]
+    meeting_points: Records[MeetingPoint]
+    sips: Records[Sip]
+    monthly: Records[MonthlyFollowUp]
     worked: Worked
     drafts: Drafts
     search: Search

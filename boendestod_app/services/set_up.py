@@ -10,6 +10,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
 
 MOST_TRAVEL, MOST_OVERDUE = 240, 120  # minutes; more is a slip of the keyboard
+MOST_COUNTED = 90  # days
 
 
 def set_up(desk: Desk, *, name: str, initials: str, role: Role, unit: Unit) -> Worker:
@@ -53,6 +54,9 @@ def edit_unit(desk: Desk, unit: Unit) -> None:
         raise Refused(_("Restiden mellan två adresser är 0 till 240 minuter."))
     if not 1 <= unit.overdue_minutes_at_risk <= unit.overdue_minutes <= MOST_OVERDUE:
         raise Refused(_("Ankomstklockan påminner efter 1 till 120 minuter, vid hög risk inte senare än annars."))
+    before, papers, after = unit.ask_days_before, unit.papers_days_before, unit.minutes_days_after
+    if not (0 <= papers <= before <= MOST_COUNTED and 0 <= after <= MOST_COUNTED):
+        raise Refused(_("Nedräkningen till mötet är 0 till 90 dagar, och papperen är klara sist av det som görs före."))
     desk.store.units.save(unit)
     desk.says(_("ändrade enhetens uppgifter"))
 

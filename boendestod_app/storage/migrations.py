@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from boendestod_app.storage.step_group import GROUP
 from boendestod_app.storage.step_rules import RULES
 from boendestod_app.storage.step_worry import WORRY
 
@@ -193,4 +194,11 @@ def oro_and_kris(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 3  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def follow_up(db: Database) -> None:
+    """What a consent and an agreement also say; the resource-group meeting, SIP and the monthly follow-up."""
+    for statement in (*GROUP,):
+        db.execute(statement)
+
+
+VERSION = 4  # how many steps there are: a file that has taken more was written by a later program

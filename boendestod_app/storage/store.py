@@ -83,6 +83,7 @@ class SqlStore(Store):
         self.risks = Table(shelf, tables.RISK)
         self.phrases = Table(shelf, tables.PHRASE)
         self._lay_worry(shelf)
+        self._lay_group(shelf)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -96,6 +97,12 @@ class SqlStore(Store):
         self.reported = Table(shelf, tables.REPORTED_FACT)
         self.rule_books = Table(shelf, tables.RULE_BOOK)
         self.worked = WorkedTables(shelf.engine, self.consents, self.periods)
+
+    def _lay_group(self, shelf: Shelf) -> None:
+        self.meeting_records = Table(shelf, tables.MEETING_RECORD)
+        self.meeting_points = Table(shelf, tables.MEETING_POINT)
+        self.sips = Table(shelf, tables.SIP)
+        self.monthly = Table(shelf, tables.MONTHLY)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

@@ -22,6 +22,8 @@ from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
+from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
@@ -29,6 +31,7 @@ from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
+from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -148,3 +151,20 @@ REPORTED_FACT = Plan(
     found_by=lambda held: (held.client_id, held.line),
 )
 RULE_BOOK = Plan(Mapping("rule_book", SignedBook), texts=("ladder", "rules"), order="version, signed_at, id")
+
+
+def _texts_of(value: Any, names: tuple[str, ...]) -> tuple[str, str]:
+    return value.client_id, "\n".join(text for name in names if (text := getattr(value, name)))
+
+
+MEETING_RECORD = Plan(Mapping("meeting_record", MeetingRecord))
+MEETING_POINT = Plan(
+    Mapping("meeting_point", MeetingPoint), texts=("text",), found_by=lambda held: (held.client_id, held.text)
+)
+SIP = Plan(Mapping("sip", Sip), texts=SIP_TEXTS, order="begun_on, id", found_by=lambda held: _texts_of(held, SIP_TEXTS))
+MONTHLY = Plan(
+    Mapping("monthly_follow_up", MonthlyFollowUp),
+    texts=MONTHLY_TEXTS,
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, MONTHLY_TEXTS),
+)
