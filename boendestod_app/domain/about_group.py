@@ -59,7 +59,8 @@ def _meeting(client: Client, level: Level, facts: GroupFacts, today: date) -> li
         sentences[Step.MINUTES] = _("{name}: gör klart anteckningarna från mötet {day}").format(name=name, day=held_on)
     found = []
     for to_do in facts.to_dos:
-        if to_do.asked(today):
+        unplanned = facts.meeting is None and to_do.step is Step.PAPERS  # first there is to be a meeting
+        if to_do.asked(today) and not unplanned:
             meeting = facts.last if to_do.step is Step.MINUTES else facts.meeting
             why = _("Skulle vara klart {day}").format(day=near_day_text(to_do.by, today))
             if meeting is None:

@@ -10,7 +10,7 @@ from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember, cycle
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.meetings import hold_meeting, meeting_months, plan_meeting
+from boendestod_app.services.meetings import hold_meeting, meeting_months, plan_meeting, planned_meeting
 from boendestod_app.words import _, listed
 
 
@@ -24,6 +24,7 @@ class Held:
     members: tuple[GroupMember, ...]  # who was asked
     words: dict[Point, str]
     suggested: date  # for the next one
+    following: GroupMeeting | None = None  # planned already
 
     @property
     def absent(self) -> tuple[GroupMember, ...]:
@@ -38,8 +39,10 @@ def held_meeting(desk: Desk, meeting_id: str) -> Held:
     asked = [one for one in desk.store.members.where(client_id=client.id) if one.id in meeting.member_ids]
     told = desk.store.meeting_points.where(client_id=client.id, meeting_id=meeting_id)
     due = cycle(meeting.on, meeting.on, meeting_months(desk, client), desk.holidays)
+    planned = planned_meeting(desk, client.id)
     return Held(
-        client, meeting, _record(desk, meeting), tuple(asked), {one.point: one.text for one in told}, due.suggested_on
+        client, meeting, _record(desk, meeting), tuple(asked), {one.point: one.text for one in told}, due.suggested_on,
+        planned if planned and planned.id != meeting_id else None,
     )  # fmt: skip
 
 

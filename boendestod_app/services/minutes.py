@@ -15,7 +15,6 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.consents import valid_consents
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.group_meeting import Held, held_meeting, who_came
-from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.words import N_, _, listed
 
 MEETING_MINUTES = 60  # how long an invitation says that it takes
@@ -77,7 +76,7 @@ def _said(desk: Desk, held: Held) -> Iterable[Said]:
         elif point is Point.DECISIONS:
             told += agreement_lines(held, [one for one in agreements if one.meeting_id == held.meeting.id])
         elif point is Point.NEXT:
-            told.insert(0, _next_words(desk, held))
+            told.insert(0, _next_words(held))
         yield Said(point, "\n".join(part for part in told if part))
 
 
@@ -102,11 +101,11 @@ def agreement_lines(held: Held, agreements: Iterable[Agreement]) -> list[str]:
     return found
 
 
-def _next_words(desk: Desk, held: Held) -> str:
+def _next_words(held: Held) -> str:
     if held.record.next_why:
         return _("Ingen dag är bestämd: {why}").format(why=held.record.next_why)
-    planned = planned_meeting(desk, held.client.id)
-    if planned is None or planned.id == held.meeting.id:
+    planned = held.following
+    if planned is None:
         return ""
     at = f" {clock_text(planned.at)}" if planned.at else ""
     place = f", {planned.place}" if planned.place else ""

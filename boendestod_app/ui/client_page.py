@@ -36,7 +36,7 @@ class ClientPage(Page):
         {"client", "visit", "note", "amendment", "rhythm", "milestone", "goal", "next_step", "milestone_mark", "rating",
          "level_change", "crisis_plan", "group_member", "meeting", "agreement", "consent", "support_period", "worker",
          "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk",
-         "board_meeting"}
+         "board_meeting", "meeting_record", "meeting_point", "sip", "monthly_follow_up", "unit", "section_edit"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
