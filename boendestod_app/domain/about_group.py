@@ -74,7 +74,8 @@ def _agreements(client: Client, level: Level, facts: GroupFacts, today: date) ->
     found = []
     for one in facts.agreements:
         if one.ours and one.late(today) and one.due_on:
-            sentence = _("{name}: vi lovade: {what}").format(name=client.first_name, what=one.what)
+            what = one.what[:1].lower() + one.what[1:]
+            sentence = _("{name}: vi lovade {what}").format(name=client.first_name, what=what)
             reason = _("Senast {day}").format(day=near_day_text(one.due_on, today))
             found.append(Attention(client.id, Asks.AGREEMENT, level, sentence, reason, 2, one.id))
     return found

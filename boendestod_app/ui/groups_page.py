@@ -9,10 +9,12 @@ from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.ui import ask_group
+from boendestod_app.ui.consent_card import team_card
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, WrappedButton, add, button, column, emptied, held, row, scrolled, words
+from boendestod_app.ui.rounds_strip import RoundsStrip
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -23,7 +25,10 @@ NAME_WIDTH = 260  # the steps stand under each other from card to card
 class GroupsPage(Page):
     """My clients' meetings in the coming quarter, the soonest first."""
 
-    kinds = frozenset({"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member"})
+    kinds = frozenset(
+        {"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member", "consent",
+         "agreement", "meeting_record"}
+    )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
@@ -41,10 +46,16 @@ class GroupsPage(Page):
             parts.append(ngettext("{count} försenat", "{count} försenade", late).format(count=late))
         self.head(_("Resursgrupper"), " · ".join(parts))
         emptied(self._list)
+        if found:
+            strip = RoundsStrip(found, desk.today, lambda client_id: self.guide.open_client(client_id, "group"))
+            self._list.addWidget(strip)
+            legend = _("Fylld: planerat. Streckad: förslag. Fyrkant: försenat. Pilar väljer, Enter öppnar.")
+            self._list.addWidget(words(legend, step=-1, tone="muted"))
         for one in found:
             self._list.addWidget(self._card(one))
         if not found:
             self._list.addWidget(words(_("Inga möten det närmaste kvartalet."), tone="muted"))
+        self._list.addWidget(team_card(self.guide, self))
         self._list.addStretch(1)
 
     def _card(self, one: Coming) -> QWidget:

@@ -19,6 +19,7 @@ from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
 from boendestod_app.words import _
@@ -43,6 +44,7 @@ class SettingsPage(Page):
         emptied(self._cards)
         cards = (
             self._look(), self._drive(), self._unit(), self._colleagues(), visits_card(self.guide, self),
+            cycle_card(self.guide, self),
             days_off_card(self.guide, self), phrases_card(self.guide, self), rules_card(self.guide, self), self._key(),
         )  # fmt: skip
         for card in cards:

@@ -137,11 +137,11 @@ def test_what_is_said_goes_before_what_is_guessed(actions, asa):
 
 def test_ours_that_are_late_come_on_min_dag(actions, asa, desk, clock):
     for who in ("Kim", "Björn"):
-        actions.run(add_agreement, asa.id, what=f"{who} ringer", who=who, due_on=TODAY)
+        actions.run(add_agreement, asa.id, what=f"Att {who} ringer", who=who, due_on=TODAY)
     assert not [one for one in my_day(desk()).attention if one.asks is Asks.AGREEMENT]
     clock.move(days=1)
     (item,) = [one for one in my_day(desk()).attention if one.asks is Asks.AGREEMENT]
-    assert item.sentence == "Åsa: vi lovade: Kim ringer"
+    assert item.sentence == "Åsa: vi lovade att Kim ringer"
     actions.run(settle_agreement, item.subject_id, AgreementStatus.MOVED, due_on=TODAY + timedelta(days=9))
     assert not [one for one in my_day(desk()).attention if one.asks is Asks.AGREEMENT]
 

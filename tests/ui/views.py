@@ -428,6 +428,7 @@ class Views:
             "contact numbers": lambda: self._in("settings", "Ändra Jour"),
             "visits and lone work": lambda: self._in("settings", "Ändra besök och ensamarbete"),
             "day off": lambda: self._in("settings", "Ny ledig dag"),
+            "countdown": lambda: self._in("settings", "Ändra nedräkningen"),
             "new phrase": lambda: self._in("settings", "Ny fras"),
             "phrase": self._phrase,
             "colleague": lambda: self._in("settings", f"Ändra {self._colleague.name}"),
