@@ -46,35 +46,38 @@ def team_card(guide: Guide, page: QWidget) -> Card:
 
 
 def _row(guide: Guide, page: QWidget, entry: Entry, *, whose: bool) -> QWidget:
-    consent, about = entry.consent, []
-    what = listed(scope.label.lower() for scope in consent.scopes)
-    about.append(_("Om {what}").format(what=what))
-    about.append(_("{first} till {last}").format(
-        first=short_date_text(consent.starts_on), last=short_date_text(consent.ends_on)))  # fmt: skip
-    about.append(consent.says_how)
-    if consent.witness:
-        about.append(_("vittne: {name}").format(name=consent.witness))
-    lines: list[QWidget] = [_head(guide, entry, whose=whose), words(" · ".join(about), step=-1, tone="muted")]
-    if consent.informed and consent.not_told and entry.state in HELD:
-        left = listed(one.label.lower() for one in consent.not_told)
-        lines.append(words(_("Inte noterat att klienten fått veta: {what}").format(what=left), step=-1, tone="muted"))
-    if consent.capacity:
-        lines.append(words(consent.capacity, step=-1, tone="muted"))
-    if entry.about_meeting:
-        lines.append(words(entry.about_meeting, step=-1, tone="worry"))
+    lines: list[QWidget] = [_head(guide, entry, whose=whose)]
+    if entry.grave:
+        lines.append(words(entry.about_meeting or entry.state.label, step=-1, tone="worry"))
+    lines += [words(told, step=-1, tone="muted") for told in _about(entry)]
     return Flow(held(column(*lines, gap=0)), None, *_actions(guide, page, entry, whose=whose))
 
 
+def _about(entry: Entry) -> list[str]:
+    """What, how long and how it was given; then what the register lacks, and why we think that it was understood."""
+    consent = entry.consent
+    span = _("{first} till {last}").format(
+        first=short_date_text(consent.starts_on), last=short_date_text(consent.ends_on)
+    )  # fmt: skip
+    parts = [entry.state.label, _("om {what}").format(what=listed(scope.label.lower() for scope in consent.scopes))]
+    parts += [span, consent.says_how]
+    if consent.withdrawn_on:
+        parts.append(_("återkallat {day}").format(day=short_date_text(consent.withdrawn_on)))
+    if consent.witness:
+        parts.append(_("vittne: {name}").format(name=consent.witness))
+    told = [" · ".join(parts)]
+    if consent.informed and consent.not_told and entry.state in HELD:
+        left = listed(one.label.lower() for one in consent.not_told)
+        told.append(_("Inte noterat att klienten fått veta: {what}").format(what=left))
+    return [*told, consent.capacity] if consent.capacity else told
+
+
 def _head(guide: Guide, entry: Entry, *, whose: bool) -> QWidget:
-    state = words(entry.state.label, step=-1, strong=True, wrap=False,
-                  tone="worry" if entry.grave else "muted")  # fmt: skip
-    if whose:
-        named = _("{client}: {reader}").format(client=entry.client.shown, reader=entry.consent.recipient)
-        about = _("{who}, samtycke till {day}").format(who=named, day=entry.consent.ends_on.isoformat())
-        return Flow(
-            WrappedButton(named, partial(guide.open_client, entry.client.id, "group"), name=about), state, gap=8
-        )  # fmt: skip
-    return Flow(words(entry.consent.recipient, strong=True), state, gap=8)
+    if not whose:
+        return words(entry.consent.recipient, strong=True)
+    named = _("{client}: {reader}").format(client=entry.client.shown, reader=entry.consent.recipient)
+    about = _("{who}, samtycke till {day}").format(who=named, day=entry.consent.ends_on.isoformat())
+    return WrappedButton(named, partial(guide.open_client, entry.client.id, "group"), name=about)
 
 
 def _actions(guide: Guide, page: QWidget, entry: Entry, *, whose: bool) -> list[Part]:

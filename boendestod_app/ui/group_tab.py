@@ -72,17 +72,20 @@ class GroupTab(ClientTab):
         contact = " · ".join(part for part in (member.phone, member.mail) if part)
         said = column(words(member.says, strong=True), words(told, step=-1, tone="muted"), gap=0)
         reached = words(contact, step=-1, tone="muted") if contact else None
+        ask = partial(ask_consent.new_consent, self.guide, self, member)
         if valid:
             back = _("Återkalla samtycket till {name}").format(name=member.name)
-            consent = button(
-                _("Återkalla"), partial(ask_consent.withdraw, self.guide, self, valid[-1]), kind="link", name=back
-            )
+            take = partial(ask_consent.withdraw, self.guide, self, valid[-1])
+            anew = _("Förnya samtycket till {name}").format(name=member.name)
+            consents = [
+                button(_("Förnya"), ask, kind="link", name=anew),
+                button(_("Återkalla"), take, kind="link", name=back),
+            ]
         else:
-            ask = _("Samtycke till {name}").format(name=member.name)
-            consent = button(_("Samtycke"), partial(ask_consent.new_consent, self.guide, self, member), name=ask)
+            consents = [button(_("Samtycke"), ask, name=_("Samtycke till {name}").format(name=member.name))]
         named = _("Ta bort {name} ur gruppen").format(name=member.name)
         out = button(_("Ta bort"), partial(self.door.run, remove_member, member.id), kind="link", name=named)
-        return Flow(said, *([reached] if reached else []), None, consent, out)
+        return Flow(said, *([reached] if reached else []), None, *consents, out)
 
     def _agreements(self, client: Client) -> Card:
         card = Card(_("Överenskommelser"))

@@ -1,6 +1,8 @@
 """The coming thirteen weeks: a dot for each client in the week of the meeting. The cards under it tell the same."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -13,9 +15,20 @@ from boendestod_app.services.meetings import Coming
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
-WEEKS = 13
+WEEKS, LEAST_WEEKS = 13, 4
 DOT, GAP, SIDE = 30, 4, 6  # design units
 FURTHER = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Down): 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Weeks beside each other: how far down they begin, how wide each is, how many dots stand down and across."""
+
+    weeks: range
+    top: float
+    wide: float
+    rows: int
+    beside: int
 
 
 class RoundsStrip(QWidget):
@@ -41,22 +54,32 @@ class RoundsStrip(QWidget):
     # ---- how large
 
     def hasHeightForWidth(self) -> bool:
-        """Where the weeks are narrow, dots of the same week stand under each other."""
+        """Where the weeks are narrow, dots of the same week stand under each other, and weeks go on below."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As high as the fullest week."""
-        return int(self._head + self._rows(width) * (self._dot + theme.units(GAP)) + theme.units(SIDE))
+        """As high as its lines of weeks."""
+        last = self._lines(width)[-1]
+        return int(last.top + self._head + last.rows * self._step + theme.units(SIDE))
 
-    def _rows(self, width: int) -> int:
-        counts = [0] * WEEKS
-        for one in self._found:
-            counts[self._week(one.on)] += 1
-        beside = self._beside(width)
-        return max(1, *(-(-count // beside) for count in counts))
+    @property
+    def _step(self) -> float:
+        return self._dot + theme.units(GAP)
 
-    def _beside(self, width: float) -> int:
-        return max(1, int(width / WEEKS) // int(self._dot + theme.units(GAP)))
+    def _lines(self, width: float) -> list[_Line]:
+        """Which weeks stand beside each other, and where."""
+        across = max(1, min(WEEKS, int(width // (self._dot + 2))))
+        lines = -(-WEEKS // across)
+        across = -(-WEEKS // lines)  # as even as can be
+        wide, counts = width / across, Counter(self._week(one.on) for one in self._found)
+        beside = max(1, int(wide // self._step))
+        found, top = [], 0.0
+        for first in range(0, WEEKS, across):
+            weeks = range(first, min(first + across, WEEKS))
+            rows = max(1, *(-(-counts[week] // beside) for week in weeks))
+            found.append(_Line(weeks, top, wide, rows, beside))
+            top += self._head + rows * self._step + theme.units(SIDE)
+        return found
 
     def sizeHint(self) -> QSize:
         """Wide as the page."""
@@ -64,22 +87,25 @@ class RoundsStrip(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """No narrower than a dot for each week."""
-        width = int(WEEKS * (self._dot + 2))
+        """A few weeks wide."""
+        width = int(LEAST_WEEKS * (self._dot + 2))
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     # ---- where each dot is
 
     def _boxes(self) -> list[QRectF]:
-        step, wide = self._dot + theme.units(GAP), self.width() / WEEKS
-        beside, counts = self._beside(self.width()), [0] * WEEKS
+        by_week = {week: line for line in self._lines(self.width()) for week in line.weeks}
+        counts: Counter[int] = Counter()
         found = []
         for one in self._found:
             week = self._week(one.on)
-            across, down = counts[week] % beside, counts[week] // beside
+            line, number = by_week[week], counts[week]
             counts[week] += 1
-            left = week * wide + (wide - beside * step) / 2 + across * step + theme.units(GAP) / 2
-            found.append(QRectF(left, self._head + down * step, self._dot, self._dot))
+            beside = min(line.beside, sum(self._week(other.on) == week for other in self._found))
+            left = (week - line.weeks.start) * line.wide + (line.wide - beside * self._step) / 2 + theme.units(GAP) / 2
+            across, down = number % line.beside, number // line.beside
+            top = line.top + self._head + down * self._step
+            found.append(QRectF(left + across * self._step, top, self._dot, self._dot))
         return found
 
     def _hit(self, spot: QPointF) -> int | None:
@@ -101,15 +127,18 @@ class RoundsStrip(QWidget):
 
     def _paint_weeks(self, painter: QPainter) -> None:
         painter.setFont(theme.font(-1))
-        wide = self.width() / WEEKS
-        short = QFontMetrics(theme.font(-1)).horizontalAdvance(_("v. {week}").format(week=53)) > wide
-        for week in range(WEEKS):
-            number = week_number(self._monday + timedelta(days=7 * week))
-            told = str(number) if short else _("v. {week}").format(week=number)
-            painter.setPen(theme.colour("accent" if week == 0 else "muted"))
-            painter.drawText(QRectF(week * wide, 0, wide, self._head), Qt.AlignmentFlag.AlignHCenter, told)
-            painter.setPen(QPen(theme.colour("hair"), 1))
-            painter.drawLine(QPointF(week * wide, self._head - 3), QPointF(week * wide, self.height()))
+        for line in self._lines(self.width()):
+            short = QFontMetrics(theme.font(-1)).horizontalAdvance(_("v. {week}").format(week=53)) > line.wide
+            bottom = line.top + self._head + line.rows * self._step
+            for week in line.weeks:
+                left = (week - line.weeks.start) * line.wide
+                number = week_number(self._monday + timedelta(days=7 * week))
+                told = str(number) if short else _("v. {week}").format(week=number)
+                painter.setPen(theme.colour("accent" if week == 0 else "muted"))
+                box = QRectF(left, line.top, line.wide, self._head)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, told)
+                painter.setPen(QPen(theme.colour("hair"), 1))
+                painter.drawLine(QPointF(left, line.top + self._head - 3), QPointF(left, bottom))
 
     def _paint_dot(self, painter: QPainter, one: Coming, box: QRectF) -> None:
         late, planned = one.state is Due.LATE, one.meeting is not None

@@ -26,7 +26,7 @@ from boendestod_app.words import _
 if TYPE_CHECKING:
     from boendestod_app.services.desk import Desk
 
-NOTE_LINES = 5
+NOTE_LINES = 8
 NOTE = "text"
 
 
@@ -65,7 +65,8 @@ def known_of(guide: Guide, room: QWidget, point: Point, now: Held) -> list[QWidg
         return _decisions(guide, room, now, [one for one in agreements if one.meeting_id == now.meeting.id])
     if point is Point.GOALS:
         goals = active_milestones(desk, [now.client.id])
-        return [words(f"{one.words} ({one.status.label.lower()})") for one in goals] or [_muted(_("Inget delmål än."))]
+        told = [words(f"{one.words} ({one.status.label.lower()})", step=1) for one in goals]
+        return told or [_muted(_("Inget delmål än."))]
     if point is Point.PLAN:
         return _plan(desk, now)
     if point is Point.NEXT:
@@ -94,7 +95,7 @@ def decide(guide: Guide, room: QWidget, now: Held) -> None:
 def _agreement(guide: Guide, room: QWidget, now: Held, one: Agreement, *, settle: bool) -> QWidget:
     due = _("senast {day}").format(day=day_text(one.due_on)) if one.due_on else ""
     about = (now.client.named_for_workers(one.who), due, one.status.label, one.word)
-    told = held(column(words(one.what, strong=True),
+    told = held(column(words(one.what, step=1, strong=True),
                        words(" · ".join(part for part in about if part), tone="muted"), gap=0))  # fmt: skip
     if not settle:
         return held(column(told))
@@ -114,7 +115,7 @@ def _plan(desk: Desk, now: Held) -> list[QWidget]:
     looked = plans[-1].reviewed_on or plans[-1].made_on
     told = _("Krisplanen är sedd över {day}. Har något ändrats?").format(day=date_text(looked))
     signs: list[EarlySign] = early_signs(desk, now.client.id)
-    return [words(told, strong=True), *(words(f"{sign.kind.label}: {sign.words}") for sign in signs)]
+    return [words(told, strong=True), *(words(f"{sign.kind.label}: {sign.words}", step=1) for sign in signs)]
 
 
 def _muted(text: str) -> QWidget:

@@ -67,8 +67,8 @@ class TalkDialog(Dialog):
                    self._back, self._place, self._forth, pause, gap=12)  # fmt: skip
         self._trouble.hide()
         here = Card()
-        here.put(self._title, held(self._known), held(self._asked), self._trouble, self._status)
-        agenda = Card(_("Dagordning")).put(held(self._agenda))
+        here.put(self._title, held(self._known), held(self._asked), self._trouble, self._status, None)
+        agenda = Card(_("Dagordning")).put(held(self._agenda), None)
         sides = Sides((here, 3), (agenda, 2), gap=16, least=FOLDS)
         whole = column(top, scrolled(column(sides, None)), gap=12)
         whole.setContentsMargins(*[theme.units(24)] * 4)

@@ -8,6 +8,7 @@ import pytest
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.meeting_talk import POINT_SCOPES, Point
+from boendestod_app.errors import Refused
 from boendestod_app.export.ics import ics
 from boendestod_app.export.memo_pdf import memo_pdf
 from boendestod_app.services.agree import add_agreement, settle_agreement
@@ -158,8 +159,6 @@ def test_a_member_without_a_consent_gets_no_minutes(desk, today, member, consent
     assert [name for _key, name in minutes_readers(desk(), today.id)] == [
         "Klientens exemplar", "Personalens exemplar", "Björn (bror)",
     ]  # fmt: skip
-    from boendestod_app.errors import Refused
-
     assert given
     with pytest.raises(Refused, match="Minnesanteckningarna lämnas inte ut"):
         minutes_memo(desk(), today.id, member("Ayşe").id)
@@ -190,8 +189,6 @@ def test_of_somebody_protected_no_place_is_written(actions, desk, meeting, membe
 
 
 def test_only_those_who_are_asked_are_invited(desk, meeting, member, actions, asa):
-    from boendestod_app.errors import Refused
-
     with pytest.raises(Refused, match="inte bjuden"):
         invitation(desk(), meeting.id, member("Märta").id)
     actions.run(plan_meeting, asa.id, on=meeting.on)
