@@ -15,6 +15,7 @@ from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, WrappedButton, add, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.rounds_strip import RoundsStrip
+from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -74,6 +75,10 @@ class GroupsPage(Page):
         if one.meeting is None:
             plan = partial(ask_group.meeting, self.guide, self, one.client.id, None, one.cycle.suggested_on)
             return button(_("Planera möte"), plan, name=_("Planera möte för {name}").format(name=one.client.shown))
+        if one.meeting.on <= self.door.desk().today:
+            hold = partial(show_talk, self.guide, self, one.meeting.id)
+            return button(_("Håll mötet"), hold, kind="primary", name=_("Håll mötet med {name}").format(
+                name=one.client.shown))  # fmt: skip
         look = partial(self.guide.open_summary, one.meeting.id)
         return button(_("Sammanfattning"), look, name=_("Sammanfattning för {name}").format(name=one.client.shown))
 

@@ -28,9 +28,13 @@ KINDS = {
     "reported_fact": N_("Noterat"),
     "proposal_answer": N_("Svar på förslag"),
     "board_meeting": N_("Möte vid tavlan"),
+    "meeting_point": N_("Resursgruppsmöte"),
+    "sip": N_("SIP"),
+    "monthly_follow_up": N_("Månadsuppföljning"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
+    **dict.fromkeys(("meeting_point", "sip", "monthly_follow_up"), "group"),
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
 }

@@ -65,7 +65,7 @@ def known_of(guide: Guide, room: QWidget, point: Point, now: Held) -> list[QWidg
         return _decisions(guide, room, now, [one for one in agreements if one.meeting_id == now.meeting.id])
     if point is Point.GOALS:
         goals = active_milestones(desk, [now.client.id])
-        told = [words(f"{one.words} ({one.status.label.lower()})", step=1) for one in goals]
+        told: list[QWidget] = [words(f"{one.words} ({one.status.label.lower()})", step=1) for one in goals]
         return told or [_muted(_("Inget delmål än."))]
     if point is Point.PLAN:
         return _plan(desk, now)

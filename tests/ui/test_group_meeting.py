@@ -11,6 +11,8 @@ from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.services.agree import add_agreement
 from boendestod_app.services.group_meeting import end_meeting, minutes_ready
 from boendestod_app.services.meetings import plan_meeting, planned_meeting
+from boendestod_app.ui.client_page import ClientPage
+from boendestod_app.ui.here import group_meeting_here
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.talk_view import TalkDialog, show_talk
 from tests.conftest import PASSPHRASE
@@ -308,3 +310,37 @@ def test_how_often_is_the_client_s_own(window, views, store, client):
     press(dialog(), "Spara")
     assert store.clients.get(client.id).meeting_months == 2
     assert button(window, "Hur ofta har klienten möte?")
+
+
+def test_it_is_begun_from_ctrl_k_too_for_the_client_at_hand(window, views, client, meeting):
+    views.shell.go("day")
+    settle()
+    group_meeting_here(views.shell)
+    settle()
+    assert says(window, "Öppna klienten först, och håll mötet sedan.")
+    views.shell.open_client(client.id, "group")
+    settle()
+    group_meeting_here(views.shell)
+    settle()
+    assert the_talk().point is Point.PROMISES
+    leave(the_talk())
+    views.door.act(plan_meeting, client.id, on=meeting.on + timedelta(days=1))
+    group_meeting_here(views.shell)
+    settle()
+    assert says(window, "Inget resursgruppsmöte är planerat till i dag.")
+    assert dialogs() == []
+
+
+def test_what_was_said_is_found_with_ctrl_k(window, views, talk, client):
+    to(talk, Point.WORKS)
+    type_text(QApplication.focusWidget(), "Kanelbullarna")
+    hit(Qt.Key.Key_Escape)
+    views.shell.open_palette()
+    settle()
+    type_text(dialog().edit, "kanelbull")
+    settle()
+    hits = [dialog().list.item(place).text() for place in range(dialog().list.count())]
+    assert hits[0].startswith(f"{client.shown} · Resursgruppsmöte: ")
+    hit(Qt.Key.Key_Return)
+    (page,) = seen(window, ClientPage)
+    assert (page.client_id, page.part) == (client.id, "group")
