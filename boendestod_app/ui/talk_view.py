@@ -70,7 +70,8 @@ class TalkDialog(Dialog):
         here.put(self._title, held(self._known), held(self._asked), self._trouble, self._status, None)
         agenda = Card(_("Dagordning")).put(held(self._agenda), None)
         sides = Sides((here, 3), (agenda, 2), gap=16, least=FOLDS)
-        whole = column(top, scrolled(column(sides, None)), gap=12)
+        self._scroll = scrolled(column(sides, None))
+        whole = column(top, self._scroll, gap=12)
         whole.setContentsMargins(*[theme.units(24)] * 4)
         self.setLayout(whole)
 
@@ -238,6 +239,7 @@ class TalkDialog(Dialog):
         first = next(iter(self._fields.values()), None)
         if first:
             first[1].widget.setFocus()
+        self._scroll.verticalScrollBar().setValue(0)  # the point itself is what all look at
 
     def _decide(self) -> None:
         """Ctrl+N: at any point something may be decided."""
