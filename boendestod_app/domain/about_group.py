@@ -58,7 +58,14 @@ def _meeting(client: Client, level: Level, facts: GroupFacts, today: date) -> li
         held_on = near_day_text(facts.last.on, today)
         sentences[Step.MINUTES] = _("{name}: gör klart anteckningarna från mötet {day}").format(name=name, day=held_on)
     found = []
+    passed = facts.meeting is not None and facts.meeting.on < today
+    if passed and facts.meeting:
+        sentence = _("{name}: blev mötet {day} av?").format(name=name, day=when)
+        why = _("Håll det, flytta det, eller säg att det är hållet.")
+        found.append(Attention(client.id, Asks.MINUTES, level, sentence, why, 2, facts.meeting.id))
     for to_do in facts.to_dos:
+        if passed and to_do.step is not Step.MINUTES:
+            continue
         unplanned = facts.meeting is None and to_do.step is Step.PAPERS  # first there is to be a meeting
         if to_do.asked(today) and not unplanned:
             meeting = facts.last if to_do.step is Step.MINUTES else facts.meeting

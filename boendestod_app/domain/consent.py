@@ -117,10 +117,7 @@ class ConsentState(Labelled):
     WITHDRAWN = "withdrawn", N_("Återkallat")
 
 
-WARN_DAYS = 30  # domain rule 4.6
-
-
-def state_of(consent: Consent, consents: list[Consent], today: date) -> ConsentState:
+def state_of(consent: Consent, consents: list[Consent], today: date, warn_days: int) -> ConsentState:
     """As the register says it; one that is renewed already does not end soon."""
     if consent.withdrawn_on and consent.withdrawn_on <= today:
         return ConsentState.WITHDRAWN
@@ -128,7 +125,7 @@ def state_of(consent: Consent, consents: list[Consent], today: date) -> ConsentS
         return ConsentState.COMING
     if consent.ends_on < today:
         return ConsentState.ENDED
-    soon = (consent.ends_on - today).days <= WARN_DAYS and not renewed(consent, consents)
+    soon = (consent.ends_on - today).days <= warn_days and not renewed(consent, consents)
     return ConsentState.SOON if soon else ConsentState.HOLDS
 
 

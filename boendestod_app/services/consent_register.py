@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent, ConsentState, about_meeting, state_of
 from boendestod_app.domain.export import Export, ExportState
@@ -64,7 +65,7 @@ def _entry(
     sent: list[Export],
     meeting: GroupMeeting | None,
 ) -> Entry:
-    state = state_of(consent, all_of_client, desk.today)
+    state = state_of(consent, all_of_client, desk.today, desk.rules.due_days)
     over = state in (ConsentState.WITHDRAWN, ConsentState.ENDED)
     out = papers_left(consent, all_of_client, sent, desk) if over else ()
     told = about_meeting(consent, all_of_client, meeting.on) if meeting and not over else ""
@@ -120,8 +121,8 @@ def consent_form(desk: Desk, client_id: str, consent: Consent | None, member_id:
     who = consent.recipient if consent else member.says if member else blank
     what = listed(scope.label for scope in consent.scopes) if consent else blank
     span = _("Från {first} till och med {last}. Högst ett år.").format(
-        first=consent.starts_on.isoformat() if consent else "____-__-__",
-        last=consent.ends_on.isoformat() if consent else "____-__-__",
+        first=date_text(consent.starts_on) if consent else "_" * 16,
+        last=date_text(consent.ends_on) if consent else "_" * 16,
     )
     return Memo(
         title=_("Samtycke till att dela uppgifter"),

@@ -5,7 +5,8 @@ from datetime import date, time
 
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord, Point
+from boendestod_app.domain.consent import consents_for
+from boendestod_app.domain.meeting_talk import POINT_SCOPES, MeetingPoint, MeetingRecord, Point
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember, cycle
 from boendestod_app.errors import Refused
@@ -25,6 +26,7 @@ class Held:
     words: dict[Point, str]
     suggested: date  # for the next one
     following: GroupMeeting | None = None  # planned already
+    before: date | None = None  # the day of the meeting before this one
 
     @property
     def absent(self) -> tuple[GroupMember, ...]:
@@ -43,6 +45,8 @@ def held_meeting(desk: Desk, meeting_id: str) -> Held:
     return Held(
         client, meeting, _record(desk, meeting), tuple(asked), {one.point: one.text for one in told}, due.suggested_on,
         planned if planned and planned.id != meeting_id else None,
+        max((one.on for one in desk.store.meetings.where(client_id=client.id, held=1) if one.on < meeting.on),
+            default=None),
     )  # fmt: skip
 
 
@@ -137,3 +141,20 @@ def who_came(held: Held) -> str:
     if held.absent:
         told += " " + _("Inte här: {names}.").format(names=listed(one.says for one in held.absent))
     return told
+
+
+def may_not_see(desk: Desk, held: Held, point: Point) -> list[GroupMember]:
+    """Who sits there without a consent to what the program knows of the point; until that is told, all who were asked.
+
+    What is shown on a shared screen is shown to them too.
+    """
+    scope = POINT_SCOPES.get(point)
+    here = [one for one in held.members if one.id in held.record.present] or list(held.members)
+    if scope is None:
+        return []
+    consents = desk.store.consents.where(client_id=held.client.id)
+    return [
+        one
+        for one in here
+        if not any(scope in consent.scopes for consent in consents_for(one.id, consents, desk.today))
+    ]

@@ -39,8 +39,8 @@ def minutes_memo(desk: Desk, meeting_id: str, reader: str) -> Memo:
         allowed = {scope for consent in valid_consents(desk, held.client.id, reader) for scope in consent.scopes}
     said = [one for one in minutes_for(list(_said(desk, held)), allowed) if one.text]
     about = [f"{long_day_text(held.meeting.on)}, {date_text(held.meeting.on)}", held.client.shown]
-    if held.meeting.place:
-        about[0] += f", {held.meeting.place}"
+    if place := _place(held.meeting, protected=held.client.protected):
+        about[0] += f", {place}"
     if held.record.leader:
         about.append(_("Mötesledare: {name}").format(name=held.record.leader))
     if held.record.secretary:
@@ -70,7 +70,7 @@ def _said(desk: Desk, held: Held) -> Iterable[Said]:
     for point in Point:
         told = [held.words.get(point, "")]
         if point is Point.PROMISES:
-            told += agreement_lines(held, brought_up(agreements, held.meeting))
+            told += agreement_lines(held, brought_up(agreements, held))
         elif point is Point.WHO:
             told.insert(0, who_came(held))
         elif point is Point.DECISIONS:
@@ -80,14 +80,14 @@ def _said(desk: Desk, held: Held) -> Iterable[Said]:
         yield Said(point, "\n".join(part for part in told if part))
 
 
-def brought_up(agreements: Iterable[Agreement], meeting: GroupMeeting) -> list[Agreement]:
-    """What was promised before this meeting and waited when it began: settled since, or waiting still."""
+def brought_up(agreements: Iterable[Agreement], held: Held) -> list[Agreement]:
+    """What was promised before this meeting and waits still, or has been answered since the meeting before it."""
     return [
         one
         for one in agreements
-        if one.meeting_id != meeting.id
-        and one.made_on <= meeting.on
-        and (one.open or (one.settled_on is not None and one.settled_on >= meeting.on))
+        if one.meeting_id != held.meeting.id
+        and one.made_on <= held.meeting.on
+        and (one.open or held.before is None or (one.settled_on is not None and one.settled_on > held.before))
     ]
 
 

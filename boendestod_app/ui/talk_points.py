@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,10 @@ from boendestod_app.domain.agreement import Agreement, AgreementStatus
 from boendestod_app.domain.calendar import date_text, day_text, long_day_text
 from boendestod_app.domain.early_sign import EarlySign
 from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.services.agree import settle_agreement
 from boendestod_app.services.early_signs import early_signs
-from boendestod_app.services.group_meeting import Held
+from boendestod_app.services.group_meeting import Held, may_not_see
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.minutes import brought_up
 from boendestod_app.ui import ask_group
@@ -21,13 +24,23 @@ from boendestod_app.ui.fields import Clock, Day, Field, Line, Several, Text
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, held, words
-from boendestod_app.words import _
+from boendestod_app.words import _, listed
 
 if TYPE_CHECKING:
     from boendestod_app.services.desk import Desk
 
 NOTE_LINES = 8
 NOTE = "text"
+KNOWN = (Point.PROMISES, Point.GOALS, Point.PLAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The window of the meeting, whether the client has said yes to the point's being seen, and how that is said."""
+
+    widget: QWidget
+    opened: bool
+    open: Callable[[], object]
 
 
 def fields_of(point: Point, now: Held) -> dict[str, tuple[str, Field]]:
@@ -55,30 +68,46 @@ def fields_of(point: Point, now: Held) -> dict[str, tuple[str, Field]]:
     return note
 
 
-def known_of(guide: Guide, room: QWidget, point: Point, now: Held) -> list[QWidget]:
-    """What the program knows of the point, of this client alone."""
+def known_of(guide: Guide, room: Room, point: Point, now: Held) -> list[QWidget]:
+    """What the program knows of the point, of this client alone, and of that what those who are here may see."""
     desk = guide.door.desk()
-    agreements = desk.store.agreements.where(client_id=now.client.id)
-    if point is Point.PROMISES:
-        return _promises(guide, room, now, brought_up(agreements, now.meeting))
     if point is Point.DECISIONS:
-        return _decisions(guide, room, now, [one for one in agreements if one.meeting_id == now.meeting.id])
-    if point is Point.GOALS:
-        goals = active_milestones(desk, [now.client.id])
-        told: list[QWidget] = [words(f"{one.words} ({one.status.label.lower()})", step=1) for one in goals]
-        return told or [_muted(_("Inget delmål än."))]
-    if point is Point.PLAN:
-        return _plan(desk, now)
+        made = desk.store.agreements.where(client_id=now.client.id, meeting_id=now.meeting.id)
+        return _decisions(guide, room.widget, now, made)
     if point is Point.NEXT:
-        months = _("Förslag: {day}.").format(day=long_day_text(now.suggested).lower())
-        return [words(months, strong=True), _muted(_("Mötet slutar inte utan en ny dag, eller ett skäl."))]
-    return []
+        told = _("Förslag: {day}.").format(day=long_day_text(now.suggested).lower())
+        return [words(told, strong=True), _muted(_("Mötet slutar inte utan en ny dag, eller ett skäl."))]
+    if point not in KNOWN:
+        return []
+    blind = [] if room.opened else may_not_see(desk, now, point)
+    if point is Point.PROMISES:
+        return _promises(guide, room, now, blind)
+    if blind:
+        return _unseen(room, blind)
+    return _goals(desk, now) if point is Point.GOALS else _plan(desk, now)
 
 
-def _promises(guide: Guide, room: QWidget, now: Held, brought: list[Agreement]) -> list[QWidget]:
-    if not brought:
-        return [_muted(_("Inget väntar sedan förra mötet."))]
-    return [_agreement(guide, room, now, one, settle=True) for one in brought]
+def _unseen(room: Room, blind: list[GroupMember]) -> list[QWidget]:
+    """A consent lacks; the client, who sits there, may say yes to it all the same."""
+    told = _("Visas inte: {names} har inget samtycke till det. Klienten kan säga ja nu.")
+    show = button(_("Klienten säger ja: visa"), room.open)
+    return [_muted(told.format(names=listed(one.says for one in blind))), Flow(show, None)]
+
+
+def _goals(desk: Desk, now: Held) -> list[QWidget]:
+    goals = active_milestones(desk, [now.client.id])
+    told: list[QWidget] = [words(f"{one.words} ({one.status.label.lower()})", step=1) for one in goals]
+    return told or [_muted(_("Inget delmål än."))]
+
+
+def _promises(guide: Guide, room: Room, now: Held, blind: list[GroupMember]) -> list[QWidget]:
+    """What was agreed on at a meeting is known to those who come; what was agreed on at a visit is not."""
+    brought = brought_up(guide.door.desk().store.agreements.where(client_id=now.client.id), now)
+    open_to_all = [one for one in brought if one.meeting_id or not blind]
+    found = [_agreement(guide, room.widget, now, one, settle=True) for one in open_to_all]
+    if len(open_to_all) < len(brought):
+        return [*found, *_unseen(room, blind)]
+    return found or [_muted(_("Inget väntar sedan förra mötet."))]
 
 
 def _decisions(guide: Guide, room: QWidget, now: Held, made: list[Agreement]) -> list[QWidget]:

@@ -22,7 +22,7 @@ from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, flagged, held, scrolled, words
 from boendestod_app.ui.tab_order import tab_within
-from boendestod_app.ui.talk_points import NOTE, decide, fields_of, known_of
+from boendestod_app.ui.talk_points import NOTE, Room, decide, fields_of, known_of
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -42,6 +42,7 @@ class TalkDialog(Dialog):
         self.setModal(True)
         self._now: Held = held_meeting(self._door.desk(), meeting_id)
         self._at = self._kept_place()
+        self._opened: set[Point] = set()
         self._fields: dict[str, tuple[str, Field]] = {}
         self._begun: dict[str, Any] = {}  # as the meeting's record says it
         self._kept: dict[str, Any] = {}  # as the draft says it
@@ -149,8 +150,14 @@ class TalkDialog(Dialog):
     def _show_known(self) -> None:
         self._title.setText(self.point.label)
         emptied(self._known)
-        for widget in known_of(self._guide, self, self.point, self._now):
+        room = Room(self, self.point in self._opened, self._open_point)
+        for widget in known_of(self._guide, room, self.point, self._now):
             self._known.addWidget(widget)
+
+    def _open_point(self) -> None:
+        """The client has said yes: what is known of the point may be seen by all who are here, until one pauses."""
+        self._opened.add(self.point)
+        self._show_known()
 
     def _show_agenda(self) -> None:
         told = _("{number} av {count}").format(number=self._at + 1, count=len(POINTS))

@@ -71,6 +71,13 @@ def test_three_days_after_the_minutes(actions, asa, asked, clock):
     assert asked() == []
 
 
+def test_a_meeting_whose_day_has_passed_is_asked_about_and_no_longer_counted_down_to(actions, asa, desk, clock):
+    planned(actions, asa, 0)
+    clock.move(days=1)
+    items = [one for one in group_attention(desk(), [asa]) if one.asks in (Asks.INVITE, Asks.PAPERS, Asks.MINUTES)]
+    assert [one.sentence for one in items] == ["Åsa: blev mötet i går av?"]
+
+
 def test_of_a_meeting_held_elsewhere_what_was_agreed_on_tells_enough(actions, asa, asked, clock):
     meeting = planned(actions, asa, 0)
     actions.run(hold_meeting, meeting.id)

@@ -18,12 +18,14 @@ from boendestod_app.services.group_meeting import (
     held_meeting,
     keep_attendance,
     keep_point,
+    may_not_see,
     minutes_ready,
     who_came,
 )
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.meetings import plan_meeting, planned_meeting, remove_member
 from boendestod_app.services.minutes import (
+    brought_up,
     invitation,
     invitation_event,
     invitation_name,
@@ -162,6 +164,33 @@ def test_a_member_without_a_consent_gets_no_minutes(desk, today, member, consent
     assert given
     with pytest.raises(Refused, match="Minnesanteckningarna lämnas inte ut"):
         minutes_memo(desk(), today.id, member("Ayşe").id)
+
+
+def test_who_sits_there_without_a_consent_is_known_before_anything_is_shown(
+    actions, desk, held, today, consent, member
+):
+    consent("Ayşe", Scope.CRISIS)
+    blind = lambda point: [one.name for one in may_not_see(desk(), held(), point)]  # noqa: E731
+    assert blind(Point.PLAN) == ["Björn"]  # nobody is ticked yet: all who were asked count
+    assert blind(Point.GOALS) == ["Ayşe", "Björn"]
+    actions.run(keep_attendance, today.id, present=(member("Ayşe").id,))
+    assert blind(Point.PLAN) == []
+    assert blind(Point.NEXT) == []
+
+
+def test_what_was_kept_since_the_last_meeting_is_brought_up_and_what_was_kept_before_it_is_not(
+    actions, desk, today, asa, clock
+):
+    early = actions.run(add_agreement, asa.id, what="Tidig", who="Kim")
+    actions.run(settle_agreement, early.id, AgreementStatus.DONE)
+    actions.run(end_meeting, today.id, next_on=NEXT)
+    clock.set(2026, 9, 10)
+    late = actions.run(add_agreement, asa.id, what="Hållen", who="Kim")
+    actions.run(settle_agreement, late.id, AgreementStatus.DONE)
+    clock.set(2026, 11, 23)
+    now = held_meeting(desk(), planned_meeting(desk(), asa.id).id)
+    assert now.before == today.on
+    assert [one.what for one in brought_up(desk().store.agreements.where(), now)] == ["Hållen"]
 
 
 def test_a_letter_names_nobody_but_those_who_are_asked(desk, meeting, member):

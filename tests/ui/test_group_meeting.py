@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEd
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.services.agree import add_agreement
+from boendestod_app.services.consents import withdraw_consent
 from boendestod_app.services.group_meeting import end_meeting, minutes_ready
+from boendestod_app.services.keep_goal import add_milestone
 from boendestod_app.services.meetings import plan_meeting, planned_meeting
 from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.here import group_meeting_here
@@ -131,6 +133,8 @@ def test_the_last_promises_come_first_and_are_answered_there(views, store, windo
     show_talk(views.shell, views.shell, meeting.id)
     settle()
     talk = the_talk()
+    if not says(talk, "Ringa värden"):  # agreed on at a visit: not for everybody's eyes before the client says yes
+        press(talk, "Klienten säger ja: visa")
     press(talk, "Klar: Ringa värden")
     assert store.agreements.get(made.id).status is AgreementStatus.DONE
     assert says(talk, "Ringa värden")
@@ -239,6 +243,18 @@ def test_esc_pauses_and_one_goes_on_at_the_same_point(talk, views, store, meetin
     settle()
     assert the_talk().point is Point.PLAN
     leave(the_talk())
+
+
+def test_what_somebody_here_has_no_consent_to_is_shown_when_the_client_says_yes(talk, views, store, client):
+    for one in store.consents.where(client_id=client.id):
+        if one.withdrawn_on is None:
+            views.door.act(withdraw_consent, one.id)
+    views.door.act(add_milestone, client.id, words="Simma varje tisdag")
+    to(talk, Point.GOALS)
+    assert says(talk, "Visas inte: ")
+    assert not says(talk, "Simma varje tisdag")
+    press(talk, "Klienten säger ja: visa")
+    assert says(talk, "Simma varje tisdag")
 
 
 def test_a_word_taken_away_is_gone(talk, store, meeting):
