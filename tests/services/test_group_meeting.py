@@ -166,11 +166,11 @@ def test_a_member_without_a_consent_gets_no_minutes(desk, today, member, consent
         minutes_memo(desk(), today.id, member("Ayşe").id)
 
 
-def test_who_sits_there_without_a_consent_is_known_before_anything_is_shown(
-    actions, desk, held, today, consent, member
-):
+def test_who_sits_there_without_a_consent_is_known_before_it_is_shown(actions, desk, held, today, consent, member):
+    def blind(point):
+        return [one.name for one in may_not_see(desk(), held(), point)]
+
     consent("Ayşe", Scope.CRISIS)
-    blind = lambda point: [one.name for one in may_not_see(desk(), held(), point)]  # noqa: E731
     assert blind(Point.PLAN) == ["Björn"]  # nobody is ticked yet: all who were asked count
     assert blind(Point.GOALS) == ["Ayşe", "Björn"]
     actions.run(keep_attendance, today.id, present=(member("Ayşe").id,))
