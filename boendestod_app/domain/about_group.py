@@ -11,7 +11,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.countdown import Step, ToDo
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.monthly import MonthlyFollowUp, next_monthly, note_due
+from boendestod_app.domain.monthly import next_monthly, note_due
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.sip import Sip
 from boendestod_app.words import _, listed
@@ -32,7 +32,7 @@ class GroupFacts:
     ending: Sequence[Consent]  # of those who come, that end on the meeting day or before it
     to_take_back: Sequence[Consent]  # over, and papers for their reader lie on the shared drive
     sip: Sip | None
-    monthly: MonthlyFollowUp | None
+    monthly: date | None  # the last follow-up
     monthly_for_all: bool
     noted: date | None
 
@@ -122,11 +122,11 @@ def _sip(client: Client, level: Level, sip: Sip | None, today: date) -> list[Att
 
 def _month(client: Client, level: Level, facts: GroupFacts, today: date, holidays: Holidays) -> list[Attention]:
     if facts.monthly or facts.monthly_for_all:
-        due = next_monthly(facts.monthly.on) if facts.monthly else today
+        due = next_monthly(facts.monthly) if facts.monthly else today
         if due > today:
             return []
         sentence = _("{name}: månadsuppföljning").format(name=client.first_name)
-        reason = _("Förra: {day}").format(day=day_text(facts.monthly.on)) if facts.monthly else _("Ingen gjord än")
+        reason = _("Förra: {day}").format(day=day_text(facts.monthly)) if facts.monthly else _("Ingen gjord än")
         return [Attention(client.id, Asks.MONTHLY, level, sentence, reason, 4, client.id)]
     if note_due(today, facts.noted, holidays):
         sentence = _("{name}: skriv något för månaden").format(name=client.first_name)

@@ -8,6 +8,7 @@ from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent, ConsentState, about_meeting, state_of
 from boendestod_app.domain.export import Export, ExportState
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.memo import Memo
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import ReaderKind
@@ -16,6 +17,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.meetings import members_of
 from boendestod_app.words import _, listed
 
+WARN_DAYS = 30
 _ORDER = (ConsentState.WITHDRAWN, ConsentState.ENDED, ConsentState.SOON, ConsentState.HOLDS, ConsentState.COMING)
 
 
@@ -65,11 +67,17 @@ def _entry(
     sent: list[Export],
     meeting: GroupMeeting | None,
 ) -> Entry:
-    state = state_of(consent, all_of_client, desk.today, desk.rules.due_days)
+    state = state_of(consent, all_of_client, desk.today, _warn_days(desk))
     over = state in (ConsentState.WITHDRAWN, ConsentState.ENDED)
     out = papers_left(consent, all_of_client, sent, desk) if over else ()
     told = about_meeting(consent, all_of_client, meeting.on) if meeting and not over else ""
     return Entry(client, consent, state, told, out)
+
+
+def _warn_days(desk: Desk) -> int:
+    """As the team's own rule about consents that end says; 30 (domain rule 4.6) where it has none."""
+    told = [rule.due_within_days for rule in desk.rules.all if FactKind.CONSENT_ENDS in rule.kinds]
+    return max((days for days in told if days is not None), default=WARN_DAYS)
 
 
 def papers_left(consent: Consent, consents: list[Consent], sent: list[Export], desk: Desk) -> tuple[Export, ...]:

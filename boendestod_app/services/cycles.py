@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from boendestod_app.domain.about_group import GroupFacts, about_group
+from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.attention import Attention
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent, about_meeting
@@ -40,21 +41,39 @@ class Round:
         return self.meeting.on if self.meeting else self.cycle.suggested_on
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Held:
-    """What is kept of many clients, asked for once."""
+    """What is kept of many clients, asked for once; of five years only what the cycle rests on now."""
 
-    meetings: dict[str, list[Any]]
-    periods: dict[str, list[Any]]
-    exports: dict[str, list[Any]]
+    planned: dict[str, GroupMeeting]
+    last: dict[str, GroupMeeting]
+    began: dict[str, date]  # the support, where no meeting has been held
+    sent: dict[str, list[Any]]  # papers on the shared drive
     records: dict[str, list[Any]]
-    agreements: dict[str, list[Any]]
+    open: dict[str, list[Any]]  # agreements that wait
+    agreed: frozenset[str]  # the last meetings at which something was agreed on
 
 
 def _gathered(desk: Desk, ids: tuple[str, ...]) -> _Held:
     store = desk.store
-    kinds = (store.meetings, store.periods, store.exports, store.meeting_records, store.agreements)
-    return _Held(*(by_client(kind.where(client_id=ids)) if ids else {} for kind in kinds))
+    days = store.meetings.last_held(ids)
+    on = tuple({day.isoformat() for day in days.values()})
+    held = [one for one in store.meetings.where(client_id=ids, held=1, on=on) if one.on == days.get(one.client_id)]
+    recent = tuple(one.id for one in held if one.on + MINUTES_ASKED >= desk.today)
+    began: dict[str, date] = {}
+    for period in store.periods.where(client_id=tuple(id for id in ids if id not in days)):
+        began.setdefault(period.client_id, period.starts_on)
+    waiting = (AgreementStatus.OPEN.value, AgreementStatus.MOVED.value)
+    made = store.agreements.where(client_id=ids, meeting_id=recent)
+    return _Held(
+        planned={one.client_id: one for one in reversed(store.meetings.where(client_id=ids, held=0))},
+        last={one.client_id: one for one in held},
+        began=began,
+        sent=by_client(store.exports.where(client_id=ids, state=ExportState.SENT.value)),
+        records=by_client(store.meeting_records.where(client_id=ids, meeting_id=recent)),
+        open=by_client(store.agreements.where(client_id=ids, status=waiting)),
+        agreed=frozenset(one.meeting_id for one in made if one.meeting_id),
+    )
 
 
 def rounds(desk: Desk, clients: Iterable[Client]) -> list[Round]:
@@ -65,19 +84,16 @@ def rounds(desk: Desk, clients: Iterable[Client]) -> list[Round]:
 
 
 def _round(desk: Desk, client: Client, held: _Held) -> Round:
-    meetings = held.meetings.get(client.id, [])
-    last = max((one for one in meetings if one.held), key=lambda one: one.on, default=None)
-    planned = next((one for one in meetings if not one.held), None)
-    periods = held.periods.get(client.id, [])
-    began = periods[0].starts_on if periods else desk.today
+    last, planned = held.last.get(client.id), held.planned.get(client.id)
+    began = held.began.get(client.id, desk.today)
     due = cycle(last.on if last else None, began, meeting_months(desk, client), desk.holidays)
     shown = Cycle(planned.on, planned.on) if planned else due
-    on = planned.on if planned else due.suggested_on
-    gone = planned is not None and planned.gone_through is not GoneThrough.NOT_YET
-    sent = planned is not None and any(
-        one.meeting_id == planned.id and one.state is ExportState.SENT for one in held.exports.get(client.id, [])
+    ready = planned is not None and (
+        planned.gone_through is not GoneThrough.NOT_YET
+        or any(one.meeting_id == planned.id for one in held.sent.get(client.id, []))
     )
-    to_dos = [*before(on, desk.unit, invited=planned is not None and planned.invited, papers=gone or sent)]
+    on = planned.on if planned else due.suggested_on
+    to_dos = [*before(on, desk.unit, invited=planned is not None and planned.invited, papers=ready)]
     if last and last.on + MINUTES_ASKED >= desk.today:
         to_dos.append(after(last.on, desk.unit, minutes=_minutes_done(last, held)))
     return Round(client, last, planned, due, shown.state(desk.today), tuple(to_dos))
@@ -88,8 +104,7 @@ def _minutes_done(last: GroupMeeting, held: _Held) -> bool:
     records = [one for one in held.records.get(last.client_id, []) if one.meeting_id == last.id]
     if records:
         return any(one.minutes_at for one in records)
-    agreed = held.agreements.get(last.client_id, [])
-    return any(one.meeting_id == last.id for one in agreed)
+    return last.id in held.agreed
 
 
 def group_attention(desk: Desk, clients: list[Client]) -> list[Attention]:
@@ -114,24 +129,24 @@ def group_attention(desk: Desk, clients: list[Client]) -> list[Attention]:
 
 def _facts(desk: Desk, clients: list[Client], ids: tuple[str, ...]) -> dict[str, GroupFacts]:
     held, store = _gathered(desk, ids), desk.store
-    kinds = (store.consents, store.sips, store.monthly)
-    consents, sips, monthly = (by_client(kind.where(client_id=ids)) for kind in kinds)
+    consents = by_client(store.consents.where(client_id=ids))
+    sips = by_client(store.sips.where(client_id=ids, ended_on=None))
+    monthly = store.monthly.last_on(ids)
     word = _asks_for_a_word(desk)
     found = {}
     for client in clients:
         one = _round(desk, client, held)
         ending, to_take_back = _consents(desk, one, consents.get(client.id, []), held)
-        follow_ups = monthly.get(client.id, [])
         found[client.id] = GroupFacts(
             on=one.on,
             meeting=one.meeting,
             last=one.last,
             to_dos=one.to_dos,
-            agreements=held.agreements.get(client.id, []),
+            agreements=held.open.get(client.id, []),
             ending=ending,
             to_take_back=to_take_back,
-            sip=next((sip for sip in reversed(sips.get(client.id, [])) if sip.ended_on is None), None),
-            monthly=follow_ups[-1] if follow_ups else None,
+            sip=next(reversed(sips.get(client.id, [])), None),
+            monthly=monthly.get(client.id),
             monthly_for_all=desk.unit.monthly_follow_up,
             noted=last_noted(desk, client.id) if word else desk.today,
         )
@@ -143,7 +158,7 @@ def _consents(
 ) -> tuple[list[Consent], list[Consent]]:  # fmt: skip
     """Those of who comes that end no later than the meeting, and those that are over while papers are out."""
     asked = one.meeting.member_ids if one.meeting else ()
-    sent = [paper for paper in held.exports.get(one.client.id, []) if paper.state is ExportState.SENT]
+    sent = held.sent.get(one.client.id, [])
     holding = [consent for consent in theirs if consent.valid_on(desk.today) and consent.member_id in asked]
     over = [consent for consent in theirs if not consent.valid_on(desk.today) and consent.starts_on <= desk.today]
     ending = [consent for consent in holding if about_meeting(consent, theirs, one.on)]

@@ -159,6 +159,13 @@ class Meetings(Records[GroupMeeting], Protocol):
         """Meetings not held yet, up to a day, in order."""
 
 
+class Monthly(Records[MonthlyFollowUp], Protocol):
+    """The monthly follow-ups."""
+
+    def last_on(self, client_ids: Collection[str]) -> Mapping[str, date]:
+        """By client: the day of the last one."""
+
+
 class Drafts(Protocol):
     """What is being typed."""
 
@@ -244,7 +251,7 @@ class Store(Protocol):
     meeting_records: Records[MeetingRecord]
     meeting_points: Records[MeetingPoint]
     sips: Records[Sip]
-    monthly: Records[MonthlyFollowUp]
+    monthly: Monthly
     worked: Worked
     drafts: Drafts
     search: Search

@@ -16,6 +16,7 @@ from boendestod_app.storage.clients import ClientTable, LevelChangeTable, Meetin
 from boendestod_app.storage.drafts import Drafts
 from boendestod_app.storage.engine import Engine, Row
 from boendestod_app.storage.journal import Act, Journal
+from boendestod_app.storage.months import MonthlyTable
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
@@ -102,7 +103,7 @@ class SqlStore(Store):
         self.meeting_records = Table(shelf, tables.MEETING_RECORD)
         self.meeting_points = Table(shelf, tables.MEETING_POINT)
         self.sips = Table(shelf, tables.SIP)
-        self.monthly = Table(shelf, tables.MONTHLY)
+        self.monthly = MonthlyTable(shelf)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:
