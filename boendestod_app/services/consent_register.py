@@ -112,6 +112,8 @@ def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "to": entry.consent.ends_on.isoformat(),
             "how": entry.consent.says_how,
             "witness": entry.consent.witness,
+            "informed": [one.value for one in entry.consent.informed],
+            "capacity": entry.consent.capacity,
             "state": entry.state.value,
             "withdrawn": entry.consent.withdrawn_on.isoformat() if entry.consent.withdrawn_on else None,
             "out": [one.sent_name for one in entry.out],

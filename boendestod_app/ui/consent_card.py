@@ -14,6 +14,7 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, held, row, words
 from boendestod_app.words import _, listed, ngettext
 
+MOST_PAST = 5
 HELD = (ConsentState.HOLDS, ConsentState.SOON, ConsentState.COMING)
 
 
@@ -21,8 +22,13 @@ def client_card(guide: Guide, page: QWidget, client: Client) -> Card:
     """Every consent of one client: what is asked of it first."""
     card = Card(_("Samtycken"))
     entries = register(guide.door.desk(), [client])
-    for entry in entries:
+    past = [entry for entry in entries if entry.state not in HELD and not entry.out]
+    past.sort(key=lambda entry: entry.consent.ends_on, reverse=True)
+    for entry in [*(one for one in entries if one not in past), *past[:MOST_PAST]]:
         card.put(_row(guide, page, entry, whose=False))
+    if (older := len(past) - MOST_PAST) > 0:
+        told = ngettext("{count} äldre samtycke finns kvar.", "{count} äldre samtycken finns kvar.", older)
+        card.put(words(told.format(count=older), step=-1, tone="muted"))
     if not entries:
         card.put(words(_("Inget samtycke finns. Utan samtycke får ingen i gruppen några papper."), tone="muted"))
     empty = partial(ask_consent.show_form, guide, client.id, None)

@@ -16,7 +16,7 @@ from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.services.agree import settle_agreement
 from boendestod_app.services.early_signs import early_signs
-from boendestod_app.services.group_meeting import Held, may_not_see
+from boendestod_app.services.group_meeting import Held, may_not_see, who_came
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.minutes import brought_up
 from boendestod_app.ui import ask_group
@@ -76,7 +76,8 @@ def known_of(guide: Guide, room: Room, point: Point, now: Held) -> list[QWidget]
         return _decisions(guide, room.widget, now, made)
     if point is Point.NEXT:
         told = _("Förslag: {day}.").format(day=long_day_text(now.suggested).lower())
-        return [words(told, strong=True), _muted(_("Mötet slutar inte utan en ny dag, eller ett skäl."))]
+        must = _("Mötet slutar inte utan en ny dag, eller ett skäl.")
+        return [words(told, strong=True), _muted(who_came(now)), _muted(must)]
     if point not in KNOWN:
         return []
     blind = [] if room.opened else may_not_see(desk, now, point)
