@@ -54,7 +54,8 @@ def team_card(guide: Guide, page: QWidget) -> Card:
 def _row(guide: Guide, page: QWidget, entry: Entry, *, whose: bool) -> QWidget:
     lines: list[QWidget] = [_head(guide, entry, whose=whose)]
     if entry.grave:
-        lines.append(words(entry.about_meeting or entry.state.label, step=-1, tone="worry"))
+        told = " ".join(part for part in (f"{entry.state.label}.", entry.about_meeting) if part)
+        lines.append(words(told, step=-1, tone="worry"))
     lines += [words(told, step=-1, tone="muted") for told in _about(entry)]
     return Flow(held(column(*lines, gap=0)), None, *_actions(guide, page, entry, whose=whose))
 
@@ -65,13 +66,15 @@ def _about(entry: Entry) -> list[str]:
     span = _("{first} till {last}").format(
         first=short_date_text(consent.starts_on), last=short_date_text(consent.ends_on)
     )  # fmt: skip
-    parts = [entry.state.label, _("om {what}").format(what=listed(scope.label.lower() for scope in consent.scopes))]
+    parts = [] if entry.grave else [entry.state.label]
+    parts += [_("om {what}").format(what=listed(scope.label.lower() for scope in consent.scopes))]
     parts += [span, consent.says_how]
     if consent.withdrawn_on:
         parts.append(_("återkallat {day}").format(day=short_date_text(consent.withdrawn_on)))
     if consent.witness:
         parts.append(_("vittne: {name}").format(name=consent.witness))
-    told = [" · ".join(parts)]
+    line = " · ".join(parts)
+    told = [line[:1].upper() + line[1:]]
     if consent.informed and consent.not_told and entry.state in HELD:
         left = listed(one.label.lower() for one in consent.not_told)
         told.append(_("Inte noterat att klienten fått veta: {what}").format(what=left))
