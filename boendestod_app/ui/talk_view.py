@@ -204,8 +204,11 @@ class TalkDialog(Dialog):
     def keep(self) -> bool:
         """What stands at the point goes into the meeting's record; where it cannot, it is said and nothing is lost."""
         typed = self._typed()
-        if self.point is Point.NEXT or typed == self._begun:
+        if self.point is Point.NEXT:  # kept when the meeting ends
             self.autosave()
+            return True
+        if typed == self._begun:
+            self._door.drop_draft(self._key)
             return True
         try:
             given = {name: field.value() for name, (_label, field) in self._fields.items()}

@@ -245,6 +245,16 @@ def test_esc_pauses_and_one_goes_on_at_the_same_point(talk, views, store, meetin
     leave(the_talk())
 
 
+def test_a_word_typed_and_taken_away_again_leaves_no_draft(talk, views, store, meeting):
+    to(talk, Point.WORKS)
+    type_text(QApplication.focusWidget(), "Hm")
+    talk.autosave()
+    write(talk, "Anteckning", "")
+    hit(Qt.Key.Key_Right, ALT)
+    assert [key for key in store.drafts.keys("form:group_meeting:") if not key.endswith(":place")] == []
+    assert said(store, meeting) == {}
+
+
 def test_what_somebody_here_has_no_consent_to_is_shown_when_the_client_says_yes(talk, views, store, client):
     for one in store.consents.where(client_id=client.id):
         if one.withdrawn_on is None:
