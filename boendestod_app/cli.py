@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from boendestod_app import cli_visits, cli_worry
+from boendestod_app import cli_groups, cli_visits, cli_worry
 from boendestod_app.app import LATEST, App
 from boendestod_app.console import (
     Misused,
@@ -262,3 +262,4 @@ def selftest() -> int:
 
 cli_visits.register(program)
 cli_worry.register(program)
+cli_groups.register(program)

@@ -10,6 +10,7 @@ from boendestod_app.demo.script import Promise
 from boendestod_app.demo.worry import look_at_plan
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.calendar import add_months, next_working_day
+from boendestod_app.domain.consent import Informed
 from boendestod_app.domain.resource_group import GoneThrough, GroupMember
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.consents import give_consent, valid_consents, withdraw_consent
@@ -66,6 +67,7 @@ class Group:
         consent = give_consent(
             life.desk, life.client_id, recipient=member.says, scopes=life.stage.script.roles[role].scopes,
             ends_on=ends_on, member_id=member.id, written=life.dice.random() < 0.5,
+            informed=tuple(Informed),
         )  # fmt: skip
         if withdrawn:
             when = datetime.combine(life.stage.plan.today - timedelta(days=WITHDRAWN_AGO), time(14))

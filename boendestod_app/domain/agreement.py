@@ -30,6 +30,12 @@ class Agreement:
     status: AgreementStatus = AgreementStatus.OPEN
     settled_on: date | None = None
     meeting_id: str | None = None
+    ours: bool = False  # the staff does it
+    word: str = ""  # how it went, in a word
+
+    def late(self, today: date) -> bool:
+        """Whether it still waits though its day has passed."""
+        return self.open and self.due_on is not None and self.due_on < today
 
     @property
     def open(self) -> bool:

@@ -33,6 +33,12 @@ class Asks(Labelled):
     HOURS = "hours", N_("fler timmar än beviljat")
     PLAN = "plan", N_("se över krisplanen")
     ASI = "asi", N_("boka ASI")
+    INVITE = "invite", N_("bjud in till mötet")
+    PAPERS = "papers", N_("gör klart papperen till mötet")
+    MINUTES = "minutes", N_("gör klart minnesanteckningarna")
+    AGREEMENT = "agreement", N_("det vi lovade")
+    SIP = "sip", N_("se SIP")
+    MONTHLY = "monthly", N_("följ upp månaden")
 
 
 # What opens, and how soon, where that is not the visits and now.

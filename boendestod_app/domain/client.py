@@ -30,6 +30,7 @@ class Client:
     protected: bool = False
     personal_number: str = ""  # only where the unit's setting keeps it
     ended_on: date | None = None
+    meeting_months: int | None = None  # between resource-group meetings, where it is not as in the unit
 
     def __post_init__(self) -> None:
         if self.protected and (self.address or self.phone or self.door_code):

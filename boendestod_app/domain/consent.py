@@ -22,6 +22,16 @@ class Scope(Labelled):
     DOOR = "door", N_("Får ringas om dörren inte öppnas")
 
 
+class Informed(Labelled):
+    """What the client was told before saying yes (domain rule 4.6)."""
+
+    WHO = "who", N_("Vem som får läsa")
+    WHAT = "what", N_("Vad den får läsa")
+    WHY = "why", N_("Varför det behövs")
+    LONG = "long", N_("Hur länge det gäller")
+    WITHDRAW = "withdraw", N_("Att det går att ta tillbaka när som helst")
+
+
 USUAL_SCOPES = tuple(scope for scope in Scope if scope not in (Scope.OWN_WORDS, Scope.DOOR))
 """What is proposed; word for word, and a call at a shut door, only when it is asked for by itself."""
 
@@ -39,12 +49,27 @@ class Consent:
     member_id: str | None = None
     written: bool = False
     withdrawn_on: date | None = None
+    how: str = ""  # beside spoken or written: by telephone, with an interpreter
+    witness: str = ""
+    informed: tuple[Informed, ...] = ()
+    capacity: str = ""  # how we know that the client understood and chose freely
+    by: str = ""  # the worker who took it
 
     def valid_on(self, day: date) -> bool:
         """Whether it holds on the day; the day of withdrawal it no longer does."""
         if self.withdrawn_on and day >= self.withdrawn_on:
             return False
         return self.starts_on <= day <= self.ends_on
+
+    @property
+    def says_how(self) -> str:
+        """`Muntligt, på telefon`."""
+        return ", ".join(part for part in (_("Skriftligt") if self.written else _("Muntligt"), self.how) if part)
+
+    @property
+    def not_told(self) -> tuple[Informed, ...]:
+        """What the register does not say that the client was told."""
+        return tuple(one for one in Informed if one not in self.informed)
 
 
 def latest_end(starts_on: date) -> date:
@@ -80,3 +105,36 @@ def renewed(consent: Consent, consents: list[Consent]) -> bool:
         and set(other.scopes) >= set(consent.scopes)
         for other in consents
     )
+
+
+class ConsentState(Labelled):
+    """Where a consent is on a day."""
+
+    HOLDS = "holds", N_("Gäller")
+    SOON = "soon", N_("Går snart ut")
+    COMING = "coming", N_("Börjar senare")
+    ENDED = "ended", N_("Har gått ut")
+    WITHDRAWN = "withdrawn", N_("Återkallat")
+
+
+def state_of(consent: Consent, consents: list[Consent], today: date, warn_days: int) -> ConsentState:
+    """As the register says it; one that is renewed already does not end soon."""
+    if consent.withdrawn_on and consent.withdrawn_on <= today:
+        return ConsentState.WITHDRAWN
+    if today < consent.starts_on:
+        return ConsentState.COMING
+    if consent.ends_on < today:
+        return ConsentState.ENDED
+    soon = (consent.ends_on - today).days <= warn_days and not renewed(consent, consents)
+    return ConsentState.SOON if soon else ConsentState.HOLDS
+
+
+def about_meeting(consent: Consent, consents: list[Consent], meeting_on: date) -> str:
+    """What is to be known of a consent that ends on the day of the meeting or before it; nothing of the others."""
+    if consent.withdrawn_on or consent.ends_on > meeting_on or renewed(consent, consents):
+        return ""
+    if consent.ends_on == meeting_on:
+        return _(
+            "Samtycket gäller till och med mötesdagen. Det som delas efter mötet behöver ett nytt: fråga på mötet."
+        )
+    return _("Samtycket går ut före mötet. Utan ett nytt får {name} inga papper.").format(name=consent.recipient)

@@ -12,3 +12,4 @@ class Memo:
     parts: tuple[tuple[str, str], ...]  # label, text
     foot: str = ""
     fictional: bool = False
+    signatures: tuple[str, ...] = ()  # under lines to sign on

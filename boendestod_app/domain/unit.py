@@ -22,3 +22,7 @@ class Unit:
     overdue_minutes_at_risk: int = 5  # the same where the risk is R3 or R4
     network_fade_days: int = 90  # without contact a person fades on the network map
     fictional: bool = False  # the caseload is made up: every screen and paper says so
+    ask_days_before: int = 21  # before a resource-group meeting: ask the client who comes, and invite
+    papers_days_before: int = 7  # the papers of the meeting are ready
+    minutes_days_after: int = 3  # and its minutes
+    monthly_follow_up: bool = False  # remind of a monthly follow-up with every client (Botkyrka)

@@ -7,6 +7,7 @@ from boendestod_app.export.block import Block
 from boendestod_app.export.lines import heading, text_block
 from boendestod_app.export.pages import Group, paginate
 from boendestod_app.export.sheet import A4, Sheet
+from boendestod_app.export.signatures import SignatureLines
 from boendestod_app.export.styles import MM, styles
 from boendestod_app.export.tagged import TaggedPaper
 
@@ -20,6 +21,8 @@ def memo_pdf(memo: Memo, language: str = "sv") -> bytes:
     )
     paper = TaggedPaper(A4, title=memo.title, language=language)
     groups = [Group(tuple(_head(memo, sheet.width))), *(_part(part, sheet.width) for part in memo.parts)]
+    if memo.signatures:
+        groups.append(Group((_signatures(memo.signatures, sheet.width),)))
     sheet.print(paginate(groups, sheet.height), paper)
     return paper.finish()
 
@@ -27,6 +30,11 @@ def memo_pdf(memo: Memo, language: str = "sv") -> bytes:
 def _head(memo: Memo, width: float) -> Iterator[Block]:
     yield heading(1, memo.title, _STYLES.title, width)
     yield text_block("P", memo.about, _STYLES.small, width, gap=2)
+
+
+def _signatures(names: tuple[str, ...], width: float) -> Block:
+    half = (width - SignatureLines.AIR) / 2
+    return SignatureLines(tuple(text_block("P", name, _STYLES.small, half) for name in names), width, gap=24)
 
 
 def _part(part: tuple[str, str], width: float) -> Group:

@@ -12,6 +12,7 @@ from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import next_starts
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import active_milestones
+from boendestod_app.services.meetings import meeting_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ def _meetings_due(desk: Desk, clients: list[Client]) -> dict[str, tuple[date, Du
     began: dict[str, date] = {}
     for period in desk.store.periods.where():
         began.setdefault(period.client_id, period.starts_on)
-    found, months = {}, desk.unit.meeting_months
+    found = {}
     for client in clients:
         start = began.get(client.id) or desk.today
-        due = cycle(last_held.get(client.id), start, months, desk.holidays)
+        due = cycle(last_held.get(client.id), start, meeting_months(desk, client), desk.holidays)
         on = planned.get(client.id, due.due_on)
         found[client.id] = (on, Cycle(on, on).state(desk.today))
     return found

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from boendestod_app.domain.consent import Consent, Scope, consent_problems, consents_for, latest_end
+from boendestod_app.domain.consent import Consent, Informed, Scope, consent_problems, consents_for, latest_end
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.problem import refuse
 from boendestod_app.errors import Refused
@@ -21,6 +21,10 @@ def give_consent(
     ends_on: date | None = None,
     member_id: str | None = None,
     written: bool = False,
+    how: str = "",
+    witness: str = "",
+    informed: tuple[Informed, ...] = (),
+    capacity: str = "",
 ) -> Consent:
     """What the client lets one named recipient read; a year at most, a year if nothing else is said."""
     desk.expect(client_id)
@@ -28,7 +32,8 @@ def give_consent(
     ends_on = ends_on or latest_end(starts_on)
     refuse(consent_problems(recipient, scopes, starts_on, ends_on))
     consent = Consent(
-        desk.store.new_id(), client_id, recipient.strip(), scopes, starts_on, ends_on, member_id, written
+        desk.store.new_id(), client_id, recipient.strip(), scopes, starts_on, ends_on, member_id, written,
+        how=how.strip(), witness=witness.strip(), informed=informed, capacity=capacity.strip(), by=desk.me,
     )  # fmt: skip
     desk.store.consents.save(consent)
     desk.says(_("samtycke till {recipient}").format(recipient=consent.recipient))

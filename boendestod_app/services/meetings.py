@@ -6,10 +6,13 @@ from datetime import date, time, timedelta
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import ExportState
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough, GroupMeeting, GroupMember, cycle
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import N_, _
+
+MOST_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,10 @@ def members_of(desk: Desk, client_id: str) -> list[GroupMember]:
 def plan_meeting(desk: Desk, client_id: str, *, on: date, at: time | None = None, place: str = "") -> GroupMeeting:
     """The next meeting: a new one, or another time for the one already planned."""
     client = desk.expect(client_id)
+    last = desk.store.meetings.last_held([client_id]).get(client_id)
+    if last and on <= last:
+        told = _("Det förra mötet var {day}. Det nya kommer efter det.").format(day=day_text(last))
+        refuse([Problem("on", told)])
     planned = planned_meeting(desk, client_id)
     if planned is None:
         ids = tuple(member.id for member in members_of(desk, client_id))
@@ -113,11 +120,25 @@ def hold_meeting(desk: Desk, meeting_id: str) -> GroupMeeting:
     return held
 
 
-def meeting_cycle(desk: Desk, client_id: str, last_held: date | None) -> Cycle:
+def meeting_cycle(desk: Desk, client: Client, last_held: date | None) -> Cycle:
     """When the client's next meeting is due."""
-    periods = desk.store.periods.where(client_id=client_id)
+    periods = desk.store.periods.where(client_id=client.id)
     began = periods[0].starts_on if periods else desk.today
-    return cycle(last_held, began, desk.unit.meeting_months, desk.holidays)
+    return cycle(last_held, began, meeting_months(desk, client), desk.holidays)
+
+
+def meeting_months(desk: Desk, client: Client) -> int:
+    """How many months lie between this client's meetings: the client's own number, else the unit's."""
+    return client.meeting_months or desk.unit.meeting_months
+
+
+def set_meeting_months(desk: Desk, client_id: str, months: int | None) -> None:
+    """This client meets more often or more seldom than others; none is as the unit does."""
+    client = desk.expect(client_id)
+    if months is not None and not 1 <= months <= MOST_MONTHS:
+        refuse([Problem("months", _("Resursgruppen träffas med 1 till 12 månaders mellanrum."))])
+    desk.store.clients.save(replace(client, meeting_months=months))
+    desk.says(_("ändrade hur ofta {name} har resursgruppsmöte").format(name=client.shown))
 
 
 def coming(desk: Desk, client: Client) -> Coming:
@@ -141,7 +162,7 @@ def _when(one: Coming) -> tuple[date, time, str]:
 
 
 def _coming(desk: Desk, client: Client, meeting: GroupMeeting | None, last_held: date | None) -> Coming:
-    due = meeting_cycle(desk, client.id, last_held)
+    due = meeting_cycle(desk, client, last_held)
     shown = Cycle(meeting.on, meeting.on) if meeting else due
     return Coming(client, meeting, due, shown.state(desk.today), preparation(desk, meeting))
 

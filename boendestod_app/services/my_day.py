@@ -14,6 +14,7 @@ from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.asi import asi_attention
+from boendestod_app.services.cycles import group_attention
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
@@ -144,4 +145,5 @@ def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -
             found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
         found += about_verdicts(client, verdicts[client.id])
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
-    return in_order(found + worry_attention(desk, mine) + asi_attention(desk, mine))
+    beside = worry_attention(desk, mine) + asi_attention(desk, mine) + group_attention(desk, mine)
+    return in_order(found + beside)

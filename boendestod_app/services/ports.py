@@ -27,6 +27,8 @@ from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
+from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
+from boendestod_app.domain.monthly import MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
@@ -37,6 +39,7 @@ from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
+from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.summary import SectionEdit
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -161,6 +164,13 @@ class Meetings(Records[GroupMeeting], Protocol):
         """Meetings not held yet, up to a day, in order."""
 
 
+class Monthly(Records[MonthlyFollowUp], Protocol):
+    """The monthly follow-ups."""
+
+    def last_on(self, client_ids: Collection[str]) -> Mapping[str, date]:
+        """By client: the day of the last one."""
+
+
 class Drafts(Protocol):
     """What is being typed."""
 
@@ -252,6 +262,10 @@ class Store(Protocol):
     ors_baselines: Records[Baseline]
     area_ratings: Records[AreaRating]
     asi: Records[AsiFollowUp]
+    meeting_records: Records[MeetingRecord]
+    meeting_points: Records[MeetingPoint]
+    sips: Records[Sip]
+    monthly: Monthly
     worked: Worked
     drafts: Drafts
     search: Search

@@ -34,7 +34,7 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.services.consents import valid_consents
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import next_steps
-from boendestod_app.services.meetings import members_of
+from boendestod_app.services.meetings import meeting_months, members_of
 from boendestod_app.words import _
 
 
@@ -53,7 +53,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         workers=workers_of(desk, client),
         period=period,
         meeting=meeting,
-        next_meeting=cycle(meeting.on, meeting.on, desk.unit.meeting_months, desk.holidays).suggested_on,
+        next_meeting=cycle(meeting.on, meeting.on, meeting_months(desk, client), desk.holidays).suggested_on,
         members=tuple(members_of(desk, client.id)),
         consents=tuple(_valid(desk, client.id)),
         milestones=tuple(desk.store.milestones.where(client_id=client.id)),

@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from boendestod_app.storage.step_group import GROUP
 from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_rules import RULES
@@ -197,8 +198,8 @@ def oro_and_kris(db: Database) -> None:
 
 @migrations()
 def follow_up(db: Database) -> None:
-    """The network map; ORS and SRS, outcome areas, ASI."""
-    for statement in (*NETWORK, *RATINGS):
+    """The network map; ORS and SRS, outcome areas, ASI; the resource-group meeting, SIP, the monthly follow-up."""
+    for statement in (*NETWORK, *RATINGS, *GROUP):
         db.execute(statement)
 
 

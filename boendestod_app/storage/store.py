@@ -16,6 +16,7 @@ from boendestod_app.storage.clients import ClientTable, LevelChangeTable, Meetin
 from boendestod_app.storage.drafts import Drafts
 from boendestod_app.storage.engine import Engine, Row
 from boendestod_app.storage.journal import Act, Journal
+from boendestod_app.storage.months import MonthlyTable
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
@@ -85,6 +86,7 @@ class SqlStore(Store):
         self._lay_worry(shelf)
         self._lay_network(shelf)
         self._lay_ratings(shelf)
+        self._lay_group(shelf)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -111,6 +113,12 @@ class SqlStore(Store):
         self.ors_baselines = Table(shelf, tables.ORS_BASELINE)
         self.area_ratings = Table(shelf, tables.AREA_RATING)
         self.asi = Table(shelf, tables.ASI)
+
+    def _lay_group(self, shelf: Shelf) -> None:
+        self.meeting_records = Table(shelf, tables.MEETING_RECORD)
+        self.meeting_points = Table(shelf, tables.MEETING_POINT)
+        self.sips = Table(shelf, tables.SIP)
+        self.monthly = MonthlyTable(shelf)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

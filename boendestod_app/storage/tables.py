@@ -24,6 +24,8 @@ from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
+from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
@@ -34,6 +36,7 @@ from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
+from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -175,3 +178,20 @@ AREA_RATING = Plan(
     found_by=lambda held: (held.client_id, held.line),
 )
 ASI = Plan(Mapping("asi", AsiFollowUp, areas=Codec(_asi_cell, _asi_areas)), order='"on", id')
+
+
+def _texts_of(value: Any, names: tuple[str, ...]) -> tuple[str, str]:
+    return value.client_id, "\n".join(text for name in names if (text := getattr(value, name)))
+
+
+MEETING_RECORD = Plan(Mapping("meeting_record", MeetingRecord))
+MEETING_POINT = Plan(
+    Mapping("meeting_point", MeetingPoint), texts=("text",), found_by=lambda held: (held.client_id, held.text)
+)
+SIP = Plan(Mapping("sip", Sip), texts=SIP_TEXTS, order="begun_on, id", found_by=lambda held: _texts_of(held, SIP_TEXTS))
+MONTHLY = Plan(
+    Mapping("monthly_follow_up", MonthlyFollowUp),
+    texts=MONTHLY_TEXTS,
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, MONTHLY_TEXTS),
+)

@@ -37,11 +37,11 @@ def save_calendar(guide: Guide, parent: QWidget, client: Client | None = None) -
         if not file.events:
             raise Refused(_("Inga besök att spara från den dagen."))
         name = f"besok_{given['first'].isoformat()}.ics"  # never whose: a file name is read by others
-        place = _place(parent, name)
+        place = ask_place(parent, name)
         if place is None:
             raise Refused(_("Filen är inte sparad: ingen plats valdes."))
-        if _write(place, guide.needs.papers().calendar(file)):
-            guide.say(_("Kalendern är sparad."))
+        write_calendar(place, guide.needs.papers().calendar(file))
+        guide.say(_("Kalendern är sparad."))
 
     warning = _(
         "Filen är inte låst. Det som läggs i en telefon eller en annan kalender lämnar programmets skydd: "
@@ -62,15 +62,16 @@ def show_calendar(guide: Guide, parent: QWidget, path: Path) -> CalendarDialog |
     return dialog
 
 
-def _place(parent: QWidget, name: str) -> Path | None:
+def ask_place(parent: QWidget, name: str) -> Path | None:
+    """Where a calendar file is to lie; none when nothing was chosen."""
     title, kinds = _("Spara som kalender"), _("Kalender (*.ics)")
     chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
     return Path(chosen) if chosen else None
 
 
-def _write(place: Path, data: bytes) -> bool:
+def write_calendar(place: Path, data: bytes) -> None:
+    """Whole, or not at all; `Refused` says what to do."""
     try:
         write_whole(place, data, ORDINARY)
     except OSError as trouble:
         raise Refused(_("Det gick inte att spara där. Välj en annan plats.")) from trouble
-    return True

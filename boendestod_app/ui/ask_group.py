@@ -5,11 +5,9 @@ from datetime import date, time
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
-from boendestod_app.domain.consent import USUAL_SCOPES, Scope, latest_end
 from boendestod_app.domain.goal import LifeArea, Milestone
-from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.services.agree import add_agreement, settle_agreement
-from boendestod_app.services.consents import give_consent
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_next_step
 from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
 from boendestod_app.ui.fields import Choice, Clock, Day, Line, Several, Text, Tick, choice_of
@@ -74,24 +72,6 @@ def new_member(guide: Guide, parent: QWidget, client_id: str) -> None:
     ask(guide.door, parent, _("Ny i resursgruppen"), fields, keep, lead=lead, draft=f"form:member:{client_id}")
 
 
-def new_consent(guide: Guide, parent: QWidget, member: GroupMember) -> None:
-    """What this member may read, and how long."""
-    today = guide.door.desk().today
-    fields: Fields = {
-        "scopes": (_("Får läsa om"), Several([(one, one.label) for one in Scope], USUAL_SCOPES)),
-        "starts_on": (_("Från"), Day(today, start=today)),
-        "ends_on": (_("Till och med, högst ett år"), Day(latest_end(today), start=today)),
-        "written": ("", Tick(_("Skriftligt"))),
-    }
-
-    def keep(given: Values) -> None:
-        guide.door.act(give_consent, member.client_id, recipient=member.says, member_id=member.id, **given)
-
-    lead = _("Klienten kan ändra sig när som helst. Det räcker att säga till.")
-    title = _("Samtycke: {name}").format(name=member.says)
-    ask(guide.door, parent, title, fields, keep, lead=lead, draft=f"form:consent:{member.id}")
-
-
 def meeting(guide: Guide, parent: QWidget, client_id: str, planned: GroupMeeting | None, suggested: date) -> None:
     """Day, time and place of the next meeting."""
     on = planned.on if planned else suggested
@@ -127,11 +107,13 @@ def new_agreement(guide: Guide, parent: QWidget, client_id: str, meeting_id: str
     fields: Fields = {
         "what": (_("Vad?"), Line()),
         "who": (_("Vem?"), Line()),
+        "ours": ("", Tick(_("Det är vi i personalen som gör det"))),
         "due_on": (_("Senast"), Day(None, start=today, optional=True)),
     }
 
     def keep(given: Values) -> None:
-        guide.door.act(add_agreement, client_id, meeting_id=meeting_id, **given)
+        ours = given.pop("ours") or None  # where it is not ticked, the name tells
+        guide.door.act(add_agreement, client_id, meeting_id=meeting_id, ours=ours, **given)
 
     draft = f"form:agreement:{meeting_id or client_id}"
     ask(guide.door, parent, _("Ny överenskommelse"), fields, keep, draft=draft)
@@ -143,9 +125,12 @@ def settle(guide: Guide, parent: QWidget, agreement: Agreement) -> None:
     fields: Fields = {
         "status": (_("Hur gick det?"), choice_of(list(AgreementStatus), agreement.status)),
         "due_on": (_("Ny dag, om den flyttas"), Day(None, start=today, optional=True)),
+        "word": (_("Ett ord om det"), Line(agreement.word, hint=_("Kan lämnas tomt"))),
     }
 
     def keep(given: Values) -> None:
-        guide.door.act(settle_agreement, agreement.id, given["status"], due_on=given["due_on"])
+        guide.door.act(
+            settle_agreement, agreement.id, given["status"], due_on=given["due_on"], word=given["word"]
+        )  # fmt: skip
 
     ask(guide.door, parent, agreement.what, fields, keep, draft=f"form:settle:{agreement.id}")

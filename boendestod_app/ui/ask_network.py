@@ -13,7 +13,7 @@ from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.services.meetings import members_of
 from boendestod_app.services.network import add_person, edit_person, invite_person, network, sectors
 from boendestod_app.services.network_papers import network_paper
-from boendestod_app.ui import ask_group
+from boendestod_app.ui import ask_consent
 from boendestod_app.ui.fields import Choice, Day, Field, Line, Several, Tick, choice_of
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
@@ -121,7 +121,7 @@ def invite(guide: Guide, parent: QWidget, client: Client, person_id: str) -> For
         if not given.pop("asked"):
             refuse([Problem("asked", _("Fråga klienten först: klienten väljer själv vilka som är med."))])
         member = guide.door.act(invite_person, client.id, person_id, **given)
-        ask_group.new_consent(guide, parent, member)
+        ask_consent.new_consent(guide, parent, member)
 
     lead = _("Efteråt frågas vad personen får läsa. Utan samtycke får ingen några papper.")
     return ask(guide.door, parent, _("Till resursgruppen"), fields, keep, lead=lead, keep=_("Lägg till i gruppen"),

@@ -30,6 +30,7 @@ from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
 LEVEL_TAB = (Asks.REVIEW, Asks.HOURS)
+GROUP_TAB = (Asks.CONSENT, Asks.CLEAR, Asks.INVITE, Asks.PAPERS, Asks.MINUTES)
 MOST_ASKED = 7
 FOLDS = 700  # narrower than this, one column
 
@@ -40,7 +41,8 @@ class DayPage(Page):
     kinds = frozenset(
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
-         "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi"}
+         "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
+         "sip", "monthly_follow_up"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -189,7 +191,7 @@ class DayPage(Page):
             show_proposal(self.guide, self, item.client_id)
         elif item.asks in LEVEL_TAB:
             self.guide.open_client(item.client_id, "level")
-        elif item.asks in (Asks.CONSENT, Asks.CLEAR):
+        elif item.asks in GROUP_TAB:
             self.guide.open_client(item.client_id, "group")
         elif item.asks is Asks.PERIOD:
             self.guide.open_client(item.client_id, "overview")

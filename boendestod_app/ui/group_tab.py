@@ -6,19 +6,20 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.agreement import Agreement
-from boendestod_app.domain.calendar import clock_text, day_text, long_day_text
+from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.summary import ReaderKind
-from boendestod_app.services.consents import withdraw_consent
-from boendestod_app.services.meetings import Coming, coming, hold_meeting, members_of, remove_member
-from boendestod_app.ui import ask_group
+from boendestod_app.services.meetings import members_of, remove_member
+from boendestod_app.ui import ask_consent, ask_group
 from boendestod_app.ui.client_tabs import ClientTab
+from boendestod_app.ui.consent_card import client_card
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
-from boendestod_app.ui.marks import StepMark
+from boendestod_app.ui.meeting_cards import last_card, next_card
 from boendestod_app.ui.parts import Card, button, column, held, row, words
+from boendestod_app.ui.sip_card import month_card, sip_card
 from boendestod_app.words import _, listed
 
 MOST_SETTLED = 5
@@ -36,9 +37,15 @@ class GroupTab(ClientTab):
         return _("Resursgrupp")
 
     def fill(self, client: Client) -> None:
-        """Three cards."""
-        self.content.addWidget(Sides((self._members(client), 3), (self._meeting(client), 2), least=FOLDS))
+        """Card by card."""
+        ahead = next_card(self.guide, self, client)
+        self.content.addWidget(Sides((self._members(client), 3), (ahead, 2), least=FOLDS))
+        if (last := last_card(self.guide, self, client)) is not None:
+            self.content.addWidget(last)
         self.content.addWidget(self._agreements(client))
+        self.content.addWidget(client_card(self.guide, self, client))
+        sides = (sip_card(self.guide, self, client), 1), (month_card(self.guide, self, client), 1)
+        self.content.addWidget(Sides(*sides, least=FOLDS))
         if papers := self._papers(client):
             self.content.addWidget(papers)
         self.content.addStretch(1)
@@ -65,50 +72,20 @@ class GroupTab(ClientTab):
         contact = " · ".join(part for part in (member.phone, member.mail) if part)
         said = column(words(member.says, strong=True), words(told, step=-1, tone="muted"), gap=0)
         reached = words(contact, step=-1, tone="muted") if contact else None
+        ask = partial(ask_consent.new_consent, self.guide, self, member)
         if valid:
             back = _("Återkalla samtycket till {name}").format(name=member.name)
-            consent = button(_("Återkalla"), partial(self._withdraw, valid[-1]), kind="link", name=back)
+            take = partial(ask_consent.withdraw, self.guide, self, valid[-1])
+            anew = _("Förnya samtycket till {name}").format(name=member.name)
+            consents = [
+                button(_("Förnya"), ask, kind="link", name=anew),
+                button(_("Återkalla"), take, kind="link", name=back),
+            ]
         else:
-            ask = _("Samtycke till {name}").format(name=member.name)
-            consent = button(_("Samtycke"), partial(ask_group.new_consent, self.guide, self, member), name=ask)
+            consents = [button(_("Samtycke"), ask, name=_("Samtycke till {name}").format(name=member.name))]
         named = _("Ta bort {name} ur gruppen").format(name=member.name)
         out = button(_("Ta bort"), partial(self.door.run, remove_member, member.id), kind="link", name=named)
-        return Flow(said, *([reached] if reached else []), None, consent, out)
-
-    def _withdraw(self, consent: Consent) -> None:
-        out = self.door.run(withdraw_consent, consent.id)
-        if out:
-            names = listed(export.sent_name for export in out)
-            self.guide.say(
-                _("Samtycket är återkallat. Ta bort från mappen och be att få tillbaka: {names}").format(names=names)
-            )
-
-    def _meeting(self, client: Client) -> Card:
-        card = Card(_("Nästa möte"))
-        one = coming(self.door.desk(), client)
-        if one.meeting:
-            at = f" {clock_text(one.meeting.at)}" if one.meeting.at else ""
-            place = f", {one.meeting.place}" if one.meeting.place else ""
-            card.put(words(f"{long_day_text(one.on)}{at}{place}", strong=True))
-        else:
-            told = _("Inte planerat. Förslag: {day}").format(day=long_day_text(one.on).lower())
-            card.put(words(told, strong=True))
-        card.put(words(f"{one.state.label}. {_due_words(one)}", tone="muted"))
-        for step, done in one.preparation.steps:
-            card.put(row(StepMark(done, step), words(step, tone="" if done else "muted"), gap=6))
-        return card.put(self._meeting_actions(client, one), None)
-
-    def _meeting_actions(self, client: Client, one: Coming) -> QWidget:
-        plan = partial(ask_group.meeting, self.guide, self, client.id, one.meeting, one.cycle.suggested_on)
-        buttons = [button(_("Ändra tid") if one.meeting else _("Planera möte"), plan)]
-        if one.meeting:
-            who = partial(ask_group.who_comes, self.guide, self, one.meeting)
-            buttons.append(button(_("Vilka kommer?"), who))
-            look = partial(self.guide.open_summary, one.meeting.id)
-            buttons.append(button(_("Sammanfattning"), look, kind="primary"))
-            if one.meeting.on <= self.door.desk().today:
-                buttons.append(button(_("Mötet är hållet"), partial(self.door.run, hold_meeting, one.meeting.id)))
-        return Flow(*buttons)
+        return Flow(said, *([reached] if reached else []), None, *consents, out)
 
     def _agreements(self, client: Client) -> Card:
         card = Card(_("Överenskommelser"))
@@ -144,14 +121,12 @@ class GroupTab(ClientTab):
 
     def _agreement_row(self, client: Client, one: Agreement) -> QWidget:
         due = _("senast {day}").format(day=day_text(one.due_on)) if one.due_on else ""
-        told = " · ".join(part for part in (client.named_for_workers(one.who), due, one.status.label) if part)
+        ours = _("vi") if one.ours else ""
+        parts = (client.named_for_workers(one.who), ours, due, one.status.label, one.word)
+        told = " · ".join(part for part in parts if part)
         said = column(words(one.what), words(told, step=-1, tone="muted"), gap=0)
         if not one.open:
             return held(said)
         settle = partial(ask_group.settle, self.guide, self, one)
         named = _("Hur gick det? {what}").format(what=one.what)
         return Flow(said, None, button(_("Hur gick det?"), settle, kind="link", name=named))
-
-
-def _due_words(one: Coming) -> str:
-    return _("Ungefär var tredje månad: senast {day}.").format(day=day_text(one.cycle.due_on))

@@ -9,10 +9,13 @@ from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.ui import ask_group
+from boendestod_app.ui.consent_card import team_card
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, WrappedButton, add, button, column, emptied, held, row, scrolled, words
+from boendestod_app.ui.rounds_strip import RoundsStrip
+from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -23,7 +26,10 @@ NAME_WIDTH = 260  # the steps stand under each other from card to card
 class GroupsPage(Page):
     """My clients' meetings in the coming quarter, the soonest first."""
 
-    kinds = frozenset({"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member"})
+    kinds = frozenset(
+        {"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member", "consent",
+         "agreement", "meeting_record"}
+    )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
@@ -41,10 +47,16 @@ class GroupsPage(Page):
             parts.append(ngettext("{count} försenat", "{count} försenade", late).format(count=late))
         self.head(_("Resursgrupper"), " · ".join(parts))
         emptied(self._list)
+        if found:
+            strip = RoundsStrip(found, desk.today, lambda client_id: self.guide.open_client(client_id, "group"))
+            self._list.addWidget(strip)
+            legend = _("Fylld: planerat. Streckad: förslag. Fyrkant: försenat. Pilar väljer, Enter öppnar.")
+            self._list.addWidget(words(legend, step=-1, tone="muted"))
         for one in found:
             self._list.addWidget(self._card(one))
         if not found:
             self._list.addWidget(words(_("Inga möten det närmaste kvartalet."), tone="muted"))
+        self._list.addWidget(team_card(self.guide, self))
         self._list.addStretch(1)
 
     def _card(self, one: Coming) -> QWidget:
@@ -63,6 +75,10 @@ class GroupsPage(Page):
         if one.meeting is None:
             plan = partial(ask_group.meeting, self.guide, self, one.client.id, None, one.cycle.suggested_on)
             return button(_("Planera möte"), plan, name=_("Planera möte för {name}").format(name=one.client.shown))
+        if one.meeting.on <= self.door.desk().today:
+            hold = partial(show_talk, self.guide, self, one.meeting.id)
+            return button(_("Håll mötet"), hold, kind="primary", name=_("Håll mötet med {name}").format(
+                name=one.client.shown))  # fmt: skip
         look = partial(self.guide.open_summary, one.meeting.id)
         return button(_("Sammanfattning"), look, name=_("Sammanfattning för {name}").format(name=one.client.shown))
 

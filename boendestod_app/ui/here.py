@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_incident, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.words import _
 
@@ -65,6 +67,18 @@ def fact_here(shell: Shell) -> None:
 def contact_here(shell: Shell) -> None:
     """*Händelse* for whom the page is about."""
     ask_visit.new_contact(shell, shell, clients_to_choose(shell.door.desk()), client_here(shell))
+
+
+def group_meeting_here(shell: Shell) -> None:
+    """The resource-group meeting of whom the page is about, on its day and after it."""
+    desk, client_id = shell.door.desk(), client_here(shell)
+    planned = planned_meeting(desk, client_id) if client_id else None
+    if not client_id:
+        shell.say(_("Öppna klienten först, och håll mötet sedan."))
+    elif planned is None or planned.on > desk.today:
+        shell.say(_("Inget resursgruppsmöte är planerat till i dag. Ändra dagen under Resursgrupp."))
+    else:
+        show_talk(shell, shell, planned.id)
 
 
 def print_here(shell: Shell) -> None:

@@ -29,9 +29,13 @@ KINDS = {
     "proposal_answer": N_("Svar på förslag"),
     "board_meeting": N_("Möte vid tavlan"),
     "area_rating": N_("Område"),
+    "meeting_point": N_("Resursgruppsmöte"),
+    "sip": N_("SIP"),
+    "monthly_follow_up": N_("Månadsuppföljning"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
+    **dict.fromkeys(("meeting_point", "sip", "monthly_follow_up"), "group"),
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",

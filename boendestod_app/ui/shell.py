@@ -33,6 +33,7 @@ from boendestod_app.ui.sidebar import Sidebar
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
+from boendestod_app.ui.talk_view import TalkDialog
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.ui.ways import lay_keys, verbs
@@ -272,7 +273,8 @@ class Shell(QWidget):
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
         forms, editors = self.findChildren(FormDialog), self.findChildren(SectionEditor)
-        for written in chain[FormDialog | SectionEditor | MeetingView](forms, editors, self.findChildren(MeetingView)):
+        meetings = chain[MeetingView | TalkDialog](self.findChildren(MeetingView), self.findChildren(TalkDialog))
+        for written in chain[FormDialog | SectionEditor | MeetingView | TalkDialog](forms, editors, meetings):
             written.stop()
         self.pane.close_pane()
         self._post.stop()

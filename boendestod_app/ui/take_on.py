@@ -5,7 +5,18 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.client import Client
-from boendestod_app.ui import ask_asi, ask_away, ask_level, ask_risk, ask_told, ask_visit, ask_weekend
+from boendestod_app.ui import (
+    ask_asi,
+    ask_away,
+    ask_group,
+    ask_level,
+    ask_month,
+    ask_risk,
+    ask_sip,
+    ask_told,
+    ask_visit,
+    ask_weekend,
+)
 from boendestod_app.ui.page import Guide
 
 
@@ -29,6 +40,18 @@ def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
         ask_asi.new_asi(guide, parent, client)
     elif item.asks is Asks.PLAN:
         guide.crisis_plan(client.id)
+    else:
+        return _of_the_group(guide, parent, client, item)
+    return True
+
+
+def _of_the_group(guide: Guide, parent: QWidget, client: Client, item: Attention) -> bool:
+    if item.asks is Asks.AGREEMENT:
+        ask_group.settle(guide, parent, guide.door.desk().store.agreements.get(item.subject_id))
+    elif item.asks is Asks.SIP:
+        ask_sip.sip(guide, parent, client.id)
+    elif item.asks is Asks.MONTHLY:
+        ask_month.month(guide, parent, client)
     else:
         return False
     return True

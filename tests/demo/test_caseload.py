@@ -389,7 +389,9 @@ def test_my_day_asks_for_everything_it_can_ask_for(made):
     assert asked == {
         (Asks.COMPLETE, "Gösta"), (Asks.REVIEW, "Gösta"), (Asks.TELL, "Erik"), (Asks.PROPOSAL, "Søren"),
         (Asks.PERIOD, "Maria"), (Asks.CONSENT, "Fatima"), (Asks.HOURS, "Gösta"), (Asks.HOURS, "Björn"),
-        (Asks.RISK, "Björn"), (Asks.LOOK, "Mia"), (Asks.PROPOSAL, "Mia"),
+        (Asks.RISK, "Björn"), (Asks.LOOK, "Mia"), (Asks.PROPOSAL, "Mia"), (Asks.PAPERS, "Björn"),
+        (Asks.INVITE, "Hanna"), (Asks.INVITE, "Søren"), (Asks.AGREEMENT, "Gösta"), (Asks.AGREEMENT, "Erik"),
+        (Asks.AGREEMENT, "Mia"),
     }  # fmt: skip
 
 

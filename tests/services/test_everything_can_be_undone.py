@@ -20,7 +20,7 @@ from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.block import BlockKind, shape_of_block
 from boendestod_app.domain.board import ContactResult
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.consent import Scope
+from boendestod_app.domain.consent import Informed, Scope
 from boendestod_app.domain.contact import ContactKind
 from boendestod_app.domain.crisis_plan import MadeWith, PlanContact, PlanDraft, UnitContactKind
 from boendestod_app.domain.door import DoorStep
@@ -30,6 +30,8 @@ from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.incident import IncidentKind, IncidentStep
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
+from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.monthly import Check, MonthlyFollowUp
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
 from boendestod_app.domain.recurrence import weekly
@@ -38,6 +40,7 @@ from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAsses
 from boendestod_app.domain.scale import Scale, TypedScale
 from boendestod_app.domain.series import Scope as SeriesScope
 from boendestod_app.domain.series import shape_of
+from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
@@ -60,6 +63,7 @@ from boendestod_app.services import (
     early_signs,
     edit_series,
     follow_up_settings,
+    group_meeting,
     incidents,
     keep_block,
     keep_client,
@@ -69,6 +73,7 @@ from boendestod_app.services import (
     keep_plan,
     log_contact,
     meetings,
+    monthly,
     network,
     network_sectors,
     outcome_areas,
@@ -80,6 +85,7 @@ from boendestod_app.services import (
     rule_book,
     scales,
     set_up,
+    sips,
     step_visits,
     summarise,
     tellings,
@@ -326,7 +332,9 @@ class Work(RuleBasedStateMachine):
     @rule(place=places, what=words, status=st.sampled_from(AgreementStatus))
     def agree(self, place, what, status):
         self.do(agree.add_agreement, self.id(self.store.clients, place), what=what, who=what)
-        self.do(agree.settle_agreement, self.id(self.store.agreements, place), status, due_on=date(2026, 9, 1))
+        self.do(
+            agree.settle_agreement, self.id(self.store.agreements, place), status, due_on=date(2026, 9, 1), word=what
+        )
 
     @rule(place=places, what=words, ring=st.sampled_from(Ring), kind=st.sampled_from(TieKind))
     def draw_the_network(self, place, what, ring, kind):
@@ -361,9 +369,28 @@ class Work(RuleBasedStateMachine):
         section = Section(SectionKey.INTRO, "", Layout.WORDS, what, edited=True)
         self.do(summarise.edit_section, meeting, section)
         self.do(summarise.reset_section, meeting, SectionKey.INTRO)
-        self.do(consents.give_consent, client, recipient=what, scopes=tuple(scopes))
+        self.do(consents.give_consent, client, recipient=what, scopes=tuple(scopes), how=what, informed=(Informed.WHO,))
         self.do(consents.withdraw_consent, self.id(self.store.consents, place))
         self.do(meetings.hold_meeting, meeting)
+
+    @rule(place=places, what=words, point=st.sampled_from(Point))
+    def hold_a_meeting(self, place, what, point):
+        client, meeting = self.id(self.store.clients, place), self.id(self.store.meetings, place)
+        self.do(meetings.set_meeting_months, client, place or None)
+        self.do(group_meeting.keep_point, meeting, point, what)
+        self.do(group_meeting.keep_attendance, meeting, present=(), others=what, leader=what)
+        self.do(group_meeting.end_meeting, meeting, next_on=date(2026, 8, 11 + place) if place else None, why=what)
+        self.do(group_meeting.minutes_ready, meeting)
+
+    @rule(place=places, what=words, days=st.integers(-1, 3))
+    def keep_a_sip_and_the_month(self, place, what, days):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        self.do(sips.keep_sip, Sip("", client, date(2026, 8, 14), measures=what, met_on=on, overall=what))
+        sip = self.one(self.store.sips, place)
+        if sip:
+            self.do(sips.keep_sip, replace(sip, ended_on=on, ended_why=what))
+        told = MonthlyFollowUp("", client, on, "", wishes=what, good=what, checks=(Check.RISK,) if place else ())
+        self.do(monthly.keep_monthly, told)
 
     @rule(place=places, what=words)
     def note_this_and_that(self, place, what):

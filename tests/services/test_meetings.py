@@ -115,14 +115,14 @@ def test_taking_back_the_tick_forgets_day_and_text(actions, meeting):
 
 def test_the_cycle_goes_from_the_last_meeting_or_from_the_start_of_the_support(actions, build, desk, meeting, asa):
     new = build.client("Björn", began=date(2026, 5, 30))
-    assert meeting_cycle(desk(), new.id, None) == Cycle(date(2026, 8, 30), date(2026, 8, 31))
+    assert meeting_cycle(desk(), new, None) == Cycle(date(2026, 8, 30), date(2026, 8, 31))
     actions.run(hold_meeting, meeting.id)
     assert coming(desk(), asa).cycle == Cycle(date(2026, 11, 14), date(2026, 11, 16))
 
 
 def test_the_unit_may_meet_more_often(actions, desk, asa):
     actions.run(edit_unit, replace(desk().unit, meeting_months=1))
-    assert meeting_cycle(desk(), asa.id, date(2026, 8, 31)).due_on == date(2026, 9, 30)
+    assert meeting_cycle(desk(), asa, date(2026, 8, 31)).due_on == date(2026, 9, 30)
 
 
 def test_a_planned_meeting_is_told_by_its_own_day(actions, build, desk):

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.visit import Visit
@@ -44,10 +48,13 @@ from boendestod_app.ui import (
     ask_block,
     ask_calendar,
     ask_client,
+    ask_consent,
     ask_fact,
     ask_group,
     ask_incident,
+    ask_invite,
     ask_level,
+    ask_month,
     ask_network,
     ask_plan,
     ask_print,
@@ -56,6 +63,7 @@ from boendestod_app.ui import (
     ask_rules,
     ask_scales,
     ask_scope,
+    ask_sip,
     ask_told,
     ask_visit,
     ask_visits,
@@ -74,6 +82,7 @@ from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.talk_view import TalkDialog, show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
@@ -251,12 +260,13 @@ class Views:
             "milestone": lambda: ask_group.change_milestone(shell, shell, milestone),
             "next step": lambda: ask_group.next_step(shell, shell, milestone),
             "member": lambda: ask_group.new_member(shell, shell, client.id),
-            "consent": lambda: ask_group.new_consent(shell, shell, member),
+            "consent": lambda: ask_consent.new_consent(shell, shell, member),
             "meeting": lambda: ask_group.meeting(shell, shell, client.id, planned, one.cycle.suggested_on),
             "who comes": lambda: ask_group.who_comes(shell, shell, planned),
             "new agreement": lambda: ask_group.new_agreement(shell, shell, client.id),
             "agreement": lambda: ask_group.settle(shell, shell, agreement),
             **self._networks(),
+            **self._cycle(client, planned),
             "crisis plan": lambda: shell.crisis_plan(client.id),
             "whose crisis plan": lambda: shell.crisis_plan(),
             "new crisis plan": lambda: crisis_plan_editor.write_plan(shell, shell, client.id),
@@ -271,6 +281,37 @@ class Views:
             "person to the group": lambda: ask_network.invite(shell, shell, client, person),
             "print the network": lambda: ask_network.print_map(shell, shell, client, self.desk.today),
         }
+
+    def _cycle(self, client: Client, planned: GroupMeeting) -> dict[str, Open]:
+        """Consents, invitations, the meeting itself, SIP and the month."""
+        shell = self.shell
+        return {
+            "papers out": lambda: self._papers_out(client, planned),
+            "invite": lambda: ask_invite.invite(shell, shell, planned),
+            "minutes": lambda: ask_invite.print_minutes(shell, shell, planned),
+            "how often": lambda: ask_invite.meeting_months(shell, shell, client),
+            "sip": lambda: ask_sip.sip(shell, shell, client.id),
+            "month": lambda: ask_month.month(shell, shell, client),
+            **{f"meeting: {point.value}": partial(self._talk, planned, place) for place, point in enumerate(Point)},
+        }
+
+    def _talk(self, planned: GroupMeeting, place: int) -> None:
+        show_talk(self.shell, self.shell, planned.id)
+        self.shell.findChildren(TalkDialog)[-1].go_to(place)
+
+    def _papers_out(self, client: Client, planned: GroupMeeting) -> None:
+        """A paper lies on the drive for somebody who may read no more."""
+        consent = self.desk.store.consents.where(client_id=client.id)[0]
+        lies = Export(
+            "ute", client.id, planned.id, planned.on, consent.member_id or "", 1, "0" * 64, "", ".pdf", self.desk.now,
+            self.desk.me, "AN", ExportState.SENT, sent_name="2026-08-14_resursgrupp_7f3a_v1_00000000.pdf",
+        )  # fmt: skip
+
+        def put(desk: Desk) -> None:
+            desk.store.exports.save(lies)
+
+        self.door.act(put)
+        ask_consent.show_out(self.shell, self.shell, consent, [lies.id])
 
     def _levels(self) -> dict[str, Open]:
         door, shell, client = self.door, self.shell, self.at(Level.WORRY)
@@ -459,6 +500,7 @@ class Views:
             "contact numbers": lambda: self._in("settings", "Ändra Jour"),
             "visits and lone work": lambda: self._in("settings", "Ändra besök och ensamarbete"),
             "day off": lambda: self._in("settings", "Ny ledig dag"),
+            "countdown": lambda: self._in("settings", "Ändra nedräkningen"),
             "new phrase": lambda: self._in("settings", "Ny fras"),
             "phrase": self._phrase,
             "days of the network": lambda: self._in("settings", "Ändra antal dagar"),
