@@ -7,7 +7,8 @@ from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.summarise import coming_members, consenting_members, fingerprint
+from boendestod_app.services.readers import OFFICER, coming_members, consenting_members
+from boendestod_app.services.summarise import fingerprint
 from boendestod_app.words import _
 
 _OWN = (ReaderKind.CLIENT.value, ReaderKind.STAFF.value)
@@ -42,7 +43,8 @@ class Grounds:
             return ""
         desk, common = self._desk, export.reader == ReaderKind.GROUP.value
         members = export.for_members if common else (export.reader,)
-        if not set(members) <= {member.id for member in coming_members(desk, meeting)}:
+        coming = {member.id for member in coming_members(desk, meeting)}
+        if not set(members) <= coming | {OFFICER}:
             return _("Någon som papperet är till är inte längre med på mötet.")
         held = desk.store.consents.where(client_id=export.client_id)
         made_on = local(export.made_at).date()

@@ -9,10 +9,11 @@ from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Summary
 from boendestod_app.errors import Refused
 from boendestod_app.services.actions import Actions
+from boendestod_app.services.copies import summary
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.meetings import coming, plan_meeting, planned_meeting
 from boendestod_app.services.outbox import queue_paper
-from boendestod_app.services.summarise import readers, summary
+from boendestod_app.services.readers import readers
 from boendestod_app.words import _
 
 

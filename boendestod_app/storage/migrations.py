@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_summary import SUMMARY
 from boendestod_app.storage.step_worry import WORRY
 
 migrations = Migrations("boendestod")
@@ -193,4 +194,11 @@ def oro_and_kris(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 3  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def follow_up(db: Database) -> None:
+    """How the client's own copies of the summary are made."""
+    for statement in (*SUMMARY,):
+        db.execute(statement)
+
+
+VERSION = 4  # how many steps there are: a file that has taken more was written by a later program

@@ -11,10 +11,11 @@ from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary
 from boendestod_app.errors import AppError
+from boendestod_app.services.copies import copies, summary
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.outbox import papers_of, queue_paper
-from boendestod_app.services.summarise import copies, edit_section, fingerprint, reset_section, summary, whole
+from boendestod_app.services.summarise import edit_section, fingerprint, reset_section, whole
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
