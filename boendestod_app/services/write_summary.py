@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Summary
 from boendestod_app.errors import Refused
 from boendestod_app.services.actions import Actions
-from boendestod_app.services.copies import summary
+from boendestod_app.services.copies import number_rows, summary, summary_of
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.meetings import coming, plan_meeting, planned_meeting
+from boendestod_app.services.meetings import coming, members_of, plan_meeting, planned_meeting
 from boendestod_app.services.outbox import queue_paper
 from boendestod_app.services.readers import readers
+from boendestod_app.services.summarise import fold
 from boendestod_app.words import _
 
 
@@ -41,6 +44,35 @@ def next_summary(desk: Desk, client_id: str, *, reader_named: str, until: date |
     client = desk.expect(client_id)
     meeting = planned_meeting(desk, client_id) or plan_meeting(desk, client_id, on=coming(desk, client).on)
     return summary(desk, meeting.id, _reader(desk, meeting, reader_named), until=until)
+
+
+def next_meeting(desk: Desk, client_id: str, on: date | None = None) -> GroupMeeting:
+    """The meeting on a day; else the planned one, or how the next one would be: asking plans nothing."""
+    client = desk.expect(client_id)
+    if on is not None:
+        found = [one for one in desk.store.meetings.where(client_id=client_id) if one.on == on]
+        if not found:
+            raise Refused(_("Klienten har inget resursgruppsmöte {day}.").format(day=date_text(on)))
+        return found[0]
+    ids = tuple(member.id for member in members_of(desk, client_id))
+    return planned_meeting(desk, client_id) or GroupMeeting("", client_id, coming(desk, client).on, member_ids=ids)
+
+
+def summary_row(desk: Desk, meeting: GroupMeeting, *, reader_named: str, until: date | None) -> dict[str, Any]:
+    """One reader's copy for other programs: every section with its numbers and the ids of the facts behind them."""
+    folded = fold(desk, meeting, until)
+    made = summary_of(desk, folded, _reader(desk, meeting, reader_named))
+    period = folded.story.period
+    return {
+        "client": made.client_id,
+        "meeting": made.meeting_id,
+        "on": made.meeting_on.isoformat(),
+        "after": period.after.isoformat(),
+        "until": period.until.isoformat(),
+        "reader": made.reader.key,
+        "draft": made.draft,
+        "sections": number_rows(made),
+    }
 
 
 def find_client(desk: Desk, beginning: str) -> Client:
