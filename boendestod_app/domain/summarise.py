@@ -18,6 +18,7 @@ from boendestod_app.words import _, listed, ngettext
 MAX_GOAL_ROWS = 5  # ux: at most five rows, the rest are told as paused
 MAX_OWN_WORDS = 3
 MAX_GOOD = 3
+BRIEF = 24  # characters of a delmål in the name of a number
 _QUOTES = '”“"'
 
 
@@ -93,7 +94,10 @@ def _done_goals(story: Story) -> list[Telling]:
         )
         for milestone in done
     ]
-    numbers = [counted("milestone_reached", _("Nått delmål"), "milestone", (one.id,)) for one in done]
+    numbers = [
+        counted("milestone_reached", _("Nått, {goal}").format(goal=_brief(one.words)), "milestone", (one.id,))
+        for one in done
+    ]
     return [(Scope.GOALS, sentence, (number,)) for sentence, number in zip(told, numbers, strict=True)]
 
 
@@ -111,7 +115,8 @@ def _forward_goals(story: Story) -> list[Telling]:
                 "Det har gått framåt {count} gånger med: {goal}.",
                 len(ahead),
             ).format(count=len(ahead), goal=_sentence(milestone.words))
-            number = counted("milestone_forward", _("Gånger framåt"), "milestone_mark", ahead)
+            says = _("Framåt, {goal}").format(goal=_brief(milestone.words))
+            number = counted("milestone_forward", says, "milestone_mark", ahead)
             told.append((Scope.GOALS, sentence, (number,)))
     return told
 
@@ -243,6 +248,12 @@ def period_text(story: Story) -> str:
 
 def _sentence(words: str) -> str:
     return words.strip().rstrip(".")
+
+
+def _brief(words: str) -> str:
+    """Enough of a delmål to tell it from the others."""
+    told = _sentence(words)
+    return told if len(told) <= BRIEF else f"{told[:BRIEF].rsplit(' ', 1)[0]} …"
 
 
 _SECTIONS: tuple[Callable[[Story], Section], ...] = (
