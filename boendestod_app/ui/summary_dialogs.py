@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import clock_text, local, near_day_text
@@ -35,7 +36,8 @@ class ReadDialog(Dialog):
         whole = column(words(title, step=2, strong=True), gap=10)
         if lead:
             whole.addWidget(words(lead, tone="muted"))
-        whole.addWidget(scrolled(self._read), 1)
+        self._area = scrolled(self._read)
+        whole.addWidget(self._area, 1)
         add(whole, row(None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
@@ -48,6 +50,11 @@ class ReadDialog(Dialog):
         for item in items:
             add(self._read, item)
         self._read.addStretch(1)
+
+    def scroll_by_keys(self, name: str) -> None:
+        """Where nothing in it takes the keyboard, the text itself does: the arrows scroll it."""
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(name)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes as the eye does."""
@@ -111,6 +118,7 @@ def show_left_out(page: QWidget, name: str, left: list[LeftOut]) -> None:
     """Word for word what the reader does not get, and why."""
     title = _("Inte med i exemplaret till {name}").format(name=name)
     dialog = ReadDialog(page, title, _("Så här står det hos er. Inget av det står i papperet."))
+    dialog.scroll_by_keys(title)
     dialog.fill(
         Card(padding=12).put(words(one.section, strong=True), words(one.why, tone="muted"), words(one.text))
         for one in left
