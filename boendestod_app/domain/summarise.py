@@ -54,7 +54,9 @@ def _facts(story: Story) -> Section:
     if meeting.place:
         when = f"{when}, {meeting.place}"
     workers = [_("{name} (boendestöd)").format(name=worker.name) for worker in story.workers]
-    coming = [member.says for member in story.members if member.id in meeting.member_ids]
+    coming = [
+        member.says.strip() or _("någon utan namn") for member in story.members if member.id in meeting.member_ids
+    ]
     following = story.says(
         _("{day}. Du bestämmer vilka som kommer."),
         _("{day}. {name} bestämmer vilka som kommer."),

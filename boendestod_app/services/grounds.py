@@ -5,6 +5,7 @@ from boendestod_app.domain.consent import consents_for
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import ReaderKind
+from boendestod_app.errors import Refused
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.readers import OFFICER, coming_members, consenting_members
@@ -26,7 +27,10 @@ class Grounds:
         meeting = self._desk.store.meetings.find(export.meeting_id)
         if meeting is None:
             return _("Mötet är borttaget.")
-        return self._about_the_text(meeting, export) or self._about_the_readers(meeting, export)
+        try:
+            return self._about_the_text(meeting, export) or self._about_the_readers(meeting, export)
+        except Refused as trouble:  # it has been moved to a day that no summary can be about
+            return str(trouble)
 
     def _about_the_text(self, meeting: GroupMeeting, export: Export) -> str:
         if meeting.gone_through is GoneThrough.NOT_YET:

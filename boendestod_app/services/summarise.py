@@ -148,7 +148,11 @@ def workers_of(desk: Desk, client: Client) -> tuple[Worker, ...]:
 
 def _period(desk: Desk, meeting: GroupMeeting, until: date | None) -> Period:
     """(last meeting, this meeting]; the first period starts where the support does (domain rule 10.1)."""
-    held = [one.on for one in desk.store.meetings.where(client_id=meeting.client_id, held=1) if one.on < meeting.on]
+    others = [one.on for one in desk.store.meetings.where(client_id=meeting.client_id, held=1) if one.id != meeting.id]
+    if not meeting.held and others and meeting.on <= max(others):
+        told = _("Mötet ligger inte efter det förra, som var {day}. Välj en senare dag.")
+        raise Refused(told.format(day=date_text(max(others))))
+    held = [on for on in others if on < meeting.on]
     if held:
         after = max(held)
     else:

