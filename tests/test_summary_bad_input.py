@@ -102,9 +102,7 @@ def test_a_meeting_moved_to_the_last_one_or_before_is_a_sentence_and_loses_nothi
     export = actions.run(queue_paper, made, b"%PDF")
     moved = replace(actions.store.meetings.get(second.id), on=on)
     actions.run(_keep, moved)
-    with pytest.raises(
-        Refused, match="Mötet ligger inte efter det förra, som var 21 augusti 2026. Välj en senare dag."
-    ):
+    with pytest.raises(Refused, match="Mötet ligger inte efter det förra, som var 21 augusti 2026"):
         fold(actions.desk(), moved)
     assert [one.id for one in actions.run(stop_groundless)] == [export.id]
     actions.run(plan_meeting, asa.id, on=date(2026, 11, 20))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from boendestod_app.domain.identity import short
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import ReaderKind, Summary
 from boendestod_app.errors import Refused
@@ -13,6 +12,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.summarise import fold
 from boendestod_app.words import N_, _
 
+ENOUGH = 8  # characters of an id: no two papers of a year have the same name
 _WHO = {
     ReaderKind.CLIENT: N_("klient"),
     ReaderKind.STAFF: N_("personal"),
@@ -46,8 +46,8 @@ def papers_for(desk: Desk, meeting: GroupMeeting) -> Iterator[Packed]:
 
 
 def file_name(made: Summary) -> str:
-    """`2026-08-14_resursgrupp_7f3a_klient_utkast.pdf`."""
+    """`2026-08-14_resursgrupp_0c947f3a_klient_utkast.pdf`."""
     who = _WHO.get(made.reader.kind)
-    told = _(who) if who else _("person_{id}").format(id=short(made.reader.key))
-    parts = (made.meeting_on.isoformat(), _("resursgrupp"), short(made.meeting_id), told, _("utkast") * made.draft)
+    told = _(who) if who else _("person_{id}").format(id=made.reader.key[-ENOUGH:])
+    parts = (made.meeting_on.isoformat(), _("resursgrupp"), made.meeting_id[-ENOUGH:], told, _("utkast") * made.draft)
     return "_".join(part for part in parts if part) + ".pdf"

@@ -17,7 +17,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.outbox import papers_of, queue_paper
 from boendestod_app.services.summarise import Whole, edit_section, fold, reset_section, versions_of
-from boendestod_app.ui.ask_officer import new_officer_consent
+from boendestod_app.ui.ask_officer import officer_link
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
@@ -178,10 +178,8 @@ class SummaryPage(Page):
         share = button(told.format(count=allowed) if allowed else _("Lägg papper på mappen"), self._share_all)
         share.setEnabled(allowed > 0)
         show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")
-        officer = partial(new_officer_consent, self.guide, self, meeting.client_id)
-        asked = any(reader.kind is ReaderKind.OFFICER for reader in self._readers)
-        more = [] if asked else [button(_("Samtycke till handläggaren …"), officer, kind="link")]
-        self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, *more, None, show))
+        officer = officer_link(self.guide, self, meeting.client_id)
+        self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, officer, None, show))
 
     def _ask_gone_through(self) -> None:
         meeting = self.door.actions.store.meetings.get(self._meeting_id)

@@ -166,3 +166,7 @@ def test_the_handlaggare_becomes_a_reader_when_the_client_says_so(views, page):
     assert "Samtycke till handläggaren …" not in texts(page)
     read_as(page, "Handläggarens")
     assert says(page, "Inte med för Lena Holm")
+    press(page, "Återkalla samtycket till Lena Holm")
+    assert says(page, "Lena Holm har inget giltigt samtycke från klienten.") or says(page, "Gå igenom sammanfattningen")
+    assert "Samtycke till handläggaren …" in texts(page)
+    assert not [one for one in page.door.actions.store.consents.where(member_id=OFFICER) if not one.withdrawn_on]
