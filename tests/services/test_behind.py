@@ -24,8 +24,8 @@ from boendestod_app.services.summarise import whole
 @pytest.fixture
 def lived(actions, asa, clock, meeting):
     """A bit of everything that can be counted."""
-    clock.set(2026, 8, 17, 16)
     actions.run(set_rhythm, asa.id, rule=weekly((5,)), at=time(9))
+    clock.set(2026, 8, 17, 16)
     sleep = actions.run(add_milestone, asa.id, words="Sova före midnatt")
     for day, rating in ((14, 4), (16, 6)):
         start = datetime(2026, 8, day, 11)
