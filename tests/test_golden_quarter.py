@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from boendestod_app.demo.plan import DemoPlan
+from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.summary import Section, SectionKey
 from boendestod_app.services.summarise import fold
 from tests.demo.conftest import make
@@ -57,7 +58,8 @@ def meetings(made):
 def test_every_number_of_every_summary_is_what_the_log_says(made, log, meetings):
     compared: Counter[str] = Counter()
     for meeting in meetings:
-        frozen = log.frozen(meeting.client_id, meeting.id)
+        stands = meeting.gone_through is not GoneThrough.NOT_YET
+        frozen = log.frozen(meeting.client_id, meeting.id) if stands else {}
         counted: dict[object, Numbers] = {}
         for section in fold(made.desk, meeting).sections:
             line, now = frozen.get(section.key.value, (None, made.desk.now))

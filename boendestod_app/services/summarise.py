@@ -137,7 +137,11 @@ def _whole(desk: Desk, told: Story) -> tuple[Section, ...]:
     edits = [edit.section for edit in desk.store.section_edits.where(meeting_id=told.meeting.id)]
     if told.meeting.gone_through is not GoneThrough.NOT_YET and told.period.until != told.meeting.on:
         edits = [replace(edit, edited=False) for edit in edits]  # the words that stand are about the meeting's period
-    return with_edits(sections(told), edits)
+    made = sections(told)
+    stands = with_edits(made, edits)
+    if told.meeting.gone_through is GoneThrough.NOT_YET:  # beside a person's words the data still moves
+        return tuple(replace(one, numbers=live.numbers) for one, live in zip(stands, made, strict=True))
+    return stands
 
 
 def workers_of(desk: Desk, client: Client) -> tuple[Worker, ...]:

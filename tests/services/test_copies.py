@@ -1,5 +1,6 @@
 """Each reader's copy: every number with what is behind it, what is left out and why, headings in another language."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -61,9 +62,21 @@ def test_the_numbers_stay_when_a_person_writes_the_words(actions, desk, meeting,
     assert section(desk, meeting, SectionKey.VISITS).numbers == made.numbers
 
 
-def test_every_wording_of_a_section_can_be_looked_at_again(actions, desk, meeting, clock):
-    from dataclasses import replace
+def test_beside_a_person_s_words_the_numbers_follow_until_it_has_been_gone_through(
+    actions, desk, asa, meeting, visits, go_through_now
+):
+    made = section(desk, meeting, SectionKey.VISITS)
+    actions.run(edit_section, meeting.id, replace(made, text="Vi har setts ofta.", edited=True))
+    start = datetime(2026, 8, 17, 9)
+    one_more = VisitDraft(asa.id, start, start + timedelta(hours=1), Outcome.DONE)
+    actions.run(record_visit, one_more)
+    assert number(desk, meeting, SectionKey.VISITS, "visits_unplanned").value == 3
+    meeting = go_through_now()
+    actions.run(record_visit, VisitDraft(asa.id, start + timedelta(hours=2), start + timedelta(hours=3), Outcome.DONE))
+    assert number(desk, meeting, SectionKey.VISITS, "visits_unplanned").value == 3
 
+
+def test_every_wording_of_a_section_can_be_looked_at_again(actions, desk, meeting, clock):
     made = section(desk, meeting, SectionKey.WENT_WELL)
     assert versions_of(desk(), meeting.id, SectionKey.WENT_WELL) == []
     for words in ("Du har badat.", "Du har badat i sjön."):
