@@ -1,6 +1,7 @@
 """The sections of summaries that persons have written in, and what stood in them before."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from boendestod_app.domain.summary import SectionEdit, SectionVersion
@@ -26,6 +27,6 @@ class SectionEditTable(Table[SectionEdit]):
         for field, value, at, by in rows:
             told = json.loads(value)
             section = section_of(told["section"] if field == NEW_ROW else told)
-            if not found or found[-1].section != section:
+            if not found or replace(found[-1].section, numbers=()) != replace(section, numbers=()):
                 found.append(SectionVersion(section, datetime.fromisoformat(at), by))
         return found
