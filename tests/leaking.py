@@ -60,4 +60,6 @@ def found_in(pdf: tuple[str, bytes], word: str) -> bool:
     if joined.casefold() in text.casefold():
         return True
     lower = held.lower()
-    return any(word.lower().encode(encoding, "replace") in lower for encoding in ENCODINGS)
+    if any(word.lower().encode(encoding, "replace") in lower for encoding in ENCODINGS):
+        return True
+    return word.encode("utf-16-be").hex().encode() in lower  # a string written in digits

@@ -179,6 +179,8 @@ def test_what_is_planted_would_be_found(planted):
         assert found_in(everything(summary_pdf(replace(made, **change))), "zqthere")
     curve = next(one for one in made.sections if one.points)
     sections = tuple(replace(one, title="zqthere") if one is curve else one for one in made.sections)
+    arabic = everything(summary_pdf(replace(made, reader=replace(made.reader, name="محمد"))))
+    assert found_in((arabic[0].replace("محمد", ""), arabic[1]), "محمد")
     text, held = everything(summary_pdf(replace(made, sections=sections)))
     assert b"zqthere" in held.lower() or "zqthere".encode("utf-16-be") in held.lower()
     assert "zqthere" in text

@@ -85,13 +85,14 @@ def find_client(desk: Desk, beginning: str) -> Client:
 
 
 def _reader(desk: Desk, meeting: GroupMeeting, named: str) -> Reader:
-    """`client`, `staff`, `group`, or the name of somebody in the group."""
+    """`client`, `staff`, `group`, `officer`, or the name of the handläggare or of somebody in the group."""
     found = readers(desk, meeting)
     for reader in found:
         if reader.kind is not ReaderKind.MEMBER and reader.key == named:
             return reader
     wanted = named.strip().casefold()
-    members = [one for one in found if one.kind is ReaderKind.MEMBER and one.name.casefold().startswith(wanted)]
+    persons = (ReaderKind.MEMBER, ReaderKind.OFFICER)
+    members = [one for one in found if one.kind in persons and one.name.casefold().startswith(wanted)]
     if not wanted:
         raise Refused(_("Skriv vem sammanfattningen är till."))
     if len(members) != 1:
