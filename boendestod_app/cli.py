@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from boendestod_app import cli_groups, cli_visits, cli_worry
+from boendestod_app import cli_groups, cli_summary, cli_visits, cli_worry
 from boendestod_app.app import LATEST, App
 from boendestod_app.console import (
     Misused,
@@ -19,11 +19,9 @@ from boendestod_app.console import (
     misuse,
     number_option,
     path_option,
-    place_for,
     show,
     speak_utf8,
     with_store,
-    write_out,
 )
 from boendestod_app.domain.calendar import far_off
 from boendestod_app.errors import AppError, Damaged, Refused
@@ -170,36 +168,6 @@ def import_(app: App, key: Passphrase, file: Path, dry_run: bool, client_id: str
     return None
 
 
-@program.command(help=_("Skriv sammanfattningen inför resursgruppsmötet som PDF."))
-@with_store
-@click.option("--client", "client_id", required=True, metavar=_("ID"), help=_("Klientens id, eller början på det."))
-@click.option(
-    "--reader", default="client", metavar=_("LÄSARE"), help=_("client (om inget sägs), group, staff eller ett namn.")
-)
-@day_option("--until", help=_("Periodens sista dag (annars mötesdagen)."))
-@path_option("--out", required=True, metavar=_("FIL"), help=_("PDF-filen som skrivs."))
-def summary(app: App, key: Passphrase, client_id: str, reader: str, until: datetime | None, out: Path) -> None:
-    """Write one reader's summary, and let a finished one wait for the drive."""
-    from boendestod_app.domain.summary import Summary
-    from boendestod_app.services.write_summary import find_client, write_summary
-
-    place = place_for(out)
-
-    def lying_there(made: Summary) -> bytes:
-        paper = app.summary_paper(made)
-        write_out(place, paper)
-        return paper
-
-    with app.opened(key.ask()) as door:
-        client = find_client(door.desk(), client_id)
-        last = until.date() if until else None
-        # Where the paper cannot be written, none waits for the drive either.
-        written = write_summary(door, client.id, reader_named=reader, until=last, paper=lying_there)
-    click.echo(str(out))
-    if written.draft:
-        click.echo(_("Utkast: gå igenom sammanfattningen med klienten innan någon annan får den."))
-
-
 @program.command(help=_("Lägg det som väntar på den delade mappen."))
 @with_store
 @path_option("--to", "folder", required=True, metavar=_("MAPP"), help=_("Teamets delade mapp."))
@@ -260,6 +228,7 @@ def selftest() -> int:
     return 1 if faults else 0
 
 
+cli_summary.register(program)
 cli_visits.register(program)
 cli_worry.register(program)
 cli_groups.register(program)

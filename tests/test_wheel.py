@@ -41,6 +41,8 @@ def test_the_wheel_holds_program_fonts_catalogues_and_licences(wheel):
     assert "boendestod_app/domain/visit.py" in names
     assert "boendestod_app/resources/fonts/NotoSans-Regular.ttf" in names
     assert "boendestod_app/resources/fonts/OFL.txt" in names
+    assert "boendestod_app/resources/fonts_other/DejaVuSans.ttf" in names
+    assert "boendestod_app/resources/fonts_other/LICENSE-DejaVu.txt" in names
     assert {"boendestod_app/resources/ladder.toml", "boendestod_app/resources/rules.toml"} <= set(names)
     assert "boendestod_app/translations/en/LC_MESSAGES/boendestod.mo" in names
     assert "boendestod_app/translations/da/LC_MESSAGES/boendestod.mo" in names

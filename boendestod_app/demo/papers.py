@@ -8,10 +8,11 @@ from boendestod_app.demo.life import Life
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import ReaderKind, SectionKey, Summary
+from boendestod_app.services.copies import copies, summary
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.outbox import queue_paper
-from boendestod_app.services.summarise import copies, edit_section, summary, whole
+from boendestod_app.services.summarise import edit_section, whole
 
 Paper = Callable[[Summary], bytes]
 

@@ -31,6 +31,8 @@ class Client:
     personal_number: str = ""  # only where the unit's setting keeps it
     ended_on: date | None = None
     meeting_months: int | None = None  # between resource-group meetings, where it is not as in the unit
+    headings: str = "sv"  # the language of the headings of the client's own copies
+    large_text: bool = False  # 14 pt in them
 
     def __post_init__(self) -> None:
         if self.protected and (self.address or self.phone or self.door_code):

@@ -20,6 +20,8 @@ class Scope(Labelled):
     CRISIS = "crisis", N_("Krisplan")
     OWN_WORDS = "own_words", N_("Dina egna ord")
     DOOR = "door", N_("Får ringas om dörren inte öppnas")
+    HOME = "home", N_("Boendet")
+    NETWORK = "network", N_("Nätverket")
 
 
 class Informed(Labelled):
@@ -32,8 +34,9 @@ class Informed(Labelled):
     WITHDRAW = "withdraw", N_("Att det går att ta tillbaka när som helst")
 
 
-USUAL_SCOPES = tuple(scope for scope in Scope if scope not in (Scope.OWN_WORDS, Scope.DOOR))
-"""What is proposed; word for word, and a call at a shut door, only when it is asked for by itself."""
+_ASKED_FOR = (Scope.OWN_WORDS, Scope.DOOR, Scope.HOME, Scope.NETWORK)
+USUAL_SCOPES = tuple(scope for scope in Scope if scope not in _ASKED_FOR)
+"""What is proposed. Word for word, the home, the network and a call at a shut door only when asked for by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,25 +17,26 @@ _TITLES = {
     SectionKey.GOALS: N_("Delmål"),
     SectionKey.VISITS: N_("Besöken"),
     SectionKey.WELLBEING: N_("Så har veckorna varit"),
+    SectionKey.NETWORK: N_("Nätverket"),
 }
 _WHO = {SectionKey.FACTS: 1, SectionKey.GOALS: 3, SectionKey.KEPT: 1, SectionKey.AGREEMENTS: 1}  # the column of persons
 _PHONE = re.compile(r"(?<![\w/-])\(?(?:\+\d{1,3}|0)[\d\s()/–-]{4,}\d\)?")
 _SHORTEST_PHONE = 7
 
 
-def retold(told: Iterable[Section], story: Story, reader: Reader) -> tuple[Section, ...]:
+def retold(told: Iterable[Section], story: Story, reader: Reader, *, numbers: bool = False) -> tuple[Section, ...]:
     """The sections for this reader; the client's own copy as they stand.
 
-    Only the client and the staff see numbers that are not the unit's own: a relative's number is private.
+    Only the client and the staff see numbers that are not the unit's own: a relative's number is private. With
+    `numbers` they are left in, to tell what is hidden.
     """
     if reader.kind is ReaderKind.CLIENT:
         return tuple(told)
     made = {section.key: section for section in sections(replace(story, told_to=reader.kind))}
     spoken_of = (_spoken_of(section, made[section.key], story.client.first_name) for section in told)
-    if reader.own_copy:
+    if reader.own_copy or numbers:
         return tuple(spoken_of)
-    known = _known_numbers(story)
-    return tuple(_without_numbers(section, known) for section in spoken_of)
+    return tuple(without_numbers(section, story) for section in spoken_of)
 
 
 def _spoken_of(section: Section, made: Section, name: str) -> Section:
@@ -63,7 +64,10 @@ def _known_numbers(story: Story) -> set[str]:
     return {_digits(phone) for phone in phones}
 
 
-def _without_numbers(section: Section, known: set[str]) -> Section:
+def without_numbers(section: Section, story: Story) -> Section:
+    """The section as who is neither client nor staff reads it: no number but the unit's own."""
+    known = _known_numbers(story)
+
     def hidden(found: re.Match[str]) -> str:
         digits = _digits(found[0])
         if len(digits) < _SHORTEST_PHONE or digits in known:

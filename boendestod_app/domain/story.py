@@ -1,19 +1,21 @@
 """The story of one period: what the summary is folded from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
+from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.number import Number
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
-from boendestod_app.domain.summary import ReaderKind
+from boendestod_app.domain.summary import ReaderKind, SectionKey
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
@@ -29,6 +31,15 @@ class Period:
     def holds(self, day: date) -> bool:
         """Whether the day lies in the period."""
         return self.after < day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What another part of the program tells of the period; both sentences may have a place for the `name`."""
+
+    to_client: str
+    to_others: str
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class Story:
     next_steps: Mapping[str, NextStep]  # by milestone
     visits: tuple[Visit, ...]  # documented
     unplanned: frozenset[str]  # the ids of those that were never planned
-    undocumented: int  # planned visits that have been and are not written down
+    unwritten: tuple[str, ...]  # planned visits that have been and are not written down: the id, or `rhythm@start`
     notes: tuple[VisitNote, ...]
     changes: tuple[LevelChange, ...]
     ratings: tuple[OwnRating, ...]
@@ -56,6 +67,9 @@ class Story:
     promised: tuple[Agreement, ...]  # made at this meeting, or still open
     crisis_plan: CrisisPlan | None
     unit_contacts: tuple[UnitContact, ...]
+    plans: tuple[CrisisPlan, ...] = ()  # the versions of the crisis plan that were made in the period
+    reported: tuple[ReportedFact, ...] = ()  # of the home
+    more: Mapping[SectionKey, tuple[Told, ...]] = field(default_factory=dict)  # what other parts of the program tell
     told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
 
     def says(self, to_client: str, to_others: str, **places: object) -> str:

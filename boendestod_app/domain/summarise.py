@@ -7,15 +7,18 @@ from datetime import timedelta
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
 from boendestod_app.domain.calendar import clock_text, date_text, day_month_text, long_day_text
 from boendestod_app.domain.consent import Scope
-from boendestod_app.domain.crisis_plan import NATIONAL, UnitContactKind
 from boendestod_app.domain.goal import GoalStatus, Milestone, Progress, in_order
+from boendestod_app.domain.number import Number, at_least_one, counted
 from boendestod_app.domain.story import Story
+from boendestod_app.domain.summarise_around import crisis, home, network
 from boendestod_app.domain.summarise_period import carried_out, support, visits, wellbeing
 from boendestod_app.domain.summary import Layout, ReaderKind, Section, SectionKey
 from boendestod_app.words import _, listed, ngettext
 
 MAX_GOAL_ROWS = 5  # ux: at most five rows, the rest are told as paused
 MAX_OWN_WORDS = 3
+MAX_GOOD = 3
+BRIEF = 24  # characters of a delmål in the name of a number
 _QUOTES = '”“"'
 
 
@@ -51,7 +54,9 @@ def _facts(story: Story) -> Section:
     if meeting.place:
         when = f"{when}, {meeting.place}"
     workers = [_("{name} (boendestöd)").format(name=worker.name) for worker in story.workers]
-    coming = [member.says for member in story.members if member.id in meeting.member_ids]
+    coming = [
+        member.says.strip() or _("någon utan namn") for member in story.members if member.id in meeting.member_ids
+    ]
     following = story.says(
         _("{day}. Du bestämmer vilka som kommer."),
         _("{day}. {name} bestämmer vilka som kommer."),
@@ -65,63 +70,86 @@ def _facts(story: Story) -> Section:
     return Section(SectionKey.FACTS, "", Layout.FACTS, rows=rows)
 
 
+Telling = tuple[Scope, str, tuple[Number, ...]]  # what it needs consent for, a sentence, its numbers
+
+
 def _went_well(story: Story) -> Section:
-    told = [(Scope.GOALS, sentence) for sentence in (*_done_goals(story), *_forward_goals(story))]
-    told += [(Scope.VISITS, sentence) for sentence in _kept_visits(story)]
-    told += [(Scope.AGREEMENTS, sentence) for sentence in _kept_agreements(story)]
-    text = " ".join(sentence for _scope, sentence in told[:3])
-    apart = tuple((scope.value, sentence) for scope, sentence in told[:3] if scope is not Scope.GOALS)
-    return Section(SectionKey.WENT_WELL, SectionKey.WENT_WELL.label, Layout.WORDS, text, apart=apart)
+    told = [*_done_goals(story), *_forward_goals(story), *_kept_visits(story), *_kept_agreements(story)][:MAX_GOOD]
+    apart = tuple((scope.value, sentence) for scope, sentence, _numbers in told if scope is not Scope.GOALS)
+    return Section(
+        SectionKey.WENT_WELL,
+        SectionKey.WENT_WELL.label,
+        Layout.WORDS,
+        " ".join(sentence for _scope, sentence, _numbers in told),
+        apart=apart,
+        numbers=tuple(number for _scope, _sentence, numbers in told for number in numbers),
+    )
 
 
-def _done_goals(story: Story) -> list[str]:
-    return [
+def _done_goals(story: Story) -> list[Telling]:
+    done = [one for one in story.milestones if one.done_on and story.period.holds(one.done_on)]
+    told = [
         story.says(
             _("Du har nått ditt delmål: {goal}."),
             _("{name} har nått sitt delmål: {goal}."),
             goal=_sentence(milestone.words),
         )
-        for milestone in story.milestones
-        if milestone.done_on and story.period.holds(milestone.done_on)
+        for milestone in done
     ]
+    numbers = [
+        counted("milestone_reached", _("Nått, {goal}").format(goal=_brief(one.words)), "milestone", (one.id,))
+        for one in done
+    ]
+    return [(Scope.GOALS, sentence, (number,)) for sentence, number in zip(told, numbers, strict=True)]
 
 
-def _forward_goals(story: Story) -> list[str]:
-    told = []
+def _forward_goals(story: Story) -> list[Telling]:
+    told: list[Telling] = []
     for milestone in story.milestones:
-        ahead = sum(mark.milestone_id == milestone.id and mark.progress is Progress.FORWARD for mark in story.marks)
+        ahead = [
+            mark.id
+            for mark in story.marks
+            if mark.milestone_id == milestone.id and mark.progress is Progress.FORWARD
+        ]  # fmt: skip
         if ahead and milestone.status is not GoalStatus.DONE:
-            told.append(
-                ngettext(
-                    "Det har gått framåt {count} gång med: {goal}.",
-                    "Det har gått framåt {count} gånger med: {goal}.",
-                    ahead,
-                ).format(count=ahead, goal=_sentence(milestone.words))
-            )
+            sentence = ngettext(
+                "Det har gått framåt {count} gång med: {goal}.",
+                "Det har gått framåt {count} gånger med: {goal}.",
+                len(ahead),
+            ).format(count=len(ahead), goal=_sentence(milestone.words))
+            says = _("Framåt, {goal}").format(goal=_brief(milestone.words))
+            number = counted("milestone_forward", says, "milestone_mark", ahead)
+            told.append((Scope.GOALS, sentence, (number,)))
     return told
 
 
-def _kept_visits(story: Story) -> list[str]:
-    met = carried_out(story.visits)
+def _kept_visits(story: Story) -> list[Telling]:
+    met = [visit.id for visit in carried_out(story.visits)]
     if not met:
         return []
-    return [ngettext("Vi har setts {count} gång.", "Vi har setts {count} gånger.", met).format(count=met)]
+    sentence = ngettext("Vi har setts {count} gång.", "Vi har setts {count} gånger.", len(met)).format(count=len(met))
+    return [(Scope.VISITS, sentence, (counted("visits_met", _("Gånger vi setts"), "visit", met, Scope.VISITS.value),))]
 
 
-def _kept_agreements(story: Story) -> list[str]:
-    kept = sum(agreement.status is AgreementStatus.DONE for agreement in story.settled)
+def _kept_agreements(story: Story) -> list[Telling]:
+    kept = [agreement.id for agreement in story.settled if agreement.status is AgreementStatus.DONE]
     if not kept:
         return []
-    return [
-        ngettext("{count} sak som vi kom överens om är klar.", "{count} saker som vi kom överens om är klara.", kept)
-        .format(count=kept)
-    ]  # fmt: skip
+    sentence = ngettext(
+        "{count} sak som vi kom överens om är klar.", "{count} saker som vi kom överens om är klara.", len(kept)
+    ).format(count=len(kept))
+    number = counted("agreements_done", _("Klara överenskommelser"), "agreement", kept, Scope.AGREEMENTS.value)
+    return [(Scope.AGREEMENTS, sentence, (number,))]
 
 
 def _own_words(story: Story) -> Section:
     said = list(dict.fromkeys(note.own_words.strip() for note in story.notes if note.own_words.strip()))
-    text = "\n".join(f"”{words.strip(_QUOTES)}”" for words in said[-MAX_OWN_WORDS:])
-    return Section(SectionKey.OWN_WORDS, SectionKey.OWN_WORDS.label, Layout.WORDS, text)
+    quoted = said[-MAX_OWN_WORDS:]
+    text = "\n".join(f"”{words.strip(_QUOTES)}”" for words in quoted)
+    notes = [note.visit_id for note in story.notes if note.own_words.strip() in quoted]
+    number = counted("own_words", _("Besök med klientens egna ord"), "visit", notes)
+    numbers = at_least_one(number)
+    return Section(SectionKey.OWN_WORDS, SectionKey.OWN_WORDS.label, Layout.WORDS, text, numbers=numbers)
 
 
 def _goals(story: Story) -> Section:
@@ -142,6 +170,10 @@ def _goals(story: Story) -> Section:
         head=(_("Delmål"), _("Hur går det?"), _("Nästa steg"), _("Vem gör det, och när")),
         rows=rows,
         marks=tuple(milestone.status.value for milestone in shown),
+        numbers=at_least_one(
+            counted("milestones_shown", _("Delmål i tabellen"), "milestone", (one.id for one in shown)),
+            counted("milestones_resting", _("Delmål som vilar"), "milestone", (one.id for one in rest)),
+        ),
     )
 
 
@@ -162,42 +194,30 @@ def _goal_row(story: Story, milestone: Milestone) -> tuple[str, ...]:
 def _kept(story: Story) -> Section:
     rows = tuple((agreement.what, agreement.who, agreement.status.label) for agreement in story.settled)
     head = (_("Vad"), _("Vem"), _("Hur gick det?"))
-    return Section(SectionKey.KEPT, SectionKey.KEPT.label, Layout.TABLE, head=head, rows=rows)
+    by_status = (
+        counted(
+            f"agreements_{status.value}",
+            status.label,
+            "agreement",
+            (one.id for one in story.settled if one.status is status),
+        )
+        for status in AgreementStatus
+    )
+    numbers = at_least_one(*by_status)
+    return Section(SectionKey.KEPT, SectionKey.KEPT.label, Layout.TABLE, head=head, rows=rows, numbers=numbers)
 
 
 def _agreements(story: Story) -> Section:
     rows = tuple(_promise(agreement) for agreement in story.promised)
     head = (_("Vad"), _("Vem"), _("Senast"))
-    return Section(SectionKey.AGREEMENTS, SectionKey.AGREEMENTS.label, Layout.TABLE, head=head, rows=rows)
+    promised = (one.id for one in story.promised)
+    numbers = at_least_one(counted("agreements_new", _("Nya överenskommelser"), "agreement", promised))
+    key = SectionKey.AGREEMENTS
+    return Section(key, key.label, Layout.TABLE, head=head, rows=rows, numbers=numbers)
 
 
 def _promise(agreement: Agreement) -> tuple[str, ...]:
     return (agreement.what, agreement.who, day_month_text(agreement.due_on) if agreement.due_on else "")
-
-
-def _crisis(story: Story) -> Section:
-    plan, unit = story.crisis_plan, story.unit
-    rows = []
-    if plan:
-        rows += [
-            (_("Jag märker det på"), plan.signs),
-            (_("Det här hjälper"), plan.helps),
-            (_("Ring först"), plan.call_first),
-        ]
-    elif unit.phone:
-        rows.append((_("Ring först"), f"{unit.name}, {unit.phone}"))
-    rows.append((_("När inget hjälper"), " ".join(_standard_contacts(story))))
-    kept = tuple(row for row in rows if row[1].strip())
-    return Section(SectionKey.CRISIS, SectionKey.CRISIS.label, Layout.CARE, rows=kept)
-
-
-def _standard_contacts(story: Story) -> list[str]:
-    own = [
-        f"{contact.kind.label}, {contact.phone}."
-        for contact in story.unit_contacts
-        if contact.kind in (UnitContactKind.PSYCHIATRY, UnitContactKind.ON_CALL) and contact.phone
-    ]
-    return own + [f"{kind.label}: {phone}." for kind, phone in NATIONAL]
 
 
 def _readers(story: Story) -> Section:
@@ -232,7 +252,13 @@ def _sentence(words: str) -> str:
     return words.strip().rstrip(".")
 
 
+def _brief(words: str) -> str:
+    """Enough of a delmål to tell it from the others."""
+    told = _sentence(words)
+    return told if len(told) <= BRIEF else f"{told[:BRIEF].rsplit(' ', 1)[0]} …"
+
+
 _SECTIONS: tuple[Callable[[Story], Section], ...] = (
     _intro, _facts, _went_well, _own_words, _goals, visits,
-    support, wellbeing, _kept, _agreements, _crisis, _readers,
+    support, wellbeing, home, network, _kept, _agreements, crisis, _readers,
 )  # fmt: skip

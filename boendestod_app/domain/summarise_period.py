@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from boendestod_app.domain.calendar import day_month_text, local, month_text
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.number import Number, at_least_one, counted
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.story import Story
 from boendestod_app.domain.summary import Layout, Section, SectionKey
@@ -17,22 +18,33 @@ _MISSED = (Outcome.CANCELLED_BY_CLIENT, Outcome.CANCELLED_BY_US, Outcome.NO_ANSW
 def visits(story: Story) -> Section:
     """What was planned and how it went, in numbers without blame; what is not of the plan is told apart."""
     planned = [visit for visit in story.visits if visit.id not in story.unplanned]
+    done = carried_out(planned)
+    missed = {outcome: [visit for visit in planned if visit.outcome is outcome] for outcome in _MISSED}
+    beside = carried_out(visit for visit in story.visits if visit.id in story.unplanned)
     texts = []
     if planned:
-        done = carried_out(planned)
         told = ngettext("Vi planerade {count} besök.", "Vi planerade {count} besök.", len(planned))
         texts.append(told.format(count=len(planned)))
-        texts.append(ngettext("{count} blev av.", "{count} blev av.", done).format(count=done))
-    for outcome in _MISSED:
-        if count := sum(visit.outcome is outcome for visit in planned):
-            texts.append(_not_carried_out(story, outcome, count))
-    if count := carried_out([visit for visit in story.visits if visit.id in story.unplanned]):
+        texts.append(ngettext("{count} blev av.", "{count} blev av.", len(done)).format(count=len(done)))
+    texts += [_not_carried_out(story, outcome, len(found)) for outcome, found in missed.items() if found]
+    if count := len(beside):
         told = ngettext("Vi sågs {count} gång utöver planen.", "Vi sågs {count} gånger utöver planen.", count)
         texts.append(told.format(count=count))
-    if count := story.undocumented:
+    if count := len(story.unwritten):
         told = ngettext("{count} besök är inte nedskrivet än.", "{count} besök är inte nedskrivna än.", count)
         texts.append(told.format(count=count))
-    return Section(SectionKey.VISITS, SectionKey.VISITS.label, Layout.WORDS, " ".join(texts))
+    numbers = at_least_one(
+        _of_visits("visits_planned", _("Planerade"), planned),
+        _of_visits("visits_done", _("Blev av"), done),
+        *(_of_visits(f"visits_{outcome.value}", outcome.label, found) for outcome, found in missed.items()),
+        _of_visits("visits_unplanned", _("Utöver planen"), beside),
+        counted("visits_unwritten", _("Inte nedskrivna"), "visit", story.unwritten),
+    )
+    return Section(SectionKey.VISITS, SectionKey.VISITS.label, Layout.WORDS, " ".join(texts), numbers=numbers)
+
+
+def _of_visits(name: str, says: str, found: Iterable[Visit]) -> Number:
+    return counted(name, says, "visit", (visit.id for visit in found))
 
 
 def _not_carried_out(story: Story, outcome: Outcome, count: int) -> str:
@@ -53,9 +65,9 @@ def _not_carried_out(story: Story, outcome: Outcome, count: int) -> str:
     return story.says(sentence, to_others or sentence, count=count)
 
 
-def carried_out(visits: Iterable[Visit]) -> int:
-    """How many came about."""
-    return sum(visit.outcome is not None and visit.outcome.carried_out for visit in visits)
+def carried_out(visits: Iterable[Visit]) -> list[Visit]:
+    """Those that came about."""
+    return [visit for visit in visits if visit.outcome is not None and visit.outcome.carried_out]
 
 
 def support(story: Story) -> Section:
@@ -77,17 +89,29 @@ def support(story: Story) -> Section:
             told.append(story.says(to_client, to_others, day=day))
         else:
             told.append(_("Från den {day} var stödet som vanligt igen.").format(day=day))
-    return Section(SectionKey.SUPPORT, SectionKey.SUPPORT.label, Layout.WORDS, " ".join(told))
+    changes = (change.id for change in story.changes)
+    numbers = at_least_one(counted("level_changes", _("Ändringar av stödet"), "level_change", changes))
+    return Section(SectionKey.SUPPORT, SectionKey.SUPPORT.label, Layout.WORDS, " ".join(told), numbers=numbers)
 
 
 def wellbeing(story: Story) -> Section:
-    """The client's own answers as a curve; a line needs two points."""
+    """The client's own answers as a curve; a line needs two points. What a measure of its own tells stands under it."""
+    key = SectionKey.WELLBEING
+    more, numbers = told_more(story, key)
     ratings = sorted(story.ratings, key=lambda rating: rating.on)[-MAX_POINTS:]
-    section = Section(SectionKey.WELLBEING, SectionKey.WELLBEING.label, Layout.CURVE)
     if len(ratings) < 2:
-        return section
+        return Section(key, key.label, Layout.CURVE, more, numbers=numbers)
     points = tuple((f"{rating.on.day}/{rating.on.month}", float(rating.value)) for rating in ratings)
-    return Section(section.key, section.title, section.layout, _curve_text(story, ratings), points=points)
+    text = " ".join(filter(None, (_curve_text(story, ratings), more)))
+    shown = counted("ratings_shown", _("Svar i kurvan"), "rating", (rating.id for rating in ratings))
+    return Section(key, key.label, Layout.CURVE, text, points=points, numbers=(shown, *numbers))
+
+
+def told_more(story: Story, key: SectionKey) -> tuple[str, tuple[Number, ...]]:
+    """What other parts of the program tell in this section, and their numbers."""
+    told = story.more.get(key, ())
+    text = " ".join(story.says(one.to_client, one.to_others) for one in told)
+    return text, tuple(number for one in told for number in one.numbers)
 
 
 def _curve_text(story: Story, ratings: list[OwnRating]) -> str:

@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from boendestod_app.domain.consent import Consent, Scope
 from boendestod_app.domain.labelled import Labelled
+from boendestod_app.domain.number import Number
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.words import N_
 
@@ -32,6 +33,8 @@ class SectionKey(Labelled):
     VISITS = "visits", N_("Våra besök")
     SUPPORT = "support", N_("Så har stödet varit")
     WELLBEING = "wellbeing", N_("Hur du har mått")
+    HOME = "home", N_("Boendet")
+    NETWORK = "network", N_("Ditt nätverk")
     KEPT = "kept", N_("Det vi kom överens om förra gången")
     AGREEMENTS = "agreements", N_("Det här kommer vi överens om")
     CRISIS = "crisis", N_("Om det blir tufft")
@@ -46,6 +49,8 @@ SCOPES = {
     SectionKey.VISITS: Scope.VISITS,
     SectionKey.SUPPORT: Scope.SUPPORT,
     SectionKey.WELLBEING: Scope.WELLBEING,
+    SectionKey.HOME: Scope.HOME,
+    SectionKey.NETWORK: Scope.NETWORK,
     SectionKey.KEPT: Scope.AGREEMENTS,
     SectionKey.AGREEMENTS: Scope.AGREEMENTS,
     SectionKey.CRISIS: Scope.CRISIS,
@@ -72,6 +77,7 @@ class Section:
     edited: bool = False
     others: str = ""  # the text for others than the client, where it speaks to the client
     apart: tuple[tuple[str, str], ...] = ()  # `Scope` code and sentence: needs a consent beside the section's own
+    numbers: tuple[Number, ...] = ()  # what the period's data says, also where the words are a person's own
 
     @property
     def empty(self) -> bool:
@@ -90,6 +96,15 @@ class SectionEdit:
     section: Section
 
 
+@dataclass(frozen=True, slots=True)
+class SectionVersion:
+    """A section as it once was kept: when (UTC), and by which worker."""
+
+    section: Section
+    at: datetime
+    by: str
+
+
 class ReaderKind(Labelled):
     """Who gets the paper: one PDF for one reader."""
 
@@ -97,6 +112,7 @@ class ReaderKind(Labelled):
     STAFF = "staff", N_("Personalens exemplar")
     GROUP = "group", N_("Gruppens exemplar")
     MEMBER = "member", N_("Exemplar till en person")
+    OFFICER = "officer", N_("Handläggarens exemplar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +145,7 @@ class Summary:
     draft: bool = True  # printed with UTKAST until it is gone through
     fictional: bool = False
     large_text: bool = False
+    headings: str = "sv"  # the language of the headings, on the client's own copy
 
     @property
     def shown(self) -> tuple[Section, ...]:
@@ -143,29 +160,26 @@ def digest(period: str, sections: Iterable[Section]) -> str:
     return hashlib.sha256(repr((period, told)).encode()).hexdigest()
 
 
-def cut(sections: Iterable[Section], consents: list[Consent]) -> tuple[Section, ...]:
-    """Only what the consents let their reader see."""
-    allowed = {scope for consent in consents for scope in consent.scopes}
-    return _within(sections, allowed)
+def scopes_of(consents_by_reader: Iterable[Iterable[Consent]]) -> set[Scope]:
+    """What each and every one of those who read the same copy has consent for."""
+    scopes = [{scope for consent in consents for scope in consent.scopes} for consents in consents_by_reader]
+    return set.intersection(*scopes) if scopes else set()
 
 
-def cut_for_all(sections: Iterable[Section], consents_by_member: list[list[Consent]]) -> tuple[Section, ...]:
-    """Only what every one of the members may see: the group's common copy."""
-    scopes = [{scope for consent in consents for scope in consent.scopes} for consents in consents_by_member]
-    return _within(sections, set.intersection(*scopes) if scopes else set())
-
-
-def _within(sections: Iterable[Section], allowed: set[Scope]) -> tuple[Section, ...]:
+def cut(sections: Iterable[Section], allowed: set[Scope]) -> tuple[Section, ...]:
+    """Only what these scopes let a reader see."""
     return tuple(_less(s, allowed) for s in sections if s.key not in SCOPES or SCOPES[s.key] in allowed)
 
 
 def _less(section: Section, allowed: set[Scope]) -> Section:
-    """The section without the sentences that its reader has no consent for."""
+    """The section without the sentences and the numbers that its reader has no consent for."""
     text = section.text
     for code, sentence in section.apart:
         if Scope(code) not in allowed:
             text = text.replace(f" {sentence}", "").replace(sentence, "").lstrip()
-    return replace(section, text=text)
+    apart = tuple((code, sentence) for code, sentence in section.apart if Scope(code) in allowed)
+    numbers = tuple(one for one in section.numbers if not one.scope or Scope(one.scope) in allowed)
+    return replace(section, text=text, apart=apart, numbers=numbers, others="")
 
 
 def with_edits(made: Iterable[Section], edits: Iterable[Section]) -> tuple[Section, ...]:

@@ -78,7 +78,8 @@ def text_block(tag: str, text: str, style: TextStyle, width: float, gap: float =
     return Lines(Element(tag), style, lines_of(text, style, width), gap)
 
 
-def heading(level: int, text: str, style: TextStyle, width: float, gap: float = 0) -> Lines:
-    """A heading, which is a bookmark too."""
+def heading(level: int, text: str, style: TextStyle, width: float, gap: float = 0, language: str = "") -> Lines:
+    """A heading, which is a bookmark too; in a language of its own where one is named."""
     block = text_block(f"H{level}", text, style, width, gap)
+    block.element.lang = language
     return replace(block, bookmark="".join(block.lines).replace(NO_BREAK, " ").strip())

@@ -6,7 +6,7 @@ from typing import Any
 
 from boendestod_app.export.fonts import REGULAR, SEMIBOLD, text_width
 from boendestod_app.export.pages import Page, draw_page
-from boendestod_app.export.pen import rule
+from boendestod_app.export.pen import rule, write_line
 from boendestod_app.export.styles import FAINT, MM, MUTED, RULE, TEAL, TextStyle
 from boendestod_app.export.tagged import TaggedPaper
 from boendestod_app.export.text import lines_of
@@ -98,6 +98,5 @@ class Sheet:
 
 
 def _write(pen: Any, x: float, middle: float, text: str) -> None:
-    pen.setFont(_FOOT.font, _FOOT.size)
     pen.setFillColor(_FOOT.colour)
-    pen.drawString(x, middle - 0.34 * _FOOT.size, text)
+    write_line(pen, x, middle - 0.34 * _FOOT.size, text, _FOOT)

@@ -29,6 +29,7 @@ class Element:
     tag: str
     alt: str = ""
     scope: str = ""  # of a TH: "Column" or "Row"
+    lang: str = ""  # where it is another than the paper's
     box: tuple[float, ...] = ()  # of a Figure: where it stands on its page
     children: list["Element | Marked | Annotated"] = field(default_factory=list)
     attached: bool = False
@@ -121,6 +122,8 @@ class _Writer:
         told = ""
         if element.alt:
             told += f" /Alt {PDFString(element.alt).format(self._document).decode('latin-1')}"
+        if element.lang:
+            told += f" /Lang ({element.lang})"
         if element.scope:
             told += f" /A << /O /Table /Scope /{element.scope} >>"
         if element.box:

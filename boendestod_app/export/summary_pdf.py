@@ -10,11 +10,12 @@ from boendestod_app.export.curve import curve
 from boendestod_app.export.fonts import printable
 from boendestod_app.export.lines import Lines, heading, text_block
 from boendestod_app.export.list_item import Item
+from boendestod_app.export.metadata import language_tag
 from boendestod_app.export.pages import Group, Page, paginate
 from boendestod_app.export.sheet import A4, Sheet
 from boendestod_app.export.signatures import SignatureLines
 from boendestod_app.export.structure import Element
-from boendestod_app.export.styles import MM, PALE, WARM, Styles, styles
+from boendestod_app.export.styles import MM, PALE, WARM, styles
 from boendestod_app.export.tables import Table, box
 from boendestod_app.export.tagged import TaggedPaper
 from boendestod_app.words import _
@@ -67,15 +68,16 @@ def _laid_out(summary: Summary, air: Air) -> tuple[Sheet, list[Page]]:
         draft=summary.draft,
         fictional=summary.fictional,
     )
-    writer = _Writer(styles(summary.large_text), sheet.width, air.gap)
+    writer = _Writer(summary, sheet.width, air.gap)
     return sheet, paginate(writer.groups(summary), sheet.height)
 
 
 class _Writer:
     """Turns sections into blocks of one width."""
 
-    def __init__(self, styles: Styles, width: float, gap: float) -> None:
-        self.styles, self.width, self.gap = styles, width, gap
+    def __init__(self, summary: Summary, width: float, gap: float) -> None:
+        self.styles, self.width, self.gap = styles(summary.large_text), width, gap
+        self.language = "" if summary.headings == "sv" else language_tag(summary.headings)
 
     def groups(self, summary: Summary) -> list[Group]:
         groups = [Group(tuple(self._top(summary)))]
@@ -85,7 +87,13 @@ class _Writer:
         return groups
 
     def _top(self, summary: Summary) -> Iterator[Block]:
-        yield heading(1, printable(summary.title).strip() or _("Sammanfattning"), self.styles.title, self.width)
+        yield heading(
+            1,
+            printable(summary.title).strip() or _("Sammanfattning"),
+            self.styles.title,
+            self.width,
+            language=self.language,
+        )
         marks = [_("Utkast")] * summary.draft + [_("Påhittade uppgifter")] * summary.fictional
         about = [text for text in (*marks, summary.period_text, _reader_text(summary)) if text]
         yield text_block("P", " · ".join(about), self.styles.small, self.width, gap=1)
@@ -93,7 +101,7 @@ class _Writer:
     def _section(self, section: Section) -> Iterator[Block]:
         title = printable(section.title).strip()
         if title:
-            yield heading(2, title, self.styles.heading, self.width, gap=self.gap)
+            yield heading(2, title, self.styles.heading, self.width, gap=self.gap, language=self.language)
         yield from _LAYOUTS[section.layout](self, section)
 
     def _signatures(self, names: tuple[str, ...]) -> SignatureLines:

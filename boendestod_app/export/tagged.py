@@ -1,7 +1,7 @@
 """Tagged PDF on reportlab's canvas: every mark on a page is an element's content or an artifact.
 
-reportlab's open edition has no tagging, but its document has the places for it. This module is the only one that
-touches the canvas's private members (`_code`, `_doc`, `_annotationrefs`); the version is pinned for that reason.
+reportlab's open edition has no tagging, but its document has the places for it. This module and `pen` are
+the only ones that touch private members of the canvas (`_code`, `_doc`, `_annotationrefs`); the version is pinned.
 """
 
 from collections.abc import Iterator

@@ -46,7 +46,10 @@ def _stop_the_rest(desk: Desk, before: GroupMeeting, meeting: GroupMeeting) -> N
 
 
 def _freeze(desk: Desk, meeting: GroupMeeting) -> None:
-    """What was read stands, whatever happens afterwards; time, place and readers follow what is true on the day."""
+    """What was read stands, whatever happens afterwards, and the numbers as they were then.
+
+    Time, place and readers follow what is true on the day.
+    """
     for section in whole(desk, meeting):
-        if section.key not in LIVE and not section.edited:
+        if section.key not in LIVE:
             keep_section(desk, meeting, replace(section, edited=True))

@@ -5,9 +5,11 @@ from boendestod_app.domain.consent import consents_for
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import ReaderKind
+from boendestod_app.errors import Refused
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.summarise import coming_members, consenting_members, fingerprint
+from boendestod_app.services.readers import OFFICER, coming_members, consenting_members
+from boendestod_app.services.summarise import fingerprint
 from boendestod_app.words import _
 
 _OWN = (ReaderKind.CLIENT.value, ReaderKind.STAFF.value)
@@ -25,7 +27,10 @@ class Grounds:
         meeting = self._desk.store.meetings.find(export.meeting_id)
         if meeting is None:
             return _("Mötet är borttaget.")
-        return self._about_the_text(meeting, export) or self._about_the_readers(meeting, export)
+        try:
+            return self._about_the_text(meeting, export) or self._about_the_readers(meeting, export)
+        except Refused as trouble:  # it has been moved to a day that no summary can be about
+            return str(trouble)
 
     def _about_the_text(self, meeting: GroupMeeting, export: Export) -> str:
         if meeting.gone_through is GoneThrough.NOT_YET:
@@ -42,7 +47,8 @@ class Grounds:
             return ""
         desk, common = self._desk, export.reader == ReaderKind.GROUP.value
         members = export.for_members if common else (export.reader,)
-        if not set(members) <= {member.id for member in coming_members(desk, meeting)}:
+        coming = {member.id for member in coming_members(desk, meeting)}
+        if not set(members) <= coming | {OFFICER}:
             return _("Någon som papperet är till är inte längre med på mötet.")
         held = desk.store.consents.where(client_id=export.client_id)
         made_on = local(export.made_at).date()

@@ -13,7 +13,7 @@ from boendestod_app.services.actions import Actions
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.grounds import Grounds, stop_groundless
-from boendestod_app.services.summarise import consenting_members
+from boendestod_app.services.readers import consenting_members
 from boendestod_app.words import _
 
 

@@ -40,7 +40,7 @@ from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
 from boendestod_app.domain.sip import Sip
-from boendestod_app.domain.summary import SectionEdit
+from boendestod_app.domain.summary import SectionEdit, SectionVersion
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
 from boendestod_app.domain.unit import Unit
@@ -100,6 +100,13 @@ class Clients(Records[Client], Protocol):
 
     def named(self, beginning: str) -> list[Client]:
         """Clients whose id begins so."""
+
+
+class SectionEdits(Records[SectionEdit], Protocol):
+    """What persons have written in the summaries."""
+
+    def versions(self, id: str) -> list[SectionVersion]:
+        """Everything that has stood in one section, the first one first; the same twice in a row is told once."""
 
 
 class Visits(Records[Visit], Protocol):
@@ -234,7 +241,7 @@ class Store(Protocol):
     meetings: Meetings
     agreements: Records[Agreement]
     consents: Records[Consent]
-    section_edits: Records[SectionEdit]
+    section_edits: SectionEdits
     exports: Records[Export]
     absences: Records[Absence]
     days_off: Records[DayOff]

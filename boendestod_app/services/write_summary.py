@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Summary
 from boendestod_app.errors import Refused
 from boendestod_app.services.actions import Actions
+from boendestod_app.services.copies import number_rows, summary, summary_of
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.meetings import coming, plan_meeting, planned_meeting
+from boendestod_app.services.meetings import coming, members_of, plan_meeting, planned_meeting
 from boendestod_app.services.outbox import queue_paper
-from boendestod_app.services.summarise import readers, summary
+from boendestod_app.services.readers import readers
+from boendestod_app.services.summarise import fold
 from boendestod_app.words import _
 
 
@@ -42,6 +46,35 @@ def next_summary(desk: Desk, client_id: str, *, reader_named: str, until: date |
     return summary(desk, meeting.id, _reader(desk, meeting, reader_named), until=until)
 
 
+def next_meeting(desk: Desk, client_id: str, on: date | None = None) -> GroupMeeting:
+    """The meeting on a day; else the planned one, or how the next one would be: asking plans nothing."""
+    client = desk.expect(client_id)
+    if on is not None:
+        found = [one for one in desk.store.meetings.where(client_id=client_id) if one.on == on]
+        if not found:
+            raise Refused(_("Klienten har inget resursgruppsmöte {day}.").format(day=date_text(on)))
+        return found[0]
+    ids = tuple(member.id for member in members_of(desk, client_id))
+    return planned_meeting(desk, client_id) or GroupMeeting("", client_id, coming(desk, client).on, member_ids=ids)
+
+
+def summary_row(desk: Desk, meeting: GroupMeeting, *, reader_named: str, until: date | None) -> dict[str, Any]:
+    """One reader's copy for other programs: every section with its numbers and the ids of the facts behind them."""
+    folded = fold(desk, meeting, until)
+    made = summary_of(desk, folded, _reader(desk, meeting, reader_named))
+    period = folded.story.period
+    return {
+        "client": made.client_id,
+        "meeting": made.meeting_id,
+        "on": made.meeting_on.isoformat(),
+        "after": period.after.isoformat(),
+        "until": period.until.isoformat(),
+        "reader": made.reader.key,
+        "draft": made.draft,
+        "sections": number_rows(made),
+    }
+
+
 def find_client(desk: Desk, beginning: str) -> Client:
     """The one client whose id is this, or begins so."""
     found = desk.store.clients.named(beginning)
@@ -52,13 +85,14 @@ def find_client(desk: Desk, beginning: str) -> Client:
 
 
 def _reader(desk: Desk, meeting: GroupMeeting, named: str) -> Reader:
-    """`client`, `staff`, `group`, or the name of somebody in the group."""
+    """`client`, `staff`, `group`, `officer`, or the name of the handläggare or of somebody in the group."""
     found = readers(desk, meeting)
     for reader in found:
         if reader.kind is not ReaderKind.MEMBER and reader.key == named:
             return reader
     wanted = named.strip().casefold()
-    members = [one for one in found if one.kind is ReaderKind.MEMBER and one.name.casefold().startswith(wanted)]
+    persons = (ReaderKind.MEMBER, ReaderKind.OFFICER)
+    members = [one for one in found if one.kind in persons and one.name.casefold().startswith(wanted)]
     if not wanted:
         raise Refused(_("Skriv vem sammanfattningen är till."))
     if len(members) != 1:

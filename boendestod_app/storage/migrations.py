@@ -6,6 +6,7 @@ from boendestod_app.storage.step_group import GROUP
 from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_summary import SUMMARY
 from boendestod_app.storage.step_worry import WORRY
 
 migrations = Migrations("boendestod")
@@ -198,8 +199,8 @@ def oro_and_kris(db: Database) -> None:
 
 @migrations()
 def follow_up(db: Database) -> None:
-    """The network map; ORS and SRS, outcome areas, ASI; the resource-group meeting, SIP, the monthly follow-up."""
-    for statement in (*NETWORK, *RATINGS, *GROUP):
+    """The network map; ORS and SRS, outcome areas, ASI; the resource-group meeting, SIP, the month; the client's copies."""
+    for statement in (*NETWORK, *RATINGS, *GROUP, *SUMMARY):
         db.execute(statement)
 
 

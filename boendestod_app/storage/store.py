@@ -19,6 +19,7 @@ from boendestod_app.storage.journal import Act, Journal
 from boendestod_app.storage.months import MonthlyTable
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.search import SearchIndex
+from boendestod_app.storage.section_edits import SectionEditTable
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
 from boendestod_app.storage.visits import NoteTable, RhythmTable, VisitTable
@@ -74,7 +75,7 @@ class SqlStore(Store):
         self.meetings = MeetingTable(shelf)
         self.agreements = Table(shelf, tables.AGREEMENT)
         self.consents = Table(shelf, tables.CONSENT)
-        self.section_edits = Table(shelf, tables.SECTION_EDIT)
+        self.section_edits = SectionEditTable(shelf)
         self.exports = Table(shelf, tables.EXPORT)
         self.absences = Table(shelf, tables.ABSENCE)
         self.days_off = Table(shelf, tables.DAY_OFF)

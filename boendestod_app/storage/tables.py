@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from enum import Enum
 from typing import Any
 
 from boendestod_app.domain.absence import Absence
@@ -28,6 +29,7 @@ from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
+from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
@@ -49,11 +51,12 @@ from boendestod_app.storage.table import Plan
 
 
 def _section_cell(section: Section) -> str:
-    told = {key: getattr(held, "value", held) for key, held in asdict(section).items()}
+    told = {key: held.value if isinstance(held, Enum) else held for key, held in asdict(section).items()}
     return json.dumps(told, ensure_ascii=False)
 
 
-def _section(cell: str) -> Section:
+def section_of(cell: str) -> Section:
+    """A section from its cell, also from one that was kept before something was added."""
     told: dict[str, Any] = json.loads(cell)
     return Section(
         key=SectionKey(told["key"]),
@@ -68,6 +71,7 @@ def _section(cell: str) -> Section:
         edited=told["edited"],
         others=told.get("others", ""),
         apart=tuple((scope, sentence) for scope, sentence in told.get("apart", ())),
+        numbers=tuple(Number(**one | {"rests_on": tuple(one["rests_on"])}) for one in told.get("numbers", ())),
     )
 
 
@@ -125,7 +129,7 @@ GROUP_MEMBER = Plan(Mapping("group_member", GroupMember))
 MEETING = Plan(Mapping("meeting", GroupMeeting), order='"on", id')
 AGREEMENT = Plan(Mapping("agreement", Agreement), order="made_on, id")
 CONSENT = Plan(Mapping("consent", Consent), order="starts_on, id")
-SECTION_EDIT = Plan(Mapping("section_edit", SectionEdit, section=Codec(_section_cell, _section)))
+SECTION_EDIT = Plan(Mapping("section_edit", SectionEdit, section=Codec(_section_cell, section_of)))
 EXPORT = Plan(Mapping("export", Export), order="made_at, id")
 ABSENCE = Plan(Mapping("absence", Absence), order="starts_on, id")
 DAY_OFF = Plan(Mapping("day_off", DayOff), order='"on", id')

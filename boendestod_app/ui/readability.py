@@ -6,6 +6,8 @@ from boendestod_app.words import _
 
 HEAVY_LIX = 40  # above this a text is harder than everyday newspapers (Björnsson 1968)
 LONG_SENTENCE = 18
+FEW_WORDS = 12  # of so few nothing can be measured
+BEGINNING = 4  # words that tell which sentence it is
 
 
 def lix(text: str) -> float:
@@ -18,10 +20,16 @@ def lix(text: str) -> float:
 
 
 def hint(text: str) -> str:
-    """One sentence when the text is heavy, else nothing."""
-    longest = max((len(re.findall(r"\w+", part)) for part in re.split(r"[.!?\n]+", text)), default=0)
-    if longest > LONG_SENTENCE:
-        return _("En mening har {count} ord. Korta gärna, en sak i taget.").format(count=longest)
-    if len(re.findall(r"\w+", text)) > 12 and lix(text) > HEAVY_LIX:
-        return _("Texten är tung att läsa. Pröva kortare ord.")
+    """One sentence when the text is heavy, which names the place; else nothing."""
+    sentences = [part.strip() for part in re.split(r"[.!?\n]+", text)]
+    longest = max(sentences, key=_count, default="")
+    if _count(longest) > LONG_SENTENCE:
+        told = _("En mening har {count} ord. Korta gärna, en sak i taget.").format(count=_count(longest))
+        return f"{told} ”{' '.join(longest.split()[:BEGINNING])} …”"
+    if _count(text) > FEW_WORDS and lix(text) > HEAVY_LIX:
+        return _("Texten är tung att läsa (LIX {lix}). Pröva kortare ord.").format(lix=round(lix(text)))
     return ""
+
+
+def _count(text: str) -> int:
+    return len(re.findall(r"\w+", text))

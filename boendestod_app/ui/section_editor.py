@@ -1,10 +1,12 @@
 """One section of the summary to write in: words, table cells, or only whether it goes on the paper."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QTableWidgetItem
 
 from boendestod_app.domain.summary import Layout, Section
 from boendestod_app.ui.door import Door
@@ -24,6 +26,8 @@ class SectionEditor(Card):
 
     written = Signal(object)
     reset = Signal(object)
+    asked = Signal(object, object)  # the section, and the number whose facts are to be seen
+    looked_back = Signal(object)
 
     def __init__(self, door: Door, meeting_id: str, section: Section) -> None:
         super().__init__(padding=12)
@@ -33,18 +37,15 @@ class SectionEditor(Card):
         self._include = TickBox(section.key.label)
         self._include.setAccessibleName(_("Ta med {section}").format(section=section.key.label))
         self._include.toggled.connect(self._toggled)
-        self._back = button(
-            _("Hämta på nytt"),
-            self._reset,
-            kind="link",
-            name=_("Hämta {section} på nytt ur uppgifterna").format(section=section.key.label),
-        )
+        self._back = _link(_("Hämta på nytt"), self._reset, _("Hämta {section} på nytt ur uppgifterna"), section)
+        self._versions = _link(_("Versioner"), self._look_back, _("Tidigare versioner: {section}"), section)
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(section.key.label)
         self._text.textChanged.connect(self._changed)
         self._text.installEventFilter(self)
         self._hint = words("", step=-1, tone="muted")
+        self._numbers = Flow(gap=10)
         self._grid = QTableWidget()
         self._grid.setTabKeyNavigation(False)
         self._grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +54,8 @@ class SectionEditor(Card):
         self._grid.cellChanged.connect(self._cell_changed)
         self._grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag(WRAPPED))
         self._grid.horizontalHeader().sectionResized.connect(self._size_grid)
-        self.put(Flow(self._include, None, self._back), self._text, self._hint, self._grid)
+        self.put(Flow(self._include, None, self._versions, self._back), self._text, self._hint, self._grid)
+        self.put(self._numbers)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)
@@ -73,6 +75,7 @@ class SectionEditor(Card):
         self._section = section
         self._include.setChecked(section.included)
         self._back.setVisible(section.edited)
+        self._fill_numbers(section)
         if self._text.toPlainText() != section.text:
             self._text.setPlainText(section.text)
         has_words = section.layout in (Layout.WORDS, Layout.CURVE) or bool(section.text)
@@ -82,6 +85,23 @@ class SectionEditor(Card):
         self._hint.setText(hint(section.text))
         self._hint.setVisible(bool(self._hint.text()))
         self._filling = False
+
+    def _fill_numbers(self, section: Section) -> None:
+        """Each number is a link to what it was counted on."""
+        links = [
+            button(one.says, partial(self.asked.emit, section, one), kind="link",
+                   name=_("{number}. Visa vad siffran är räknad på").format(number=one.says))
+            for one in section.numbers
+        ]  # fmt: skip
+        self._numbers.fill(*([words(_("Ur uppgifterna:"), step=-1, tone="muted", wrap=False)] if links else []), *links)
+        self._numbers.setVisible(bool(links))
+
+    def tell_versions(self, count: int) -> None:
+        """How many wordings there have been; with one there is nothing to look back at."""
+        self._versions.setVisible(count > 1)
+
+    def _look_back(self) -> None:
+        self.looked_back.emit(self._section)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Text and table are as high as what stands in them at this width."""
@@ -189,3 +209,7 @@ class SectionEditor(Card):
         if watched is self._text and event.type() == QEvent.Type.FocusOut:
             self.save()
         return False
+
+
+def _link(text: str, do: Callable[[], object], name: str, section: Section) -> QPushButton:
+    return button(text, do, kind="link", name=name.format(section=section.key.label))

@@ -8,23 +8,27 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from boendestod_app.domain.calendar import clock_text, local, long_day_text, near_day_text
 from boendestod_app.domain.export import ExportState
+from boendestod_app.domain.headings import Headings
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary
 from boendestod_app.errors import AppError
+from boendestod_app.services.copies import copies, left_out, set_reading, summary_of
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.outbox import papers_of, queue_paper
-from boendestod_app.services.summarise import copies, edit_section, fingerprint, reset_section, summary, whole
+from boendestod_app.services.summarise import Whole, edit_section, fold, reset_section, versions_of
+from boendestod_app.ui.ask_officer import officer_link
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import button, column, emptied, scrolled, words
+from boendestod_app.ui.parts import WrappedButton, button, column, emptied, scrolled, words
 from boendestod_app.ui.preview import PaperView
 from boendestod_app.ui.section_editor import SectionEditor
+from boendestod_app.ui.summary_dialogs import show_behind, show_left_out, show_versions
 from boendestod_app.ui.theme import theme
-from boendestod_app.words import _, ngettext
+from boendestod_app.words import _, listed, ngettext
 
 REDRAW_MS = 400
 READER_LENGTH = 40  # letters, whatever stands beside the names, so that nothing moves when it changes
@@ -36,7 +40,8 @@ class SummaryPage(Page):
 
     kinds = frozenset(
         {"section_edit", "meeting", "consent", "milestone", "next_step", "visit", "note", "rating", "agreement",
-         "level_change", "crisis_plan", "group_member", "export", "unit"}
+         "level_change", "crisis_plan", "group_member", "export", "unit", "client", "milestone_mark", "rhythm",
+         "reported_fact", "support_period", "unit_contact", "worker"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -48,9 +53,14 @@ class SummaryPage(Page):
         name_for_readers(self._reader, _("Till vem?"))
         self._reader.setMinimumContentsLength(READER_LENGTH)
         self._readers: list[Reader] = []
-        self._reader.activated.connect(self._redraw)
-        self._large = button(_("Större text"), self._redraw, kind="choice")
+        self._reader.activated.connect(lambda _place: self._redraw())
+        self._large = button(_("Större text"), self._keep_reading, kind="choice")
         self._large.setCheckable(True)
+        self._headings = choice_of(list(Headings))
+        name_for_readers(self._headings.widget, _("Rubriker på"))
+        self._headings.widget.activated.connect(lambda _place: self._keep_reading())
+        self._folded: Whole | None = None
+        self._left: QVBoxLayout = column(gap=4)
         self._view = PaperView(guide.needs.papers())
         self._foot: QVBoxLayout = column(gap=8)
         self._timer = QTimer(self)
@@ -60,8 +70,9 @@ class SummaryPage(Page):
         self._lay_sides()
 
     def _lay_sides(self) -> None:
-        head = Flow(words(_("Till"), wrap=False), self._reader, self._large)
-        right = column(head, self._view, self._foot, gap=8)
+        self._reading = Flow(words(_("Rubriker på"), wrap=False), self._headings.widget, self._large)
+        head = Flow(words(_("Till"), wrap=False), self._reader)
+        right = column(head, self._reading, self._view, self._left, self._foot, gap=8)
         left = scrolled(self._sections)
         for part in (left, self._view):
             part.setMinimumHeight(theme.units(PART_HEIGHT))
@@ -103,7 +114,10 @@ class SummaryPage(Page):
             _("Mötet {day}").format(day=long_day_text(meeting.on).lower()),
             button(_("Tillbaka"), back),
         )
-        self._show_sections(whole(desk, meeting))
+        self._folded = fold(desk, meeting)
+        self._large.setChecked(client.large_text)
+        self._headings.fill(client.headings)
+        self._show_sections(self._folded.sections)
         self._show_readers(meeting)
         self._redraw()
 
@@ -113,6 +127,8 @@ class SummaryPage(Page):
                 editor = SectionEditor(self.door, self._meeting_id, section)
                 editor.written.connect(self._keep_section)
                 editor.reset.connect(self._reset_section)
+                editor.asked.connect(partial(show_behind, self.guide, self))
+                editor.looked_back.connect(self._look_back)
                 self._editors[section.key.value] = editor
                 self._sections.addWidget(editor)
             self._sections.addStretch(1)
@@ -121,6 +137,17 @@ class SummaryPage(Page):
         else:
             for section in sections:
                 self._editors[section.key.value].show_section(section)
+        desk = self.door.desk()
+        for section in sections:
+            self._editors[section.key.value].tell_versions(len(versions_of(desk, self._meeting_id, section.key)))
+
+    def _look_back(self, section: Section) -> None:
+        show_versions(self.guide, self, self._meeting_id, section.key)
+
+    def _keep_reading(self) -> None:
+        """How the client reads is kept with the client."""
+        headings: Headings = self._headings.value()
+        self.door.run(set_reading, self.client_id, headings=headings.value, large_text=self._large.isChecked())
 
     def _keep_section(self, section: Section) -> None:
         self.door.run(edit_section, self._meeting_id, section)
@@ -130,7 +157,7 @@ class SummaryPage(Page):
 
     def _show_readers(self, meeting: GroupMeeting) -> None:
         chosen = max(0, self._reader.currentIndex())
-        found = copies(self.door.desk(), meeting)
+        found = copies(self.door.desk(), meeting, self._folded)
         self._readers = [copy.reader for copy in found]
         self._reader.clear()
         for copy in found:
@@ -142,7 +169,7 @@ class SummaryPage(Page):
     def _show_foot(self, meeting: GroupMeeting, allowed: int) -> None:
         emptied(self._foot)
         state = meeting.gone_through.label
-        if meeting.gone_through_digest and meeting.gone_through_digest != fingerprint(self.door.desk(), meeting):
+        if meeting.gone_through_digest and self._folded and not self._folded.unchanged:
             state = _("Ändrad efter genomgången: gå igenom den en gång till.")
         self._foot.addWidget(words(state, strong=True))
         if on_drive := told_of_papers(self.door.desk(), meeting.id):
@@ -151,7 +178,8 @@ class SummaryPage(Page):
         share = button(told.format(count=allowed) if allowed else _("Lägg papper på mappen"), self._share_all)
         share.setEnabled(allowed > 0)
         show = button(_("Skriv ut  Ctrl+P"), self.print_paper, kind="primary")
-        self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, None, show))
+        officer = officer_link(self.guide, self, meeting.client_id)
+        self._foot.addWidget(Flow(button(_("Genomgången …"), self._ask_gone_through), share, officer, None, show))
 
     def _ask_gone_through(self) -> None:
         meeting = self.door.actions.store.meetings.get(self._meeting_id)
@@ -171,7 +199,9 @@ class SummaryPage(Page):
     # ---- the paper
 
     def _summary(self, reader: Reader) -> Summary:
-        return summary(self.door.desk(), self._meeting_id, reader, large_text=self._large.isChecked())
+        desk = self.door.desk()
+        folded = self._folded or fold(desk, desk.store.meetings.get(self._meeting_id))
+        return summary_of(desk, folded, reader)
 
     def _paper(self, reader: Reader) -> bytes:
         return self.guide.needs.papers().summary(self._summary(reader))
@@ -195,6 +225,17 @@ class SummaryPage(Page):
 
     def _redraw(self) -> None:
         self._with_paper(self._view.show_paper)
+        emptied(self._left)
+        reader = self._chosen()
+        self._reading.setVisible(reader is not None and reader.kind is ReaderKind.CLIENT)
+        if reader is None or self._folded is None:
+            return
+        left = left_out(self.door.desk(), self._folded, reader)
+        if left:
+            names = listed(dict.fromkeys(one.section for one in left))
+            told = _("Inte med för {name}: {sections}").format(name=reader.name, sections=names)
+            look = WrappedButton(told, partial(show_left_out, self, reader.name, left), step=-1)
+            self._left.addWidget(look)
 
     def print_paper(self) -> None:
         """Look at the paper at full size and print it, or hear why that may not be done yet."""
@@ -209,9 +250,10 @@ class SummaryPage(Page):
         """One paper for each reader who may have one; they wait here until the drive is there. None is sent twice."""
         desk = self.door.desk()
         before = {one.id for one in papers_of(desk, self._meeting_id)}
-        for copy in copies(desk, desk.store.meetings.get(self._meeting_id)):
+        folded = fold(desk, desk.store.meetings.get(self._meeting_id))
+        for copy in copies(desk, folded.meeting, folded):
             if copy.allowed:
-                made = self._summary(copy.reader)
+                made = summary_of(desk, folded, copy.reader)
                 self.door.run(queue_paper, made, self.guide.needs.papers().summary(made))
         now = papers_of(self.door.desk(), self._meeting_id)
         if all(one.id in before and one.state is ExportState.SENT for one in now):

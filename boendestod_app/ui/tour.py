@@ -8,9 +8,9 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boendestod_app.services.caseload import caseload
+from boendestod_app.services.copies import copies, summary
 from boendestod_app.services.meetings import coming_meetings
 from boendestod_app.services.my_day import my_clients, my_day
-from boendestod_app.services.summarise import copies, summary
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.start import make_app

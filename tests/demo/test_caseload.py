@@ -20,11 +20,12 @@ from boendestod_app.domain.visit import Outcome
 from boendestod_app.domain.visit_kind import VisitKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.caseload import caseload
+from boendestod_app.services.copies import copies
 from boendestod_app.services.find import find
 from boendestod_app.services.keep_note import sign_due_notes
 from boendestod_app.services.meetings import members_of, planned_meeting
 from boendestod_app.services.my_day import my_day
-from boendestod_app.services.summarise import copies, whole
+from boendestod_app.services.summarise import whole
 
 FRIDAY = DemoPlan(date(2026, 11, 20))
 

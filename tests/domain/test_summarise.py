@@ -37,7 +37,7 @@ EMPTY = Story(
     next_steps={},
     visits=(),
     unplanned=frozenset(),
-    undocumented=0,
+    unwritten=(),
     notes=(),
     changes=(),
     ratings=(),
@@ -189,11 +189,11 @@ def test_visits_are_told_in_numbers_without_blame():
 
 def test_only_what_was_planned_counts_as_planned_and_what_is_not_written_down_is_said_apart():
     visits = (visit(Outcome.DONE, 1), visit(Outcome.DONE, 2), visit(Outcome.NO_ANSWER, 3))
-    told = section(SectionKey.VISITS, visits=visits, unplanned=frozenset(("v2", "v3")), undocumented=2)
+    told = section(SectionKey.VISITS, visits=visits, unplanned=frozenset(("v2", "v3")), unwritten=("a", "b"))
     assert told.text == (
         "Vi planerade 1 besök. 1 blev av. Vi sågs 1 gång utöver planen. 2 besök är inte nedskrivna än."
     )  # fmt: skip
-    assert section(SectionKey.VISITS, undocumented=1).text == "1 besök är inte nedskrivet än."
+    assert section(SectionKey.VISITS, unwritten=("a",)).text == "1 besök är inte nedskrivet än."
 
 
 def test_a_period_without_visits_says_nothing_of_them():

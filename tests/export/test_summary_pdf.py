@@ -200,3 +200,12 @@ def test_the_same_words_give_the_same_bytes_and_a_new_word_others():
     assert summary_pdf(asa_summary(), "sv") == paper
     assert summary_pdf(replace(asa_summary(), foot="Ett annat telefonnummer"), "sv") != paper
     assert b"CreationDate" not in paper
+
+
+def test_headings_in_another_language_say_which():
+    pdf = summary_pdf(asa_summary(title="Your resource-group meeting", headings="en"))
+    assert faults(pdf) == []
+    with opened(pdf) as paper:
+        told = {str(node.element.get("/Lang", "")) for tag in ("H1", "H2") for node in nodes(paper, tag)}
+        assert told == {"en-GB"}
+        assert {str(node.element.get("/Lang", "")) for node in nodes(paper, "P")} == {""}

@@ -14,10 +14,11 @@ from boendestod_app.domain.summary import Summary
 from boendestod_app.errors import Refused
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.consents import give_consent
+from boendestod_app.services.copies import summary
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
-from boendestod_app.services.summarise import readers, summary
+from boendestod_app.services.readers import readers
 from boendestod_app.storage.store import SqlStore
 
 Rows = dict[str, list[tuple[Any, ...]]]

@@ -16,6 +16,7 @@ from boendestod_app.domain.summary import ReaderKind, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.agree import add_agreement, settle_agreement
+from boendestod_app.services.copies import copies, summary
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, set_next_step
 from boendestod_app.services.keep_plan import keep_crisis_plan
@@ -23,9 +24,10 @@ from boendestod_app.services.log_contact import rate_week
 from boendestod_app.services.meetings import hold_meeting, plan_meeting, remove_member
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
+from boendestod_app.services.readers import readers
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import set_unit_contact
-from boendestod_app.services.summarise import copies, edit_section, readers, reset_section, story, summary, whole
+from boendestod_app.services.summarise import edit_section, reset_section, story, whole
 
 TODAY = date(2026, 8, 14)
 
@@ -107,7 +109,7 @@ def counted(desk, meeting):
 
     def told() -> tuple[int, int, int]:
         found = story(desk(), meeting)
-        return len(found.visits) - len(found.unplanned), len(found.unplanned), found.undocumented
+        return len(found.visits) - len(found.unplanned), len(found.unplanned), len(found.unwritten)
 
     return told
 

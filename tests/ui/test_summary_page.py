@@ -12,8 +12,9 @@ from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.summary import SCOPES, ReaderKind, SectionKey
 from boendestod_app.services.consents import withdraw_consent
+from boendestod_app.services.copies import copies
 from boendestod_app.services.meetings import coming_meetings
-from boendestod_app.services.summarise import copies, whole
+from boendestod_app.services.summarise import whole
 from boendestod_app.ui.preview import PaperView, PreviewDialog
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.sidebar import Sidebar

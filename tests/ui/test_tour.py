@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from boendestod_app.app import App
+from boendestod_app.services.copies import copies
 from boendestod_app.services.meetings import coming_meetings
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.services.outbox import waiting
-from boendestod_app.services.summarise import copies
 from boendestod_app.share.drive import MARKER
 from boendestod_app.share.shared_folder import choose
 from tests.conftest import PASSPHRASE

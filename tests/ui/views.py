@@ -18,12 +18,14 @@ from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
+from boendestod_app.domain.summary import SectionKey
 from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.board import board
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.come_home import come_home
+from boendestod_app.services.copies import left_out
 from boendestod_app.services.days_off import Question
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import end_licence, follow_up_settings
@@ -37,8 +39,10 @@ from boendestod_app.services.network import network
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
+from boendestod_app.services.readers import readers
 from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.services.step_visits import plan_extra, propose_visits
+from boendestod_app.services.summarise import edit_section, fold, whole
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.ui import (
     ask_absence,
@@ -56,6 +60,7 @@ from boendestod_app.ui import (
     ask_level,
     ask_month,
     ask_network,
+    ask_officer,
     ask_plan,
     ask_print,
     ask_proposal,
@@ -82,6 +87,7 @@ from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.summary_dialogs import show_left_out, show_versions
 from boendestod_app.ui.talk_view import TalkDialog, show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.ui.week_page import WeekPage
@@ -491,6 +497,12 @@ class Views:
     def _rest(self) -> dict[str, Open]:
         return {
             "palette": self.shell.open_palette,
+            "behind a number": lambda: self._in("summary", "Planerade:"),
+            "earlier wordings": self._wordings,
+            "what a reader does not get": self._left_out,
+            "consent of the handläggare": lambda: ask_officer.new_officer_consent(
+                self.shell, self.shell, self.with_meeting.id
+            ),
             "preview": lambda: self._in("summary", "Skriv ut"),
             "password": lambda: PasswordDialog(self.shell, lambda _password: None).open(),
             "gone through": lambda: self._in("summary", "Genomgången"),
@@ -511,6 +523,18 @@ class Views:
             "passphrase": lambda: self._in("settings", "Byt lösenord"),
             "new code": lambda: self._in("settings", "Ny återställningskod"),
         }
+
+    def _wordings(self) -> None:
+        meeting = coming(self.desk, self.with_meeting).meeting
+        made = next(one for one in whole(self.desk, meeting) if one.key is SectionKey.WENT_WELL)
+        for text in ("Du har lagat mat själv varje dag, och du har varit på träfflokalen två gånger.", "Du har badat."):
+            self.door.act(edit_section, meeting.id, replace(made, text=text, edited=True))
+        show_versions(self.shell, self.shell, meeting.id, SectionKey.WENT_WELL)
+
+    def _left_out(self) -> None:
+        folded = fold(self.desk, coming(self.desk, self.with_meeting).meeting)
+        reader = readers(self.desk, folded.meeting)[-1]
+        show_left_out(self.shell, reader.name, left_out(self.desk, folded, reader))
 
     def _phrase(self) -> None:
         if not self.desk.store.phrases.where():

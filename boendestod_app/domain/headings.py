@@ -1,0 +1,73 @@
+"""The headings of the client's own copy in the client's language; what stands under them stays as it was written."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from boendestod_app.domain.labelled import Labelled
+from boendestod_app.domain.summary import Section
+from boendestod_app.words import N_
+
+
+class Headings(Labelled):
+    """What a client may read headings in."""
+
+    SWEDISH = "sv", N_("Svenska")
+    ENGLISH = "en", N_("Engelska")
+    DANISH = "da", N_("Danska")
+
+
+_WORDS = {
+    "Ditt resursgruppsmöte": ("Your resource-group meeting", "Dit ressourcegruppemøde"),
+    "Det som har gått bra": ("What has gone well", "Det, der er gået godt"),
+    "Med dina egna ord": ("In your own words", "Med dine egne ord"),
+    "Dina delmål": ("Your goals", "Dine delmål"),
+    "Våra besök": ("Our visits", "Vores besøg"),
+    "Så har stödet varit": ("How the support has been", "Sådan har støtten været"),
+    "Hur du har mått": ("How you have felt", "Hvordan du har haft det"),
+    "Boendet": ("Your home", "Boligen"),
+    "Ditt nätverk": ("Your network", "Dit netværk"),
+    "Det vi kom överens om förra gången": ("What we agreed last time", "Det aftalte vi sidst"),
+    "Det här kommer vi överens om": ("What we agree on now", "Det aftaler vi nu"),
+    "Om det blir tufft": ("If things get tough", "Hvis det bliver svært"),
+    "Vem får läsa det här?": ("Who may read this?", "Hvem må læse det her?"),
+    "När och var": ("When and where", "Hvornår og hvor"),
+    "Med på mötet": ("At the meeting", "Med til mødet"),
+    "Nästa möte": ("Next meeting", "Næste møde"),
+    "Delmål": ("Goal", "Delmål"),
+    "Hur går det?": ("How is it going?", "Hvordan går det?"),
+    "Nästa steg": ("Next step", "Næste skridt"),
+    "Vem gör det, och när": ("Who does it, and when", "Hvem gør det, og hvornår"),
+    "Vad": ("What", "Hvad"),
+    "Vem": ("Who", "Hvem"),
+    "Senast": ("By", "Senest"),
+    "Hur gick det?": ("How did it go?", "Hvordan gik det?"),
+    "Jag märker det på": ("I notice it by", "Jeg mærker det på"),
+    "Det här hjälper": ("What helps", "Det hjælper"),
+    "Ring först": ("Call first", "Ring først"),
+    "När inget hjälper": ("When nothing helps", "Når intet hjælper"),
+}
+_PLACES = {Headings.ENGLISH.value: 0, Headings.DANISH.value: 1}
+
+
+def title_in_language(title: str, language: str) -> str:
+    """One heading; one that a person has written stays as it is."""
+    place = _PLACES.get(language)
+    said = _WORDS.get(title)
+    return title if place is None or said is None else said[place]
+
+
+def in_language(sections: Iterable[Section], language: str) -> tuple[Section, ...]:
+    """The sections with their titles, the heads of their columns and the names of their rows in the language."""
+    return tuple(
+        replace(
+            section,
+            title=title_in_language(section.title, language),
+            head=tuple(title_in_language(cell, language) for cell in section.head),
+            rows=section.rows if section.head else tuple(_row(row, language) for row in section.rows),
+        )
+        for section in sections
+    )
+
+
+def _row(row: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return (title_in_language(row[0], language), *row[1:]) if row else row

@@ -1,0 +1,224 @@
+"""No word that a reader has no consent for can be read anywhere in that reader's paper.
+
+Every field of one client's record holds a word of its own. Consents are drawn by chance, and what each reader may see
+is worked out here anew; then the paper is read as a thief would read it: pages, metadata, bookmarks, alt texts,
+strings and streams.
+"""
+
+import os
+import random
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from boendestod_app.domain.consent import Consent, Scope
+from boendestod_app.domain.crisis_plan import CrisisPlan
+from boendestod_app.domain.fact import FactKind
+from boendestod_app.domain.goal import Progress
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.summary import Reader, ReaderKind, SectionKey
+from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.errors import Refused
+from boendestod_app.export.summary_pdf import summary_pdf
+from boendestod_app.services.actions import Actions
+from boendestod_app.services.agree import add_agreement
+from boendestod_app.services.copies import summary_of
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.go_through import go_through
+from boendestod_app.services.keep_goal import add_milestone, set_next_step
+from boendestod_app.services.log_contact import rate_week
+from boendestod_app.services.meetings import add_member, hold_meeting, plan_meeting
+from boendestod_app.services.raise_level import raise_level
+from boendestod_app.services.readers import OFFICER
+from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.report_fact import report_fact
+from boendestod_app.services.summarise import Whole, edit_section, fold, whole
+from tests.leaking import everything, found_in
+
+CASES = 520 if os.environ.get("BOENDESTOD_SOAK") else 24
+NAMES = ("Ayşe", "Björn", "Céline")
+TODAY = date(2026, 8, 24)
+
+# What can be read only with a consent to it. Where the app makes the words itself, words that only it would say.
+OF_SCOPE = {
+    Scope.GOALS: ("zqgoal", "zqstepwhat", "zqstepwho"),
+    Scope.VISITS: ("zqvisitsown", "Vi har setts"),
+    Scope.WELLBEING: ("Så har veckorna varit", "svarat på frågan"),
+    Scope.SUPPORT: ("tätare stöd", "Så har stödet varit"),
+    Scope.AGREEMENTS: ("zqpromise", "zqkept", "zqwho", "är klar."),
+    Scope.CRISIS: ("zqsigns", "zqhelps", "zqfirst", "Om det blir tufft"),
+    Scope.OWN_WORDS: ("zqown", "Med egna ord"),
+    Scope.HOME: ("hyran inte betald", "Boendet"),
+}
+# What is in nobody's summary.
+NEVER = (
+    "zqhappened", "zqaction", "zqresult", "zqobservation", "zqinterpretation", "zqkeywords", "zqaddress", "zqdoor",
+    "zqgood", "zqrisk", "zqhousing", "zqteam", "zqpersonal", "zqlevel", "zqheard", "zqwhy", "zqmail", "zqnot",
+    "zqcalmdo", "zqworrydo", "zqcrisisdo", "zqstaff", "zqopen", "zqgoalwhy",
+)  # fmt: skip
+PHONES = ("070-555 12 34", "0705551234", "070-666 12 34", "0706661234", "070-777 12 34", "0707771234")
+
+
+@dataclass(frozen=True)
+class Planted:
+    """The meeting whose summary has been gone through, and its members by name."""
+
+    actions: Actions
+    folded: Whole
+    members: dict[str, str]
+    client_id: str
+
+
+@pytest.fixture
+def planted(actions, build, clock) -> Planted:
+    client = build.client(
+        "Åsa Öberg", address="zqaddress", door_code="zqdoor", good_to_know="zqgood", risk="zqrisk", housing="zqhousing",
+        team="zqteam", personal_number="zqpersonal", phone="070-777 12 34",
+    )  # fmt: skip
+    members = {
+        name: actions.run(add_member, client.id, name=name, role="vän", phone="070-666 12 34", mail="zqmail@x.se").id
+        for name in NAMES
+    }
+    first = actions.run(plan_meeting, client.id, on=date(2026, 8, 14))
+    kept = actions.run(add_agreement, client.id, what="zqkept", who="zqwho", meeting_id=first.id)
+    actions.run(hold_meeting, first.id)
+    clock.set(2026, 8, 24, 16)
+    meeting = actions.run(plan_meeting, client.id, on=date(2026, 8, 24), at=time(13), place="Träfflokalen")
+    sleep = actions.run(add_milestone, client.id, words="zqgoal", goal_words="zqgoal", why="zqgoalwhy")
+    actions.run(set_next_step, sleep.id, what="zqstepwhat", who="zqstepwho")
+    for days, rating in ((6, 3), (5, 7)):
+        start = datetime(2026, 8, 24, 11) - timedelta(days=days)
+        actions.run(record_visit, VisitDraft(
+            client.id, start, start + timedelta(hours=1), Outcome.DONE, happened="zqhappened", action="zqaction",
+            result="zqresult", own_words="zqown", observation="zqobservation", interpretation="zqinterpretation",
+            keywords="zqkeywords", marks=((sleep.id, Progress.FORWARD),), rating=rating,
+        ))  # fmt: skip
+    actions.run(rate_week, client.id, 5)
+    actions.run(raise_level, client.id, level=Level.WORRY, line="zqlevel")
+    actions.run(report_fact, client.id, FactKind.RENT_UNPAID, line="zqheard")
+    actions.run(add_agreement, client.id, what="zqpromise", who="zqwho", meeting_id=meeting.id)
+    actions.run(_more, client.id, kept.id)
+    made = next(one for one in whole(actions.desk(), meeting) if one.key is SectionKey.VISITS)
+    actions.run(edit_section, meeting.id, replace(made, text=f"zqvisitsown {made.text}", edited=True))
+    meeting = actions.run(go_through, meeting.id, how=GoneThrough.DECLINED, why="zqwhy")
+    return Planted(actions, fold(actions.desk(), meeting), members, client.id)
+
+
+def _more(desk: Desk, client_id: str, agreement_id: str) -> None:
+    """What no short form asks."""
+    from boendestod_app.domain.agreement import AgreementStatus
+
+    desk.store.crisis_plans.save(CrisisPlan(
+        desk.store.new_id(), client_id, desk.today, "zqsigns", "zqhelps", "zqfirst 070-555 12 34", helps_not="zqnot",
+        calm_do="zqcalmdo", worry_do="zqworrydo", crisis_do="zqcrisisdo", staff_do="zqstaff", door="zqopen",
+    ))  # fmt: skip
+    done = replace(desk.store.agreements.get(agreement_id), status=AgreementStatus.DONE, settled_on=desk.today)
+    desk.store.agreements.save(done)
+
+
+def chance(dice: random.Random, id: str, client_id: str, member: str, recipient: str) -> Consent:
+    """A consent to something, which may be over, not begun or withdrawn."""
+    scopes = tuple(scope for scope in Scope if dice.random() < 0.5) or (dice.choice(list(Scope)),)
+    starts = TODAY - timedelta(days=dice.choice((0, 1, 30, 200, 364, -1)))
+    ends = starts + timedelta(days=dice.choice((0, 1, 30, 200, 364)))
+    withdrawn = TODAY + timedelta(days=dice.choice((0, -3, 3))) if dice.random() < 0.25 else None
+    return Consent(id, client_id, recipient, scopes, starts, ends, member, withdrawn_on=withdrawn)
+
+
+def holds(consent: Consent) -> bool:
+    """Worked out anew: within its days, both included, and not withdrawn by now."""
+    over = consent.withdrawn_on is not None and consent.withdrawn_on <= TODAY
+    return consent.starts_on <= TODAY <= consent.ends_on and not over
+
+
+@pytest.mark.soak
+def test_no_word_without_consent_can_be_read_anywhere(planted):
+    dice, read, hidden, refused = random.Random(5), 0, 0, 0
+    for _case in range(CASES):
+        drawn = _draw(planted, dice)
+        planted.actions.run(_replace_consents, planted.client_id, drawn)
+        allowed = {who: {scope for one in some for scope in one.scopes} for who, some in _valid(drawn).items()}
+        for reader in _readers(planted):
+            scopes = _may_see(reader, allowed, planted)
+            desk = planted.actions.desk()
+            if scopes is None:
+                with pytest.raises(Refused):
+                    summary_of(desk, planted.folded, reader)
+                refused += 1
+                continue
+            paper = everything(summary_pdf(summary_of(desk, planted.folded, reader)))
+            for scope, said in OF_SCOPE.items():
+                seen = [word for word in said if found_in(paper, word)]
+                if scope not in scopes:
+                    assert seen == [], (reader.name, scope)
+                    hidden += 1
+                elif set(said) <= set(OF_SCOPE[Scope.CRISIS] + OF_SCOPE[Scope.OWN_WORDS] + OF_SCOPE[Scope.HOME]):
+                    assert seen == list(said), (reader.name, scope)
+            read += 1
+            assert [word for word in (*NEVER, *PHONES) if found_in(paper, word)] == []
+            others = [f"zqrecipient{name}" for name in (*NAMES, OFFICER) if f"zqrecipient{name}" not in reader.name]
+            assert [word for word in others if found_in(paper, word)] == [], reader.name
+    assert min(read, hidden, refused) >= CASES
+
+
+def test_the_client_and_the_staff_read_it_all_but_nobody_s_notes(planted):
+    for kind in (ReaderKind.CLIENT, ReaderKind.STAFF):
+        made = summary_of(planted.actions.desk(), planted.folded, Reader(kind, kind.value, "Åsa"))
+        paper = everything(summary_pdf(made))
+        words = [word for said in OF_SCOPE.values() for word in said if word.startswith("zq")]
+        assert [word for word in words if not found_in(paper, word)] == []
+        assert [word for word in NEVER if found_in(paper, word)] == []
+
+
+def test_what_is_planted_would_be_found(planted):
+    """The thief can read: a word in a title, a bookmark, an alt text or a page is found."""
+    made = summary_of(planted.actions.desk(), planted.folded, Reader(ReaderKind.CLIENT, "client", "Åsa"))
+    for change in ({"title": "zqthere"}, {"foot": "zqthere"}, {"reader": replace(made.reader, name="zqthere")}):
+        assert found_in(everything(summary_pdf(replace(made, **change))), "zqthere")
+    curve = next(one for one in made.sections if one.points)
+    sections = tuple(replace(one, title="zqthere") if one is curve else one for one in made.sections)
+    arabic = everything(summary_pdf(replace(made, reader=replace(made.reader, name="محمد"))))
+    assert found_in((arabic[0].replace("محمد", ""), arabic[1]), "محمد")
+    text, held = everything(summary_pdf(replace(made, sections=sections)))
+    assert b"zqthere" in held.lower() or "zqthere".encode("utf-16-be") in held.lower()
+    assert "zqthere" in text
+
+
+def _draw(planted: Planted, dice: random.Random) -> list[Consent]:
+    drawn = []
+    for name, member in (*planted.members.items(), (OFFICER, OFFICER)):
+        for _one in range(dice.choice((0, 1, 1, 2))):
+            id = planted.actions.store.new_id()
+            drawn.append(chance(dice, id, planted.client_id, member, f"zqrecipient{name}"))
+    return drawn
+
+
+def _replace_consents(desk: Desk, client_id: str, drawn: list[Consent]) -> None:
+    for old in desk.store.consents.where(client_id=client_id):
+        desk.store.consents.withdraw(old.id)
+    for one in drawn:
+        desk.store.consents.save(one)
+
+
+def _valid(drawn: list[Consent]) -> dict[str, list[Consent]]:
+    found: dict[str, list[Consent]] = {}
+    for one in drawn:
+        if holds(one):
+            found.setdefault(str(one.member_id), []).append(one)
+    return found
+
+
+def _readers(planted: Planted) -> list[Reader]:
+    members = [Reader(ReaderKind.MEMBER, id, name) for name, id in planted.members.items()]
+    group = Reader(ReaderKind.GROUP, "group", "Resursgruppen")
+    return [*members, group, Reader(ReaderKind.OFFICER, OFFICER, f"zqrecipient{OFFICER}")]
+
+
+def _may_see(reader: Reader, allowed: dict[str, set[Scope]], planted: Planted) -> set[Scope] | None:
+    """Nothing at all: no paper."""
+    if reader.kind is not ReaderKind.GROUP:
+        return allowed.get(reader.key)
+    members = [allowed[id] for id in planted.members.values() if id in allowed]
+    return set.intersection(*members) if members else None
