@@ -197,6 +197,14 @@ class Quarter:
                 shown.append(one["id"])
         return [*told, ("milestones", shown)]
 
+    def on_the_map(self) -> list[str]:
+        """Each person's latest row up to the meeting, if it says that the person is there."""
+        latest: dict[str, Row] = {}
+        for one in sorted(self.rows("network_person"), key=lambda one: (one["on"], one["id"])):
+            if day(one["on"]) <= self.last:
+                latest[one["person_id"]] = one
+        return [one["id"] for one in latest.values() if one["here"] not in (False, 0, "0")]
+
     def of_the_rest(self) -> list[tuple[str, list[str]]]:
         changes = sorted(self.rows("level_change"), key=lambda one: (one["at"], one["id"]))[1:]
         ratings = sorted((one for one in self.rows("rating") if self.holds(day(one["on"]))), key=lambda one: one["on"])
@@ -206,6 +214,7 @@ class Quarter:
             ("ratings_shown", [one["id"] for one in ratings[-8:]] if len(ratings) > 1 else []),
             ("crisis_plans_made", [one["id"] for one in self.rows("crisis_plan") if self.holds(day(one["made_on"]))]),
             ("home_facts", [one["id"] for one in home]),
+            ("network_persons", self.on_the_map()),
         ]
 
 

@@ -80,6 +80,25 @@ def _reported(desk: Desk, id: str) -> Behind | None:
     return Behind(found.fact.says) if found else None
 
 
+def _person(desk: Desk, id: str) -> Behind | None:
+    found = desk.store.network_persons.find(id)
+    return Behind(found.says) if found else None
+
+
+def _scale(desk: Desk, id: str) -> Behind | None:
+    found = desk.store.scale_ratings.find(id)
+    if found is None or found.total is None:
+        return None
+    says = f"{found.scale.label} {found.total // 10},{found.total % 10}"
+    visit = desk.store.visits.find(found.visit_id) if found.visit_id else None
+    return Behind(_("{when}: {how}").format(when=day_text(found.on), how=says), visit)
+
+
+def _area(desk: Desk, id: str) -> Behind | None:
+    found = desk.store.area_ratings.find(id)
+    return Behind(f"{found.area.label}: {found.change.label}") if found else None
+
+
 def _of_another_kind(_desk: Desk, _id: str) -> Behind | None:
     return Behind(_("Står hos klienten."))
 
@@ -93,4 +112,7 @@ _TOLD: dict[str, Callable[[Desk, str], Behind | None]] = {
     "level_change": _level_change,
     "crisis_plan": _crisis_plan,
     "reported_fact": _reported,
+    "network_person": _person,
+    "scale_rating": _scale,
+    "area_rating": _area,
 }

@@ -12,7 +12,7 @@ from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, cycle
-from boendestod_app.domain.story import Period, Story, Told
+from boendestod_app.domain.story import Period, Story
 from boendestod_app.domain.summarise import period_text, sections
 from boendestod_app.domain.summarise_around import HOME_FACTS
 from boendestod_app.domain.summary import Section, SectionEdit, SectionKey, SectionVersion, digest, with_edits
@@ -23,6 +23,7 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import next_steps
 from boendestod_app.services.meetings import meeting_months, members_of
+from boendestod_app.services.told_elsewhere import told_elsewhere
 from boendestod_app.words import _
 
 
@@ -59,7 +60,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         unit_contacts=tuple(desk.store.unit_contacts.where()),
         plans=tuple(plan for plan in plans if period.holds(plan.made_on)),
         reported=tuple(_of_the_home(desk, client.id, period)),
-        more=_told_elsewhere(desk, client, period),
+        more=told_elsewhere(desk, client.id, period),
     )
 
 
@@ -175,11 +176,6 @@ def _named(visit: Visit) -> str:
 def _of_the_home(desk: Desk, client_id: str, period: Period) -> list[ReportedFact]:
     noted = desk.store.reported.where(client_id=client_id)
     return [fact for fact in noted if fact.kind in HOME_FACTS and period.holds(fact.on)]
-
-
-def _told_elsewhere(_desk: Desk, _client: Client, _period: Period) -> dict[SectionKey, tuple[Told, ...]]:
-    """By section: what the network map and the ratings tell of the period. Their services are asked here."""
-    return {}
 
 
 def _unplanned(visit: Visit) -> bool:

@@ -199,7 +199,7 @@ def oro_and_kris(db: Database) -> None:
 
 @migrations()
 def follow_up(db: Database) -> None:
-    """The network map; ORS and SRS, outcome areas, ASI; the resource-group meeting, SIP, the month; the client's copies."""
+    """The network map; ratings, outcome areas, ASI; the group's meeting, SIP, the month; the client's own copies."""
     for statement in (*NETWORK, *RATINGS, *GROUP, *SUMMARY):
         db.execute(statement)
 

@@ -1,0 +1,63 @@
+"""What the network map, the ratings and the outcome areas tell of a period, for the summary."""
+
+from datetime import timedelta
+
+from boendestod_app.domain.number import at_least_one, counted
+from boendestod_app.domain.outcome_area import AreaRating, View
+from boendestod_app.domain.story import Period, Told
+from boendestod_app.domain.summary import SectionKey
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.follow_up import follow_up_series
+from boendestod_app.services.network import network, network_change
+from boendestod_app.services.outcome_areas import area_ratings
+from boendestod_app.words import _
+
+
+def told_elsewhere(desk: Desk, client_id: str, period: Period) -> dict[SectionKey, tuple[Told, ...]]:
+    """By section; nobody but the client reads a name of the map."""
+    return {
+        SectionKey.NETWORK: _of_the_network(desk, client_id, period),
+        SectionKey.WELLBEING: (*_of_the_scales(desk, client_id, period), *_of_the_areas(desk, client_id, period)),
+    }
+
+
+def _of_the_network(desk: Desk, client_id: str, period: Period) -> tuple[Told, ...]:
+    first = period.after + timedelta(days=1)
+    own = network_change(desk, client_id, first, period.until)
+    others = network_change(desk, client_id, first, period.until, names=False)
+    ids = [person.id for person in network(desk, client_id, period.until).persons] if own else []
+    number = at_least_one(counted("network_persons", _("På nätverkskartan"), "network_person", ids))
+    told = [Told(_plain(mine.says), _plain(theirs.says)) for mine, theirs in zip(own, others, strict=True)]
+    return (*told[:-1], Told(told[-1].to_client, told[-1].to_others, number)) if told else ()
+
+
+def _of_the_scales(desk: Desk, client_id: str, period: Period) -> tuple[Told, ...]:
+    """In the words of the rules: of the answer, never of the person (domain rule 1.8). SRS asks us, and is not told."""
+    series = follow_up_series(desk, client_id, period.after + timedelta(days=1), period.until)
+    answers = [one for one in series.ors if one.total is not None]
+    if not answers:
+        return ()
+    latest = answers[-1].total or 0
+    says = _("Den senaste ORS var {total} av 40.").format(total=f"{latest // 10},{latest % 10}")
+    number = counted("ors_answers", _("Svar på ORS"), "scale_rating", (one.id for one in answers))
+    return (Told(says, says, (number,)),)
+
+
+def _of_the_areas(desk: Desk, client_id: str, period: Period) -> tuple[Told, ...]:
+    """The latest of the period in each area, in the client's own view."""
+    latest: dict[object, AreaRating] = {}
+    for one in area_ratings(desk, client_id):
+        if one.view is View.CLIENT and period.holds(one.on):
+            latest[one.area] = one
+    if not latest:
+        return ()
+    parts = ", ".join(f"{one.area.label.lower()} {one.change.label.lower()}" for one in latest.values())
+    says = _plain(_("Klientens egen syn på områdena: {parts}.").format(parts=parts))
+    mine = _plain(_("Så säger du att det har blivit: {parts}.").format(parts=parts))
+    number = counted("areas_answered", _("Områden"), "area_rating", (one.id for one in latest.values()))
+    return (Told(mine, says, (number,)),)
+
+
+def _plain(text: str) -> str:
+    """Words of a person have no places to fill."""
+    return text.replace("{", "{{").replace("}", "}}")
