@@ -139,7 +139,7 @@ def _told(desk: Desk, change: LevelChange) -> list[tuple[str, str]]:
         (_("Klienten säger"), says),
         (_("I stället för besök"), change.instead.label if change.instead else ""),
         (_("Bestämt av"), change.decided_by),
-        (_("Läget står kvar"), change.stays),
+        (_("Står kvar"), change.stays),
         (_("Väg ner"), " · ".join(part for part in down if part) if change.way_down else ""),
         (_("Väntas åter"), day_text(change.back_on) if change.back_on else ""),
         (_("Kontakt"), _("inte tillåten (restriktioner)") if change.no_contact else ""),

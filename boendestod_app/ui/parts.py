@@ -87,8 +87,9 @@ class _Button(QPushButton):
         self.setAutoDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        """Enter presses it, as Space does; with Ctrl it is the window's."""
+        enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enter and not event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier:
             self.click()
         else:
             super().keyPressEvent(event)
