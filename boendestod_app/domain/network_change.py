@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from boendestod_app.domain.network import RINGS, NetworkMap, NetworkPerson, TieKind
-from boendestod_app.words import _, listed
+from boendestod_app.words import _, listed, ngettext
 
 Call = Callable[[NetworkPerson], str]  # what a person is called: the name, or what stands for it on paper
 
@@ -114,7 +114,9 @@ def _told(sentence: str, who: "tuple[NetworkPerson, ...] | list[NetworkPerson]",
 
 
 def counts_told(shown: NetworkMap) -> str:
-    """`5 privata och 3 professionella.`"""
-    return _("{private} privata och {professional} professionella.").format(
-        private=shown.private, professional=shown.professional
+    """`5 privata och 1 professionell.`"""
+    private = ngettext("{count} privat", "{count} privata", shown.private).format(count=shown.private)
+    others = ngettext("{count} professionell", "{count} professionella", shown.professional)
+    return _("{private} och {professional}.").format(
+        private=private, professional=others.format(count=shown.professional)
     )
