@@ -47,19 +47,10 @@ from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.hit import Hit
 from boendestod_app.services.worked import Worked
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something the search found: which kind and row, whose it is, and the words around it."""
-
-    entity: str
-    row: str
-    client_id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

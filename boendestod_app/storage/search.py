@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from boendestod_app.errors import AppError
-from boendestod_app.services.ports import Hit
+from boendestod_app.services.hit import Hit
 from boendestod_app.storage.engine import Engine, Row
 
 _MOST_WORDS = 60  # nobody searches for more, and FTS5 takes no more than a few hundred

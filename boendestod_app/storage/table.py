@@ -78,7 +78,7 @@ class Table(Generic[T]):
         return list(zip(self._values(rows), (bool(row[-1]) for row in rows), strict=True))
 
     def save(self, value: T) -> None:
-        """Keep the value: a new row, or the fields that changed; each is a fact in the log."""
+        """Keep the value: a new row, or what changed, each as a fact in the log. A row that was gone is back."""
         row = self.plan.mapping.to_row(value)
         id = row["id"]
         assert isinstance(id, str)
@@ -90,7 +90,8 @@ class Table(Generic[T]):
         else:
             before = dict(zip(self.plan.mapping.columns, old, strict=False))
             self._put_texts(row, before)
-            self.change(id, {key: held for key, held in row.items() if held != before[key]})
+            back: dict[str, SqlValue] = {GONE: 0} if old[-1] else {}
+            self.change(id, {key: held for key, held in row.items() if held != before[key]} | back)
 
     def withdraw(self, id: str) -> None:
         """The row no longer counts; it stays, and so does its history."""

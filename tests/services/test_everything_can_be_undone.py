@@ -1,6 +1,7 @@
 """Whatever a person does, in whatever order: tables follow the log, and undoing it all leaves no row behind."""
 
 import itertools
+import os
 import random
 import shutil
 from contextlib import suppress
@@ -99,6 +100,8 @@ from boendestod_app.storage.vault import Vault
 words = st.sampled_from(["", "Sova", "Handla själv", "Åka 🚲 till Öland", "x" * 300, "'; DROP TABLE client; --"])
 places = st.integers(0, 5)
 some_scopes = st.lists(st.sampled_from(Scope), max_size=2)
+
+EXAMPLES = 100 if os.environ.get("BOENDESTOD_SOAK") else 30
 
 
 class Work(RuleBasedStateMachine):
@@ -487,6 +490,6 @@ def work(tmp_path, made_vault, ladder):
 
 def test_whatever_is_done_can_be_undone_and_the_tables_follow_the_log(work):
     unhurried = settings(
-        max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=EXAMPLES, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
     )  # fmt: skip
     run_state_machine_as_test(work, settings=unhurried)

@@ -86,6 +86,16 @@ def test_what_no_longer_counts_is_in_history_alone(store, asa, keep, clock):
     assert store.differences() == []
 
 
+def test_what_was_undone_and_is_kept_again_with_the_same_words_counts_again(store, asa, keep, clock):
+    goal = Goal(store.new_id(), asa.id, "Sova")
+    keep(store.goals, goal)
+    with store.act("test", clock()):
+        store.goals.withdraw(goal.id)
+    assert store.goals.find(goal.id) is None
+    keep(store.goals, goal)
+    assert store.goals.find(goal.id) == goal
+
+
 def test_a_row_of_a_client_who_does_not_exist_is_never_kept(store, keep):
     with pytest.raises(Exception, match="FOREIGN KEY"):
         keep(store.goals, Goal(store.new_id(), "nobody", "Cykla"))
