@@ -1,8 +1,10 @@
 """A real encrypted store in a temporary folder, a clock that obeys, and builders that name only what matters."""
 
+import json
 import os
 import random
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from boendestod_app import cli
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.unit import Unit
@@ -127,3 +130,45 @@ class Builder:
 @pytest.fixture
 def build(actions: Actions) -> Builder:
     return Builder(actions)
+
+
+# ---- the command line
+
+
+@pytest.fixture(scope="module")
+def demo_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fictional caseload as the module's `DEMO` asks for it, never written to."""
+    folder = tmp_path_factory.mktemp("demo")
+    (folder / "pass.txt").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
+    assert cli.run(["demo", *given, *request.module.DEMO]) == 0
+    return folder
+
+
+@pytest.fixture
+def run(demo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command on a copy of it: exit code, what was printed, what was complained."""
+    shutil.copytree(demo_folder, tmp_path / "demo")
+    given = ["--data", str(tmp_path / "demo/data"), "--passphrase-file", str(tmp_path / "demo/pass.txt")]
+
+    def program(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = cli.run([*given, *arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return program
+
+
+@pytest.fixture
+def rows(run: Callable[..., tuple[int, str, str]]) -> Callable[..., list[dict[str, Any]]]:
+    """What a command lists for another program."""
+
+    def listed(*arguments: str) -> list[dict[str, Any]]:
+        code, out, err = run(*arguments, "--json")
+        assert code == 0, err
+        found = json.loads(out)
+        assert isinstance(found, list)
+        return found
+
+    return listed

@@ -1,56 +1,16 @@
 """The cycle and the register of consents without a window."""
 
-import json
-import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from boendestod_app import cli
 from boendestod_app.domain.calendar import add_months, next_working_day
 from boendestod_app.domain.resource_group import Due
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One fictional caseload for the module."""
-    folder = tmp_path_factory.mktemp("groups")
-    (folder / "pass.txt").write_text("fyra korta ord här\n", encoding="utf-8")
-    given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
-    assert cli.run(["demo", *given, "--clients", "12", "--weeks", "6"]) == 0
-    return folder
-
-
-@pytest.fixture
-def run(demo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command on a copy of it: exit code, what was printed, what was complained."""
-    shutil.copytree(demo_folder, tmp_path / "demo")
-    given = ["--data", str(tmp_path / "demo/data"), "--passphrase-file", str(tmp_path / "demo/pass.txt")]
-
-    def program(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.run([*given, *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return program
-
-
-@pytest.fixture
-def rows(run: Run) -> Callable[..., list[dict[str, Any]]]:
-    def listed(*arguments: str) -> list[dict[str, Any]]:
-        code, out, err = run(*arguments, "--json")
-        assert code == 0, err
-        found = json.loads(out)
-        assert isinstance(found, list)
-        return found
-
-    return listed
+DEMO = ("--clients", "12", "--weeks", "6")
 
 
 def test_the_cycle_tells_where_everybody_is(rows: Any) -> None:

@@ -1,45 +1,23 @@
 """Oro and kris without a window: what the rules propose."""
 
 import json
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from boendestod_app import cli
 from boendestod_app.storage import vault
 
 Run = Callable[..., tuple[int, str, str]]
 TODAY = "2026-08-14"
 MORNING = datetime(2026, 8, 14, 8, 5, tzinfo=UTC)
+DEMO = ("--clients", "8", "--weeks", "6", "--today", TODAY)
 
 
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One fictional caseload for the module, never written to."""
-    folder = tmp_path_factory.mktemp("worry")
-    (folder / "pass.txt").write_text("fyra korta ord här\n", encoding="utf-8")
-    given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
-    assert cli.run(["demo", *given, "--clients", "8", "--weeks", "6", "--today", TODAY]) == 0
-    return folder
-
-
-@pytest.fixture
-def run(demo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on a copy of it, on the day it was made for: exit code, what was printed, what was complained."""
-    shutil.copytree(demo_folder, tmp_path / "demo")
-    given = ["--data", str(tmp_path / "demo/data"), "--passphrase-file", str(tmp_path / "demo/pass.txt")]
+@pytest.fixture(autouse=True)
+def morning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day that the caseload was made for."""
     monkeypatch.setattr(vault, "wall_clock", lambda: MORNING)
-
-    def program(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.run([*given, *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return program
 
 
 def test_proposals_tell_another_program_client_level_rule_facts_and_sentence(run: Run) -> None:

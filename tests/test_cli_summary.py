@@ -1,7 +1,5 @@
 """The summary without a window: its numbers as data, and the pack of every paper of some weeks."""
 
-import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,49 +10,12 @@ from typing import Any
 
 import pytest
 
-from boendestod_app import cli
 from boendestod_app.app import App
 from tests.pdf_check import faults
 
 Run = Callable[..., tuple[int, str, str]]
 FROM, TO = ("--from", "2020-01-01"), ("--to", "2030-12-31")
-
-
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One fictional caseload for the module, never written to."""
-    folder = tmp_path_factory.mktemp("summary")
-    (folder / "pass.txt").write_text("fyra korta ord här\n", encoding="utf-8")
-    given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
-    assert cli.run(["demo", *given, "--clients", "10", "--weeks", "20"]) == 0
-    return folder
-
-
-@pytest.fixture
-def run(demo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command on a copy of it: exit code, what was printed, what was complained."""
-    shutil.copytree(demo_folder, tmp_path / "demo")
-    given = ["--data", str(tmp_path / "demo/data"), "--passphrase-file", str(tmp_path / "demo/pass.txt")]
-
-    def program(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.run([*given, *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return program
-
-
-@pytest.fixture
-def rows(run: Run) -> Callable[..., list[dict[str, Any]]]:
-    def listed(*arguments: str) -> list[dict[str, Any]]:
-        code, out, err = run(*arguments, "--json")
-        assert code == 0, err
-        found = json.loads(out)
-        assert isinstance(found, list)
-        return found
-
-    return listed
+DEMO = ("--clients", "10", "--weeks", "20")
 
 
 def test_every_section_is_told_with_its_numbers_and_what_is_behind_them(rows: Any) -> None:

@@ -18,45 +18,7 @@ Run = Callable[..., tuple[int, str, str]]
 TODAY = "2026-08-14"
 MONDAY = "2026-08-10"
 FIELDS = ["client", "workers", "start", "end", "zone", "kind", "series", "status"]
-
-
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One fictional caseload for the module, never written to."""
-    folder = tmp_path_factory.mktemp("visits")
-    (folder / "pass.txt").write_text("fyra korta ord här\n", encoding="utf-8")
-    given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
-    assert cli.run(["demo", *given, "--clients", "8", "--weeks", "6", "--today", TODAY]) == 0
-    return folder
-
-
-@pytest.fixture
-def run(demo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command on a copy of it: exit code, what was printed, what was complained."""
-    import shutil
-
-    shutil.copytree(demo_folder, tmp_path / "demo")
-    given = ["--data", str(tmp_path / "demo/data"), "--passphrase-file", str(tmp_path / "demo/pass.txt")]
-
-    def program(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.run([*given, *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return program
-
-
-@pytest.fixture
-def rows(run: Run) -> Callable[..., list[dict[str, Any]]]:
-    def listed(*arguments: str) -> list[dict[str, Any]]:
-        code, out, err = run(*arguments, "--json")
-        assert code == 0, err
-        found = json.loads(out)
-        assert isinstance(found, list)
-        return found
-
-    return listed
+DEMO = ("--clients", "8", "--weeks", "6", "--today", TODAY)
 
 
 def test_a_week_is_listed_with_all_that_another_program_needs(rows: Any) -> None:

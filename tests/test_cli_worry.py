@@ -1,56 +1,17 @@
 """Oro and kris without a window: the board listed and printed, a step up and down, a crisis plan on paper."""
 
-import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from boendestod_app import cli
 from tests.export.reading import page_texts, text_of
 from tests.pdf_check import faults
 
 Run = Callable[..., tuple[int, str, str]]
 FIELDS = ["client", "level", "step", "reason", "since", "day", "review", "place", "today_contact"]
-
-
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One fictional caseload for the module, never written to."""
-    folder = tmp_path_factory.mktemp("worry")
-    (folder / "pass.txt").write_text("fyra korta ord här\n", encoding="utf-8")
-    given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
-    assert cli.run(["demo", *given, "--clients", "12", "--weeks", "6"]) == 0
-    return folder
-
-
-@pytest.fixture
-def run(demo_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command on a copy of it: exit code, what was printed, what was complained."""
-    shutil.copytree(demo_folder, tmp_path / "demo")
-    given = ["--data", str(tmp_path / "demo/data"), "--passphrase-file", str(tmp_path / "demo/pass.txt")]
-
-    def program(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.run([*given, *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return program
-
-
-@pytest.fixture
-def rows(run: Run) -> Callable[..., list[dict[str, Any]]]:
-    def listed(*arguments: str) -> list[dict[str, Any]]:
-        code, out, err = run(*arguments, "--json")
-        assert code == 0, err
-        found = json.loads(out)
-        assert isinstance(found, list)
-        return found
-
-    return listed
+DEMO = ("--clients", "12", "--weeks", "6")
 
 
 @pytest.fixture

@@ -47,7 +47,8 @@ def _check_alone(rule: Rule) -> None:
                 _wrong(rule, key, _("hör bara till at_least."))
         if rule.since_contact:
             _wrong(rule, "since_contact", _("hör bara till at_least."))
-    if None not in (rule.due_within_days, rule.due_after_days) and rule.due_after_days >= rule.due_within_days:  # type: ignore[operator]  # neither is none
+    within, after = rule.due_within_days, rule.due_after_days
+    if within is not None and after is not None and after >= within:
         _wrong(rule, "due_after_days", _("ingen dag är både senare än så och inom due_within_days."))
 
 

@@ -1,5 +1,6 @@
 """The crisis plan to read, in one key from anywhere: the version that counts, those before it, print, look at again."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.crisis_paper import CrisisPaper
 from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.ladder import Level
 from boendestod_app.services.crisis_papers import crisis_paper
@@ -121,10 +123,10 @@ class PlanDialog(Dialog):
     def _print_wallet(self) -> None:
         self._show_paper(_("krisplan_planbok"), self._guide.needs.papers().wallet)
 
-    def _show_paper(self, kind: str, make: object) -> None:
+    def _show_paper(self, kind: str, make: Callable[[CrisisPaper], bytes]) -> None:
         desk = self._guide.door.desk()
         client = desk.store.clients.get(self._client_id)
-        paper = make(crisis_paper(desk, client.id))  # type: ignore[operator]  # one of the two papers
+        paper = make(crisis_paper(desk, client.id))
         self.accept()  # the paper opens over the window
         self._guide.show_paper(paper, _("Krisplan"), client.paper_name(kind, desk.today))
 
