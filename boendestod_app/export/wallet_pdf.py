@@ -72,7 +72,7 @@ def panels(plan: CrisisPaper) -> list[Panel]:
             _("Det här gör andra"), tuple((_words(code), one.others_do) for code, one in parts.items() if one.others_do)
         ),
         Panel(_("Vi har kommit överens"), staff),
-        Panel(_("Fara för liv: ring 112"), _told((_("Sjukvårdsrådgivningen"), "1177"), (plan.unit, plan.about))),
+        Panel(_("Fara för liv: ring 112"), _told((_("Sjukvårdsrådgivningen"), "1177"), (_("Om planen"), f"{plan.unit}. {plan.about}"))),
     ]
 
 
