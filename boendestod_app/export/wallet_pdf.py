@@ -60,6 +60,7 @@ def panels(plan: CrisisPaper) -> list[Panel]:
     label = _("Enhetens standard") if plan.standard else ""
     agreed = _told((_("Hjälper"), plan.helps), (_("Hjälper inte"), plan.helps_not))
     staff = _told((_("Det här gör personalen"), plan.staff_do), (_("Om jag inte öppnar"), plan.door))
+    about = f"{plan.unit}. {plan.about}" if plan.about else plan.unit
     return [
         Panel(name, ((label, ""), *call)),
         _part(parts.get("worry"), "worry", _("Oro")),
@@ -72,7 +73,7 @@ def panels(plan: CrisisPaper) -> list[Panel]:
             _("Det här gör andra"), tuple((_words(code), one.others_do) for code, one in parts.items() if one.others_do)
         ),
         Panel(_("Vi har kommit överens"), staff),
-        Panel(_("Fara för liv: ring 112"), _told((_("Sjukvårdsrådgivningen"), "1177"), (_("Om planen"), f"{plan.unit}. {plan.about}"))),
+        Panel(_("Fara för liv: ring 112"), _told((_("Sjukvårdsrådgivningen"), "1177"), (_("Om planen"), about))),
     ]
 
 
