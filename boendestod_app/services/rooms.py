@@ -1,0 +1,133 @@
+"""What the team merge needs of a laptop's store: rooms, the updates in them, what has arrived. Storage fulfils it.
+
+A room is one client's document, or the team's own. An update is what one laptop did in it, as bytes of the merge
+engine. A round has three strokes, so that a slow drive never holds the window: what is to be done is taken from the
+ledger as plain values, the drive is worked on elsewhere, and what came of it is kept in the ledger.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+
+class UpdateKind(Enum):
+    """What an update holds."""
+
+    STEP = "upd"  # what one act did
+    BASE = "base"  # everything that the laptop had in the room: instead of its older steps, or for who comes in new
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One thing that one laptop says in one room. Never changed, never numbered again."""
+
+    room: str  # 32 hex digits, random to a reader
+    device: str  # 16 hex digits: who says it
+    seq: int  # 1, 2, 3 … for this room and laptop
+    kind: UpdateKind
+    payload: bytes  # the engine's bytes, compressed; in the clear only inside the encrypted store
+
+
+@dataclass(frozen=True, slots=True)
+class SealedUpdate:
+    """An update as it lies on the drive: signed, and encrypted for those who share the room."""
+
+    room: str
+    device: str
+    seq: int
+    kind: UpdateKind
+    hash: str  # the first 16 hex digits of the sha256 of `data`: part of the file's name
+    data: bytes
+
+
+class UpdateRefused(Exception):  # noqa: N818 - what the engine would not take is no fault of the program
+    """The engine does not take these bytes: torn, forged, or of a version to come. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A file on the drive that was not taken in: it waits, and is tried again."""
+
+    path: str
+    reason: str  # a code of ours, never text from the file
+    tries: int
+    first_at: datetime
+
+
+class Ledger(Protocol):
+    """One laptop's side of the merge. Belongs to the thread of the store; each call is one transaction, durable when it
+    returns."""
+
+    @property
+    def device(self) -> str:
+        """This laptop."""
+
+    def rooms(self) -> list[str]:
+        """The rooms this laptop takes part in, the team's own first."""
+
+    def members(self, room: str) -> frozenset[str]:
+        """Ids of the workers who share the room now; empty for the team's own room: all of them."""
+
+    def join(self, room: str, client_id: str) -> None:
+        """Take part in a room that a colleague shares with us."""
+
+    def client_of(self, room: str) -> str:
+        """The client whose room it is; nothing for the team's own."""
+
+    # -- what this laptop has said
+    def to_seal(self) -> list[Update]:
+        """Own updates that have no sealed form yet, oldest first in each room."""
+
+    def keep_sealed(self, sealed: SealedUpdate) -> None:
+        """Keep the form it will lie on the drive in, so that a repeated try writes the same bytes."""
+
+    def to_publish(self) -> list[SealedUpdate]:
+        """Sealed own updates that are not known to lie whole on the drive, oldest first in each room."""
+
+    def published(self, room: str) -> list[SealedUpdate]:
+        """Own updates that should lie on the drive: what an audit looks for."""
+
+    def mark_published(self, sealed: SealedUpdate, at: datetime | None) -> None:
+        """It lies whole on the drive since then; with none, it was found missing or damaged there."""
+
+    def make_base(self, room: str) -> Update:
+        """Say everything that is had in the room as one update, to be sealed as the others."""
+
+    def retire(self, base: SealedUpdate) -> list[SealedUpdate]:
+        """The base lies whole on the drive: the own updates before it need not. Those are the answer; only what the
+        base really holds is among them."""
+
+    # -- what others have said
+    def held(self, room: str) -> dict[str, frozenset[str]]:
+        """By device (this one too): the hashes of the updates that have been taken in."""
+
+    def take_in(self, arrived: Sequence[tuple[Update, str]], at: datetime) -> None:
+        """Take in updates of one room with their hashes, in any order, also twice; `UpdateRefused` if the engine
+        refuses one (then none is taken: the caller tries them one by one)."""
+
+    def version(self, room: str) -> bytes:
+        """What this laptop has in the room, to be told to the others."""
+
+    def has_all(self, room: str, version: bytes) -> bool:
+        """Whether a laptop that told this version has everything that we have; `UpdateRefused` if it is no version."""
+
+    def note_peer(self, room: str, device: str, version: bytes, at: datetime) -> None:
+        """What a colleague's laptop said that it has, and when we saw it."""
+
+    # -- files that wait, and what the laptop must remember between rounds
+    def trouble(self) -> list[Trouble]:
+        """Files that were not taken in."""
+
+    def note_trouble(self, path: str, reason: str, at: datetime) -> None:
+        """Count a file that was not taken in."""
+
+    def clear_trouble(self, path: str) -> None:
+        """It was taken in after all, or is gone."""
+
+    def secret(self, name: str) -> bytes | None:
+        """Keys, roster and marks that this laptop keeps for the merge, by name."""
+
+    def keep_secret(self, name: str, data: bytes) -> None:
+        """Keep one of them."""
