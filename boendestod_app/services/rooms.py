@@ -42,7 +42,7 @@ class SealedUpdate:
     data: bytes
 
 
-class UpdateRefused(Exception):  # noqa: N818 - what the engine would not take is no fault of the program
+class UpdateRefused(Exception):
     """The engine does not take these bytes: torn, forged, or of a version to come. Nothing was changed."""
 
 
