@@ -41,6 +41,7 @@ from boendestod_app.ui.whereabouts import back_to_row
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
+SOON_MS = 400
 LEAST_PAGE = 480  # narrower than this beside the pane, the page steps aside
 
 
@@ -86,6 +87,10 @@ class Shell(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE_MS)
         self._clock.timeout.connect(self._minute)
+        self._soon = QTimer(self)  # the drive waits until the page is seen
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._send)
 
     # ---- pages
 
@@ -258,8 +263,12 @@ class Shell(QWidget):
             self.door.run(sign_due_notes)
             self._stack.told(MINUTE)
             self._sidebar.refresh(self.door.desk(), self._saved_at)
-            self._post.send_when_due()
+        self._soon.start()
         forget_sources()
+
+    def _send(self) -> None:
+        with self.door.asking():
+            self._post.send_when_due()
 
     def refresh(self) -> None:
         """F5: ask again; on the board the meeting begins."""
