@@ -23,7 +23,7 @@ from boendestod_app.ui.page import Guide, Page, about
 from boendestod_app.ui.park import park_words
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
-from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now, show_proposal
+from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_by, asked_now, show_proposal
 from boendestod_app.ui.take_on import take_on
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
@@ -73,8 +73,8 @@ class DayPage(Page):
     def refresh(self) -> None:
         """Ask for the day again."""
         desk = self.door.desk()
-        self._late, self._asked = late_now(desk), self._asked_now()
         day = my_day(desk)
+        self._late, self._asked = late_now(desk), asked_by(day.proposed)
         self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
         self._show_visits(desk, day)
         self._show_aside(desk, day)
