@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.annual import AnnualFollowUp
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
@@ -34,6 +35,7 @@ from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
+from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
@@ -43,6 +45,7 @@ from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.summary import SectionEdit, SectionVersion
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.track import Track
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
@@ -264,6 +267,10 @@ class Store(Protocol):
     meeting_points: Records[MeetingPoint]
     sips: Records[Sip]
     monthly: Monthly
+    relatives: Records[Relative]
+    relative_consents: Records[RelativeConsent]
+    tracks: Records[Track]
+    annual: Records[AnnualFollowUp]
     worked: Worked
     drafts: Drafts
     search: Search

@@ -88,6 +88,7 @@ class SqlStore(Store):
         self._lay_network(shelf)
         self._lay_ratings(shelf)
         self._lay_group(shelf)
+        self._lay_relatives(shelf)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -120,6 +121,12 @@ class SqlStore(Store):
         self.meeting_points = Table(shelf, tables.MEETING_POINT)
         self.sips = Table(shelf, tables.SIP)
         self.monthly = MonthlyTable(shelf)
+
+    def _lay_relatives(self, shelf: Shelf) -> None:
+        self.relatives = Table(shelf, tables.RELATIVE)
+        self.relative_consents = Table(shelf, tables.RELATIVE_CONSENT)
+        self.tracks = Table(shelf, tables.TRACK)
+        self.annual = Table(shelf, tables.ANNUAL)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

@@ -1,0 +1,117 @@
+"""Relatives with their own consent: kept, taken away, and what they have said yes to."""
+
+from dataclasses import dataclass, replace
+
+from boendestod_app.domain.export import Export, ExportState
+from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.relative import (
+    Allows,
+    Relative,
+    RelativeConsent,
+    allowed_on,
+    relative_consent_problems,
+    relative_problems,
+)
+from boendestod_app.domain.track import Track
+from boendestod_app.errors import Refused
+from boendestod_app.services.consents import stop
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeView:
+    """One relative as the client's page shows them: what holds today, and the tracks, those that go on first."""
+
+    relative: Relative
+    allowed: dict[Allows, RelativeConsent]
+    consents: tuple[RelativeConsent, ...]  # those that hold today
+    tracks: tuple[Track, ...]
+
+
+def relatives_of(desk: Desk, client_id: str) -> list[RelativeView]:
+    """Everybody who is near the client and known here, by name."""
+    consents = desk.store.relative_consents.where(client_id=client_id)
+    tracks = sorted(desk.store.tracks.where(client_id=client_id), key=lambda one: one.ended_on is not None)
+    return [
+        RelativeView(
+            one,
+            allowed_on(consents, one.id, desk.today),
+            tuple(held for held in consents if held.relative_id == one.id and held.valid_on(desk.today)),
+            tuple(track for track in tracks if track.relative_id == one.id),
+        )
+        for one in desk.store.relatives.where(client_id=client_id)
+    ]
+
+
+def keep_relative(desk: Desk, relative: Relative) -> Relative:
+    """Somebody new, or what is known of them now; a person of the map is a relative once."""
+    client = desk.expect(relative.client_id)
+    relative = relative.tidy()
+    refuse(relative_problems(relative))
+    held = desk.store.relatives.where(client_id=client.id)
+    if relative.person_id and any(
+        one.person_id == relative.person_id and one.id != relative.id for one in held
+    ):  # fmt: skip
+        raise Refused(_("Personen på kartan finns redan bland de närstående."))
+    kept = relative if relative.id else replace(relative, id=desk.store.new_id())
+    desk.store.relatives.save(kept)
+    desk.says(_("ändrade {name}, närstående").format(name=kept.name))
+    return kept
+
+
+def remove_relative(desk: Desk, relative_id: str) -> None:
+    """The relative no longer counts, nor do the consents and tracks of theirs; undo brings all of it back."""
+    relative = desk.store.relatives.get(relative_id)
+    for consent in desk.store.relative_consents.where(client_id=relative.client_id, relative_id=relative_id):
+        desk.store.relative_consents.withdraw(consent.id)
+    for track in desk.store.tracks.where(client_id=relative.client_id, relative_id=relative_id):
+        desk.store.tracks.withdraw(track.id)
+    desk.store.relatives.withdraw(relative_id)
+    _stop_waiting(desk, relative.client_id)
+    desk.says(_("tog bort {name}, närstående").format(name=relative.name))
+
+
+def give_relative_consent(desk: Desk, consent: RelativeConsent) -> RelativeConsent:
+    """What the relative says yes to, of their own; the client's consent is another."""
+    desk.expect(consent.client_id)
+    relative = desk.store.relatives.get(consent.relative_id)
+    told_to = " ".join(consent.told_to.split()) if Allows.ANSWERS in consent.allows else ""
+    consent = replace(consent, told_to=told_to, how=consent.how.strip(), by=desk.me)
+    refuse(relative_consent_problems(consent))
+    kept = replace(consent, id=desk.store.new_id())
+    desk.store.relative_consents.save(kept)
+    desk.says(_("samtycke från {name}, närstående").format(name=relative.name))
+    return kept
+
+
+def withdraw_relative_consent(desk: Desk, consent_id: str) -> list[Export]:
+    """From today it no longer holds: papers that wait are stopped, and the answer is the papers that are out already.
+
+    Only a consent to stand in papers has any to stop.
+    """
+    consent = desk.store.relative_consents.get(consent_id)
+    if consent.withdrawn_on:
+        raise Refused(_("Samtycket är redan återkallat."))
+    desk.store.relative_consents.save(replace(consent, withdrawn_on=desk.today))
+    relative = desk.store.relatives.get(consent.relative_id)
+    desk.says(_("återkallade samtycket från {name}, närstående").format(name=relative.name))
+    if Allows.TRACK not in consent.allows or not desk.store.tracks.where(relative_id=relative.id):
+        return []
+    _stop_waiting(desk, consent.client_id)
+    return desk.store.exports.where(client_id=consent.client_id, state=ExportState.SENT.value)
+
+
+def _stop_waiting(desk: Desk, client_id: str) -> None:
+    """A paper that waits may tell of the relative: it is to be made anew."""
+    for export in desk.store.exports.where(client_id=client_id, state=ExportState.WAITING.value):
+        stop(desk, export, _("En närståendes samtycke gäller inte längre."))
+
+
+def told_in_papers(desk: Desk, client_id: str) -> tuple[list[tuple[Relative, Track]], list[tuple[Relative, Track]]]:
+    """The relatives' tracks that may stand in the client's papers today, and those that may not."""
+    may: list[tuple[Relative, Track]] = []
+    may_not: list[tuple[Relative, Track]] = []
+    for one in relatives_of(desk, client_id):
+        (may if Allows.TRACK in one.allowed else may_not).extend((one.relative, track) for track in one.tracks)
+    return may, may_not
