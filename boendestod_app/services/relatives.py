@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.export import Export, ExportState
+from boendestod_app.domain.memo import Memo
 from boendestod_app.domain.problem import refuse
 from boendestod_app.domain.relative import (
     Allows,
@@ -16,7 +18,13 @@ from boendestod_app.domain.track import Track
 from boendestod_app.errors import Refused
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
-from boendestod_app.words import _
+from boendestod_app.words import N_, _
+
+_FORM = {
+    Allows.CONTACT: N_("Boendestödet får kontakta mig."),
+    Allows.TRACK: N_("Att jag får eget stöd får stå i papper till den som står mig nära och till resursgruppen."),
+    Allows.ANSWERS: N_("Det jag säger får berättas för dem som nämns här."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +123,28 @@ def told_in_papers(desk: Desk, client_id: str) -> tuple[list[tuple[Relative, Tra
     for one in relatives_of(desk, client_id):
         (may if Allows.TRACK in one.allowed else may_not).extend((one.relative, track) for track in one.tracks)
     return may, may_not
+
+
+def relative_form(desk: Desk, relative: Relative, consent: RelativeConsent | None) -> Memo:
+    """The form to sign. It does not say whose relative it is: that somebody has support is for them to tell."""
+    blank = "_" * 40
+    span = _("Från {first} till och med {last}. Högst ett år.").format(
+        first=date_text(consent.starts_on) if consent else "_" * 16,
+        last=date_text(consent.ends_on) if consent else "_" * 16,
+    )
+    allows = consent.allows if consent else tuple(Allows)
+    parts = [(_("Jag säger ja till"), "\n".join(_(_FORM[kind]) for kind in allows))]
+    if Allows.ANSWERS in allows:
+        parts.append((_("Det jag säger får berättas för"), consent.told_to if consent else blank))
+    return Memo(
+        title=_("Samtycke från en närstående"),
+        about="\n".join((desk.unit.name, relative.name)),
+        parts=(
+            *parts,
+            (_("Hur länge"), span),
+            (_("Du bestämmer"), _("Du kan ta tillbaka ditt samtycke när du vill. Det räcker att säga till oss. Det "
+                                  "du själv berättar stannar annars hos oss.")),
+        ),
+        signatures=(_("Namn och datum"), _("Personal, namn och datum")),
+        fictional=desk.unit.fictional,
+    )  # fmt: skip

@@ -36,16 +36,25 @@ def keep_track(desk: Desk, track: Track) -> Track:
 
 
 def begin_track(
-    desk: Desk, client_id: str, preset: str, *, relative_id: str | None = None, starts_on: date | None = None
+    desk: Desk,
+    client_id: str,
+    preset: str,
+    *,
+    relative_id: str | None = None,
+    starts_on: date | None = None,
+    giver: str = "",
+    next_on: date | None = None,
+    name: str = "",
 ) -> Track:
-    """One more track, with the numbers of its preset."""
+    """One more track, with the numbers of its preset; one that is none of them has a name of its own."""
+    new = Track("", client_id, name, starts_on or desk.today, relative_id, giver=giver, next_on=next_on)
+    if not preset:
+        return keep_track(desk, new)
     whom = ForWhom.CLIENT if relative_id is None else ForWhom.RELATIVE
     found = next((one for one in presets(whom) if one.key == preset), None)
     if found is None:
         raise Refused(_("Insatsen finns inte i listan."))
-    return keep_track(
-        desk, begun_with(found, Track("", client_id, found.name, starts_on or desk.today, relative_id))
-    )  # fmt: skip
+    return keep_track(desk, begun_with(found, new))
 
 
 def held_session(desk: Desk, track_id: str, *, next_on: date | None = None) -> Track:
