@@ -1,5 +1,6 @@
 """Relatives with their own consent: kept, taken away, and what they have said yes to."""
 
+import re
 from dataclasses import dataclass, replace
 
 from boendestod_app.domain.calendar import date_text
@@ -123,6 +124,23 @@ def told_in_papers(desk: Desk, client_id: str) -> tuple[list[tuple[Relative, Tra
     for one in relatives_of(desk, client_id):
         (may if Allows.TRACK in one.allowed else may_not).extend((one.relative, track) for track in one.tracks)
     return may, may_not
+
+
+def may_be_told(desk: Desk, client_id: str, text: str) -> bool:
+    """Whether a text about relatives may leave the staff: somebody has said yes, and nobody else is named in it."""
+    known = [one for one, _gone in desk.store.relatives.history(client_id=client_id)]
+    consents = desk.store.relative_consents.where(client_id=client_id)
+    may = [one for one in known if Allows.TRACK in allowed_on(consents, one.id, desk.today)]
+    if not may:
+        return False
+    told = {word for one in may for word in _called(one)}
+    silent = {word for one in known if one not in may for word in _called(one)} - told
+    return not any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in silent)
+
+
+def _called(relative: Relative) -> set[str]:
+    """The whole name, the first name, and who it is to the client."""
+    return {word.casefold() for word in (relative.name, relative.name.split()[0], relative.relation) if word}
 
 
 def relative_form(desk: Desk, relative: Relative, consent: RelativeConsent | None) -> Memo:
