@@ -54,9 +54,9 @@ def relative_problems(relative: Relative) -> list[Problem]:
 class Allows(Labelled):
     """What a relative says yes to."""
 
-    CONTACT = "contact", N_("Vi får kontakta personen")
-    TRACK = "track", N_("Att personen får stöd får stå i klientens papper")
-    ANSWERS = "answers", N_("Det personen säger får berättas för dem som nämns")
+    CONTACT = "contact", N_("Att bli kontaktad")
+    TRACK = "track", N_("Att eget stöd står i klientens papper")
+    ANSWERS = "answers", N_("Att svaren berättas för dem som nämns")
 
 
 @dataclass(frozen=True, slots=True)

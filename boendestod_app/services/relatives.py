@@ -151,7 +151,9 @@ def relative_form(desk: Desk, relative: Relative, consent: RelativeConsent | Non
         last=date_text(consent.ends_on) if consent else "_" * 16,
     )
     allows = consent.allows if consent else tuple(Allows)
-    parts = [(_("Jag säger ja till"), "\n".join(_(_FORM[kind]) for kind in allows))]
+    title = _("Jag säger ja till") if consent else _("Kryssa för det du säger ja till")
+    box = "" if consent else "[   ]  "
+    parts = [(title, "\n".join(f"{box}{_(_FORM[kind])}" for kind in allows))]
     if Allows.ANSWERS in allows:
         parts.append((_("Det jag säger får berättas för"), consent.told_to if consent else blank))
     return Memo(

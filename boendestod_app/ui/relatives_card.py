@@ -52,7 +52,10 @@ def _allowed(one: RelativeView) -> list[tuple[str, str]]:
     if not one.allowed:
         return [(_("Inget eget samtycke: kontakta inte personen. Inget papper nämner personen."), "worry")]
     found = [
-        (_("{what}, till {day}").format(what=kind.label, day=short_date_text(consent.ends_on)), "muted")
+        (
+            _("Ja till {what}, till {day}").format(what=_inside(kind.label), day=short_date_text(consent.ends_on)),
+            "muted",
+        )
         for kind, consent in sorted(one.allowed.items(), key=lambda held: list(Allows).index(held[0]))
     ]
     if answers := one.allowed.get(Allows.ANSWERS):
@@ -60,6 +63,11 @@ def _allowed(one: RelativeView) -> list[tuple[str, str]]:
     if Allows.CONTACT not in one.allowed:
         found.append((_("Får inte kontaktas."), "worry"))
     return found
+
+
+def _inside(label: str) -> str:
+    """As it stands within a sentence."""
+    return label[:1].lower() + label[1:]
 
 
 def _acts(guide: Guide, page: QWidget, one: RelativeView) -> list[QWidget]:

@@ -39,4 +39,4 @@ def year_card(guide: Guide, page: QWidget, client: Client) -> Card:
         acts.append(button(_("Kopiera"), copy, kind="link", name=_("Kopiera den årliga uppföljningen")))
         change = partial(year, guide, page, client, held)
         acts.append(button(_("Ändra"), change, kind="link", name=_("Ändra den årliga uppföljningen")))
-    return card.put(Flow(*acts, None))
+    return card.put(Flow(*acts, None), None)

@@ -92,7 +92,7 @@ def test_who_stands_on_the_map_needs_no_name_typed_anew(views, window):
 
 def test_the_relative_says_yes_to_some_and_takes_it_back(tab, views, client, relative):
     press(tab, f"Samtycke från {relative}")
-    field(dialog(), "Det personen säger får berättas för dem som nämns").click()
+    field(dialog(), "Att svaren berättas för dem som nämns").click()
     press(dialog(), "Spara")
     assert says(dialog(), "Skriv vem det får berättas för.")
     write(dialog(), "Vem får det berättas för?", "Ayşe")
