@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from boendestod_app.domain.calendar import date_text
+from boendestod_app.domain.attention import Asks, Attention
+from boendestod_app.domain.calendar import date_text, near_day_text
+from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export, ExportState
+from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.memo import Memo
 from boendestod_app.domain.problem import refuse
 from boendestod_app.domain.relative import (
@@ -17,6 +21,8 @@ from boendestod_app.domain.relative import (
 )
 from boendestod_app.domain.track import Track
 from boendestod_app.errors import Refused
+from boendestod_app.services.by_client import by_client
+from boendestod_app.services.consent_register import warn_days
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import N_, _
@@ -115,6 +121,38 @@ def _stop_waiting(desk: Desk, client_id: str) -> None:
     """A paper that waits may tell of the relative: it is to be made anew."""
     for export in desk.store.exports.where(client_id=client_id, state=ExportState.WAITING.value):
         stop(desk, export, _("En närståendes samtycke gäller inte längre."))
+
+
+def relative_attention(desk: Desk, clients: list[Client]) -> list[Attention]:
+    """Whose own consent ends soon, as long before as a client's is told of; one that is given anew is not told."""
+    ids = tuple(client.id for client in clients)
+    consents = by_client(desk.store.relative_consents.where(client_id=ids, withdrawn_on=None)) if ids else {}
+    if not consents:
+        return []
+    last = desk.today + timedelta(days=warn_days(desk))
+    names = {one.id: one.name for one in desk.store.relatives.where(client_id=ids)}
+    standings = desk.store.levels.standings(ids)
+    found = []
+    for client in clients:
+        held = consents.get(client.id, [])
+        level = standings[client.id].level if client.id in standings else Level.CALM
+        for one in held:
+            if one.valid_on(desk.today) and one.ends_on <= last and not _given_anew(one, held):
+                sentence = _("{name}: samtycket från {whom} går ut {day}").format(
+                    name=client.first_name, whom=names[one.relative_id], day=near_day_text(one.ends_on, desk.today)
+                )
+                reason = _("Fråga personen, inte klienten.")
+                found.append(Attention(client.id, Asks.CONSENT, level, sentence, reason, 3, one.id))
+    return found
+
+
+def _given_anew(consent: RelativeConsent, held: list[RelativeConsent]) -> bool:
+    return any(
+        other.relative_id == consent.relative_id
+        and other.ends_on > consent.ends_on
+        and set(other.allows) >= set(consent.allows)
+        for other in held
+    )
 
 
 def told_in_papers(desk: Desk, client_id: str) -> tuple[list[tuple[Relative, Track]], list[tuple[Relative, Track]]]:

@@ -51,13 +51,11 @@ def _allowed(one: RelativeView) -> list[tuple[str, str]]:
     """Each yes with its last day; that nobody may call is said too."""
     if not one.allowed:
         return [(_("Inget eget samtycke: kontakta inte personen. Inget papper nämner personen."), "worry")]
-    found = [
-        (
-            _("Ja till {what}, till {day}").format(what=_inside(kind.label), day=short_date_text(consent.ends_on)),
-            "muted",
-        )
-        for kind, consent in sorted(one.allowed.items(), key=lambda held: list(Allows).index(held[0]))
-    ]
+    found = []
+    for kind in Allows:
+        if consent := one.allowed.get(kind):
+            told = _("Ja till {what}, till {day}")
+            found.append((told.format(what=_inside(kind.label), day=short_date_text(consent.ends_on)), "muted"))
     if answers := one.allowed.get(Allows.ANSWERS):
         found.append((_("Får berättas för: {who}").format(who=answers.told_to), "muted"))
     if Allows.CONTACT not in one.allowed:

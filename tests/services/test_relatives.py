@@ -12,6 +12,7 @@ from boendestod_app.services.find import find
 from boendestod_app.services.relatives import (
     give_relative_consent,
     keep_relative,
+    relative_attention,
     relatives_of,
     remove_relative,
     told_in_papers,
@@ -122,6 +123,20 @@ def test_who_is_taken_away_takes_all_that_is_theirs_and_comes_back_with_it(back_
     back_and_forth("tog bort Märta, närstående", remove_relative, craft.relative_id)
     store = desk().store
     assert (relatives_of(desk(), asa.id), store.tracks.where(), store.relative_consents.where()) == ([], [], [])
+
+
+def test_a_consent_that_ends_soon_is_asked_of_the_relative(actions, desk, asa, clock, says_yes, märta):
+    def asks():
+        return [one.sentence for one in relative_attention(desk(), [asa])]
+
+    says_yes(Allows.CONTACT)
+    assert asks() == []
+    clock.move(days=60)
+    assert asks() == ["Åsa: samtycket från Märta går ut tor 12 nov"]
+    anew = RelativeConsent("", asa.id, märta.id, (Allows.CONTACT,), TODAY, TODAY + timedelta(days=200))
+    actions.run(give_relative_consent, anew)
+    assert asks() == []
+    assert relative_attention(desk(), []) == []
 
 
 # ---- tracks

@@ -12,6 +12,7 @@ from boendestod_app.services.annual import last_annual
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.relatives import relatives_of
 from boendestod_app.services.tracks import track_attention
+from boendestod_app.ui.here import relative_here, year_here
 from boendestod_app.ui.palette import Palette
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.take_on import take_on
@@ -216,3 +217,19 @@ def test_min_dag_asks_for_the_year_and_is_answered_there(window, views):
     assert asked[0].subject_id not in [
         one.subject_id for one in my_day(views.door.desk()).attention if one.asks is Asks.ANNUAL
     ]
+
+
+def test_the_search_does_both_for_whom_the_page_is_about_and_for_nobody_else(tab, views, client, window):
+    relative_here(views.shell)
+    assert says(dialog(), "Ny närstående")
+    leave(dialog())
+    year_here(views.shell)
+    assert says(dialog(), "Årlig uppföljning")
+    leave(dialog())
+    views.shell.go("day")
+    settle()
+    for do, told in ((relative_here, "lägg till den närstående sedan"), (year_here, "följ upp året sedan")):
+        do(views.shell)
+        settle()
+        assert dialogs() == []
+        assert says(window, told)
