@@ -134,7 +134,7 @@ def _facts(desk: Desk, clients: list[Client], ids: tuple[str, ...]) -> dict[str,
     sips = by_client(store.sips.where(client_id=ids, ended_on=None))
     monthly = store.monthly.last_on(ids)
     word = _asks_for_a_word(desk)
-    annual = {one.client_id: one.on for one in store.annual.where(client_id=ids)}
+    annual = store.annual.last_on(ids)
     periods = by_client(store.periods.where(client_id=ids)) if desk.unit.annual_months else {}
     found = {}
     for client in clients:

@@ -165,8 +165,8 @@ class Meetings(Records[GroupMeeting], Protocol):
         """Meetings not held yet, up to a day, in order."""
 
 
-class Monthly(Records[MonthlyFollowUp], Protocol):
-    """The monthly follow-ups."""
+class FollowUps(Records[T], Protocol[T]):
+    """The monthly or annual follow-ups."""
 
     def last_on(self, client_ids: Collection[str]) -> Mapping[str, date]:
         """By client: the day of the last one."""
@@ -266,11 +266,11 @@ class Store(Protocol):
     meeting_records: Records[MeetingRecord]
     meeting_points: Records[MeetingPoint]
     sips: Records[Sip]
-    monthly: Monthly
+    monthly: FollowUps[MonthlyFollowUp]
     relatives: Records[Relative]
     relative_consents: Records[RelativeConsent]
     tracks: Records[Track]
-    annual: Records[AnnualFollowUp]
+    annual: FollowUps[AnnualFollowUp]
     worked: Worked
     drafts: Drafts
     search: Search

@@ -137,7 +137,8 @@ def relative_attention(desk: Desk, clients: list[Client]) -> list[Attention]:
         held = consents.get(client.id, [])
         level = standings[client.id].level if client.id in standings else Level.CALM
         for one in held:
-            if one.valid_on(desk.today) and one.ends_on <= last and not _given_anew(one, held):
+            known = one.relative_id in names and one.valid_on(desk.today)
+            if known and one.ends_on <= last and not _given_anew(one, held):
                 sentence = _("{name}: samtycket från {whom} går ut {day}").format(
                     name=client.first_name, whom=names[one.relative_id], day=near_day_text(one.ends_on, desk.today)
                 )
