@@ -24,6 +24,9 @@ def relatives_card(guide: Guide, page: QWidget, client: Client) -> Card:
     """Everybody by name, each with their tracks."""
     card = Card(_("Närstående"))
     found = relatives_of(guide.door.desk(), client.id)
+    if found:
+        told = _("Bara för personalen: visa inte kortet för klienten utan att den närstående har sagt ja.")
+        card.put(words(told, step=-1, tone="muted"))
     for place, one in enumerate(found):
         if place:
             card.put(hairline())
