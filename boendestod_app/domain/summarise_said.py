@@ -22,7 +22,7 @@ def contacts(story: Story) -> Section:
     weeks = max(1, round(days / 7))
     times = ngettext("Vi har setts {count} gång", "Vi har setts {count} gånger", len(met)).format(count=len(met))
     span = ngettext("på {count} vecka.", "på {count} veckor.", weeks).format(count=weeks)
-    number = counted("contacts_met", _("Gånger vi setts"), "visit", met)
+    number = counted("contacts_met", _("Besök som blev av"), "visit", met)
     return Section(key, key.label, Layout.WORDS, f"{times} {span} {often(len(met), days)}", numbers=(number,))
 
 
