@@ -91,6 +91,11 @@ class Quarter:
     def rows(self, entity: str) -> list[Row]:
         return list(self.tables.get(entity, {}).values())
 
+    @property
+    def days(self) -> int:
+        """How many of the period's days had been."""
+        return (min(self.last, self.wall.date()) - self.after).days
+
     def holds(self, on: date) -> bool:
         return self.after < on <= self.last
 
@@ -152,6 +157,7 @@ class Quarter:
         told.append(("visits_unplanned", [id for id in beside if outcome[id] in CARRIED_OUT]))
         told.append(("visits_unwritten", sorted(self.unwritten())))
         told.append(("visits_met", [id for id in outcome if outcome[id] in CARRIED_OUT]))
+        told.append(("contacts_met", [id for id in outcome if outcome[id] in CARRIED_OUT]))
         told.append(("own_words", self.own_words()))
         return told
 
@@ -209,7 +215,10 @@ class Quarter:
         changes = sorted(self.rows("level_change"), key=lambda one: (one["at"], one["id"]))[1:]
         ratings = sorted((one for one in self.rows("rating") if self.holds(day(one["on"]))), key=lambda one: one["on"])
         home = [one for one in self.rows("reported_fact") if one["kind"] in OF_THE_HOME and self.holds(day(one["on"]))]
+        views = [one for one in self.rows("amendment") if one["clients_view"] and self.holds(local_day(one["at"]))]
+        views.sort(key=lambda one: (one["at"], one["id"]))
         return [
+            ("clients_views", [one["id"] for one in views[-3:]]),
             ("level_changes", [one["id"] for one in changes if self.holds(local_day(one["at"]))]),
             ("ratings_shown", [one["id"] for one in ratings[-8:]] if len(ratings) > 1 else []),
             ("crisis_plans_made", [one["id"] for one in self.rows("crisis_plan") if self.holds(day(one["made_on"]))]),

@@ -6,6 +6,7 @@ A section that was gone through stands as it was: it is counted anew as of the l
 import os
 from collections import Counter
 from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,8 @@ OF_SECTION = {
     SectionKey.OWN_WORDS: ("own_words",),
     SectionKey.VISITS: ("visits_planned", "visits_done", "visits_cancelled_by_client", "visits_cancelled_by_us",
                         "visits_no_answer", "visits_declined", "visits_unplanned", "visits_unwritten"),
+    SectionKey.CONTACTS: ("contacts_met",),
+    SectionKey.VIEW: ("clients_views",),
     SectionKey.SUPPORT: ("level_changes",),
     SectionKey.WELLBEING: ("ratings_shown", "ors_answers", "areas_answered"),
     SectionKey.NETWORK: ("network_persons",),
@@ -61,21 +64,23 @@ def test_every_number_of_every_summary_is_what_the_log_says(made, log, meetings)
     for meeting in meetings:
         stands = meeting.gone_through is not GoneThrough.NOT_YET
         frozen = log.frozen(meeting.client_id, meeting.id) if stands else {}
-        counted: dict[object, Numbers] = {}
+        counted: dict[object, tuple[Numbers, int]] = {}
         for section in fold(made.desk, meeting).sections:
             line, now = frozen.get(section.key.value, (None, made.desk.now))
             if line not in counted:
-                counted[line] = Quarter(log, meeting.client_id, meeting.id, line, now).numbers()
-            check(section, counted[line], f"{meeting.client_id} {meeting.on} {section.key.value}")
+                quarter = Quarter(log, meeting.client_id, meeting.id, line, now)
+                counted[line] = quarter.numbers(), quarter.days
+            check(section, *counted[line], f"{meeting.client_id} {meeting.on} {section.key.value}")
             compared.update(one.name for one in section.numbers)
     assert len(meetings) >= (8 if SOAK else 2) * CLIENTS // 2
     assert set(compared) >= {
         "visits_planned", "visits_done", "visits_no_answer", "visits_met", "agreements_done",
         "agreements_new", "level_changes", "ratings_shown", "milestones_shown", "milestone_forward", "own_words",
+        "contacts_met",
     }  # fmt: skip
 
 
-def check(section: Section, counted: Numbers, where: str) -> None:
+def check(section: Section, counted: Numbers, days: int, where: str) -> None:
     """What the section says is what was counted, and its sentences say nothing else."""
     told = told_by(section)
     if section.key in OF_SECTION:
@@ -94,10 +99,25 @@ def check(section: Section, counted: Numbers, where: str) -> None:
         assert told == {}, where
     if section.key is SectionKey.VISITS:
         assert digits(section.text) == Counter(one.value for one in section.numbers), where
+    if section.key is SectionKey.CONTACTS and section.text:
+        assert section.text.endswith(rate_of(told["contacts_met"][0][0], days)), where
     if section.key is SectionKey.WELLBEING and section.points:
         assert len(section.points) == told["ratings_shown"][0][0], where
     if section.key is SectionKey.KEPT:
         assert len(section.rows) == sum(one.value for one in section.numbers), where
+
+
+def rate_of(times: int, days: int) -> str:
+    """The span and the rate of so many visits in so many days, worked out anew."""
+    weeks = max(1, int(days / 7 + 0.5))
+    span = "på 1 vecka." if weeks == 1 else f"på {weeks} veckor."
+    rate = Decimal(times * 7) / days
+    if rate > Decimal("1.05"):
+        tenth = rate.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+        return f"{span} Det är ungefär {f'{tenth:f}'.removesuffix('.0').replace('.', ',')} gånger i veckan."
+    between = (1 / rate).quantize(Decimal(1), ROUND_HALF_EVEN)
+    often = "en gång i veckan" if between <= 1 else f"en gång på {between} veckor"
+    return f"{span} Det är ungefär {often}."
 
 
 def test_a_visit_of_the_day_of_a_meeting_is_told_of_once(made, log, meetings):

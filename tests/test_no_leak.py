@@ -17,6 +17,8 @@ from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.summary import Reader, ReaderKind, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
@@ -24,17 +26,21 @@ from boendestod_app.errors import Refused
 from boendestod_app.export.summary_pdf import summary_pdf
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.agree import add_agreement
-from boendestod_app.services.copies import summary_of
+from boendestod_app.services.copies import left_out, summary_of
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
+from boendestod_app.services.group_meeting import keep_point
 from boendestod_app.services.keep_goal import add_milestone, set_next_step
+from boendestod_app.services.keep_note import amend_note
 from boendestod_app.services.log_contact import rate_week
 from boendestod_app.services.meetings import add_member, hold_meeting, plan_meeting
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.readers import OFFICER
 from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.relatives import give_relative_consent, keep_relative, withdraw_relative_consent
 from boendestod_app.services.report_fact import report_fact
 from boendestod_app.services.summarise import Whole, edit_section, fold, whole
+from boendestod_app.services.tracks import begin_track
 from tests.leaking import everything, found_in
 
 CASES = 520 if os.environ.get("BOENDESTOD_SOAK") else 24
@@ -44,13 +50,14 @@ TODAY = date(2026, 8, 24)
 # What can be read only with a consent to it. Where the app makes the words itself, words that only it would say.
 OF_SCOPE = {
     Scope.GOALS: ("zqgoal", "zqstepwhat", "zqstepwho"),
-    Scope.VISITS: ("zqvisitsown", "Vi har setts"),
-    Scope.WELLBEING: ("Så har veckorna varit", "svarat på frågan"),
+    Scope.VISITS: ("zqvisitsown", "Vi har setts", "Kontakter per vecka", "gånger i veckan"),
+    Scope.WELLBEING: ("Så har veckorna varit", "svarat på frågan", "zqhard", "Hinder"),
     Scope.SUPPORT: ("tätare stöd", "Så har stödet varit"),
     Scope.AGREEMENTS: ("zqpromise", "zqkept", "zqwho", "är klar."),
     Scope.CRISIS: ("zqsigns", "zqhelps", "zqfirst", "Om det blir tufft"),
-    Scope.OWN_WORDS: ("zqown", "Med egna ord"),
+    Scope.OWN_WORDS: ("zqown", "Med egna ord", "zqdisagree", "zqviewed", "Avvikande mening"),
     Scope.HOME: ("hyran inte betald", "Boendet"),
+    Scope.NETWORK: ("får eget stöd", "Stöd till närstående"),
 }
 # What is in nobody's summary.
 NEVER = (
@@ -58,6 +65,9 @@ NEVER = (
     "zqgood", "zqrisk", "zqhousing", "zqteam", "zqpersonal", "zqlevel", "zqheard", "zqwhy", "zqmail", "zqnot",
     "zqcalmdo", "zqworrydo", "zqcrisisdo", "zqstaff", "zqopen", "zqgoalwhy",
 )  # fmt: skip
+# Of relatives: their own words are in no copy at all, and who they are in the client's and the staff's alone.
+OF_RELATIVES = ("zqrelword", "zqrelphone", "zqrellanguage", "zqgiver", "zqtoldto")
+SAYS_YES, SAYS_NO = ("zqyesname", "zqyestrack"), ("zqnoname", "zqnotrack", "zqnorelation")
 PHONES = ("070-555 12 34", "0705551234", "070-666 12 34", "0706661234", "070-777 12 34", "0707771234")
 
 
@@ -100,10 +110,26 @@ def planted(actions, build, clock) -> Planted:
     actions.run(report_fact, client.id, FactKind.RENT_UNPAID, line="zqheard")
     actions.run(add_agreement, client.id, what="zqpromise", who="zqwho", meeting_id=meeting.id)
     actions.run(_more, client.id, kept.id)
+    actions.run(keep_point, meeting.id, Point.HARD, "zqhard")
+    actions.run(keep_point, meeting.id, Point.VIEW, "zqdisagree")
+    note = actions.store.notes.where(client_id=client.id)[0]
+    actions.run(amend_note, note.id, text="zqviewed", clients_view=True)
+    _relatives(actions, client.id)
     made = next(one for one in whole(actions.desk(), meeting) if one.key is SectionKey.VISITS)
     actions.run(edit_section, meeting.id, replace(made, text=f"zqvisitsown {made.text}", edited=True))
     meeting = actions.run(go_through, meeting.id, how=GoneThrough.DECLINED, why="zqwhy")
     return Planted(actions, fold(actions.desk(), meeting), members, client.id)
+
+
+def _relatives(actions: Actions, client_id: str) -> None:
+    """One who has said yes to stand in papers, and one who has not."""
+    for name, relation, track in (("zqyesname", "mamma", "zqyestrack"), ("zqnoname", "zqnorelation", "zqnotrack")):
+        told = Relative("", client_id, name, relation, "zqrelphone", "zqrellanguage", "zqrelword")
+        one = actions.run(keep_relative, told)
+        actions.run(begin_track, client_id, "", relative_id=one.id, name=track, giver="zqgiver")
+        if name == SAYS_YES[0]:
+            yes = RelativeConsent("", client_id, one.id, (Allows.TRACK, Allows.ANSWERS), TODAY, TODAY, "zqtoldto")
+            actions.run(give_relative_consent, yes)
 
 
 def _more(desk: Desk, client_id: str, agreement_id: str) -> None:
@@ -154,10 +180,11 @@ def test_no_word_without_consent_can_be_read_anywhere(planted):
                 if scope not in scopes:
                     assert seen == [], (reader.name, scope)
                     hidden += 1
-                elif set(said) <= set(OF_SCOPE[Scope.CRISIS] + OF_SCOPE[Scope.OWN_WORDS] + OF_SCOPE[Scope.HOME]):
+                elif scope in (Scope.CRISIS, Scope.OWN_WORDS, Scope.HOME, Scope.NETWORK, Scope.WELLBEING):
                     assert seen == list(said), (reader.name, scope)
             read += 1
-            assert [word for word in (*NEVER, *PHONES) if found_in(paper, word)] == []
+            never = (*NEVER, *PHONES, *OF_RELATIVES, *SAYS_YES, *SAYS_NO)
+            assert [word for word in never if found_in(paper, word)] == []
             others = [f"zqrecipient{name}" for name in (*NAMES, OFFICER) if f"zqrecipient{name}" not in reader.name]
             assert [word for word in others if found_in(paper, word)] == [], reader.name
     assert min(read, hidden, refused) >= CASES
@@ -169,7 +196,25 @@ def test_the_client_and_the_staff_read_it_all_but_nobody_s_notes(planted):
         paper = everything(summary_pdf(made))
         words = [word for said in OF_SCOPE.values() for word in said if word.startswith("zq")]
         assert [word for word in words if not found_in(paper, word)] == []
-        assert [word for word in NEVER if found_in(paper, word)] == []
+        assert [word for word in (*NEVER, *OF_RELATIVES, *SAYS_NO) if found_in(paper, word)] == []
+        named = [word for word in SAYS_YES if found_in(paper, word)]
+        assert named == (list(SAYS_YES) if kind is ReaderKind.CLIENT else [])
+
+
+def test_a_relative_who_takes_it_back_is_in_no_paper_whatever_was_read_before(planted):
+    store = planted.actions.store
+    (yes,) = store.relative_consents.where(client_id=planted.client_id)
+    planted.actions.run(withdraw_relative_consent, yes.id)
+    told = next(one for one in planted.folded.sections if one.key is SectionKey.RELATIVES)
+    assert SAYS_YES[0] in told.text  # so it was read
+    for reader in (Reader(ReaderKind.CLIENT, "client", "Åsa"), *_readers(planted)[:3]):
+        drawn = [Consent("k", planted.client_id, "x", tuple(Scope), TODAY, TODAY, reader.key)]
+        planted.actions.run(_replace_consents, planted.client_id, drawn)
+        paper = everything(summary_pdf(summary_of(planted.actions.desk(), planted.folded, reader)))
+        said = (*SAYS_YES, *SAYS_NO, *OF_SCOPE[Scope.NETWORK])
+        assert [word for word in said if found_in(paper, word)] == [], reader.kind
+        out = [one.why for one in left_out(planted.actions.desk(), planted.folded, reader)]
+        assert "Den närstående har inte sagt ja till att stå här." in out
 
 
 def test_what_is_planted_would_be_found(planted):

@@ -8,6 +8,7 @@ from boendestod_app.demo.group import Group
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.network import Network
+from boendestod_app.demo.relatives import Relatives
 from boendestod_app.demo.visiting import Visiting
 from boendestod_app.demo.worry import Worry, plan_draft
 from boendestod_app.domain.client import Client
@@ -28,6 +29,7 @@ def arrive(life: Life, number: int) -> None:
     Group(life).begin()
     if not life.person.new:
         Network(life).begin()
+        Relatives(life).begin()
     visiting = Visiting(life)
     visiting.plan_the_last_days()
     if not life.person.new:

@@ -16,8 +16,10 @@ _TITLES = {
     SectionKey.OWN_WORDS: N_("Med egna ord"),
     SectionKey.GOALS: N_("Delmål"),
     SectionKey.VISITS: N_("Besöken"),
+    SectionKey.CONTACTS: N_("Kontakter per vecka"),
     SectionKey.WELLBEING: N_("Så har veckorna varit"),
     SectionKey.NETWORK: N_("Nätverket"),
+    SectionKey.VIEW: N_("Avvikande mening"),
 }
 _WHO = {SectionKey.FACTS: 1, SectionKey.GOALS: 3, SectionKey.KEPT: 1, SectionKey.AGREEMENTS: 1}  # the column of persons
 _PHONE = re.compile(r"(?<![\w/-])\(?(?:\+\d{1,3}|0)[\d\s()/–-]{4,}\d\)?")

@@ -30,13 +30,17 @@ class SectionKey(Labelled):
     WENT_WELL = "went_well", N_("Det som har gått bra")
     OWN_WORDS = "own_words", N_("Med dina egna ord")
     GOALS = "goals", N_("Dina delmål")
+    OBSTACLES = "obstacles", N_("Hinder")
     VISITS = "visits", N_("Våra besök")
+    CONTACTS = "contacts", N_("Hur ofta vi har setts")
     SUPPORT = "support", N_("Så har stödet varit")
     WELLBEING = "wellbeing", N_("Hur du har mått")
     HOME = "home", N_("Boendet")
     NETWORK = "network", N_("Ditt nätverk")
+    RELATIVES = "relatives", N_("Stöd till närstående")
     KEPT = "kept", N_("Det vi kom överens om förra gången")
     AGREEMENTS = "agreements", N_("Det här kommer vi överens om")
+    VIEW = "view", N_("Om du tycker något annat")
     CRISIS = "crisis", N_("Om det blir tufft")
     READERS = "readers", N_("Vem får läsa det här?")
 
@@ -46,13 +50,17 @@ SCOPES = {
     SectionKey.WENT_WELL: Scope.GOALS,
     SectionKey.OWN_WORDS: Scope.OWN_WORDS,
     SectionKey.GOALS: Scope.GOALS,
+    SectionKey.OBSTACLES: Scope.WELLBEING,
     SectionKey.VISITS: Scope.VISITS,
+    SectionKey.CONTACTS: Scope.VISITS,
     SectionKey.SUPPORT: Scope.SUPPORT,
     SectionKey.WELLBEING: Scope.WELLBEING,
     SectionKey.HOME: Scope.HOME,
     SectionKey.NETWORK: Scope.NETWORK,
+    SectionKey.RELATIVES: Scope.NETWORK,
     SectionKey.KEPT: Scope.AGREEMENTS,
     SectionKey.AGREEMENTS: Scope.AGREEMENTS,
+    SectionKey.VIEW: Scope.OWN_WORDS,
     SectionKey.CRISIS: Scope.CRISIS,
 }
 
@@ -192,6 +200,16 @@ def _edited(made: Section, edit: Section | None) -> Section:
     if edit is None:
         return made
     return edit if edit.edited else replace(made, included=edit.included)
+
+
+def emptied(section: Section) -> Section:
+    """The section with nothing to show, and nothing behind it."""
+    return replace(section, text="", rows=(), points=(), others="", apart=(), numbers=())
+
+
+def as_read(sections: Iterable[Section], kept: set[SectionKey]) -> tuple[Section, ...]:
+    """What was gone through stands: a section that an older program did not have then has not been read."""
+    return tuple(one if one.key in kept or one.key in LIVE else emptied(one) for one in sections)
 
 
 def may_leave(reader: Reader, gone_through: GoneThrough, unchanged_since: bool) -> bool:

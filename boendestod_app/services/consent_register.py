@@ -67,14 +67,14 @@ def _entry(
     sent: list[Export],
     meeting: GroupMeeting | None,
 ) -> Entry:
-    state = state_of(consent, all_of_client, desk.today, _warn_days(desk))
+    state = state_of(consent, all_of_client, desk.today, warn_days(desk))
     over = state in (ConsentState.WITHDRAWN, ConsentState.ENDED)
     out = papers_left(consent, all_of_client, sent, desk) if over else ()
     told = about_meeting(consent, all_of_client, meeting.on) if meeting and not over else ""
     return Entry(client, consent, state, told, out)
 
 
-def _warn_days(desk: Desk) -> int:
+def warn_days(desk: Desk) -> int:
     """As the team's own rule about consents that end says; 30 (domain rule 4.6) where it has none."""
     told = [rule.due_within_days for rule in desk.rules.all if FactKind.CONSENT_ENDS in rule.kinds]
     return max((days for days in told if days is not None), default=WARN_DAYS)

@@ -9,10 +9,21 @@ from boendestod_app.domain.headings import in_language, title_in_language
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.retell import retold, without_numbers
 from boendestod_app.domain.story import Story
-from boendestod_app.domain.summary import SCOPES, Reader, ReaderKind, Section, Summary, cut, may_leave
+from boendestod_app.domain.summary import (
+    SCOPES,
+    Reader,
+    ReaderKind,
+    Section,
+    SectionKey,
+    Summary,
+    cut,
+    emptied,
+    may_leave,
+)
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.readers import allowed_scopes, consents_behind, readers
+from boendestod_app.services.relatives import may_be_told
 from boendestod_app.services.summarise import Whole, fold
 from boendestod_app.words import _
 
@@ -74,7 +85,7 @@ def summary_of(desk: Desk, folded: Whole, reader: Reader, *, large_text: bool | 
     worker = told.workers[0].name if told.workers else told.unit.name
     own = reader.kind is ReaderKind.CLIENT
     headings = told.client.headings if own else "sv"
-    sections = _cut(desk, retold(folded.sections, told, reader), reader, meeting)
+    sections = _cut(desk, retold(_of_relatives(desk, folded, reader), told, reader), reader, meeting)
     title = _("Ditt resursgruppsmöte") if own else _("Resursgruppsmöte")
     return Summary(
         client_id=meeting.client_id,
@@ -101,16 +112,31 @@ def _cut(desk: Desk, sections: tuple[Section, ...], reader: Reader, meeting: Gro
     return cut(sections, allowed_scopes(desk, meeting, reader))
 
 
+def _of_relatives(desk: Desk, folded: Whole, reader: Reader) -> tuple[Section, ...]:
+    """Of relatives nothing that they have not said yes to, whatever was written or read before; the staff knows."""
+    if reader.kind is ReaderKind.STAFF:
+        return folded.sections
+    return tuple(
+        emptied(one) if one.key is SectionKey.RELATIVES and not may_be_told(desk, folded.story.client.id, one.text)
+        else one
+        for one in folded.sections
+    )  # fmt: skip
+
+
 def left_out(desk: Desk, folded: Whole, reader: Reader) -> list[LeftOut]:
     """Exactly what this reader does not get of what stands in the summary, and why."""
     told, allowed = folded.story, allowed_scopes(desk, folded.meeting, reader)
     found: list[LeftOut] = []
+    heard = {one.key for one in _of_relatives(desk, folded, reader) if not one.empty}
+    silent = {one.key for one in folded.sections if not one.empty} - heard
     for section in retold(folded.sections, told, reader, numbers=True):
         if section.empty:
             continue
         title = section.title or section.key.label
         scope = SCOPES.get(section.key)
-        if not section.included:
+        if section.key in silent:
+            found.append(LeftOut(title, _words_of(section), _("Den närstående har inte sagt ja till att stå här.")))
+        elif not section.included:
             found.append(LeftOut(title, _words_of(section), _("Ni har valt bort den för alla.")))
         elif scope is not None and scope not in allowed:
             found.append(LeftOut(title, _words_of(section), _why(reader, scope)))

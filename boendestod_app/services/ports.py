@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.annual import AnnualFollowUp
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
@@ -34,6 +35,7 @@ from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
+from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
@@ -43,6 +45,7 @@ from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.summary import SectionEdit, SectionVersion
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.track import Track
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
@@ -162,8 +165,8 @@ class Meetings(Records[GroupMeeting], Protocol):
         """Meetings not held yet, up to a day, in order."""
 
 
-class Monthly(Records[MonthlyFollowUp], Protocol):
-    """The monthly follow-ups."""
+class FollowUps(Records[T], Protocol[T]):
+    """The monthly or annual follow-ups."""
 
     def last_on(self, client_ids: Collection[str]) -> Mapping[str, date]:
         """By client: the day of the last one."""
@@ -263,7 +266,11 @@ class Store(Protocol):
     meeting_records: Records[MeetingRecord]
     meeting_points: Records[MeetingPoint]
     sips: Records[Sip]
-    monthly: Monthly
+    monthly: FollowUps[MonthlyFollowUp]
+    relatives: Records[Relative]
+    relative_consents: Records[RelativeConsent]
+    tracks: Records[Track]
+    annual: FollowUps[AnnualFollowUp]
     worked: Worked
     drafts: Drafts
     search: Search

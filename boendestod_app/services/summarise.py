@@ -11,11 +11,21 @@ from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.note import Amendment
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, cycle
 from boendestod_app.domain.story import Period, Story
 from boendestod_app.domain.summarise import period_text, sections
 from boendestod_app.domain.summarise_around import HOME_FACTS
-from boendestod_app.domain.summary import Section, SectionEdit, SectionKey, SectionVersion, digest, with_edits
+from boendestod_app.domain.summary import (
+    Section,
+    SectionEdit,
+    SectionKey,
+    SectionVersion,
+    as_read,
+    digest,
+    with_edits,
+)
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
@@ -61,6 +71,10 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         plans=tuple(plan for plan in plans if period.holds(plan.made_on)),
         reported=tuple(_of_the_home(desk, client.id, period)),
         more=told_elsewhere(desk, client.id, period),
+        said={one.point: one.text for one in desk.store.meeting_points.where(meeting_id=meeting.id)},
+        hard_before=_hard_before(desk, meeting),
+        views=tuple(_views(desk, client.id, period)),
+        seen_until=min(period.until, desk.today),
     )
 
 
@@ -141,7 +155,9 @@ def _whole(desk: Desk, told: Story) -> tuple[Section, ...]:
     made = sections(told)
     stands = with_edits(made, edits)
     if told.meeting.gone_through is GoneThrough.NOT_YET:  # beside a person's words the data still moves
-        return tuple(replace(one, numbers=live.numbers) for one, live in zip(stands, made, strict=True))
+        stands = tuple(replace(one, numbers=live.numbers) for one, live in zip(stands, made, strict=True))
+    elif told.meeting.gone_through_digest:
+        stands = as_read(stands, {edit.key for edit in edits})
     return stands
 
 
@@ -203,6 +219,22 @@ def _settled(agreements: list[Agreement], meeting: GroupMeeting, period: Period)
         and not _of_this(one, meeting, period)
         and (one.settled_on is None or period.holds(one.settled_on))
     ]
+
+
+def _hard_before(desk: Desk, meeting: GroupMeeting) -> str:
+    """What was hard at the last meeting that was held before this one, in the words of its minutes."""
+    held = [one for one in desk.store.meetings.where(client_id=meeting.client_id, held=1) if one.on < meeting.on]
+    if not held:
+        return ""
+    last = max(held, key=lambda one: one.on)
+    said = desk.store.meeting_points.where(meeting_id=last.id, point=Point.HARD.value)
+    return said[0].text if said else ""
+
+
+def _views(desk: Desk, client_id: str, period: Period) -> list[Amendment]:
+    """The client's own views on notes that were written down in the period."""
+    noted = desk.store.amendments.where(client_id=client_id, clients_view=1)
+    return [one for one in noted if period.holds(local(one.at).date())]
 
 
 def _valid(desk: Desk, client_id: str) -> Iterable[Consent]:

@@ -10,6 +10,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up import follow_up_series
 from boendestod_app.services.network import network, network_change
 from boendestod_app.services.outcome_areas import area_ratings
+from boendestod_app.services.relatives import told_in_papers
 from boendestod_app.words import _
 
 
@@ -17,6 +18,7 @@ def told_elsewhere(desk: Desk, client_id: str, period: Period) -> dict[SectionKe
     """By section; nobody but the client reads a name of the map."""
     return {
         SectionKey.NETWORK: _of_the_network(desk, client_id, period),
+        SectionKey.RELATIVES: _of_the_relatives(desk, client_id, period),
         SectionKey.WELLBEING: (*_of_the_scales(desk, client_id, period), *_of_the_areas(desk, client_id, period)),
     }
 
@@ -29,6 +31,23 @@ def _of_the_network(desk: Desk, client_id: str, period: Period) -> tuple[Told, .
     number = at_least_one(counted("network_persons", _("På nätverkskartan"), "network_person", ids))
     told = [Told(_plain(mine.says), _plain(theirs.says)) for mine, theirs in zip(own, others, strict=True)]
     return (*told[:-1], Told(told[-1].to_client, told[-1].to_others, number)) if told else ()
+
+
+def _of_the_relatives(desk: Desk, client_id: str, period: Period) -> tuple[Told, ...]:
+    """Who has said yes to stand here, and what they take part in; nobody but the client reads who."""
+    may, _may_not = told_in_papers(desk, client_id)
+    of_the_period = [
+        (relative, track)
+        for relative, track in may
+        if track.starts_on <= period.until and (track.ended_on is None or period.after < track.ended_on)
+    ]
+    if not of_the_period:
+        return ()
+    mine = []
+    for relative, track in of_the_period:
+        told = _("{whom} har fått eget stöd: {track}.") if track.ended_on else _("{whom} får eget stöd: {track}.")
+        mine.append(told.format(whom=relative.says, track=track.name))
+    return (Told(_plain(" ".join(mine)), _("En närstående till {name} får eget stöd.")),)
 
 
 def _of_the_scales(desk: Desk, client_id: str, period: Period) -> tuple[Told, ...]:

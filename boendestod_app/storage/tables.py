@@ -7,6 +7,7 @@ from typing import Any
 
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.annual import ANNUAL_TEXTS, AnnualFollowUp, Participant
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiArea, AsiAreaRating, AsiFollowUp
 from boendestod_app.domain.block import Block
@@ -33,6 +34,7 @@ from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.rating import OwnRating
+from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
@@ -42,6 +44,7 @@ from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.track import Track
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
@@ -198,4 +201,32 @@ MONTHLY = Plan(
     texts=MONTHLY_TEXTS,
     order='"on", id',
     found_by=lambda held: _texts_of(held, MONTHLY_TEXTS),
+)
+RELATIVE = Plan(
+    Mapping("relative", Relative),
+    texts=("note",),
+    order="name, id",
+    found_by=lambda held: (held.client_id, f"{held.name}\n{held.relation}\n{held.note}".strip()),
+)
+RELATIVE_CONSENT = Plan(Mapping("relative_consent", RelativeConsent), order="starts_on, id")
+TRACK = Plan(
+    Mapping("track", Track),
+    order="starts_on, id",
+    found_by=lambda held: (held.client_id, f"{held.name}\n{held.giver}".strip()),
+)
+
+
+def _participants_cell(persons: tuple[Participant, ...]) -> str:
+    return json.dumps([[person.name, person.title] for person in persons], ensure_ascii=False)
+
+
+def _participants(cell: str) -> tuple[Participant, ...]:
+    return tuple(Participant(name, title) for name, title in json.loads(cell))
+
+
+ANNUAL = Plan(
+    Mapping("annual_follow_up", AnnualFollowUp, took_part=Codec(_participants_cell, _participants)),
+    texts=ANNUAL_TEXTS,
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, ANNUAL_TEXTS),
 )

@@ -19,7 +19,9 @@ from boendestod_app.ui.consent_card import client_card
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.meeting_cards import last_card, next_card
 from boendestod_app.ui.parts import Card, button, column, held, row, words
+from boendestod_app.ui.relatives_card import relatives_card
 from boendestod_app.ui.sip_card import month_card, sip_card
+from boendestod_app.ui.year_card import year_card
 from boendestod_app.words import _, listed
 
 MOST_SETTLED = 5
@@ -44,7 +46,9 @@ class GroupTab(ClientTab):
             self.content.addWidget(last)
         self.content.addWidget(self._agreements(client))
         self.content.addWidget(client_card(self.guide, self, client))
-        sides = (sip_card(self.guide, self, client), 1), (month_card(self.guide, self, client), 1)
+        self.content.addWidget(relatives_card(self.guide, self, client))
+        self.content.addWidget(sip_card(self.guide, self, client))
+        sides = (month_card(self.guide, self, client), 1), (year_card(self.guide, self, client), 1)
         self.content.addWidget(Sides(*sides, least=FOLDS))
         if papers := self._papers(client):
             self.content.addWidget(papers)

@@ -25,6 +25,7 @@ from boendestod_app.services.find import find
 from boendestod_app.services.keep_note import sign_due_notes
 from boendestod_app.services.meetings import members_of, planned_meeting
 from boendestod_app.services.my_day import my_day
+from boendestod_app.services.network import network
 from boendestod_app.services.summarise import whole
 
 FRIDAY = DemoPlan(date(2026, 11, 20))
@@ -392,7 +393,7 @@ def test_my_day_asks_for_everything_it_can_ask_for(made):
         (Asks.PERIOD, "Maria"), (Asks.CONSENT, "Fatima"), (Asks.HOURS, "Gösta"), (Asks.HOURS, "Björn"),
         (Asks.RISK, "Björn"), (Asks.LOOK, "Mia"), (Asks.PROPOSAL, "Mia"), (Asks.PAPERS, "Björn"),
         (Asks.INVITE, "Hanna"), (Asks.INVITE, "Søren"), (Asks.AGREEMENT, "Gösta"), (Asks.AGREEMENT, "Erik"),
-        (Asks.AGREEMENT, "Mia"),
+        (Asks.AGREEMENT, "Mia"), (Asks.ANNUAL, "Dana"), (Asks.ANNUAL, "Hanna"), (Asks.ANNUAL, "Åsa"),
     }  # fmt: skip
 
 
@@ -430,3 +431,28 @@ def test_an_absent_client_is_called_every_other_week(made):
     visits = [one for one in made.store.visits.where(client_id=away.id) if one.start.date() >= since]
     assert 1 <= len(visits) <= 2
     assert {visit.kind for visit in visits} == {VisitKind.PHONE}
+
+
+# ---- relatives and the year
+
+
+def test_some_relatives_have_support_that_has_come_some_way_and_most_years_are_followed_up(made):
+    store = made.store
+    tracks = store.tracks.where()
+    assert tracks
+    assert {one.preset for one in tracks} <= {"craft", "cst", "al_anon"}
+    assert all(one.done > 0 and one.relative_id for one in tracks)
+    relatives = {one.id: one for one in store.relatives.where()}
+    for track in tracks:
+        person = relatives[track.relative_id].person_id
+        assert person in {one.person_id for one in network(made.desk, track.client_id).persons}
+    years = store.annual.where()
+    assert 5 < len(years) < len(store.clients.where())
+    assert all(one.missing == ["att handläggaren är informerad"] for one in years)
+
+
+def test_what_a_relative_said_stands_in_no_summary(made):
+    said = [one.note for one in made.store.relatives.where()]
+    assert said
+    told = "\n".join(summary_text(made))
+    assert not any(words in told for words in said)

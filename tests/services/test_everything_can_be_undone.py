@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from boendestod_app.domain.absence import AbsenceKind
 from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.annual import AnnualFollowUp, Participant
 from boendestod_app.domain.answer import Answer
 from boendestod_app.domain.asi import AsiFollowUp, AsiForm
 from boendestod_app.domain.away import Naloxone
@@ -36,6 +37,7 @@ from boendestod_app.domain.monthly import Check, MonthlyFollowUp
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
 from boendestod_app.domain.recurrence import weekly
+from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAssessment
 from boendestod_app.domain.scale import Scale, TypedScale
@@ -50,6 +52,7 @@ from boendestod_app.errors import Refused
 from boendestod_app.services import (
     absences,
     agree,
+    annual,
     arrival,
     asi,
     assess_risk,
@@ -82,6 +85,7 @@ from boendestod_app.services import (
     proposals,
     raise_level,
     record_visit,
+    relatives,
     report_fact,
     rule_book,
     scales,
@@ -90,6 +94,7 @@ from boendestod_app.services import (
     step_visits,
     summarise,
     tellings,
+    tracks,
     weekend_plans,
 )  # fmt: skip
 from boendestod_app.services.actions import Actions
@@ -394,6 +399,31 @@ class Work(RuleBasedStateMachine):
             self.do(sips.keep_sip, replace(sip, ended_on=on, ended_why=what))
         told = MonthlyFollowUp("", client, on, "", wishes=what, good=what, checks=(Check.RISK,) if place else ())
         self.do(monthly.keep_monthly, told)
+
+    @rule(place=places, what=words, allows=st.sampled_from(Allows), days=st.integers(-1, 3))
+    def stand_by_a_relative(self, place, what, allows, days):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14)
+        self.do(relatives.keep_relative, Relative("", client, what, note=what))
+        relative = self.one(self.store.relatives, place)
+        if relative:
+            whose, last = relative.client_id, on + timedelta(days=days)
+            yes = RelativeConsent("", whose, relative.id, (allows,), on, last, told_to=what)
+            self.do(relatives.give_relative_consent, yes)
+            self.do(tracks.begin_track, whose, "craft", relative_id=relative.id)
+            self.do(relatives.keep_relative, replace(relative, name=what))
+        self.do(relatives.withdraw_relative_consent, self.id(self.store.relative_consents, place))
+        if track := self.one(self.store.tracks, place):
+            self.do(tracks.held_session, track.id, next_on=on + timedelta(days=days))
+            self.do(tracks.keep_track, replace(track, ended_on=on, ended_why=what))
+        if place > 3:
+            self.do(tracks.remove_track, self.id(self.store.tracks, place))
+            self.do(relatives.remove_relative, self.id(self.store.relatives, place))
+
+    @rule(place=places, what=words, days=st.integers(-1, 1))
+    def follow_up_the_year(self, place, what, days):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        told = AnnualFollowUp("", client, on, how=what, needs=what, took_part=(Participant(what, what),))
+        self.do(annual.keep_annual, told)
 
     @rule(place=places, what=words)
     def note_this_and_that(self, place, what):
