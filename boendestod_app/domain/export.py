@@ -39,6 +39,7 @@ class Export:
     sent_name: str = ""
     for_members: tuple[str, ...] = ()  # the group copy: whose consents it was cut for
     replaces: tuple[str, ...] = ()  # names of files on the drive that this one stands instead of
+    remove_asked_at: datetime | None = None  # somebody wants it off the drive, and the drive was away
 
     @property
     def on_its_way(self) -> bool:

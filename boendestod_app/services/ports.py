@@ -25,6 +25,7 @@ from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
+from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
@@ -33,6 +34,7 @@ from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
+from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
@@ -264,6 +266,8 @@ class Store(Protocol):
     meeting_points: Records[MeetingPoint]
     sips: Records[Sip]
     monthly: Monthly
+    invitations: Records[Invitation]
+    print_outs: Records[PrintOut]
     worked: Worked
     drafts: Drafts
     search: Search

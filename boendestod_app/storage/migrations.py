@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from boendestod_app.storage.step_group import GROUP
+from boendestod_app.storage.step_invitations import INVITATIONS
 from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_rules import RULES
@@ -204,4 +205,11 @@ def follow_up(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 4  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def relatives(db: Database) -> None:
+    """Invitations and their answers; what was printed, for whom, and on whose consent."""
+    for statement in (*INVITATIONS,):
+        db.execute(statement)
+
+
+VERSION = 5  # how many steps there are: a file that has taken more was written by a later program

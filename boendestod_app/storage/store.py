@@ -120,6 +120,8 @@ class SqlStore(Store):
         self.meeting_points = Table(shelf, tables.MEETING_POINT)
         self.sips = Table(shelf, tables.SIP)
         self.monthly = MonthlyTable(shelf)
+        self.invitations = Table(shelf, tables.INVITATION)
+        self.print_outs = Table(shelf, tables.PRINT_OUT)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

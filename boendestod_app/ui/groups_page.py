@@ -20,6 +20,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WEEKS_AHEAD = 13  # a whole round
+STEPS_WIDTH = 300  # a sentence under a step wraps
 NAME_WIDTH = 260  # the steps stand under each other from card to card
 
 
@@ -28,7 +29,7 @@ class GroupsPage(Page):
 
     kinds = frozenset(
         {"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member", "consent",
-         "agreement", "meeting_record"}
+         "agreement", "meeting_record", "invitation", "print_out"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -96,7 +97,11 @@ def _about(one: Coming) -> str:
 
 def _steps(one: Coming) -> QVBoxLayout:
     steps = column(gap=1)
-    for step, done in one.preparation.steps:
-        label = words(step, step=-1, tone="" if done else "muted", wrap=False)
-        add(steps, row(StepMark(done, step), label, None, gap=6))
+    for step in one.preparation.steps:
+        label = words(step.what, step=-1, tone="" if step.done else "muted", wrap=False)
+        add(steps, row(StepMark(step.done, step.what), label, None, gap=6))
+        if step.about and one.meeting:
+            told = words(step.about, step=-1, tone="muted" if step.done else "worry")
+            told.setFixedWidth(theme.units(STEPS_WIDTH))
+            steps.addWidget(told)
     return steps

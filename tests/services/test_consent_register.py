@@ -132,7 +132,7 @@ def test_rows_for_the_command_line(entries, consent, meeting):
     assert row == {
         "id": row["id"], "client": "Åsa Öberg", "recipient": "Ayşe", "scopes": ["goals"], "from": "2026-08-14",
         "to": "2027-08-13", "how": "Muntligt", "witness": "", "informed": [], "capacity": "", "state": "holds",
-        "withdrawn": None, "out": [],
+        "withdrawn": None, "out": [], "printed": [],
         "note": "",
     }  # fmt: skip
 
