@@ -1,6 +1,5 @@
 """Invitations to a resource-group meeting, its minutes on paper, and how often the client meets."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -86,8 +85,7 @@ def print_minutes(guide: Guide, parent: QWidget, meeting: GroupMeeting) -> FormD
         made = guide.needs.papers().memo(minutes_memo(desk, meeting.id, given["reader"]))
         name = desk.store.clients.get(meeting.client_id).paper_name("minnesanteckningar", meeting.on)
         copy = copy_of_minutes(desk, meeting.id, given["reader"], dict(readers)[given["reader"]])
-        note = partial(log_print, copy=copy)
-        guide.show_paper(made, _("Minnesanteckningar"), name, lambda how: guide.door.act(note, how=how))
+        guide.show_paper(made, _("Minnesanteckningar"), name, lambda how: guide.door.act(log_print, copy, how))
 
     lead = _("Klienten och personalen får allt. Andra får det som deras samtycke gäller; utan samtycke inget.")
     return ask(guide.door, parent, _("Minnesanteckningar"), fields, show, lead=lead, keep=_("Visa"),

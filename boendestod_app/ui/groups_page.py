@@ -8,6 +8,7 @@ from boendestod_app.domain.calendar import clock_text, day_text, week_number
 from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.preparation import Line
 from boendestod_app.ui import ask_group
 from boendestod_app.ui.consent_card import team_card
 from boendestod_app.ui.flow import Flow
@@ -20,7 +21,6 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WEEKS_AHEAD = 13  # a whole round
-STEPS_WIDTH = 300  # a sentence under a step wraps
 NAME_WIDTH = 260  # the steps stand under each other from card to card
 
 
@@ -70,7 +70,12 @@ class GroupsPage(Page):
         told.setFixedWidth(theme.units(NAME_WIDTH))
         action = self._action(one)
         action.setMinimumWidth(theme.units(150))
-        return card.put(Flow(day, told, _steps(one), None, action, gap=12))
+        card.put(Flow(day, told, _steps(one), None, action, gap=12))
+        for step in one.preparation.steps:
+            if step.about:
+                more = step.about if step.line is Line.INVITED else f"{step.what}: {step.about}"
+                card.put(words(more, step=-1, tone="muted" if step.done else "worry"))
+        return card
 
     def _action(self, one: Coming) -> QWidget:
         if one.meeting is None:
@@ -100,8 +105,4 @@ def _steps(one: Coming) -> QVBoxLayout:
     for step in one.preparation.steps:
         label = words(step.what, step=-1, tone="" if step.done else "muted", wrap=False)
         add(steps, row(StepMark(step.done, step.what), label, None, gap=6))
-        if step.about and one.meeting:
-            told = words(step.about, step=-1, tone="muted" if step.done else "worry")
-            told.setFixedWidth(theme.units(STEPS_WIDTH))
-            steps.addWidget(told)
     return steps

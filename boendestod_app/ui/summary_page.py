@@ -246,8 +246,9 @@ class SummaryPage(Page):
 
         def show(paper: bytes) -> None:
             copy = copy_of_summary(self.door.desk(), self._summary(self._readers[self._reader.currentIndex()]))
-            note = partial(log_print, copy=copy)
-            self.guide.show_paper(paper, _("Sammanfattning"), file_name, lambda how: self.door.act(note, how=how))
+            self.guide.show_paper(
+                paper, _("Sammanfattning"), file_name, lambda how: self.door.act(log_print, copy, how)
+            )
 
         if why_not := self._with_paper(show):
             self.guide.say(why_not)

@@ -58,7 +58,7 @@ def test_one_at_a_time_until_all_are_asked(actions, open_meeting, ids, line):
     assert line(Line.INVITED).about == "Har inte svarat: Ayşe (sjuksköterska). Inte bjudna än: Björn (bror)."
     actions.run(note_invited, open_meeting.id, ids[1:])
     assert line(Line.INVITED).done
-    assert [to_do.done for one in rounds(actions.desk(), actions.store.clients.where()) for to_do in one.to_dos][0]
+    assert next(to_do.done for one in rounds(actions.desk(), actions.store.clients.where()) for to_do in one.to_dos)
 
 
 def test_an_answer_is_kept_changed_and_undone(back_and_forth, actions, open_meeting, ids, line, store):
