@@ -57,6 +57,18 @@ class Export:
         return f"{self.meeting_on}_resursgrupp_{short(self.meeting_id)}_v{self.version}_{self.sha256[:8]}"
 
 
+def superseded_by(export: Export, exports: list[Export]) -> int:
+    """The version that stands on the drive instead of this one; 0 where it is the latest there."""
+    newer = [
+        one.version
+        for one in exports
+        if (one.meeting_id, one.reader) == (export.meeting_id, export.reader)
+        and one.state is ExportState.SENT
+        and one.version > export.version
+    ]
+    return max(newer, default=0)
+
+
 def next_version(exports: list[Export], meeting_id: str, reader: str) -> int:
     """One more than the highest version this meeting's paper for this reader has had."""
     return 1 + max(

@@ -9,7 +9,7 @@ from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
-from boendestod_app.domain.export import ExportState
+from boendestod_app.domain.export import ExportState, superseded_by
 from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.meetings import members_of, remove_member
@@ -126,7 +126,9 @@ class GroupTab(ClientTab):
             told = _("{reader}, mötet {day}, version {version}").format(
                 reader=names.get(one.reader, ""), day=day_text(one.meeting_on), version=one.version
             )
-            line = row(column(words(told), words(one.trouble or one.state.label, step=-1, tone="muted"), gap=0))
+            newer = superseded_by(one, exports)
+            state = _("Ersatt av version {version}").format(version=newer) if newer else one.state.label
+            line = row(column(words(told), words(one.trouble or state, step=-1, tone="muted"), gap=0))
             if one.state is ExportState.SENT and one.remove_asked_at:
                 line.addWidget(words(ask_consent.removal_told(), step=-1, tone="muted"))
                 line.addWidget(ask_consent.leave_button(self.guide, one, told))
