@@ -70,6 +70,9 @@ class Story:
     plans: tuple[CrisisPlan, ...] = ()  # the versions of the crisis plan that were made in the period
     reported: tuple[ReportedFact, ...] = ()  # of the home
     more: Mapping[SectionKey, tuple[Told, ...]] = field(default_factory=dict)  # what other parts of the program tell
+    map_names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the network map: a name, and what others read instead
     told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
 
     def says(self, to_client: str, to_others: str, **places: object) -> str:

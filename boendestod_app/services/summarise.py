@@ -23,6 +23,7 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import next_steps
 from boendestod_app.services.meetings import meeting_months, members_of
+from boendestod_app.services.network import map_names
 from boendestod_app.services.told_elsewhere import told_elsewhere
 from boendestod_app.words import _
 
@@ -61,6 +62,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         plans=tuple(plan for plan in plans if period.holds(plan.made_on)),
         reported=tuple(_of_the_home(desk, client.id, period)),
         more=told_elsewhere(desk, client.id, period),
+        map_names=map_names(desk, client.id, period.after + timedelta(days=1), period.until),
     )
 
 
