@@ -11,10 +11,12 @@ from boendestod_app.demo.worry import look_at_plan
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.calendar import add_months, next_working_day
 from boendestod_app.domain.consent import Informed
+from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.resource_group import GoneThrough, GroupMember
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.consents import give_consent, valid_consents, withdraw_consent
 from boendestod_app.services.go_through import go_through
+from boendestod_app.services.invitations import note_invited, note_reply
 from boendestod_app.services.meetings import (
     add_member,
     choose_members,
@@ -116,6 +118,11 @@ class Group:
         assert meeting is not None
         ids = tuple(member.id for member in members_of(desk, self._life.client_id))
         choose_members(desk, meeting.id, ids, invited=True)
+        if ids and meeting.on >= self._life.stage.plan.today:  # of a meeting that was held, who came is what counts
+            note_invited(desk, meeting.id, ids)
+            note_reply(desk, meeting.id, ids[0], Reply.YES)
+            for late in ids[2:]:
+                note_reply(desk, meeting.id, late, Reply.NO)
 
     def _hold(self) -> None:
         life, desk = self._life, self._life.desk

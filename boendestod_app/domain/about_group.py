@@ -30,7 +30,7 @@ class GroupFacts:
     last: GroupMeeting | None  # the last that was held
     to_dos: Sequence[ToDo]
     agreements: Sequence[Agreement]
-    ending: Sequence[Consent]  # of those who come, that end on the meeting day or before it
+    ending: Sequence[Consent]  # of those who come and of the handläggare, that end on the meeting day or before it
     to_take_back: Sequence[Consent]  # over, and papers for their reader lie on the shared drive
     sip: Sip | None
     monthly: date | None  # the last follow-up

@@ -35,21 +35,33 @@ def retold(told: Iterable[Section], story: Story, reader: Reader, *, numbers: bo
     if reader.kind is ReaderKind.CLIENT:
         return tuple(told)
     made = {section.key: section for section in sections(replace(story, told_to=reader.kind))}
-    spoken_of = (_spoken_of(section, made[section.key], story.client.first_name) for section in told)
+    spoken_of = (_spoken_of(section, made[section.key], story) for section in told)
     if reader.own_copy or numbers:
         return tuple(spoken_of)
     return tuple(without_numbers(section, story) for section in spoken_of)
 
 
-def _spoken_of(section: Section, made: Section, name: str) -> Section:
+def _spoken_of(section: Section, made: Section, story: Story) -> Section:
     if section.key in _TO_THE_READER or (section.key in LIVE and not section.edited):
         return replace(made, included=section.included)
     title = _(_TITLES[section.key]) if section.key in _TITLES else section.title
     column = _WHO.get(section.key)
+    name = story.client.first_name
     rows = tuple(
         tuple(_named(cell, name) if place == column else cell for place, cell in enumerate(row)) for row in section.rows
     )
-    return replace(section, title=title, text=section.others or section.text, rows=rows)
+    text = section.others or section.text
+    if section.key is SectionKey.NETWORK:
+        text = _without_names(text, story)
+    return replace(section, title=title, text=text, rows=rows)
+
+
+def _without_names(text: str, story: Story) -> str:
+    """Nobody but the client reads a name of the map, also where the sentences with them were written on."""
+    names = "|".join(re.escape(name) for name in sorted(story.map_names, key=len, reverse=True))
+    if names:
+        text = re.sub(rf"\b({names})(?=s?\b)", lambda found: story.map_names[found[1]], text)
+    return text
 
 
 def _named(cell: str, name: str) -> str:

@@ -75,6 +75,9 @@ class Story:
     hard_before: str = ""  # what was hard, as the last meeting wrote it down
     views: tuple[Amendment, ...] = ()  # the client's own, on notes, of the period
     seen_until: date | None = None  # the last day of the period that has been
+    map_names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the network map: a name, and what others read instead
     told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
 
     def says(self, to_client: str, to_others: str, **places: object) -> str:

@@ -1,6 +1,6 @@
 """A note, or the log of a shut door, as it stands: an A4 with headings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from boendestod_app.domain.memo import Memo
 from boendestod_app.export.block import Block
@@ -16,15 +16,27 @@ _STYLES = styles()
 
 def memo_pdf(memo: Memo, language: str = "sv") -> bytes:
     """One A4, and more where the words need it."""
+    return memos_pdf([memo], language)
+
+
+def memos_pdf(memos: Sequence[Memo], language: str = "sv") -> bytes:
+    """Several in one file, each from a sheet of its own: letters to many are printed in one step."""
+    paper = TaggedPaper(A4, title=memos[0].title, language=language)
+    for at, memo in enumerate(memos):
+        if at:
+            paper.next_page()
+        _print(memo, paper)
+    return paper.finish()
+
+
+def _print(memo: Memo, paper: TaggedPaper) -> None:
     sheet = Sheet(
         A4, margin=22 * MM, top=20 * MM, bottom=20 * MM, foot=memo.foot, running=memo.title, fictional=memo.fictional
     )
-    paper = TaggedPaper(A4, title=memo.title, language=language)
     groups = [Group(tuple(_head(memo, sheet.width))), *(_part(part, sheet.width) for part in memo.parts)]
     if memo.signatures:
         groups.append(Group((_signatures(memo.signatures, sheet.width),)))
     sheet.print(paginate(groups, sheet.height), paper)
-    return paper.finish()
 
 
 def _head(memo: Memo, width: float) -> Iterator[Block]:

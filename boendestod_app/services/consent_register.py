@@ -1,7 +1,7 @@
 """The register of consents: what holds, what ends, what lies out for a reader who may no longer read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from boendestod_app.domain.calendar import date_text
@@ -10,11 +10,13 @@ from boendestod_app.domain.consent import Consent, ConsentState, about_meeting, 
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.memo import Memo
+from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.by_client import by_client
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.meetings import members_of
+from boendestod_app.services.print_outs import printed_on, told_print
 from boendestod_app.words import _, listed
 
 WARN_DAYS = 30
@@ -30,6 +32,7 @@ class Entry:
     state: ConsentState
     about_meeting: str = ""  # where it ends on the day of the planned meeting, or before it
     out: tuple[Export, ...] = ()  # papers on the shared drive that its reader may read no more
+    printed: tuple[PrintOut, ...] = ()  # what was printed on it; of one that is over, to be asked back
 
     @property
     def grave(self) -> bool:
@@ -45,9 +48,13 @@ def register(desk: Desk, clients: Iterable[Client]) -> list[Entry]:
         return []
     consents = by_client(desk.store.consents.where(client_id=ids))
     exports = by_client(desk.store.exports.where(client_id=ids, state=ExportState.SENT.value))
+    prints = by_client(desk.store.print_outs.where(client_id=ids))
     planned = {meeting.client_id: meeting for meeting in reversed(desk.store.meetings.where(held=0, client_id=ids))}
     found = [
-        _entry(desk, by_id[client_id], consent, theirs, exports.get(client_id, []), planned.get(client_id))
+        replace(
+            _entry(desk, by_id[client_id], consent, theirs, exports.get(client_id, []), planned.get(client_id)),
+            printed=printed_on(consent, prints.get(client_id, [])),
+        )
         for client_id, theirs in consents.items()
         for consent in theirs
     ]
@@ -100,6 +107,12 @@ def ask_back(desk: Desk, papers: Iterable[Export]) -> list[str]:
     return found
 
 
+def prints_to_ask_back(desk: Desk, consent: Consent) -> list[str]:
+    """What was printed or saved on this consent, as the log says it."""
+    prints = desk.store.print_outs.where(client_id=consent.client_id)
+    return [told_print(desk, one) for one in printed_on(consent, prints)]
+
+
 def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """For the command line."""
     return [
@@ -117,6 +130,17 @@ def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "state": entry.state.value,
             "withdrawn": entry.consent.withdrawn_on.isoformat() if entry.consent.withdrawn_on else None,
             "out": [one.sent_name for one in entry.out],
+            "printed": [
+                {
+                    "what": one.what.value,
+                    "meeting": one.meeting_id,
+                    "how": one.how.value,
+                    "draft": one.draft,
+                    "at": one.at.isoformat(),
+                    "by": one.by,
+                }
+                for one in entry.printed
+            ],
             "note": entry.about_meeting,
         }
         for entry in entries

@@ -21,6 +21,7 @@ from boendestod_app.services.consent_register import papers_left
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.meetings import meeting_months
 from boendestod_app.services.monthly import last_noted
+from boendestod_app.services.readers import OFFICER
 
 MINUTES_ASKED = timedelta(days=45)  # after so long nobody remembers what was said
 
@@ -168,8 +169,8 @@ def _began(periods: list[SupportPeriod], today: date) -> date | None:
 def _consents(
     desk: Desk, one: Round, theirs: list[Consent], held: _Held
 ) -> tuple[list[Consent], list[Consent]]:  # fmt: skip
-    """Those of who comes that end no later than the meeting, and those that are over while papers are out."""
-    asked = one.meeting.member_ids if one.meeting else ()
+    """Those of who comes and of the handläggare that end no later than the meeting; those over while papers are out."""
+    asked = (*one.meeting.member_ids, OFFICER) if one.meeting else (OFFICER,)
     sent = held.sent.get(one.client.id, [])
     holding = [consent for consent in theirs if consent.valid_on(desk.today) and consent.member_id in asked]
     over = [consent for consent in theirs if not consent.valid_on(desk.today) and consent.starts_on <= desk.today]

@@ -151,8 +151,10 @@ def invitation_event(desk: Desk, meeting_id: str, member_id: str) -> CalendarFil
 
 
 def invitation_name(meeting: GroupMeeting, member_id: str) -> str:
-    """What the file is called, without its ending: the day, and no one's name."""
-    return f"{meeting.on.isoformat()}_inbjudan_{short(member_id)}"
+    """What the file is called, without its ending: the day, and no one's name; without a member, of letters to all."""
+    return "_".join(
+        part for part in (meeting.on.isoformat(), "inbjudan", short(member_id) if member_id else "") if part
+    )
 
 
 def _asked(desk: Desk, meeting_id: str, member_id: str) -> tuple[GroupMeeting, GroupMember, list[GroupMember]]:

@@ -33,6 +33,7 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import next_steps
 from boendestod_app.services.meetings import meeting_months, members_of
+from boendestod_app.services.network import map_names
 from boendestod_app.services.told_elsewhere import told_elsewhere
 from boendestod_app.words import _
 
@@ -75,6 +76,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         hard_before=_hard_before(desk, meeting),
         views=tuple(_views(desk, client.id, period)),
         seen_until=min(period.until, desk.today),
+        map_names=map_names(desk, client.id, period.after + timedelta(days=1), period.until),
     )
 
 

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from boendestod_app.storage.step_group import GROUP
+from boendestod_app.storage.step_invitations import INVITATIONS
 from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_relatives import RELATIVES
@@ -207,8 +208,8 @@ def follow_up(db: Database) -> None:
 
 @migrations()
 def relatives(db: Database) -> None:
-    """Relatives with their own consent, tracks, the annual follow-up."""
-    for statement in (*RELATIVES,):
+    """Relatives, tracks, the annual follow-up; invitations and their answers; what was printed, for whom."""
+    for statement in (*RELATIVES, *INVITATIONS):
         db.execute(statement)
 
 

@@ -127,6 +127,8 @@ class SqlStore(Store):
         self.relative_consents = Table(shelf, tables.RELATIVE_CONSENT)
         self.tracks = Table(shelf, tables.TRACK)
         self.annual = FollowUpTable(shelf, tables.ANNUAL)
+        self.invitations = Table(shelf, tables.INVITATION)
+        self.print_outs = Table(shelf, tables.PRINT_OUT)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

@@ -25,6 +25,7 @@ from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
+from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
@@ -33,6 +34,7 @@ from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
+from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -230,3 +232,5 @@ ANNUAL = Plan(
     order='"on", id',
     found_by=lambda held: _texts_of(held, ANNUAL_TEXTS),
 )
+INVITATION = Plan(Mapping("invitation", Invitation))
+PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")

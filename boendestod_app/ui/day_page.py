@@ -42,7 +42,8 @@ class DayPage(Page):
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
-         "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up"}
+         "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up", "invitation",
+         "group_member"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -8,6 +8,7 @@ from boendestod_app.domain.calendar import clock_text, day_text, week_number
 from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.preparation import Line
 from boendestod_app.ui import ask_group
 from boendestod_app.ui.consent_card import team_card
 from boendestod_app.ui.flow import Flow
@@ -28,7 +29,7 @@ class GroupsPage(Page):
 
     kinds = frozenset(
         {"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member", "consent",
-         "agreement", "meeting_record"}
+         "agreement", "meeting_record", "invitation", "print_out"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -69,7 +70,12 @@ class GroupsPage(Page):
         told.setFixedWidth(theme.units(NAME_WIDTH))
         action = self._action(one)
         action.setMinimumWidth(theme.units(150))
-        return card.put(Flow(day, told, _steps(one), None, action, gap=12))
+        card.put(Flow(day, told, _steps(one), None, action, gap=12))
+        for step in one.preparation.steps:
+            if step.about:
+                more = step.about if step.line is Line.INVITED else f"{step.what}: {step.about}"
+                card.put(words(more, step=-1, tone="muted" if step.done else "worry"))
+        return card
 
     def _action(self, one: Coming) -> QWidget:
         if one.meeting is None:
@@ -96,7 +102,7 @@ def _about(one: Coming) -> str:
 
 def _steps(one: Coming) -> QVBoxLayout:
     steps = column(gap=1)
-    for step, done in one.preparation.steps:
-        label = words(step, step=-1, tone="" if done else "muted", wrap=False)
-        add(steps, row(StepMark(done, step), label, None, gap=6))
+    for step in one.preparation.steps:
+        label = words(step.what, step=-1, tone="" if step.done else "muted", wrap=False)
+        add(steps, row(StepMark(step.done, step.what), label, None, gap=6))
     return steps

@@ -1,5 +1,6 @@
 """A page: a title, a line under it, its actions, and a body that asks again when something changed."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.export import Export
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.door import Door
@@ -72,8 +74,10 @@ class Guide(Protocol):
     def copy_text(self, text: str) -> None:
         """A text to the clipboard."""
 
-    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
-        """A paper, to look at, print or keep under this name."""
+    def show_paper(
+        self, paper: bytes, name: str, file_name: str, out: Callable[[WayOut], object] | None = None
+    ) -> None:
+        """A paper, to look at, print or keep under this name; `out` is told before it leaves, and may refuse it."""
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""

@@ -25,7 +25,7 @@ from boendestod_app.ui.pages import PAGES
 from boendestod_app.ui.palette import Palette
 from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
-from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.preview import Out, PreviewDialog
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
@@ -198,9 +198,9 @@ class Shell(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.say(_("Kopierat."))
 
-    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
-        """A paper, to look at, print or keep under this name."""
-        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name).open()
+    def show_paper(self, paper: bytes, name: str, file_name: str, out: Out | None = None) -> None:
+        """A paper, to look at, print or keep under this name; `out` is told before it leaves."""
+        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name, out=out).open()
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""

@@ -29,7 +29,9 @@ from boendestod_app.words import _
 SECOND_MS = 1000
 ARROWS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 POINTS = tuple(Point)
-KINDS = frozenset({"agreement", "meeting_point", "meeting_record", "meeting", "group_member", "milestone"})
+KINDS = frozenset(
+    {"agreement", "meeting_point", "meeting_record", "meeting", "group_member", "milestone", "invitation"}
+)
 
 
 class TalkDialog(Dialog):
@@ -207,7 +209,7 @@ class TalkDialog(Dialog):
         if self.point is Point.NEXT:  # kept when the meeting ends
             self.autosave()
             return True
-        if typed == self._begun:
+        if typed == self._begun and not (self.point is Point.WHO and self._now.guessed):
             self._door.drop_draft(self._key)
             return True
         try:

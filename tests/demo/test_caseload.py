@@ -362,9 +362,9 @@ def test_without_a_way_to_make_paper_nothing_waits_for_the_drive(again):
 def test_one_meeting_is_prepared_one_only_planned_one_late(made):
     states = {client.first_name: planned_meeting(made.desk, client.id) for client in made.store.clients.where()}
     coming = {one.client.first_name: one for one in my_day(made.desk).groups}
-    assert coming["Åsa"].preparation.done == 4
+    assert coming["Åsa"].preparation.done == 5
     assert coming["Björn"].preparation.done == 3
-    assert coming["Hanna"].preparation.done == 0
+    assert coming["Hanna"].preparation.done == 1
     assert (states["Søren"], coming["Søren"].state) == (None, Due.LATE)
     assert all(one.on <= FRIDAY.today + timedelta(days=14) for one in coming.values())
 

@@ -30,6 +30,7 @@ from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.incident import IncidentKind, IncidentStep
+from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
 from boendestod_app.domain.meeting_talk import Point
@@ -69,6 +70,7 @@ from boendestod_app.services import (
     follow_up_settings,
     group_meeting,
     incidents,
+    invitations,
     keep_block,
     keep_client,
     keep_goal,
@@ -389,6 +391,15 @@ class Work(RuleBasedStateMachine):
         self.do(group_meeting.keep_attendance, meeting, present=(), others=what, leader=what)
         self.do(group_meeting.end_meeting, meeting, next_on=date(2026, 8, 11 + place) if place else None, why=what)
         self.do(group_meeting.minutes_ready, meeting)
+
+    @rule(place=places, reply=st.sampled_from(Reply))
+    def invite(self, place, reply):
+        meeting = self.one(self.store.meetings, place)
+        if not meeting:
+            return
+        self.do(invitations.note_invited, meeting.id, meeting.member_ids[:place])
+        for member in meeting.member_ids[:2]:
+            self.do(invitations.note_reply, meeting.id, member, reply)
 
     @rule(place=places, what=words, days=st.integers(-1, 3))
     def keep_a_sip_and_the_month(self, place, what, days):

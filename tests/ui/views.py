@@ -16,6 +16,7 @@ from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.print_out import PaperKind, PrintOut, WayOut
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
@@ -343,18 +344,26 @@ class Views:
         self.shell.findChildren(TalkDialog)[-1].go_to(place)
 
     def _papers_out(self, client: Client, planned: GroupMeeting) -> None:
-        """A paper lies on the drive for somebody who may read no more."""
+        """A paper lies on the drive for somebody who may read no more, one waits to be removed, one was printed."""
         consent = self.desk.store.consents.where(client_id=client.id)[0]
         lies = Export(
             "ute", client.id, planned.id, planned.on, consent.member_id or "", 1, "0" * 64, "", ".pdf", self.desk.now,
             self.desk.me, "AN", ExportState.SENT, sent_name="2026-08-14_resursgrupp_7f3a_v1_00000000.pdf",
         )  # fmt: skip
 
+        leaves = replace(lies, id="ut", version=2, remove_asked_at=self.desk.now)
+        printed = PrintOut(
+            "tryckt", client.id, planned.id, PaperKind.SUMMARY, consent.member_id or "", consent.recipient,
+            (consent.id,), False, WayOut.PRINTED, self.desk.now, self.desk.me,
+        )  # fmt: skip
+
         def put(desk: Desk) -> None:
             desk.store.exports.save(lies)
+            desk.store.exports.save(leaves)
+            desk.store.print_outs.save(printed)
 
         self.door.act(put)
-        ask_consent.show_out(self.shell, self.shell, consent, [lies.id])
+        ask_consent.show_out(self.shell, self.shell, consent, [lies.id, leaves.id])
 
     def _levels(self) -> dict[str, Open]:
         door, shell, client = self.door, self.shell, self.at(Level.WORRY)
