@@ -15,9 +15,11 @@ import pytest
 from boendestod_app.domain.consent import Consent, Scope
 from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.fact import FactKind
+from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.scale import Scale, Skipped, TypedScale
 from boendestod_app.domain.summary import Reader, ReaderKind, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
@@ -26,6 +28,7 @@ from boendestod_app.services.actions import Actions
 from boendestod_app.services.agree import add_agreement
 from boendestod_app.services.copies import summary_of
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.follow_up_settings import confirm_licence, set_numbers
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.keep_goal import add_milestone, set_next_step
 from boendestod_app.services.log_contact import rate_week
@@ -34,6 +37,7 @@ from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.readers import OFFICER
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.report_fact import report_fact
+from boendestod_app.services.scales import rate, show_scales, use_scales
 from boendestod_app.services.summarise import Whole, edit_section, fold, whole
 from tests.leaking import everything, found_in
 
@@ -45,7 +49,7 @@ TODAY = date(2026, 8, 24)
 OF_SCOPE = {
     Scope.GOALS: ("zqgoal", "zqstepwhat", "zqstepwho"),
     Scope.VISITS: ("zqvisitsown", "Vi har setts"),
-    Scope.WELLBEING: ("Så har veckorna varit", "svarat på frågan"),
+    Scope.WELLBEING: ("Så har veckorna varit", "svarat på frågan", "senaste ORS", "21,9", "gräns 26,0"),
     Scope.SUPPORT: ("tätare stöd", "Så har stödet varit"),
     Scope.AGREEMENTS: ("zqpromise", "zqkept", "zqwho", "är klar."),
     Scope.CRISIS: ("zqsigns", "zqhelps", "zqfirst", "Om det blir tufft"),
@@ -56,8 +60,10 @@ OF_SCOPE = {
 NEVER = (
     "zqhappened", "zqaction", "zqresult", "zqobservation", "zqinterpretation", "zqkeywords", "zqaddress", "zqdoor",
     "zqgood", "zqrisk", "zqhousing", "zqteam", "zqpersonal", "zqlevel", "zqheard", "zqwhy", "zqmail", "zqnot",
-    "zqcalmdo", "zqworrydo", "zqcrisisdo", "zqstaff", "zqopen", "zqgoalwhy",
+    "zqlicence", "zqnumber", "zqcalmdo", "zqworrydo", "zqcrisisdo", "zqstaff", "zqopen", "zqgoalwhy",
 )  # fmt: skip
+# Around the curve of ORS: what happened, the SRS and why an answer is missing are read by the staff alone.
+OF_THE_STAFF = ("Överdos", "Det här hände", "streckad linje", "34,7", "akut läge")
 PHONES = ("070-555 12 34", "0705551234", "070-666 12 34", "0706661234", "070-777 12 34", "0707771234")
 
 
@@ -98,12 +104,27 @@ def planted(actions, build, clock) -> Planted:
     actions.run(rate_week, client.id, 5)
     actions.run(raise_level, client.id, level=Level.WORRY, line="zqlevel")
     actions.run(report_fact, client.id, FactKind.RENT_UNPAID, line="zqheard")
+    _give_scales(actions, client.id)
     actions.run(add_agreement, client.id, what="zqpromise", who="zqwho", meeting_id=meeting.id)
     actions.run(_more, client.id, kept.id)
     made = next(one for one in whole(actions.desk(), meeting) if one.key is SectionKey.VISITS)
     actions.run(edit_section, meeting.id, replace(made, text=f"zqvisitsown {made.text}", edited=True))
     meeting = actions.run(go_through, meeting.id, how=GoneThrough.DECLINED, why="zqwhy")
     return Planted(actions, fold(actions.desk(), meeting), members, client.id)
+
+
+def _give_scales(actions: Actions, client_id: str) -> None:
+    """Answers that the client wants shown, one that is missing, and what happened between them."""
+    licence = FollowUpSettings(licensed_by="zqlicence", licensed_on=TODAY, licence_number="zqnumber")
+    actions.run(confirm_licence, licence)
+    actions.run(set_numbers, FollowUpSettings(ors_cutoff=260, ors_rci=50, srs_cutoff=360, srs_fall=10))
+    actions.run(use_scales, client_id, True)
+    actions.run(show_scales, client_id, True)
+    actions.run(report_fact, client_id, FactKind.OVERDOSE, line="zqheard")
+    for days, ors in ((8, "21,9"), (4, ""), (2, "23,1")):
+        answer = TypedScale(total=ors) if ors else TypedScale(skipped=Skipped.ACUTE)
+        typed = {Scale.ORS: answer, Scale.SRS: TypedScale(total="34,7")}
+        actions.run(rate, client_id, typed, on=TODAY - timedelta(days=days))
 
 
 def _more(desk: Desk, client_id: str, agreement_id: str) -> None:
@@ -157,7 +178,7 @@ def test_no_word_without_consent_can_be_read_anywhere(planted):
                 elif set(said) <= set(OF_SCOPE[Scope.CRISIS] + OF_SCOPE[Scope.OWN_WORDS] + OF_SCOPE[Scope.HOME]):
                     assert seen == list(said), (reader.name, scope)
             read += 1
-            assert [word for word in (*NEVER, *PHONES) if found_in(paper, word)] == []
+            assert [word for word in (*NEVER, *PHONES, *OF_THE_STAFF) if found_in(paper, word)] == []
             others = [f"zqrecipient{name}" for name in (*NAMES, OFFICER) if f"zqrecipient{name}" not in reader.name]
             assert [word for word in others if found_in(paper, word)] == [], reader.name
     assert min(read, hidden, refused) >= CASES
@@ -170,6 +191,9 @@ def test_the_client_and_the_staff_read_it_all_but_nobody_s_notes(planted):
         words = [word for said in OF_SCOPE.values() for word in said if word.startswith("zq")]
         assert [word for word in words if not found_in(paper, word)] == []
         assert [word for word in NEVER if found_in(paper, word)] == []
+        staff = [word for word in OF_THE_STAFF if found_in(paper, word)]
+        assert staff == (list(OF_THE_STAFF) if kind is ReaderKind.STAFF else [])
+        assert all(found_in(paper, word) for word in ("senaste ORS", "21,9", "gräns 26,0"))
 
 
 def test_what_is_planted_would_be_found(planted):

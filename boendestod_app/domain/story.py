@@ -15,6 +15,7 @@ from boendestod_app.domain.note import VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.scale_curve import ScaleCurve
 from boendestod_app.domain.summary import ReaderKind, SectionKey
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
@@ -70,6 +71,7 @@ class Story:
     plans: tuple[CrisisPlan, ...] = ()  # the versions of the crisis plan that were made in the period
     reported: tuple[ReportedFact, ...] = ()  # of the home
     more: Mapping[SectionKey, tuple[Told, ...]] = field(default_factory=dict)  # what other parts of the program tell
+    scales: ScaleCurve | None = None  # where the client wants it shown
     told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
 
     def says(self, to_client: str, to_others: str, **places: object) -> str:

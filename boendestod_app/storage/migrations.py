@@ -6,6 +6,7 @@ from boendestod_app.storage.step_group import GROUP
 from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_shown import SHOWN
 from boendestod_app.storage.step_summary import SUMMARY
 from boendestod_app.storage.step_worry import WORRY
 
@@ -204,4 +205,11 @@ def follow_up(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 4  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def relatives(db: Database) -> None:
+    """What the client wants shown of the answers to ORS."""
+    for statement in (*SHOWN,):
+        db.execute(statement)
+
+
+VERSION = 5  # how many steps there are: a file that has taken more was written by a later program
