@@ -104,6 +104,7 @@ class Script:
     about: tuple[Mapping[str, str], ...]  # calls and mails about the client
     people: Tables
     network: Tables  # who is on the maps beside the group
+    follow_up: Tables  # who is followed how, and the words of it
 
 
 @cache
@@ -127,6 +128,7 @@ def read_script() -> Script:
         about=tuple(days["contacts"]["about"]),
         people=_load("people"),
         network=_load("network"),
+        follow_up=_load("follow_up"),
     )
 
 
