@@ -220,7 +220,8 @@ class Quarter:
     def areas(self) -> list[str]:
         """The client's own latest answer of the period in each area."""
         own = [one for one in self.rows("area_rating") if one["view"] == "client" and self.holds(day(one["on"]))]
-        return list({one["area"]: one["id"] for one in sorted(own, key=lambda one: (one["on"], one["id"]))}.values())
+        latest = {one["area"]: one for one in sorted(own, key=lambda one: (one["on"], one["id"]))}
+        return [one["id"] for one in latest.values() if one["change"] in ("better", "same", "worse")]
 
     def of_the_rest(self) -> list[tuple[str, list[str]]]:
         changes = sorted(self.rows("level_change"), key=lambda one: (one["at"], one["id"]))[1:]

@@ -15,6 +15,8 @@ from boendestod_app.words import _
 
 LEAST = 2  # answers with a number: a line needs two points
 WIDE = 7  # answers beside each other in the table
+Rows = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+"""The head of a table and its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ class ScaleCurve:
         return " ".join(parts)
 
     @property
-    def tables(self) -> tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...]:
-        """The same as head and rows, so many days beside each other; what happened in a table of its own."""
+    def tables(self) -> tuple[Rows, ...]:
+        """The same as head and rows, so many days beside each other."""
         days = sorted({one.on for one in (*self.ors, *self.srs)})
         found = []
         for at in range(0, len(days), WIDE):
@@ -108,10 +110,13 @@ class ScaleCurve:
             rows = [(name, *(_at(held, one) for one in part)) for name, held in
                     (("ORS", self.ors), ("SRS", self.srs)) if held]  # fmt: skip
             found.append(((_("Dag"), *map(day, part)), tuple(rows)))
-        if self.events:
-            rows = [(f"{letter(place)}, {day(one.on)}", one.says) for place, one in enumerate(self.events)]
-            found.append(((_("Dag"), _("Det här hände")), tuple(rows)))
         return tuple(found)
+
+    @property
+    def happened(self) -> Rows:
+        """The lines across by their letters; no rows where nothing happened."""
+        rows = tuple((f"{letter(place)}, {day(one.on)}", one.says) for place, one in enumerate(self.events))
+        return (_("Dag"), _("Det här hände")), rows
 
 
 def curve_of(series: FollowUpSeries) -> ScaleCurve | None:

@@ -32,7 +32,7 @@ class ScaleFigure(Whole):
     @property
     def height(self) -> float:
         """High enough for four steps of ten, and for the letters of what happened above them."""
-        return 40 * MM + (3.4 if self.curve.events else 2.2) * self.size
+        return 36 * MM + (3.4 if self.curve.events else 2.2) * self.size
 
     def draw(self, paper: TaggedPaper, x: float, top: float) -> None:
         """Draw it as one figure."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from boendestod_app.domain.calendar import date_text
-from boendestod_app.domain.headings import is_heading
-from boendestod_app.domain.scale_curve import ScaleCurve
+from boendestod_app.domain.headings import is_heading, title_in_language
+from boendestod_app.domain.scale_curve import WIDE, ScaleCurve
 from boendestod_app.domain.summary import Layout, Section, Summary
 from boendestod_app.export.block import Block
 from boendestod_app.export.curve import curve
@@ -42,6 +42,7 @@ class Air:
 _AIRY = Air(top=19 * MM, bottom=22 * MM, gap=17)
 _TIGHT = Air(top=15 * MM, bottom=19 * MM, gap=10)
 _WANTED_PAGES = 2
+Row = tuple[str, ...]
 
 
 def summary_pdf(summary: Summary, language: str = "sv") -> bytes:
@@ -89,7 +90,7 @@ class _Writer:
 
     def groups(self, summary: Summary) -> list[Group]:
         groups = [Group(tuple(self._top(summary)))]
-        groups += [Group(tuple(self._section(section)), _KEEPS[section.layout]) for section in summary.shown]
+        groups += [Group(tuple(self._section(section)), _keeps(section)) for section in summary.shown]
         if summary.signatures:  # they stand below the last words, not on a page of their own
             groups[-1] = Group((*groups[-1].blocks, self._signatures(summary.signatures)), _KEEPS[Layout.TABLE])
         return groups
@@ -144,13 +145,20 @@ class _Writer:
             yield from self._scales(section.scales)
 
     def _scales(self, drawn: ScaleCurve) -> Iterator[Block]:
+        """The figure, and the same as tables: days as wide in a short one as in a long one, and what happened."""
         yield scale_figure(drawn, self.width, self.styles.small.size)
         yield text_block("P", drawn.legend, self.styles.small, self.width, gap=2)
+        each = (1 - _DAY_SHARE) / WIDE
         for head, rows in drawn.tables:
-            rest = (1 - _DAY_SHARE) / (len(head) - 1)
-            shares = (_DAY_SHARE, *(rest,) * (len(head) - 1))
-            table = Table(head, rows, shares=shares, tongue=self.tongue)
-            yield replace(table.set(self.styles.small, self.width), gap=6)
+            yield self._small_table(head, rows, (_DAY_SHARE, *(each,) * (len(head) - 1)))
+        if drawn.events:
+            yield self._small_table(*drawn.happened, (_DAY_SHARE, 1 - _DAY_SHARE))
+
+    def _small_table(self, head: Row, rows: tuple[Row, ...], shares: tuple[float, ...]) -> Block:
+        if self._headings:
+            head = tuple(title_in_language(cell, self._headings) for cell in head)
+        table = Table(head, rows, shares=shares, tongue=self.tongue)
+        return replace(table.set(self.styles.small, self.width * sum(shares)), gap=6)
 
     def _text(self, section: Section) -> Iterator[Lines | Item]:
         bullets = Element("L")
@@ -170,6 +178,11 @@ _LAYOUTS: dict[Layout, Callable[[_Writer, Section], Iterator[Block]]] = {
     Layout.CURVE: _Writer.curve,
     Layout.CARE: _Writer.care,
 }
+
+
+def _keeps(section: Section) -> float:
+    """A curve stays with its words, but one with its tables takes too much of a page for that."""
+    return _KEEPS[Layout.WORDS if section.scales else section.layout]
 
 
 def _reader_text(summary: Summary) -> str:

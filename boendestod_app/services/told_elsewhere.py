@@ -5,7 +5,7 @@ from datetime import timedelta
 from boendestod_app.domain.fact import tenths
 from boendestod_app.domain.follow_up import FollowUpSeries
 from boendestod_app.domain.number import at_least_one, counted
-from boendestod_app.domain.outcome_area import AreaRating, View
+from boendestod_app.domain.outcome_area import AreaChange, AreaRating, View
 from boendestod_app.domain.scale import rated
 from boendestod_app.domain.story import Period, Told
 from boendestod_app.domain.summary import SectionKey
@@ -16,6 +16,8 @@ from boendestod_app.services.network import network, network_change
 from boendestod_app.services.outcome_areas import area_ratings
 from boendestod_app.services.scales import choice
 from boendestod_app.words import _
+
+_SAID = (AreaChange.BETTER, AreaChange.SAME, AreaChange.WORSE)
 
 
 def told_elsewhere(
@@ -56,17 +58,18 @@ def _of_the_scales(drawn: FollowUpSeries | None) -> tuple[Told, ...]:
 
 
 def _of_the_areas(desk: Desk, client_id: str, period: Period) -> tuple[Told, ...]:
-    """The latest of the period in each area, in the client's own view."""
+    """The latest of the period in each area, in the client's own view; what nobody could say is not told."""
     latest: dict[object, AreaRating] = {}
     for one in area_ratings(desk, client_id):
         if one.view is View.CLIENT and period.holds(one.on):
             latest[one.area] = one
-    if not latest:
+    told = [one for one in latest.values() if one.change in _SAID]
+    if not told:
         return ()
-    parts = ", ".join(f"{one.area.label.lower()} {one.change.label.lower()}" for one in latest.values())
+    parts = ", ".join(f"{one.area.label.lower()} {one.change.label.lower()}" for one in told)
     says = _plain(_("Klientens egen syn på områdena: {parts}.").format(parts=parts))
     mine = _plain(_("Så säger du att det har blivit: {parts}.").format(parts=parts))
-    number = counted("areas_answered", _("Områden"), "area_rating", (one.id for one in latest.values()))
+    number = counted("areas_answered", _("Områden"), "area_rating", (one.id for one in told))
     return (Told(mine, says, (number,)),)
 
 

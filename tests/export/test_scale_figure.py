@@ -38,6 +38,15 @@ def test_what_the_staff_alone_sees_is_not_drawn_for_others():
         assert word not in text_of(pdf)
 
 
+def test_the_client_s_language_reaches_the_head_of_the_days():
+    section = replace(WELLBEING, points=(), scales=CURVE.shared)
+    pdf = summary_pdf(replace(asa_summary(headings="en", signatures=()), sections=(section,)))
+    with opened(pdf) as paper:
+        heads = [node for node in nodes(paper, "TH") if str(node.element.A.Scope) == "/Column"]
+        assert [str(node.element.get("/Lang", "")) for node in heads] == ["en-GB", "", "", "", ""]
+    assert "Day 1/6" in text_of(pdf)
+
+
 @pytest.mark.parametrize("drawn", [
     replace(CURVE, ors=(Answer(FIRST, 0), Answer(FIRST, 400))),
     replace(CURVE, first=FIRST, last=FIRST),
