@@ -53,7 +53,7 @@ class Answering:
             return (TypedScale(skipped=why),) * len(Scale)
         felt = 10 * (life.mood + _MOODS[life.level])
         ors = self._lines(felt, 12)
-        return ors, self._lines(93 if dice.random() > 0.1 else 84, 4)
+        return ors, self._lines(93 if dice.random() > 0.05 else 87, 2)
 
     def _lines(self, middle: float, spread: int) -> TypedScale:
         """Four lines about there; now and then only the total was written on the paper."""

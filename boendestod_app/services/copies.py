@@ -126,7 +126,7 @@ def left_out(desk: Desk, folded: Whole, reader: Reader) -> list[LeftOut]:
         else:
             found += _sentences_out(section, title, reader, allowed)
             found += _numbers_out(section, title, told, reader)
-            found += _curve_out(section, title, reader)
+            found += _curve_out(section, reader)
     return found
 
 
@@ -149,14 +149,14 @@ def _numbers_out(section: Section, title: str, told: Story, reader: Reader) -> I
     yield from (LeftOut(title, cell, why) for cell, less in pairs if cell != less)
 
 
-def _curve_out(section: Section, title: str, reader: Reader) -> Iterator[LeftOut]:
+def _curve_out(section: Section, reader: Reader) -> Iterator[LeftOut]:
     """SRS and what happened, which are for the staff alone."""
     drawn = section.scales
     if drawn is not None and drawn.shared != drawn and reader.kind is not ReaderKind.STAFF:
         words = [one.says for one in drawn.ors if one.why]
         words += [f"SRS {day(one.on)}: {one.says}" for one in drawn.srs]
         words += [f"{day(one.on)}: {one.says}" for one in drawn.events]
-        yield LeftOut(title, "\n".join(words), _("Det står bara i personalens exemplar, vid kurvan."))
+        yield LeftOut(_("Vid kurvan"), "\n".join(words), _("Det står bara i personalens exemplar, vid kurvan."))
 
 
 def _why(reader: Reader, scope: Scope) -> str:
