@@ -15,6 +15,7 @@ import pytest
 from boendestod_app.domain.consent import Consent, Scope
 from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.fact import FactKind
+from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.meeting_talk import POINT_SCOPES, MeetingPoint, MeetingRecord, Point
@@ -22,6 +23,7 @@ from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
+from boendestod_app.domain.scale import Scale, Skipped, TypedScale
 from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Reader, ReaderKind, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
@@ -32,6 +34,7 @@ from boendestod_app.services.actions import Actions
 from boendestod_app.services.agree import add_agreement
 from boendestod_app.services.copies import left_out, summary_of
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.follow_up_settings import confirm_licence, set_numbers
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.group_meeting import keep_point
 from boendestod_app.services.keep_goal import add_milestone, set_next_step
@@ -45,6 +48,7 @@ from boendestod_app.services.readers import OFFICER
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.relatives import give_relative_consent, keep_relative, withdraw_relative_consent
 from boendestod_app.services.report_fact import report_fact
+from boendestod_app.services.scales import rate, show_scales, use_scales
 from boendestod_app.services.summarise import Whole, edit_section, fold, reset_section, whole
 from boendestod_app.services.tracks import begin_track
 from tests.leaking import everything, found_in
@@ -59,7 +63,15 @@ OF_RELATIVES_SUPPORT = ("får eget stöd", "Stöd till närstående")
 OF_SCOPE = {
     Scope.GOALS: ("zqgoal", "zqstepwhat", "zqstepwho", "zqwell", "zqwelltitle"),
     Scope.VISITS: ("zqvisitsown", "Vi har setts", "Kontakter per vecka", "gånger i veckan"),
-    Scope.WELLBEING: ("Så har veckorna varit", "svarat på frågan", "zqhard", "Hinder"),
+    Scope.WELLBEING: (
+        "Så har veckorna varit",
+        "svarat på frågan",
+        "zqhard",
+        "Hinder",
+        "senaste ORS",
+        "21,9",
+        "gräns 26,0",
+    ),
     Scope.SUPPORT: ("tätare stöd", "zqsupport", "zqsupporttitle"),
     Scope.AGREEMENTS: ("zqpromise", "zqkept", "zqwho", "zqagreed"),
     Scope.CRISIS: ("zqsigns", "zqhelps", "zqfirst", "Om det blir tufft"),
@@ -71,6 +83,7 @@ OF_SCOPE = {
 NEVER = (
     "zqhappened", "zqaction", "zqresult", "zqobservation", "zqinterpretation", "zqkeywords", "zqaddress", "zqdoor",
     "zqgood", "zqrisk", "zqhousing", "zqteam", "zqpersonal", "zqlevel", "zqheard", "zqwhy", "zqmail", "zqnot",
+    "zqlicence", "zqnumber",
     "zqcalmdo", "zqworrydo", "zqcrisisdo", "zqstaff", "zqopen", "zqgoalwhy", "zqword", "zqtie", "zqsip", "zqmonth",
     "zqminutes", "zqleader", "zqsecretary", "zqguest", "zqchosen", "zqwitness", "zqcapacity", "zqhow",
 )  # fmt: skip
@@ -79,6 +92,8 @@ OF_RELATIVES = ("zqrelword", "zqrelphone", "zqrellanguage", "zqgiver", "zqtoldto
 SAYS_YES, SAYS_NO = ("zqyesname", "zqyestrack"), ("zqnoname", "zqnotrack", "zqnorelation")
 # On the map, and read by nobody but the client, also where a worker has written on from what the map says.
 ON_THE_MAP = ("Zqlena", "Zqmaj-Britt Ek")
+# Around the curve of ORS: what happened, the SRS and why an answer is missing are read by the staff alone.
+OF_THE_STAFF = ("Överdos", "Det här hände", "streckad linje", "34,7", "akut läge")
 PHONES = ("070-555 12 34", "0705551234", "070-666 12 34", "0706661234", "070-777 12 34", "0707771234")
 
 
@@ -120,6 +135,7 @@ def planted(actions, build, clock) -> Planted:
     actions.run(rate_week, client.id, 5)
     actions.run(raise_level, client.id, level=Level.WORRY, line="zqlevel")
     actions.run(report_fact, client.id, FactKind.RENT_UNPAID, line="zqheard")
+    _give_scales(actions, client.id)
     actions.run(add_agreement, client.id, what="zqpromise", who="zqwho", meeting_id=meeting.id)
     actions.run(_more, client.id, kept.id)
     actions.run(keep_point, meeting.id, Point.HARD, "zqhard")
@@ -187,6 +203,20 @@ def _beside(desk: Desk, client_id: str, meeting_id: str) -> None:
         store.meeting_points.save(MeetingPoint(new(), client_id, meeting_id, point, f"zqminutes{point.value}"))
 
 
+def _give_scales(actions: Actions, client_id: str) -> None:
+    """Answers that the client wants shown, one that is missing, and what happened between them."""
+    licence = FollowUpSettings(licensed_by="zqlicence", licensed_on=TODAY, licence_number="zqnumber")
+    actions.run(confirm_licence, licence)
+    actions.run(set_numbers, FollowUpSettings(ors_cutoff=260, ors_rci=50, srs_cutoff=360, srs_fall=10))
+    actions.run(use_scales, client_id, True)
+    actions.run(show_scales, client_id, True)
+    actions.run(report_fact, client_id, FactKind.OVERDOSE, line="zqheard")
+    for days, ors in ((8, "21,9"), (4, ""), (2, "23,1")):
+        answer = TypedScale(total=ors) if ors else TypedScale(skipped=Skipped.ACUTE)
+        typed = {Scale.ORS: answer, Scale.SRS: TypedScale(total="34,7")}
+        actions.run(rate, client_id, typed, on=TODAY - timedelta(days=days))
+
+
 def _more(desk: Desk, client_id: str, agreement_id: str) -> None:
     """What no short form asks."""
     from boendestod_app.domain.agreement import AgreementStatus
@@ -242,7 +272,7 @@ def test_no_word_without_consent_can_be_read_anywhere(planted, seed):
                 elif scope in (Scope.CRISIS, Scope.OWN_WORDS, Scope.HOME, Scope.NETWORK, Scope.WELLBEING):
                     assert seen == list(said), (reader.name, scope)
             read += 1
-            never = (*NEVER, *PHONES, *OF_RELATIVES, *SAYS_YES, *SAYS_NO, *ON_THE_MAP)
+            never = (*NEVER, *PHONES, *OF_RELATIVES, *SAYS_YES, *SAYS_NO, *ON_THE_MAP, *OF_THE_STAFF)
             assert [word for word in never if found_in(paper, word)] == []
             others = [f"zqrecipient{name}" for name in (*NAMES, OFFICER) if f"zqrecipient{name}" not in reader.name]
             assert [word for word in others if found_in(paper, word)] == [], reader.name
@@ -260,6 +290,9 @@ def test_the_client_and_the_staff_read_it_all_but_nobody_s_notes(planted):
         assert named == (list(SAYS_YES) if kind is ReaderKind.CLIENT else [])
         names = [name for name in ON_THE_MAP if found_in(paper, name)]
         assert names == (list(ON_THE_MAP) if kind is ReaderKind.CLIENT else [])
+        staff = [word for word in OF_THE_STAFF if found_in(paper, word)]
+        assert staff == (list(OF_THE_STAFF) if kind is ReaderKind.STAFF else [])
+        assert all(found_in(paper, word) for word in ("senaste ORS", "21,9", "gräns 26,0"))
 
 
 def test_a_relative_who_takes_it_back_is_in_no_paper_whatever_was_read_before(planted):

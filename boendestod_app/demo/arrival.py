@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from boendestod_app.demo.contacts import Contacts
+from boendestod_app.demo.following import Following
 from boendestod_app.demo.group import Group
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
@@ -30,6 +31,8 @@ def arrive(life: Life, number: int) -> None:
     if not life.person.new:
         Network(life).begin()
         Relatives(life).begin()
+        life.answering.begin()
+        Following(life).begin()
     visiting = Visiting(life)
     visiting.plan_the_last_days()
     if not life.person.new:

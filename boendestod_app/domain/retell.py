@@ -29,9 +29,11 @@ _SHORTEST_PHONE = 7
 def retold(told: Iterable[Section], story: Story, reader: Reader, *, numbers: bool = False) -> tuple[Section, ...]:
     """The sections for this reader; the client's own copy as they stand.
 
-    Only the client and the staff see numbers that are not the unit's own: a relative's number is private. With
-    `numbers` they are left in, to tell what is hidden.
+    Only the client and the staff see numbers that are not the unit's own: a relative's number is private; and only the
+    staff what happened around the answers to ORS. With `numbers` both are left in, to tell what is hidden.
     """
+    if reader.kind is not ReaderKind.STAFF and not numbers:
+        told = [replace(one, scales=one.scales.shared) if one.scales else one for one in told]
     if reader.kind is ReaderKind.CLIENT:
         return tuple(told)
     made = {section.key: section for section in sections(replace(story, told_to=reader.kind))}

@@ -16,6 +16,7 @@ from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.scale_curve import ScaleCurve
 from boendestod_app.domain.summary import ReaderKind, SectionKey
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
@@ -78,6 +79,7 @@ class Story:
     map_names: Mapping[str, str] = field(
         default_factory=dict
     )  # of the network map: a name, and what others read instead
+    scales: ScaleCurve | None = None  # where the client wants it shown
     told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
 
     def says(self, to_client: str, to_others: str, **places: object) -> str:

@@ -9,6 +9,7 @@ from boendestod_app.domain.consent import Consent, Scope
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.scale_curve import ScaleCurve
 from boendestod_app.words import N_
 
 
@@ -86,11 +87,12 @@ class Section:
     others: str = ""  # the text for others than the client, where it speaks to the client
     apart: tuple[tuple[str, str], ...] = ()  # `Scope` code and sentence: needs a consent beside the section's own
     numbers: tuple[Number, ...] = ()  # what the period's data says, also where the words are a person's own
+    scales: ScaleCurve | None = None  # ORS, and for the staff SRS: under the own curve
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.text.strip() or self.rows or self.points)
+        return not (self.text.strip() or self.rows or self.points or self.scales)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Summary:
     draft: bool = True  # printed with UTKAST until it is gone through
     fictional: bool = False
     large_text: bool = False
-    headings: str = "sv"  # the language of the headings, on the client's own copy
+    headings: str = ""  # the language of the headings on the client's own copy; on others the program's
 
     @property
     def shown(self) -> tuple[Section, ...]:
@@ -163,8 +165,9 @@ class Summary:
 
 def digest(period: str, sections: Iterable[Section]) -> str:
     """A fingerprint of what the client was shown of a period: a later change asks for it to be gone through again."""
-    kept = (s for s in sections if s.included and not s.empty and s.key is not SectionKey.READERS)
-    told = [(s.key.value, s.title, s.text, s.head, s.rows, s.points) for s in kept]
+    kept = [s for s in sections if s.included and not s.empty and s.key is not SectionKey.READERS]
+    told: list[object] = [(s.key.value, s.title, s.text, s.head, s.rows, s.points) for s in kept]
+    told += [s.scales.shared for s in kept if s.scales]  # of that curve the client is shown no more
     return hashlib.sha256(repr((period, told)).encode()).hexdigest()
 
 

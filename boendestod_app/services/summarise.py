@@ -14,6 +14,7 @@ from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.domain.note import Amendment
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, cycle
+from boendestod_app.domain.scale_curve import curve_of
 from boendestod_app.domain.story import Period, Story
 from boendestod_app.domain.summarise import period_text, sections
 from boendestod_app.domain.summarise_around import HOME_FACTS
@@ -34,7 +35,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import next_steps
 from boendestod_app.services.meetings import meeting_months, members_of
 from boendestod_app.services.network import map_names
-from boendestod_app.services.told_elsewhere import told_elsewhere
+from boendestod_app.services.told_elsewhere import series_shown, told_elsewhere
 from boendestod_app.words import _
 
 
@@ -47,6 +48,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
     notes = desk.store.notes.of_visits(visit.id for visit in documented)
     agreements = desk.store.agreements.where(client_id=client.id)
     plans = desk.store.crisis_plans.where(client_id=client.id)
+    drawn = series_shown(desk, client.id, period)
     return Story(
         client=client,
         unit=desk.unit,
@@ -71,12 +73,13 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         unit_contacts=tuple(desk.store.unit_contacts.where()),
         plans=tuple(plan for plan in plans if period.holds(plan.made_on)),
         reported=tuple(_of_the_home(desk, client.id, period)),
-        more=told_elsewhere(desk, client.id, period),
+        more=told_elsewhere(desk, client.id, period, drawn),
         said={one.point: one.text for one in desk.store.meeting_points.where(meeting_id=meeting.id)},
         hard_before=_hard_before(desk, meeting),
         views=tuple(_views(desk, client.id, period)),
         seen_until=min(period.until, desk.today),
         map_names=map_names(desk, client.id, period.after + timedelta(days=1), period.until),
+        scales=curve_of(drawn) if drawn else None,
     )
 
 
@@ -157,10 +160,14 @@ def _whole(desk: Desk, told: Story) -> tuple[Section, ...]:
     made = sections(told)
     stands = with_edits(made, edits)
     if told.meeting.gone_through is GoneThrough.NOT_YET:  # beside a person's words the data still moves
-        stands = tuple(replace(one, numbers=live.numbers) for one, live in zip(stands, made, strict=True))
+        stands = tuple(_moving(one, live) for one, live in zip(stands, made, strict=True))
     elif told.meeting.gone_through_digest:
         stands = as_read(stands, {edit.key for edit in edits})
     return stands
+
+
+def _moving(stands: Section, live: Section) -> Section:
+    return replace(stands, numbers=live.numbers, points=live.points, scales=live.scales)
 
 
 def workers_of(desk: Desk, client: Client) -> tuple[Worker, ...]:

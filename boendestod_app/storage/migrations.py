@@ -8,6 +8,7 @@ from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_relatives import RELATIVES
 from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_shown import SHOWN
 from boendestod_app.storage.step_summary import SUMMARY
 from boendestod_app.storage.step_worry import WORRY
 
@@ -208,8 +209,8 @@ def follow_up(db: Database) -> None:
 
 @migrations()
 def relatives(db: Database) -> None:
-    """Relatives, tracks, the annual follow-up; invitations and their answers; what was printed, for whom."""
-    for statement in (*RELATIVES, *INVITATIONS):
+    """Relatives, tracks, the annual follow-up; who is asked and what was printed; what is shown of ORS."""
+    for statement in (*RELATIVES, *INVITATIONS, *SHOWN):
         db.execute(statement)
 
 

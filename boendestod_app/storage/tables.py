@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -42,6 +43,7 @@ from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
+from boendestod_app.domain.scale_curve import Answer, Event, ScaleCurve
 from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
@@ -57,7 +59,7 @@ from boendestod_app.storage.table import Plan
 
 def _section_cell(section: Section) -> str:
     told = {key: held.value if isinstance(held, Enum) else held for key, held in asdict(section).items()}
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii=False, default=date.isoformat)
 
 
 def section_of(cell: str) -> Section:
@@ -77,7 +79,20 @@ def section_of(cell: str) -> Section:
         others=told.get("others", ""),
         apart=tuple((scope, sentence) for scope, sentence in told.get("apart", ())),
         numbers=tuple(Number(**one | {"rests_on": tuple(one["rests_on"])}) for one in told.get("numbers", ())),
+        scales=_scale_curve(told["scales"]) if told.get("scales") else None,
     )
+
+
+def _scale_curve(told: dict[str, Any]) -> ScaleCurve:
+    held = dict(told)
+    held |= {name: date.fromisoformat(held[name]) for name in ("first", "last")}
+    held |= {name: tuple(_answer(one) for one in held[name]) for name in ("ors", "srs")}
+    held["events"] = tuple(Event(date.fromisoformat(one["on"]), one["says"]) for one in held["events"])
+    return ScaleCurve(**held | {"baseline": _answer(held["baseline"]) if held["baseline"] else None})
+
+
+def _answer(told: dict[str, Any]) -> Answer:
+    return Answer(date.fromisoformat(told["on"]), told["total"], told["why"])
 
 
 def _client_words(client: Client) -> tuple[str, str]:

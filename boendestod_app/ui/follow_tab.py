@@ -13,12 +13,13 @@ from boendestod_app.services.asi import asi_of, remove_asi
 from boendestod_app.services.follow_up import whole_series
 from boendestod_app.services.follow_up_settings import follow_up_settings
 from boendestod_app.services.outcome_areas import area_ratings
-from boendestod_app.services.scales import choice, ratings_of, use_scales
+from boendestod_app.services.scales import choice, ratings_of, show_scales, use_scales
 from boendestod_app.ui import area_strips, ask_areas, ask_asi, ask_scales, scale_chart
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.follow_tables import area_twin, asi_twin, own_twin, scale_twin
+from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.ui.settings_follow import OWNERS
 from boendestod_app.ui.twin import Twinned
@@ -68,7 +69,16 @@ class FollowTab(ClientTab):
         latest = sorted(ratings_of(desk, client.id), key=lambda one: (one.on, -order.index(one.scale)))
         for one in reversed(latest[-MOST_LATEST:] if on else []):
             card.put(self._answer(one))
+        if on or series.ors:
+            card.put(self._in_the_summary(client))
         return card.put(self._ways(client, on, bool(series.ors)), words(_(OWNERS), step=-1, tone="muted"))
+
+    def _in_the_summary(self, client: Client) -> TickBox:
+        """Asked of the client by itself: without it the summary says nothing of ORS."""
+        tick = TickBox(_("{name} vill ha med ORS i sammanfattningen").format(name=client.first_name))
+        tick.setChecked(choice(self.door.desk(), client.id).shown)
+        tick.toggled.connect(lambda shown: self.door.run(show_scales, client.id, shown))
+        return tick
 
     def _answer(self, one: ScaleRating) -> Flow:
         near = near_day_text(one.on, self.door.desk().today)

@@ -42,7 +42,8 @@ class SummaryPage(Page):
     kinds = frozenset(
         {"section_edit", "meeting", "consent", "milestone", "next_step", "visit", "note", "rating", "agreement",
          "level_change", "crisis_plan", "group_member", "export", "unit", "client", "milestone_mark", "rhythm",
-         "reported_fact", "support_period", "unit_contact", "worker"}
+         "reported_fact", "support_period", "unit_contact", "worker", "scale_rating", "ors_baseline", "area_rating",
+         "follow_up_choice", "follow_up_settings", "network_person", "network_tie", "network_sector"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

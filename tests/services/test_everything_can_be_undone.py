@@ -455,6 +455,7 @@ class Work(RuleBasedStateMachine):
         self.do(follow_up_settings.confirm_licence, told)
         self.do(follow_up_settings.set_numbers, told)
         self.do(scales.use_scales, client, place % 2 == 0)
+        self.do(scales.show_scales, client, place % 3 == 0)
         for scale in Scale:
             self.do(scales.rate, client, {scale: TypedScale(total=total)}, on=day)
         self.do(scales.correct, self.id(self.store.scale_ratings, place), TypedScale(total="7"), why=what)
