@@ -170,7 +170,7 @@ class DayPage(Page):
 
     def _ask_all(self) -> None:
         self._all_asked = True
-        self.refresh()
+        self.build_anew()
 
     def _asking(self, item: Attention) -> QWidget:
         told = column(

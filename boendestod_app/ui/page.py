@@ -1,11 +1,10 @@
 """A page: a title, a line under it, its actions, and a body that asks again when something changed."""
 
-from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.visit import Visit, draft_of
@@ -13,6 +12,7 @@ from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.heading import Heading
+from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import add, column, held, worded, words
 from boendestod_app.ui.theme import theme
@@ -189,7 +189,7 @@ class Page(QWidget):
 
     def again(self) -> None:
         """F5."""
-        self.refresh()
+        self.build_anew()
 
     def back(self) -> bool:
         """Esc: whether there was something on the page to leave."""
@@ -205,19 +205,15 @@ class Page(QWidget):
 
     def _ask_if_stale(self) -> None:
         if self.stale:
-            focus = self.window().focusWidget()
-            held = _named(focus) if focus is not None and self.isAncestorOf(focus) else ""
             with self.door.asking():
                 self.stale = False
-                self.refresh()
-            if held:
-                QTimer.singleShot(0, self, partial(self._keys_to, held))  # a layout shows what is new in it afterwards
+                self.build_anew()
 
-    def _keys_to(self, name: str) -> None:
-        """What had the keyboard was built anew: the button that says the same has it now."""
-        again = [one for one in self.findChildren(QAbstractButton) if _named(one) == name and one.isVisibleTo(self)]
-        if again:
-            again[-1].setFocus()
+    def build_anew(self) -> None:
+        """Ask again; the keyboard stays on what says the same, or in its place."""
+        keys = Keys(self)
+        self.refresh()
+        keys.give_back()
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: ask again now if seen, else when looked at. The keyboard stays where it is."""
@@ -226,8 +222,3 @@ class Page(QWidget):
         self.stale = True
         if self.isVisible():
             self._ask_if_stale()
-
-
-def _named(widget: QWidget | None) -> str:
-    """What a button says of itself."""
-    return (widget.accessibleName() or widget.text()) if isinstance(widget, QAbstractButton) else ""

@@ -1,0 +1,60 @@
+"""The keyboard and how far it was scrolled, while what is looked at is built anew."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
+
+from boendestod_app.ui.parts import WrappedButton
+from boendestod_app.ui.tab_order import bring_into_view, stops_within
+
+
+class Keys:
+    """Where the keyboard was before; `give_back` when all is new.
+
+    Qt sends the keyboard on from each part that goes, and scrolls to where it comes: nobody asked for that.
+    """
+
+    def __init__(self, root: QWidget) -> None:
+        self._root = root
+        focus = root.window().focusWidget()
+        self._had = focus if isinstance(focus, QAbstractButton) and root.isAncestorOf(focus) else None
+        self._name = _named(self._had)
+        stops = stops_within(root) if self._name else []
+        self._place = stops.index(self._had) if self._had in stops else 0
+        self._bars = {bar: bar.value() for bar in _bars(root)} if self._name else {}
+
+    def give_back(self) -> None:
+        """To the button that says the same; where there is none, to what stands in its place now."""
+        if self._name:
+            QTimer.singleShot(0, self._root, self._to_who_is_there)  # a layout shows what is new afterwards
+
+    def _to_who_is_there(self) -> None:
+        if self._had is not None and isValid(self._had) and self._root.window().focusWidget() is self._had:
+            return
+        for bar, value in self._bars.items():
+            if isValid(bar):
+                bar.setValue(value)
+        stops = stops_within(self._root)
+        buttons = [one for one in self._root.findChildren(QAbstractButton) if one.isVisibleTo(self._root)]
+        again = [one for one in buttons if _named(one) == self._name]
+        if not again and isinstance(self._root.window().focusWidget(), QLineEdit | QPlainTextEdit):
+            return  # somebody was brought there to write
+        there = again[-1] if again else _safe(stops, self._place)
+        if there is not None:
+            there.setFocus()
+            bring_into_view(there)
+
+
+def _safe(stops: list[QWidget], place: int) -> QWidget | None:
+    """The stop in this place, or the nearest before it that does not act on something else at one press too many."""
+    before = reversed(stops[: place + 1])
+    return next((one for one in before if isinstance(one, WrappedButton) or one.property("kind") != "link"), None)
+
+
+def _named(widget: QWidget | None) -> str:
+    """What a button says of itself."""
+    return (widget.accessibleName() or widget.text()) if isinstance(widget, QAbstractButton) else ""
+
+
+def _bars(root: QWidget) -> list[QScrollBar]:
+    return [area.verticalScrollBar() for area in root.findChildren(QScrollArea) if area.isVisibleTo(root)]
