@@ -32,6 +32,7 @@ KINDS = {
     "meeting_point": N_("Resursgruppsmöte"),
     "sip": N_("SIP"),
     "monthly_follow_up": N_("Månadsuppföljning"),
+    "network_person": N_("Nätverk"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
@@ -39,6 +40,7 @@ TABS = {
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
+    "network_person": "network",
 }
 
 
