@@ -17,7 +17,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 STRIPS = 8  # the box around a whole line would hold half the map
-LEAST_WIDE, LEAST_HIGH, FOR_EACH, MOST_HIGH = 280, 260, 8, 900
+LEAST_WIDE, LEAST_HIGH, FOR_EACH, MOST_HIGH = 160, 260, 8, 900
 
 
 class NetworkCanvas(Ordered):

@@ -20,6 +20,7 @@ from boendestod_app.words import _
 
 ABOUT = "about"  # the property of a button that tells which visit its row is about
 LEAST_BODY = 200  # lower than this nothing can be read under the head
+SIDE, NARROW_SIDE, NARROW = 28, 4, 480  # room beside what is read, and less of it where the page is narrow
 
 
 def visit_key(visit: Visit) -> str:
@@ -124,6 +125,8 @@ class _Whole(QScrollArea):
 
     def _fit(self) -> None:
         room = self.viewport().size()
+        side = theme.units(SIDE if room.width() >= theme.units(NARROW) else NARROW_SIDE)
+        self._content.setContentsMargins(side, theme.units(20), side, theme.units(16))
         low = theme.units(LEAST_BODY) - self._body.minimumHeightForWidth(self._body.geometry().width())
         least = self._content.totalMinimumHeightForWidth(room.width()) + max(0, low)
         self._inner.resize(room.width(), max(room.height(), least))
@@ -154,7 +157,6 @@ class Page(QWidget):
         whole = column(self._head, gap=12)
         self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         add(whole, self.body, 1)
-        whole.setContentsMargins(theme.units(28), theme.units(20), theme.units(28), theme.units(16))
         self.setLayout(column(_Whole(whole, self.body)))
 
     def head(self, title: str, subtitle: str, *actions: QWidget, beside: QWidget | None = None) -> None:
