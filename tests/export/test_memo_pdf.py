@@ -36,3 +36,9 @@ def test_a_step_without_words_is_a_heading_alone():
     pdf = memo_pdf(memo(parts=(("10.04 Ringt på och knackat.", ""),)))
     assert faults(pdf) == []
     assert "Ringt på" in text_of(pdf)
+
+
+def test_each_line_is_a_paragraph_of_its_own_to_whoever_listens():
+    pdf = memo_pdf(memo(parts=(("Det vi bestämde", "Ladda busskortet: Dana\n\nRinga värden: Kim"),)))
+    assert faults(pdf) == []
+    assert tags(pdf)["P"] == 2 + 2
