@@ -20,7 +20,7 @@ from boendestod_app.words import _
 
 ABOUT = "about"  # the property of a button that tells which visit its row is about
 LEAST_BODY = 200  # lower than this nothing can be read under the head
-SIDE, NARROW_SIDE, NARROW = 28, 4, 480  # room beside what is read, and less of it where the page is narrow
+SIDE, NARROW_SIDE, NARROW = 28, 4, 320  # room beside what is read, and less of it where the page is narrow
 
 
 def visit_key(visit: Visit) -> str:
