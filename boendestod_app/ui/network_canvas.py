@@ -124,7 +124,8 @@ class NetworkCanvas(Ordered):
     def door(self) -> QRect:
         """Where a person is let go of to be asked into the resource group."""
         wide = min(theme.units(170), self.width() // 3)
-        high = self.type.line * 2 + theme.units(8)
+        fits = self.type.metrics.horizontalAdvance(_drop_words()) + theme.units(8) <= wide
+        high = self.type.line * (1 if fits else 2) + theme.units(8)
         return QRect(self.width() - wide - 1, 1, wide, high)
 
     def carry(self, dot: PersonDot, at: QPointF) -> None:
@@ -258,9 +259,13 @@ class NetworkCanvas(Ordered):
             painter.setFont(self.type.small)
             painter.setPen(theme.colour("text"))
             wrapped = int(CENTRE) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(self.door).adjusted(3, 1, -3, -1), wrapped, _("Släpp här: till resursgruppen"))
+            painter.drawText(QRectF(self.door).adjusted(3, 1, -3, -1), wrapped, _drop_words())
         painter.end()
         return ground
+
+
+def _drop_words() -> str:
+    return _("Släpp här: till resursgruppen")
 
 
 def _around(one: QPointF, other: QPointF) -> QRect:

@@ -443,3 +443,12 @@ def test_who_is_in_the_group_is_not_asked_into_it_again(networks):
     networks.dot(networks.put("Bo")).setFocus()
     settle()
     assert button(networks.tab, "Till resursgruppen").isEnabled()
+
+
+def test_on_a_small_screen_the_door_to_the_group_hides_no_sector_s_name(networks):
+    rows_seen(networks, (911, 512))
+    door, turned = networks.canvas.door, networks.canvas._round.turned
+    count = len(networks.map.sectors)
+    names = [turned((place + 0.5) / count, 1.02).toPoint() for place in range(count)]
+    high = networks.canvas.type.bold.height() // 2
+    assert [at for at in names if door.adjusted(0, 0, 0, high).contains(at)] == []
