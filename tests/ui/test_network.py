@@ -446,6 +446,7 @@ def test_who_is_in_the_group_is_not_asked_into_it_again(networks):
 
 
 def test_on_a_small_screen_the_door_to_the_group_hides_no_sector_s_name(networks):
+    networks.put("Ayşe")
     rows_seen(networks, (911, 512))
     door, turned = networks.canvas.door, networks.canvas._round.turned
     count = len(networks.map.sectors)
