@@ -35,7 +35,8 @@ class Keys:
         for bar, value in self._bars.items():
             if isValid(bar):
                 bar.setValue(value)
-        buttons = [one for one in self._root.findChildren(QAbstractButton) if one.isVisibleTo(self._root)]
+        found = (one for one in self._root.findChildren(QAbstractButton) if isValid(one))
+        buttons = [one for one in found if one.isVisibleTo(self._root)]
         again = [one for one in buttons if _named(one) == self._name]
         if not again and isinstance(self._root.window().focusWidget(), QLineEdit | QPlainTextEdit):
             return  # somebody was brought there to write
