@@ -8,7 +8,7 @@ from boendestod_app.export.lines import heading, text_block
 from boendestod_app.export.pages import Group, paginate
 from boendestod_app.export.sheet import A4, Sheet
 from boendestod_app.export.signatures import SignatureLines
-from boendestod_app.export.styles import MM, styles
+from boendestod_app.export.styles import MM, TextStyle, styles
 from boendestod_app.export.tagged import TaggedPaper
 
 _STYLES = styles()
@@ -41,7 +41,17 @@ def _print(memo: Memo, paper: TaggedPaper) -> None:
 
 def _head(memo: Memo, width: float) -> Iterator[Block]:
     yield heading(1, memo.title, _STYLES.title, width)
-    yield text_block("P", memo.about, _STYLES.small, width, gap=2)
+    yield from _paragraphs(memo.about, _STYLES.small, width, gap=2)
+
+
+def _paragraphs(text: str, style: TextStyle, width: float, gap: float = 0) -> Iterator[Block]:
+    """Line by line, so that whoever listens hears where each ends."""
+    for line in text.splitlines():
+        if line.strip():
+            yield text_block("P", line, style, width, gap)
+            gap = 0
+        else:
+            gap += style.leading
 
 
 def _signatures(names: tuple[str, ...], width: float) -> Block:
@@ -51,7 +61,4 @@ def _signatures(names: tuple[str, ...], width: float) -> Block:
 
 def _part(part: tuple[str, str], width: float) -> Group:
     label, text = part
-    blocks: list[Block] = [heading(2, label, _STYLES.heading, width, gap=14)]
-    if text:
-        blocks.append(text_block("P", text, _STYLES.body, width))
-    return Group(tuple(blocks))
+    return Group((heading(2, label, _STYLES.heading, width, gap=14), *_paragraphs(text, _STYLES.body, width)))

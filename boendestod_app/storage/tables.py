@@ -189,7 +189,11 @@ REPORTED_FACT = Plan(
 )
 RULE_BOOK = Plan(Mapping("rule_book", SignedBook), texts=("ladder", "rules"), order="version, signed_at, id")
 NETWORK_SECTOR = Plan(Mapping("network_sector", Sector), order="rank, id")
-NETWORK_PERSON = Plan(Mapping("network_person", NetworkPerson), order='"on", id')
+NETWORK_PERSON = Plan(
+    Mapping("network_person", NetworkPerson),
+    order='"on", id',
+    found_by=lambda held: (held.client_id, held.says if held.here else ""),
+)
 NETWORK_TIE = Plan(Mapping("network_tie", NetworkTie), order='"on", id')
 FOLLOW_UP_SETTINGS = Plan(Mapping("follow_up_settings", FollowUpSettings))
 FOLLOW_UP_CHOICE = Plan(Mapping("follow_up_choice", FollowUpChoice))

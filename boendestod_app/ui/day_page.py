@@ -30,7 +30,7 @@ from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
 LEVEL_TAB = (Asks.REVIEW, Asks.HOURS)
-GROUP_TAB = (Asks.CONSENT, Asks.CLEAR, Asks.INVITE, Asks.PAPERS, Asks.MINUTES)
+GROUP_TAB = (Asks.CONSENT, Asks.CLEAR, Asks.INVITE, Asks.MINUTES)
 MOST_ASKED = 7
 FOLDS = 700  # narrower than this, one column
 
@@ -171,7 +171,7 @@ class DayPage(Page):
 
     def _ask_all(self) -> None:
         self._all_asked = True
-        self.refresh()
+        self.build_anew()
 
     def _asking(self, item: Attention) -> QWidget:
         told = column(
@@ -192,6 +192,8 @@ class DayPage(Page):
             show_proposal(self.guide, self, item.client_id)
         elif item.asks in LEVEL_TAB:
             self.guide.open_client(item.client_id, "level")
+        elif item.asks is Asks.PAPERS:
+            self.guide.open_summary(item.subject_id)
         elif item.asks in GROUP_TAB:
             self.guide.open_client(item.client_id, "group")
         elif item.asks is Asks.PERIOD:

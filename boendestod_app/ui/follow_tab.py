@@ -62,7 +62,7 @@ class FollowTab(ClientTab):
         elif on:
             card.put(words(_("Inga svar än. De skrivs i besöket, eller här."), tone="muted"))
         else:
-            card.put(words(_("ORS och SRS frågas inte av klienten."), tone="muted"))
+            card.put(words(_("Klienten svarar inte på ORS och SRS."), tone="muted"))
         if not series.numbers and series.rated:
             card.put(words(_("Enheten har inte satt några gränsvärden: kurvan ritas, men inget bedöms."), tone="muted"))
         order = list(Scale)

@@ -35,6 +35,7 @@ KINDS = {
     "relative": N_("Närstående"),
     "track": N_("Insats"),
     "annual_follow_up": N_("Årlig uppföljning"),
+    "network_person": N_("Nätverk"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
@@ -43,6 +44,7 @@ TABS = {
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
+    "network_person": "network",
 }
 
 

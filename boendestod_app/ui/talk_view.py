@@ -40,6 +40,7 @@ class TalkDialog(Dialog):
     def __init__(self, guide: Guide, parent: QWidget, window: QWidget, meeting_id: str) -> None:
         super().__init__(parent)
         self._guide, self._door, self._window, self._id = guide, guide.door, window, meeting_id
+        self.setObjectName("talk")  # all around the table read what is written
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setModal(True)
         self._now: Held = held_meeting(self._door.desk(), meeting_id)

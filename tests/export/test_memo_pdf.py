@@ -48,3 +48,9 @@ def test_letters_to_many_are_one_file_with_a_sheet_for_each_and_the_words_of_eac
     assert page_count(pdf) == 2
     assert "Hej Ayşe!" in text_of(pdf)
     assert memo_pdf(letters[0]) == memos_pdf(letters[:1])
+
+
+def test_each_line_is_a_paragraph_of_its_own_to_whoever_listens():
+    pdf = memo_pdf(memo(parts=(("Det vi bestämde", "Ladda busskortet: Dana\n\nRinga värden: Kim"),)))
+    assert faults(pdf) == []
+    assert tags(pdf)["P"] == 2 + 2

@@ -84,7 +84,7 @@ def test_without_a_licence_the_own_scale_stands_alone(views, tab):
 def test_a_client_begins_answers_by_keyboard_and_stops(window, views, client, tab):
     views.door.act(confirm_licence, LICENCE)
     settle()
-    assert says(tab, "ORS och SRS frågas inte av klienten.")
+    assert says(tab, "Klienten svarar inte på ORS och SRS.")
     press(tab, "Börja med ORS och SRS")
     assert choice(views.desk, client.id).scales
     press(tab, "Ny skattning")

@@ -439,3 +439,16 @@ def test_what_was_said_is_found_with_ctrl_k(window, views, talk, client):
     hit(Qt.Key.Key_Return)
     (page,) = seen(window, ClientPage)
     assert (page.client_id, page.part) == (client.id, "group")
+
+
+def test_what_is_written_is_read_by_all_around_the_table(window, talk):
+    to(talk, Point.SINCE)
+    assert field(talk, "Anteckning").fontInfo().pixelSize() > window.fontInfo().pixelSize()
+
+
+def test_a_meeting_is_planned_under_the_client_s_name(window, views, client):
+    views.shell.open_client(client.id, "group")
+    settle()
+    press(window, "Ändra tid")
+    assert says(dialog(), f"Resursgruppsmöte: {client.shown}")
+    leave(dialog())
