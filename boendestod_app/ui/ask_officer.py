@@ -11,7 +11,7 @@ from boendestod_app.ui import ask_consent
 from boendestod_app.ui.fields import Line
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import button
+from boendestod_app.ui.parts import WrappedButton
 from boendestod_app.words import _
 
 
@@ -22,13 +22,13 @@ def officer_link(guide: Guide, parent: QWidget, client_id: str) -> QPushButton:
         return ask_link(guide, parent, client_id)
     name = _("Återkalla samtycket till {name}").format(name=held[-1].recipient)
     take = partial(ask_consent.withdraw, guide, parent, *held)
-    return button(_("Återkalla handläggarens samtycke"), take, kind="link", name=name)
+    return WrappedButton(_("Återkalla handläggarens samtycke"), take, name=name)
 
 
 def ask_link(guide: Guide, parent: QWidget, client_id: str) -> QPushButton:
     """Ask for the consent, the first or the next."""
     ask_for = partial(new_officer_consent, guide, parent, client_id)
-    return button(_("Samtycke till handläggaren …"), ask_for, kind="link")
+    return WrappedButton(_("Samtycke till handläggaren …"), ask_for)
 
 
 def new_officer_consent(guide: Guide, parent: QWidget, client_id: str) -> FormDialog:
