@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from boendestod_app.domain.calendar import date_text
+from boendestod_app.domain.calendar import date_text, short_date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent, ConsentState, about_meeting, state_of
 from boendestod_app.domain.export import Export, ExportState
@@ -103,7 +103,9 @@ def ask_back(desk: Desk, papers: Iterable[Export]) -> list[str]:
         names = {member.id: member.name for member in desk.store.members.where(client_id=one.client_id)}
         names |= {kind.value: kind.label for kind in ReaderKind}
         told = _("mötet {day}, {reader}, version {version}")
-        found.append(told.format(day=one.meeting_on.isoformat(), reader=names.get(one.reader, ""), version=one.version))
+        found.append(
+            told.format(day=short_date_text(one.meeting_on), reader=names.get(one.reader, ""), version=one.version)
+        )
     return found
 
 

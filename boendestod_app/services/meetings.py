@@ -90,6 +90,8 @@ def planned_meeting(desk: Desk, client_id: str) -> GroupMeeting | None:
 
 def choose_members(desk: Desk, meeting_id: str, member_ids: tuple[str, ...], *, invited: bool) -> GroupMeeting:
     """Who comes, as the client wants it, and whether they have been asked."""
+    if invited and not member_ids:
+        raise Refused(_("Ingen är vald. Välj vilka som kommer, eller ta bort krysset för att alla är inbjudna."))
     meeting = replace(desk.store.meetings.get(meeting_id), member_ids=member_ids, invited=invited)
     desk.store.meetings.save(meeting)
     desk.says(_("ändrade vilka som kommer på mötet"))

@@ -87,7 +87,7 @@ def test_a_withdrawn_consent_lists_what_is_out_until_it_is_removed(actions, entr
     actions.run(withdraw_consent, given.id)
     (entry,) = entries()
     assert (entry.state, [one.id for one in entry.out]) == (ConsentState.WITHDRAWN, [export.id])
-    assert ask_back(desk(), entry.out) == ["mötet 2026-08-21, Ayşe, version 1"]
+    assert ask_back(desk(), entry.out) == ["mötet 21 aug 2026, Ayşe, version 1"]
     actions.run(mark_removed, export.id)
     assert [entry.out for entry in entries()] == [()]
 
@@ -195,7 +195,7 @@ def test_what_lies_out_for_the_handlaggare_is_listed_until_it_is_gone(actions, e
     actions.run(withdraw_consent, given.id)
     (entry,) = entries()
     assert [one.id for one in entry.out] == [export.id]
-    assert ask_back(desk(), entry.out) == ["mötet 2026-08-21, Handläggarens exemplar, version 1"]
+    assert ask_back(desk(), entry.out) == ["mötet 21 aug 2026, Handläggarens exemplar, version 1"]
     assert "Åsa: papper till Gun Ek ska tillbaka" in [one.sentence for one in group_attention(desk(), [asa])]
     actions.run(mark_removed, export.id)
     assert [one.out for one in entries()] == [()]

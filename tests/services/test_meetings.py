@@ -5,6 +5,7 @@ import pytest
 
 from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough
 from boendestod_app.domain.summary import Layout, Section, SectionKey
+from boendestod_app.errors import Refused
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import (
     add_member,
@@ -162,7 +163,10 @@ def test_preparing_is_read_from_what_has_been_done(actions, desk, asa):
     meeting = actions.run(plan_meeting, asa.id, on=TODAY)
     assert done(desk, asa) == [False] * 6
     actions.run(plan_meeting, asa.id, on=TODAY, at=time(13))
-    actions.run(choose_members, meeting.id, (), invited=True)
+    with pytest.raises(Refused, match="Ingen är vald"):
+        actions.run(choose_members, meeting.id, (), invited=True)
+    bo = actions.run(add_member, asa.id, name="Bo")
+    actions.run(choose_members, meeting.id, (bo.id,), invited=True)
     assert done(desk, asa) == [True, True, False, False, False, False]
     actions.run(edit_section, meeting.id, Section(SectionKey.INTRO, "", Layout.WORDS, "Hej", edited=True))
     assert done(desk, asa) == [True, True, False, True, False, False]
