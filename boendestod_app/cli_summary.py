@@ -120,13 +120,18 @@ def _write_paper(
 @path_option("--out", "folder", required=True, metavar=_("MAPP"), help=_("Mappen som papperen skrivs i."))
 @json_option
 def pack(app: App, key: Passphrase, first: datetime, last: datetime, folder: Path, as_json: bool) -> None:
-    """Each file is written whole; broken off, those that are there are whole. Nothing is put on the shared drive."""
-    with app.opened(key.ask(), read_only=True) as door:
+    """Each file is written whole and noted with its reader first; nothing is put on the shared drive."""
+    from boendestod_app.domain.print_out import WayOut
+    from boendestod_app.services.print_outs import copy_of_summary, log_print
+
+    with app.opened(key.ask()) as door:
         _make_folder(folder)
         rows: list[dict[str, str]] = []
         try:
             for name, made in _packed(door.desk(), first, last):
-                write_out(folder / name, app.summary_paper(made))
+                paper = app.summary_paper(made)
+                door.run(log_print, copy_of_summary(door.desk(), made), WayOut.SAVED)
+                write_out(folder / name, paper)
                 rows.append({"file": name, "client": made.client_id, "reader": made.reader.key})
         except KeyboardInterrupt:
             told = ngettext("{count} papper är skrivet och helt.", "{count} papper är skrivna och hela.", len(rows))

@@ -11,7 +11,9 @@ from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
 from boendestod_app.domain.read_rules import read_rules
+from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.rule import Rules
+from boendestod_app.domain.track import TrackPreset
 from boendestod_app.paths import resources
 
 YEARS_BACK, YEARS_AHEAD = 6, 2
@@ -44,6 +46,12 @@ def phrases() -> Mapping[str, str]:
 def word_lists() -> WordLists:
     """What a note is warned of."""
     return read_word_lists(_told("note_checks.toml"))
+
+
+@cache
+def tracks() -> tuple[TrackPreset, ...]:
+    """What is usual of the programmes that others give."""
+    return read_tracks(_told("tracks.toml"))
 
 
 def days_off_around(today: date) -> Holidays:

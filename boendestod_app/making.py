@@ -15,7 +15,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.encrypt import with_password
     from boendestod_app.export.fridge_pdf import fridge_pdf
     from boendestod_app.export.ics import ics
-    from boendestod_app.export.memo_pdf import memo_pdf
+    from boendestod_app.export.memo_pdf import memo_pdf, memos_pdf
     from boendestod_app.export.network_pdf import network_pdf
     from boendestod_app.export.raster import page_count, page_picture
     from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
@@ -28,6 +28,7 @@ def papers(language: str) -> Papers:
         summary=partial(summary_pdf, language=language),
         visit=partial(visit_summary_pdf, language=language),
         memo=partial(memo_pdf, language=language),
+        memos=partial(memos_pdf, language=language),
         recovery=partial(recovery_sheet_pdf, language=language),
         week=partial(week_pdf, language=language),
         day=partial(day_pdf, language=language),

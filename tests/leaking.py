@@ -11,14 +11,14 @@ ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "latin-1")
 
 
 def everything(pdf: bytes) -> tuple[str, bytes]:
-    """All text, and all bytes of the file with every stream unpacked; what is broken over lines is joined."""
+    """All text, and all bytes of the file with every stream unpacked, in small letters; broken lines are joined."""
     with pypdfium2.PdfDocument(pdf) as document:
         text = "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
     with pikepdf.open(BytesIO(pdf)) as document:
         parts = list(_strings(document))
         parts += [title.encode() for title in _titles(document.open_outline().root)]
         assert not document.attachments
-    return text, b"\x00\x00".join([pdf, *parts])
+    return text.casefold(), b"\x00\x00".join([pdf, *parts]).lower()
 
 
 def _strings(document: pikepdf.Pdf) -> Iterator[bytes]:
@@ -57,9 +57,8 @@ def found_in(pdf: tuple[str, bytes], word: str) -> bool:
     """Whether the word can be read anywhere, in whatever letters."""
     text, held = pdf
     joined = "".join(word.split())
-    if joined.casefold() in text.casefold():
+    if joined.casefold() in text:
         return True
-    lower = held.lower()
-    if any(word.lower().encode(encoding, "replace") in lower for encoding in ENCODINGS):
+    if any(word.lower().encode(encoding, "replace") in held for encoding in ENCODINGS):
         return True
-    return word.encode("utf-16-be").hex().encode() in lower  # a string written in digits
+    return word.encode("utf-16-be").hex().encode() in held  # a string written in digits

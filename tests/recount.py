@@ -79,7 +79,7 @@ class Quarter:
     """One meeting's period as the log told it at one moment."""
 
     def __init__(self, log: Log, client: str, meeting: str, until: int | None, now: datetime) -> None:
-        self.log, self.tables, self.meeting_id = log, log.tables(client, until), meeting
+        self.log, self.tables, self.meeting_id, self.until = log, log.tables(client, until), meeting, until
         self.client = self.tables["client"][client]
         self.wall = now.astimezone(HOME).replace(tzinfo=None)
         meeting_row = self.tables["meeting"][meeting]
@@ -90,6 +90,11 @@ class Quarter:
 
     def rows(self, entity: str) -> list[Row]:
         return list(self.tables.get(entity, {}).values())
+
+    @property
+    def days(self) -> int:
+        """How many of the period's days had been."""
+        return (min(self.last, self.wall.date()) - self.after).days
 
     def holds(self, on: date) -> bool:
         return self.after < on <= self.last
@@ -152,6 +157,7 @@ class Quarter:
         told.append(("visits_unplanned", [id for id in beside if outcome[id] in CARRIED_OUT]))
         told.append(("visits_unwritten", sorted(self.unwritten())))
         told.append(("visits_met", [id for id in outcome if outcome[id] in CARRIED_OUT]))
+        told.append(("contacts_met", [id for id in outcome if outcome[id] in CARRIED_OUT]))
         told.append(("own_words", self.own_words()))
         return told
 
@@ -205,16 +211,39 @@ class Quarter:
                 latest[one["person_id"]] = one
         return [one["id"] for one in latest.values() if one["here"] not in (False, 0, "0")]
 
+    def ors(self) -> list[Row]:
+        """The answers of the period that no correction replaced, where the unit is licensed and the client wants them
+        shown; with those that were not filled in."""
+        unit = self.log.tables("", self.until).get("follow_up_settings", {}).values()
+        choice = self.rows("follow_up_choice")
+        if not any(one["licensed"] for one in unit) or not any(one.get("shown") for one in choice):
+            return []
+        held = [one for one in self.rows("scale_rating") if one["scale"] == "ors"]
+        replaced = {one["replaces"] for one in held}
+        kept = [one for one in held if one["id"] not in replaced and self.holds(day(one["on"]))]
+        return sorted(kept, key=lambda one: (one["on"], one["id"]))
+
+    def areas(self) -> list[str]:
+        """The client's own latest answer of the period in each area."""
+        own = [one for one in self.rows("area_rating") if one["view"] == "client" and self.holds(day(one["on"]))]
+        latest = {one["area"]: one for one in sorted(own, key=lambda one: (one["on"], one["id"]))}
+        return [one["id"] for one in latest.values() if one["change"] in ("better", "same", "worse")]
+
     def of_the_rest(self) -> list[tuple[str, list[str]]]:
         changes = sorted(self.rows("level_change"), key=lambda one: (one["at"], one["id"]))[1:]
         ratings = sorted((one for one in self.rows("rating") if self.holds(day(one["on"]))), key=lambda one: one["on"])
         home = [one for one in self.rows("reported_fact") if one["kind"] in OF_THE_HOME and self.holds(day(one["on"]))]
+        views = [one for one in self.rows("amendment") if one["clients_view"] and self.holds(local_day(one["at"]))]
+        views.sort(key=lambda one: (one["at"], one["id"]))
         return [
+            ("clients_views", [one["id"] for one in views[-3:]]),
             ("level_changes", [one["id"] for one in changes if self.holds(local_day(one["at"]))]),
             ("ratings_shown", [one["id"] for one in ratings[-8:]] if len(ratings) > 1 else []),
             ("crisis_plans_made", [one["id"] for one in self.rows("crisis_plan") if self.holds(day(one["made_on"]))]),
             ("home_facts", [one["id"] for one in home]),
             ("network_persons", self.on_the_map()),
+            ("ors_answers", [one["id"] for one in self.ors() if one.get("total") is not None]),
+            ("areas_answered", self.areas()),
         ]
 
 

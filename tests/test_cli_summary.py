@@ -1,5 +1,6 @@
 """The summary without a window: its numbers as data, and the pack of every paper of some weeks."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from boendestod_app.app import App
+from tests.conftest import PASSPHRASE
 from tests.pdf_check import faults
 
 Run = Callable[..., tuple[int, str, str]]
@@ -96,7 +98,8 @@ def test_a_pack_where_no_folder_can_be_made_is_refused(run: Run, tmp_path: Path)
 
 
 def test_a_pack_that_is_broken_off_leaves_whole_files_only(demo_folder: Path, tmp_path: Path) -> None:
-    given = ["--data", str(demo_folder / "data"), "--passphrase-file", str(demo_folder / "pass.txt")]
+    shutil.copytree(demo_folder, tmp_path / "demo")
+    given = ["--data", str(tmp_path / "demo/data"), "--passphrase-file", str(tmp_path / "demo/pass.txt")]
     command = [sys.executable, "-m", "boendestod_app", "pack", *given, *FROM, *TO, "--out", str(tmp_path / "ut")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -115,7 +118,18 @@ def test_a_pack_that_is_broken_off_leaves_whole_files_only(demo_folder: Path, tm
     assert [path.name for path in files if faults(path.read_bytes())] == []
 
 
-def test_the_pack_writes_nothing_in_the_store(run: Run, tmp_path: Path) -> None:
-    before = App(tmp_path / "demo/data").vault.store_file.read_bytes()
-    run("pack", *FROM, *TO, "--out", str(tmp_path / "ut"))
-    assert App(tmp_path / "demo/data").vault.store_file.read_bytes() == before
+def test_the_pack_notes_each_copy_with_its_reader_and_changes_nothing_else(run: Run, rows: Any, tmp_path: Path) -> None:
+    before = noted(tmp_path)
+    packed = rows("pack", *FROM, *TO, "--out", str(tmp_path / "ut"))
+    written = noted(tmp_path)[len(before) :]
+    assert {use_case for use_case, _entity, _reader in written} == {"log_print"}
+    assert [(entity, reader) for _use_case, entity, reader in written] == [
+        ("print_out", one["reader"]) for one in packed
+    ]
+
+
+def noted(folder: Path) -> list[tuple[str, str, str]]:
+    """Every line of the log: use case, kind, and the reader of a copy."""
+    with App(folder / "demo/data").opened(PASSPHRASE, read_only=True) as door:
+        engine = door.store.engine
+        return engine.rows("SELECT use_case, entity, coalesce(value ->> 'reader', '') FROM fact ORDER BY seq")

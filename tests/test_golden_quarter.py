@@ -6,6 +6,7 @@ A section that was gone through stands as it was: it is counted anew as of the l
 import os
 from collections import Counter
 from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,7 @@ from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.summary import Section, SectionKey
 from boendestod_app.services.summarise import fold
 from tests.demo.conftest import make
-from tests.recount import Log, Numbers, Quarter, digits, told_by
+from tests.recount import Log, Numbers, Quarter, Row, digits, told_by
 
 SOAK = bool(os.environ.get("BOENDESTOD_SOAK"))
 CLIENTS, WEEKS = (18, 104) if SOAK else (7, 34)
@@ -23,6 +24,8 @@ OF_SECTION = {
     SectionKey.OWN_WORDS: ("own_words",),
     SectionKey.VISITS: ("visits_planned", "visits_done", "visits_cancelled_by_client", "visits_cancelled_by_us",
                         "visits_no_answer", "visits_declined", "visits_unplanned", "visits_unwritten"),
+    SectionKey.CONTACTS: ("contacts_met",),
+    SectionKey.VIEW: ("clients_views",),
     SectionKey.SUPPORT: ("level_changes",),
     SectionKey.WELLBEING: ("ratings_shown", "ors_answers", "areas_answered"),
     SectionKey.NETWORK: ("network_persons",),
@@ -58,24 +61,33 @@ def meetings(made):
 @pytest.mark.soak
 def test_every_number_of_every_summary_is_what_the_log_says(made, log, meetings):
     compared: Counter[str] = Counter()
+    drawn = 0
     for meeting in meetings:
         stands = meeting.gone_through is not GoneThrough.NOT_YET
         frozen = log.frozen(meeting.client_id, meeting.id) if stands else {}
-        counted: dict[object, Numbers] = {}
+        counted: dict[object, tuple[Quarter, Numbers]] = {}
         for section in fold(made.desk, meeting).sections:
             line, now = frozen.get(section.key.value, (None, made.desk.now))
             if line not in counted:
-                counted[line] = Quarter(log, meeting.client_id, meeting.id, line, now).numbers()
-            check(section, counted[line], f"{meeting.client_id} {meeting.on} {section.key.value}")
+                quarter = Quarter(log, meeting.client_id, meeting.id, line, now)
+                counted[line] = quarter, quarter.numbers()
+            quarter, numbers = counted[line]
+            where = f"{meeting.client_id} {meeting.on} {section.key.value}"
+            check(section, numbers, quarter.days, where)
+            if section.key is SectionKey.WELLBEING:
+                check_curve(section, quarter.ors(), where)
+                drawn += section.scales is not None
             compared.update(one.name for one in section.numbers)
     assert len(meetings) >= (8 if SOAK else 2) * CLIENTS // 2
     assert set(compared) >= {
         "visits_planned", "visits_done", "visits_no_answer", "visits_met", "agreements_done",
         "agreements_new", "level_changes", "ratings_shown", "milestones_shown", "milestone_forward", "own_words",
+        "contacts_met", "ors_answers", "areas_answered", "network_persons",
     }  # fmt: skip
+    assert drawn >= CLIENTS // 3
 
 
-def check(section: Section, counted: Numbers, where: str) -> None:
+def check(section: Section, counted: Numbers, days: int, where: str) -> None:
     """What the section says is what was counted, and its sentences say nothing else."""
     told = told_by(section)
     if section.key in OF_SECTION:
@@ -94,10 +106,39 @@ def check(section: Section, counted: Numbers, where: str) -> None:
         assert told == {}, where
     if section.key is SectionKey.VISITS:
         assert digits(section.text) == Counter(one.value for one in section.numbers), where
+    if section.key is SectionKey.CONTACTS and section.text:
+        assert section.text.endswith(rate_of(told["contacts_met"][0][0], days)), where
     if section.key is SectionKey.WELLBEING and section.points:
         assert len(section.points) == told["ratings_shown"][0][0], where
     if section.key is SectionKey.KEPT:
         assert len(section.rows) == sum(one.value for one in section.numbers), where
+
+
+def rate_of(times: int, days: int) -> str:
+    """The span and the rate of so many visits in so many days, worked out anew."""
+    weeks = max(1, int(days / 7 + 0.5))
+    span = "på 1 vecka." if weeks == 1 else f"på {weeks} veckor."
+    rate = Decimal(times * 7) / days
+    if rate > Decimal("1.05"):
+        tenth = rate.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+        return f"{span} Det är ungefär {f'{tenth:f}'.removesuffix('.0').replace('.', ',')} gånger i veckan."
+    between = (1 / rate).quantize(Decimal(1), ROUND_HALF_EVEN)
+    often = "en gång i veckan" if between <= 1 else f"en gång på {between} veckor"
+    return f"{span} Det är ungefär {often}."
+
+
+def check_curve(section: Section, held: list[Row], where: str) -> None:
+    """The curve, the sentence and the gaps are the answers in the log."""
+    told = [(one["on"][:10], one.get("total")) for one in held]
+    given = [total for _on, total in told if total is not None]
+    if len(given) < 2:
+        assert section.scales is None, where
+    else:
+        assert [(one.on.isoformat(), one.total) for one in section.scales.ors] == told, where
+    if given:
+        assert f"ORS var {given[-1] // 10},{given[-1] % 10} av 40" in section.text, where
+    else:
+        assert "ORS" not in section.text, where
 
 
 def test_a_visit_of_the_day_of_a_meeting_is_told_of_once(made, log, meetings):

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from boendestod_app.demo.contacts import Contacts
+from boendestod_app.demo.following import Following
 from boendestod_app.demo.group import Group
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.network import Network
+from boendestod_app.demo.relatives import Relatives
 from boendestod_app.demo.visiting import Visiting
 from boendestod_app.demo.worry import Worry, plan_draft
 from boendestod_app.domain.client import Client
@@ -28,6 +30,9 @@ def arrive(life: Life, number: int) -> None:
     Group(life).begin()
     if not life.person.new:
         Network(life).begin()
+        Relatives(life).begin()
+        life.answering.begin()
+        Following(life).begin()
     visiting = Visiting(life)
     visiting.plan_the_last_days()
     if not life.person.new:

@@ -7,6 +7,7 @@ from functools import partial
 from boendestod_app.demo.arrival import NEW_DAYS_AGO, arrive
 from boendestod_app.demo.cast import cast_for
 from boendestod_app.demo.clock import SimulatedClock
+from boendestod_app.demo.following import confirm
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.papers import Paper, prepare
 from boendestod_app.demo.plan import DemoPlan
@@ -77,3 +78,4 @@ def _set_up(stage: Stage) -> None:
     add_worker(desk, name=cast.lead, role=Role.LEAD, phone="070-000 00 98")
     for kind, phone, hours in _NUMBERS:
         set_unit_contact(desk, kind=kind, phone=phone, hours=hours)
+    confirm(stage)

@@ -140,6 +140,7 @@ class Documenting:
             interpretation=self._interpretation(worker_id) if outcome.carried_out and told.action else "",
             marks=((page.thread.milestone_id, chapter.went),) if page.thread and chapter else (),
             rating=self._rating(outcome, chapter.went if chapter else None),
+            scales=life.answering.typed(outcome),
         )
 
     def _times(self, visit: Visit, outcome: Outcome) -> tuple[datetime, datetime]:
@@ -164,4 +165,6 @@ class Documenting:
             return None
         self._rated = week
         felt = life.mood + _MOODS[life.level] + life.dice.uniform(-0.8, 0.8)
+        if life.answering.asked:
+            return None  # who answers ORS is not asked the other question too
         return max(0, min(10, round(felt + (-1 if went is Progress.BACK else 0))))

@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import pairwise
 
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.script import Promise
+from boendestod_app.demo.talk import Talk
 from boendestod_app.demo.worry import look_at_plan
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.calendar import add_months, next_working_day
 from boendestod_app.domain.consent import Informed
+from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.resource_group import GoneThrough, GroupMember
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.consents import give_consent, valid_consents, withdraw_consent
 from boendestod_app.services.go_through import go_through
+from boendestod_app.services.invitations import note_invited, note_reply
 from boendestod_app.services.meetings import (
     add_member,
     choose_members,
@@ -39,6 +43,8 @@ class Group:
         self._life = life
         self._at = life.dice.choice(_MEETING_CLOCKS)
         self._members: list[tuple[GroupMember, str]] = []
+        self._talk = Talk(life)
+        self._following: dict[date, date] = {}  # the day after each day, where it is fixed
 
     def begin(self) -> None:
         """The group as it is on the first day, and everything that is to come."""
@@ -78,7 +84,9 @@ class Group:
 
     def _plan_meetings(self, coming: date, state: str) -> None:
         life = self._life
-        for on in reversed(list(self._held_before(coming))):
+        held = list(reversed(list(self._held_before(coming))))
+        self._following = dict(pairwise([*held, coming] if state in ("ready", "prepared") else held))
+        for on in held:
             self._plan_one(on)
             life.stage.later(datetime.combine(on, self._at) + timedelta(minutes=75), self._hold)
         if state in ("ready", "prepared"):
@@ -116,6 +124,11 @@ class Group:
         assert meeting is not None
         ids = tuple(member.id for member in members_of(desk, self._life.client_id))
         choose_members(desk, meeting.id, ids, invited=True)
+        if ids and meeting.on >= self._life.stage.plan.today:  # of a meeting that was held, who came is what counts
+            note_invited(desk, meeting.id, ids)
+            note_reply(desk, meeting.id, ids[0], Reply.YES)
+            for late in ids[2:]:
+                note_reply(desk, meeting.id, late, Reply.NO)
 
     def _hold(self) -> None:
         life, desk = self._life, self._life.desk
@@ -131,7 +144,10 @@ class Group:
         else:
             old = replace(meeting, gone_through=how, gone_through_on=meeting.on, gone_through_why=why)
             desk.store.meetings.save(old)
-        hold_meeting(desk, meeting.id)
+        if recent:  # of an old one it is enough to know that it was held
+            self._talk.hold(meeting, self._following.get(meeting.on))
+        else:
+            hold_meeting(desk, meeting.id)
         look_at_plan(life)
         for _number in range(life.dice.choice((2, 2, 3)) if simulated else 0):
             self._agree(meeting.id, meeting.on)
@@ -159,7 +175,9 @@ class Group:
         if how is AgreementStatus.OPEN:
             return
         due_on = life.today + timedelta(days=21) if how is AgreementStatus.MOVED else None
-        settle_agreement(life.desk, agreement_id, how, due_on=due_on)
+        settle_agreement(
+            life.desk, agreement_id, how, due_on=due_on, word=life.stage.script.follow_up["words"][how.value]
+        )
         if due_on:
             later = partial(self._settle, agreement_id, AgreementStatus.DONE)
             life.stage.later(datetime.combine(due_on, time(12)), later)

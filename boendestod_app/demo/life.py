@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
+from boendestod_app.demo.answering import Answering
 from boendestod_app.demo.goal_work import GoalWork
 from boendestod_app.demo.person import Person
 from boendestod_app.demo.script import Arc, Told, filled
@@ -36,10 +37,15 @@ class Life:
         self.arc_told = 0  # how many of its notes have been written
         self.mood = self.dice.uniform(4.5, 6.5)
         self.goals = GoalWork(self)
+        self.answering = Answering(self)
         self.extra: list[Visit] = []  # planned one by one
         self._rhythm: VisitRhythm | None = None
         self._given: dict[date, list[datetime]] = {}
         self._bags: dict[str, tuple[list[int], int]] = {}
+
+    def own_dice(self, what: str) -> random.Random:
+        """Dice for one part of the life: the rest of it stays as it was, whatever they say."""
+        return random.Random(f"{self.stage.plan.seed}:{self.person.name}:{what}")  # noqa: S311  (made up, no secret)
 
     @property
     def keeper(self) -> str:

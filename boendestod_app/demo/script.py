@@ -104,6 +104,8 @@ class Script:
     about: tuple[Mapping[str, str], ...]  # calls and mails about the client
     people: Tables
     network: Tables  # who is on the maps beside the group
+    relatives: Tables  # their own words, who gives them support, and what a year's follow-up says
+    follow_up: Tables  # who is followed how, and the words of it
 
 
 @cache
@@ -127,6 +129,8 @@ def read_script() -> Script:
         about=tuple(days["contacts"]["about"]),
         people=_load("people"),
         network=_load("network"),
+        relatives=_load("relatives"),
+        follow_up=_load("follow_up"),
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.annual import annual_due
 from boendestod_app.domain.attention import Asks, Attention
-from boendestod_app.domain.calendar import Holidays, day_text, near_day_text
+from boendestod_app.domain.calendar import Holidays, date_text, day_text, near_day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.countdown import Step, ToDo
@@ -29,12 +30,15 @@ class GroupFacts:
     last: GroupMeeting | None  # the last that was held
     to_dos: Sequence[ToDo]
     agreements: Sequence[Agreement]
-    ending: Sequence[Consent]  # of those who come, that end on the meeting day or before it
+    ending: Sequence[Consent]  # of those who come and of the handläggare, that end on the meeting day or before it
     to_take_back: Sequence[Consent]  # over, and papers for their reader lie on the shared drive
     sip: Sip | None
     monthly: date | None  # the last follow-up
     monthly_for_all: bool
     noted: date | None
+    annual: date | None = None  # the last annual follow-up
+    began: date | None = None  # the support that goes on
+    annual_months: int = 0
 
 
 def about_group(client: Client, level: Level, facts: GroupFacts, today: date, holidays: Holidays) -> list[Attention]:
@@ -45,6 +49,7 @@ def about_group(client: Client, level: Level, facts: GroupFacts, today: date, ho
         *_consents(client, level, facts),
         *_sip(client, level, facts.sip, today),
         *_month(client, level, facts, today, holidays),
+        *_year(client, level, facts, today),
     ]
 
 
@@ -133,3 +138,15 @@ def _month(client: Client, level: Level, facts: GroupFacts, today: date, holiday
         reason = _("Inget är antecknat i månaden, och den är snart slut.")
         return [Attention(client.id, Asks.MONTHLY, level, sentence, reason, 3, client.id)]
     return []
+
+
+def _year(client: Client, level: Level, facts: GroupFacts, today: date) -> list[Attention]:
+    due = annual_due(facts.annual, facts.began, facts.annual_months)
+    if due is None or due > today:
+        return []
+    sentence = _("{name}: årlig uppföljning").format(name=client.first_name)
+    if facts.annual:
+        reason = _("Förra: {day}").format(day=date_text(facts.annual))
+    else:
+        reason = _("Stödet började {day}").format(day=date_text(facts.began or today))
+    return [Attention(client.id, Asks.ANNUAL, level, sentence, reason, 4, client.id)]

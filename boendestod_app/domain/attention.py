@@ -39,6 +39,8 @@ class Asks(Labelled):
     AGREEMENT = "agreement", N_("det vi lovade")
     SIP = "sip", N_("se SIP")
     MONTHLY = "monthly", N_("följ upp månaden")
+    ANNUAL = "annual", N_("följ upp året")
+    TRACK = "track", N_("se insatsen")
 
 
 # What opens, and how soon, where that is not the visits and now.

@@ -141,3 +141,30 @@ def about_meeting(consent: Consent, consents: list[Consent], meeting_on: date) -
             "Samtycket gäller till och med mötesdagen. Det som delas efter mötet behöver ett nytt: fråga på mötet."
         )
     return _("Samtycket går ut före mötet. Utan ett nytt får {name} inga papper.").format(name=consent.recipient)
+
+
+class OnTheDay(Labelled):
+    """What a reader's consents come to on the day of a meeting."""
+
+    HOLDS = "holds", N_("{name}: gäller.")
+    LAST = "last", N_("{name}: gäller till och med mötesdagen.")
+    BEFORE = "before", N_("{name}: går ut före mötet.")
+    WITHDRAWN = "withdrawn", N_("{name}: är återkallat.")
+    MISSING = "missing", N_("{name}: saknas.")
+
+    @property
+    def sentence(self) -> str:
+        """With a place for whose it is."""
+        return self.label
+
+
+def consent_on(theirs: list[Consent], day: date) -> OnTheDay:
+    """Of one reader's consents: the best of what they come to on the day."""
+    holding = [one for one in theirs if one.valid_on(day)]
+    if any(one.ends_on > day for one in holding):
+        return OnTheDay.HOLDS
+    if holding:
+        return OnTheDay.LAST
+    if any(one.withdrawn_on is None and one.ends_on < day for one in theirs):
+        return OnTheDay.BEFORE
+    return OnTheDay.WITHDRAWN if any(one.withdrawn_on for one in theirs) else OnTheDay.MISSING

@@ -39,6 +39,7 @@ class Export:
     sent_name: str = ""
     for_members: tuple[str, ...] = ()  # the group copy: whose consents it was cut for
     replaces: tuple[str, ...] = ()  # names of files on the drive that this one stands instead of
+    remove_asked_at: datetime | None = None  # somebody wants it off the drive, and the drive was away
 
     @property
     def on_its_way(self) -> bool:
@@ -54,6 +55,18 @@ class Export:
     def stem(self) -> str:
         """The file name without its ending."""
         return f"{self.meeting_on}_resursgrupp_{short(self.meeting_id)}_v{self.version}_{self.sha256[:8]}"
+
+
+def superseded_by(export: Export, exports: list[Export]) -> int:
+    """The version that stands on the drive instead of this one; 0 where it is the latest there."""
+    newer = [
+        one.version
+        for one in exports
+        if (one.meeting_id, one.reader) == (export.meeting_id, export.reader)
+        and one.state is ExportState.SENT
+        and one.version > export.version
+    ]
+    return max(newer, default=0)
 
 
 def next_version(exports: list[Export], meeting_id: str, reader: str) -> int:

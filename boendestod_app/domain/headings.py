@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.summary import Section
-from boendestod_app.words import N_
+from boendestod_app.words import N_, _
 
 
 class Headings(Labelled):
@@ -21,13 +21,17 @@ _WORDS = {
     "Det som har gått bra": ("What has gone well", "Det, der er gået godt"),
     "Med dina egna ord": ("In your own words", "Med dine egne ord"),
     "Dina delmål": ("Your goals", "Dine delmål"),
+    "Hinder": ("What is in the way", "Det, der står i vejen"),
     "Våra besök": ("Our visits", "Vores besøg"),
+    "Hur ofta vi har setts": ("How often we have met", "Hvor tit vi har mødtes"),
     "Så har stödet varit": ("How the support has been", "Sådan har støtten været"),
     "Hur du har mått": ("How you have felt", "Hvordan du har haft det"),
     "Boendet": ("Your home", "Boligen"),
     "Ditt nätverk": ("Your network", "Dit netværk"),
+    "Stöd till närstående": ("Support for relatives", "Støtte til pårørende"),
     "Det vi kom överens om förra gången": ("What we agreed last time", "Det aftalte vi sidst"),
     "Det här kommer vi överens om": ("What we agree on now", "Det aftaler vi nu"),
+    "Om du tycker något annat": ("If you see it differently", "Hvis du mener noget andet"),
     "Om det blir tufft": ("If things get tough", "Hvis det bliver svært"),
     "Vem får läsa det här?": ("Who may read this?", "Hvem må læse det her?"),
     "När och var": ("When and where", "Hvornår og hvor"),
@@ -43,6 +47,7 @@ _WORDS = {
     "Hur gick det?": ("How did it go?", "Hvordan gik det?"),
     "Jag märker det på": ("I notice it by", "Jeg mærker det på"),
     "Det här hjälper": ("What helps", "Det hjælper"),
+    "Dag": ("Day", "Dag"),
     "Ring först": ("Call first", "Ring først"),
     "När inget hjälper": ("When nothing helps", "Når intet hjælper"),
 }
@@ -50,10 +55,25 @@ _PLACES = {Headings.ENGLISH.value: 0, Headings.DANISH.value: 1}
 
 
 def title_in_language(title: str, language: str) -> str:
-    """One heading; one that a person has written stays as it is."""
+    """One heading, in whatever language it was made; one that a person has written stays as it is."""
+    source = _source(title)
+    if source is None:
+        return title
     place = _PLACES.get(language)
-    said = _WORDS.get(title)
-    return title if place is None or said is None else said[place]
+    return source if place is None else _WORDS[source][place]
+
+
+def is_heading(title: str, language: str) -> bool:
+    """Whether these are our own words in that language, and not a person's."""
+    source = _source(title)
+    return source is not None and title_in_language(source, language) == title
+
+
+def _source(title: str) -> str | None:
+    """The Swedish words that it says in some language: the window's, or one that a client reads headings in."""
+    if title in _WORDS:
+        return title
+    return next((source for source, said in _WORDS.items() if title in said or title == _(source)), None)
 
 
 def in_language(sections: Iterable[Section], language: str) -> tuple[Section, ...]:

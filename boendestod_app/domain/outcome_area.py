@@ -76,6 +76,7 @@ class FollowUpChoice:
     client_id: str
     scales: bool = False
     areas: tuple[OutcomeArea, ...] = ()
+    shown: bool = False  # the client wants the answers to ORS in the summary (domain 10.3)
 
 
 def quarter_of(day: date) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from boendestod_app.domain.calendar import Holidays, add_months, next_working_day
 from boendestod_app.domain.labelled import Labelled
-from boendestod_app.words import N_
+from boendestod_app.words import N_, _
 
 SOON_DAYS = 14  # domain rule 2.7
 
@@ -24,8 +24,9 @@ class GroupMember:
 
     @property
     def says(self) -> str:
-        """`Ayşe (sjuksköterska)`."""
-        return f"{self.name} ({self.role})" if self.role else self.name
+        """`Ayşe (sjuksköterska)`; an older file may hold somebody without a name."""
+        name = self.name.strip() or _("Någon utan namn")
+        return f"{name} ({self.role})" if self.role else name
 
 
 class GoneThrough(Labelled):

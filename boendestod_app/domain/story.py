@@ -11,10 +11,12 @@ from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.goal import Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.level_change import LevelChange
-from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
+from boendestod_app.domain.scale_curve import ScaleCurve
 from boendestod_app.domain.summary import ReaderKind, SectionKey
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
@@ -70,6 +72,14 @@ class Story:
     plans: tuple[CrisisPlan, ...] = ()  # the versions of the crisis plan that were made in the period
     reported: tuple[ReportedFact, ...] = ()  # of the home
     more: Mapping[SectionKey, tuple[Told, ...]] = field(default_factory=dict)  # what other parts of the program tell
+    said: Mapping[Point, str] = field(default_factory=dict)  # at the meeting itself, point by point
+    hard_before: str = ""  # what was hard, as the last meeting wrote it down
+    views: tuple[Amendment, ...] = ()  # the client's own, on notes, of the period
+    seen_until: date | None = None  # the last day of the period that has been
+    map_names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the network map: a name, and what others read instead
+    scales: ScaleCurve | None = None  # where the client wants it shown
     told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
 
     def says(self, to_client: str, to_others: str, **places: object) -> str:

@@ -12,6 +12,7 @@ from boendestod_app.domain.number import Number, at_least_one, counted
 from boendestod_app.domain.story import Story
 from boendestod_app.domain.summarise_around import crisis, home, network
 from boendestod_app.domain.summarise_period import carried_out, support, visits, wellbeing
+from boendestod_app.domain.summarise_said import contacts, obstacles, relatives, view
 from boendestod_app.domain.summary import Layout, ReaderKind, Section, SectionKey
 from boendestod_app.words import _, listed, ngettext
 
@@ -259,6 +260,6 @@ def _brief(words: str) -> str:
 
 
 _SECTIONS: tuple[Callable[[Story], Section], ...] = (
-    _intro, _facts, _went_well, _own_words, _goals, visits,
-    support, wellbeing, home, network, _kept, _agreements, crisis, _readers,
+    _intro, _facts, _went_well, _own_words, _goals, obstacles, visits, contacts,
+    support, wellbeing, home, network, relatives, _kept, _agreements, view, crisis, _readers,
 )  # fmt: skip

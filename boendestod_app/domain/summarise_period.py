@@ -1,6 +1,7 @@
 """How the period has been: the visits, the support and how the client has felt, as sections of the summary."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from boendestod_app.domain.calendar import day_month_text, local, month_text
 from boendestod_app.domain.ladder import Level
@@ -100,11 +101,12 @@ def wellbeing(story: Story) -> Section:
     more, numbers = told_more(story, key)
     ratings = sorted(story.ratings, key=lambda rating: rating.on)[-MAX_POINTS:]
     if len(ratings) < 2:
-        return Section(key, key.label, Layout.CURVE, more, numbers=numbers)
+        return Section(key, key.label, Layout.CURVE, more, numbers=numbers, scales=story.scales)
     points = tuple((f"{rating.on.day}/{rating.on.month}", float(rating.value)) for rating in ratings)
     text = " ".join(filter(None, (_curve_text(story, ratings), more)))
     shown = counted("ratings_shown", _("Svar i kurvan"), "rating", (rating.id for rating in ratings))
-    return Section(key, key.label, Layout.CURVE, text, points=points, numbers=(shown, *numbers))
+    told = Section(key, key.label, Layout.CURVE, text, points=points, numbers=(shown, *numbers))
+    return replace(told, scales=story.scales)
 
 
 def told_more(story: Story, key: SectionKey) -> tuple[str, tuple[Number, ...]]:

@@ -9,6 +9,7 @@ from boendestod_app.domain.consent import Consent, Scope
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.resource_group import GoneThrough
+from boendestod_app.domain.scale_curve import ScaleCurve
 from boendestod_app.words import N_
 
 
@@ -30,13 +31,17 @@ class SectionKey(Labelled):
     WENT_WELL = "went_well", N_("Det som har gått bra")
     OWN_WORDS = "own_words", N_("Med dina egna ord")
     GOALS = "goals", N_("Dina delmål")
+    OBSTACLES = "obstacles", N_("Hinder")
     VISITS = "visits", N_("Våra besök")
+    CONTACTS = "contacts", N_("Hur ofta vi har setts")
     SUPPORT = "support", N_("Så har stödet varit")
     WELLBEING = "wellbeing", N_("Hur du har mått")
     HOME = "home", N_("Boendet")
     NETWORK = "network", N_("Ditt nätverk")
+    RELATIVES = "relatives", N_("Stöd till närstående")
     KEPT = "kept", N_("Det vi kom överens om förra gången")
     AGREEMENTS = "agreements", N_("Det här kommer vi överens om")
+    VIEW = "view", N_("Om du tycker något annat")
     CRISIS = "crisis", N_("Om det blir tufft")
     READERS = "readers", N_("Vem får läsa det här?")
 
@@ -46,13 +51,17 @@ SCOPES = {
     SectionKey.WENT_WELL: Scope.GOALS,
     SectionKey.OWN_WORDS: Scope.OWN_WORDS,
     SectionKey.GOALS: Scope.GOALS,
+    SectionKey.OBSTACLES: Scope.WELLBEING,
     SectionKey.VISITS: Scope.VISITS,
+    SectionKey.CONTACTS: Scope.VISITS,
     SectionKey.SUPPORT: Scope.SUPPORT,
     SectionKey.WELLBEING: Scope.WELLBEING,
     SectionKey.HOME: Scope.HOME,
     SectionKey.NETWORK: Scope.NETWORK,
+    SectionKey.RELATIVES: Scope.NETWORK,
     SectionKey.KEPT: Scope.AGREEMENTS,
     SectionKey.AGREEMENTS: Scope.AGREEMENTS,
+    SectionKey.VIEW: Scope.OWN_WORDS,
     SectionKey.CRISIS: Scope.CRISIS,
 }
 
@@ -78,11 +87,12 @@ class Section:
     others: str = ""  # the text for others than the client, where it speaks to the client
     apart: tuple[tuple[str, str], ...] = ()  # `Scope` code and sentence: needs a consent beside the section's own
     numbers: tuple[Number, ...] = ()  # what the period's data says, also where the words are a person's own
+    scales: ScaleCurve | None = None  # ORS, and for the staff SRS: under the own curve
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.text.strip() or self.rows or self.points)
+        return not (self.text.strip() or self.rows or self.points or self.scales)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ class Summary:
     draft: bool = True  # printed with UTKAST until it is gone through
     fictional: bool = False
     large_text: bool = False
-    headings: str = "sv"  # the language of the headings, on the client's own copy
+    headings: str = ""  # the language of the headings on the client's own copy; on others the program's
 
     @property
     def shown(self) -> tuple[Section, ...]:
@@ -155,8 +165,9 @@ class Summary:
 
 def digest(period: str, sections: Iterable[Section]) -> str:
     """A fingerprint of what the client was shown of a period: a later change asks for it to be gone through again."""
-    kept = (s for s in sections if s.included and not s.empty and s.key is not SectionKey.READERS)
-    told = [(s.key.value, s.title, s.text, s.head, s.rows, s.points) for s in kept]
+    kept = [s for s in sections if s.included and not s.empty and s.key is not SectionKey.READERS]
+    told: list[object] = [(s.key.value, s.title, s.text, s.head, s.rows, s.points) for s in kept]
+    told += [s.scales.shared for s in kept if s.scales]  # of that curve the client is shown no more
     return hashlib.sha256(repr((period, told)).encode()).hexdigest()
 
 
@@ -192,6 +203,16 @@ def _edited(made: Section, edit: Section | None) -> Section:
     if edit is None:
         return made
     return edit if edit.edited else replace(made, included=edit.included)
+
+
+def emptied(section: Section) -> Section:
+    """The section with nothing to show, and nothing behind it."""
+    return replace(section, text="", rows=(), points=(), others="", apart=(), numbers=())
+
+
+def as_read(sections: Iterable[Section], kept: set[SectionKey]) -> tuple[Section, ...]:
+    """What was gone through stands: a section that an older program did not have then has not been read."""
+    return tuple(one if one.key in kept or one.key in LIVE else emptied(one) for one in sections)
 
 
 def may_leave(reader: Reader, gone_through: GoneThrough, unchanged_since: bool) -> bool:

@@ -26,3 +26,4 @@ class Unit:
     papers_days_before: int = 7  # the papers of the meeting are ready
     minutes_days_after: int = 3  # and its minutes
     monthly_follow_up: bool = False  # remind of a monthly follow-up with every client (Botkyrka)
+    annual_months: int = 12  # from one annual follow-up, or the start, to the next (Botkyrka); 0 reminds of none

@@ -1,6 +1,6 @@
 """A note, or the log of a shut door, as it stands: an A4 with headings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from boendestod_app.domain.memo import Memo
 from boendestod_app.export.block import Block
@@ -8,7 +8,7 @@ from boendestod_app.export.lines import heading, text_block
 from boendestod_app.export.pages import Group, paginate
 from boendestod_app.export.sheet import A4, Sheet
 from boendestod_app.export.signatures import SignatureLines
-from boendestod_app.export.styles import MM, styles
+from boendestod_app.export.styles import MM, TextStyle, styles
 from boendestod_app.export.tagged import TaggedPaper
 
 _STYLES = styles()
@@ -16,20 +16,42 @@ _STYLES = styles()
 
 def memo_pdf(memo: Memo, language: str = "sv") -> bytes:
     """One A4, and more where the words need it."""
+    return memos_pdf([memo], language)
+
+
+def memos_pdf(memos: Sequence[Memo], language: str = "sv") -> bytes:
+    """Several in one file, each from a sheet of its own: letters to many are printed in one step."""
+    paper = TaggedPaper(A4, title=memos[0].title, language=language)
+    for at, memo in enumerate(memos):
+        if at:
+            paper.next_page()
+        _print(memo, paper)
+    return paper.finish()
+
+
+def _print(memo: Memo, paper: TaggedPaper) -> None:
     sheet = Sheet(
         A4, margin=22 * MM, top=20 * MM, bottom=20 * MM, foot=memo.foot, running=memo.title, fictional=memo.fictional
     )
-    paper = TaggedPaper(A4, title=memo.title, language=language)
     groups = [Group(tuple(_head(memo, sheet.width))), *(_part(part, sheet.width) for part in memo.parts)]
     if memo.signatures:
         groups.append(Group((_signatures(memo.signatures, sheet.width),)))
     sheet.print(paginate(groups, sheet.height), paper)
-    return paper.finish()
 
 
 def _head(memo: Memo, width: float) -> Iterator[Block]:
     yield heading(1, memo.title, _STYLES.title, width)
-    yield text_block("P", memo.about, _STYLES.small, width, gap=2)
+    yield from _paragraphs(memo.about, _STYLES.small, width, gap=2)
+
+
+def _paragraphs(text: str, style: TextStyle, width: float, gap: float = 0) -> Iterator[Block]:
+    """Line by line, so that whoever listens hears where each ends."""
+    for line in text.splitlines():
+        if line.strip():
+            yield text_block("P", line, style, width, gap)
+            gap = 0
+        else:
+            gap += style.leading
 
 
 def _signatures(names: tuple[str, ...], width: float) -> Block:
@@ -39,7 +61,4 @@ def _signatures(names: tuple[str, ...], width: float) -> Block:
 
 def _part(part: tuple[str, str], width: float) -> Group:
     label, text = part
-    blocks: list[Block] = [heading(2, label, _STYLES.heading, width, gap=14)]
-    if text:
-        blocks.append(text_block("P", text, _STYLES.body, width))
-    return Group(tuple(blocks))
+    return Group((heading(2, label, _STYLES.heading, width, gap=14), *_paragraphs(text, _STYLES.body, width)))

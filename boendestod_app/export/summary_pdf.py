@@ -1,9 +1,11 @@
 """The resource-group summary on paper: A4, for the client to read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boendestod_app.domain.calendar import date_text
+from boendestod_app.domain.headings import is_heading, title_in_language
+from boendestod_app.domain.scale_curve import WIDE, ScaleCurve
 from boendestod_app.domain.summary import Layout, Section, Summary
 from boendestod_app.export.block import Block
 from boendestod_app.export.curve import curve
@@ -12,6 +14,7 @@ from boendestod_app.export.lines import Lines, heading, text_block
 from boendestod_app.export.list_item import Item
 from boendestod_app.export.metadata import language_tag
 from boendestod_app.export.pages import Group, Page, paginate
+from boendestod_app.export.scale_figure import scale_figure
 from boendestod_app.export.sheet import A4, Sheet
 from boendestod_app.export.signatures import SignatureLines
 from boendestod_app.export.structure import Element
@@ -22,6 +25,7 @@ from boendestod_app.words import _
 
 _BULLETS = ("- ", "• ", "* ", "– ")
 _GOAL_SHARES = (0.27, 0.19, 0.26, 0.28)
+_DAY_SHARE = 0.14
 _AGREEMENT_SHARES = (0.52, 0.26, 0.22)
 _KEEPS = {Layout.WORDS: 0.15, Layout.FACTS: 0.4, Layout.TABLE: 0.4, Layout.CURVE: 1.0, Layout.CARE: 1.0}
 
@@ -38,26 +42,27 @@ class Air:
 _AIRY = Air(top=19 * MM, bottom=22 * MM, gap=17)
 _TIGHT = Air(top=15 * MM, bottom=19 * MM, gap=10)
 _WANTED_PAGES = 2
+Row = tuple[str, ...]
 
 
 def summary_pdf(summary: Summary, language: str = "sv") -> bytes:
     """The summary as a tagged PDF, with UTKAST on each page until it has been gone through."""
     paper = TaggedPaper(A4, title=_document_title(summary), language=language)
-    print_summary(summary, paper)
+    print_summary(summary, paper, language)
     return paper.finish()
 
 
-def print_summary(summary: Summary, paper: TaggedPaper) -> None:
+def print_summary(summary: Summary, paper: TaggedPaper, language: str) -> None:
     """Lay the summary out and draw it on the paper; less air where that saves a page, never smaller letters."""
-    sheet, pages = _laid_out(summary, _AIRY)
+    sheet, pages = _laid_out(summary, _AIRY, language)
     if len(pages) > _WANTED_PAGES:
-        tighter, fewer = _laid_out(summary, _TIGHT)
+        tighter, fewer = _laid_out(summary, _TIGHT, language)
         if len(fewer) < len(pages):
             sheet, pages = tighter, fewer
     sheet.print(pages, paper)
 
 
-def _laid_out(summary: Summary, air: Air) -> tuple[Sheet, list[Page]]:
+def _laid_out(summary: Summary, air: Air, language: str) -> tuple[Sheet, list[Page]]:
     sheet = Sheet(
         A4,
         margin=20 * MM,
@@ -68,20 +73,24 @@ def _laid_out(summary: Summary, air: Air) -> tuple[Sheet, list[Page]]:
         draft=summary.draft,
         fictional=summary.fictional,
     )
-    writer = _Writer(summary, sheet.width, air.gap)
+    writer = _Writer(summary, sheet.width, air.gap, language)
     return sheet, paginate(writer.groups(summary), sheet.height)
 
 
 class _Writer:
     """Turns sections into blocks of one width."""
 
-    def __init__(self, summary: Summary, width: float, gap: float) -> None:
+    def __init__(self, summary: Summary, width: float, gap: float, language: str) -> None:
         self.styles, self.width, self.gap = styles(summary.large_text), width, gap
-        self.language = "" if summary.headings == "sv" else language_tag(summary.headings)
+        self._headings = "" if summary.headings == language else summary.headings
+
+    def tongue(self, text: str) -> str:
+        """The language of a heading of ours, where the client reads another than the paper's; a person's words none."""
+        return language_tag(self._headings) if self._headings and is_heading(text, self._headings) else ""
 
     def groups(self, summary: Summary) -> list[Group]:
         groups = [Group(tuple(self._top(summary)))]
-        groups += [Group(tuple(self._section(section)), _KEEPS[section.layout]) for section in summary.shown]
+        groups += [Group(tuple(self._section(section)), _keeps(section)) for section in summary.shown]
         if summary.signatures:  # they stand below the last words, not on a page of their own
             groups[-1] = Group((*groups[-1].blocks, self._signatures(summary.signatures)), _KEEPS[Layout.TABLE])
         return groups
@@ -92,7 +101,7 @@ class _Writer:
             printable(summary.title).strip() or _("Sammanfattning"),
             self.styles.title,
             self.width,
-            language=self.language,
+            language=self.tongue(summary.title),
         )
         marks = [_("Utkast")] * summary.draft + [_("Påhittade uppgifter")] * summary.fictional
         about = [text for text in (*marks, summary.period_text, _reader_text(summary)) if text]
@@ -101,7 +110,7 @@ class _Writer:
     def _section(self, section: Section) -> Iterator[Block]:
         title = printable(section.title).strip()
         if title:
-            yield heading(2, title, self.styles.heading, self.width, gap=self.gap, language=self.language)
+            yield heading(2, title, self.styles.heading, self.width, gap=self.gap, language=self.tongue(section.title))
         yield from _LAYOUTS[section.layout](self, section)
 
     def _signatures(self, names: tuple[str, ...]) -> SignatureLines:
@@ -114,24 +123,42 @@ class _Writer:
     def facts(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.rows:
-            yield box(section.rows, self.styles.table, self.width, PALE)
+            yield box(section.rows, self.styles.table, self.width, PALE, tongue=self.tongue)
 
     def care(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.rows:
-            yield box(section.rows, self.styles.table, self.width, WARM, phones=True)
+            yield box(section.rows, self.styles.table, self.width, WARM, phones=True, tongue=self.tongue)
 
     def table(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.rows:
             shares = _GOAL_SHARES if len(section.head) == 4 else _AGREEMENT_SHARES
-            table = Table(section.head, section.rows, section.marks, shares)
+            table = Table(section.head, section.rows, section.marks, shares, self.tongue)
             yield table.set(self.styles.table, self.width)
 
     def curve(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.points:
             yield curve(section.title, section.points, self.width, self.styles.small.size)
+        if section.scales:
+            yield from self._scales(section.scales)
+
+    def _scales(self, drawn: ScaleCurve) -> Iterator[Block]:
+        """The figure, and the same as tables: days as wide in a short one as in a long one, and what happened."""
+        yield scale_figure(drawn, self.width, self.styles.small.size)
+        yield text_block("P", drawn.legend, self.styles.small, self.width, gap=2)
+        each = (1 - _DAY_SHARE) / WIDE
+        for head, rows in drawn.tables:
+            yield self._small_table(head, rows, (_DAY_SHARE, *(each,) * (len(head) - 1)))
+        if drawn.events:
+            yield self._small_table(*drawn.happened, (_DAY_SHARE, 1 - _DAY_SHARE))
+
+    def _small_table(self, head: Row, rows: tuple[Row, ...], shares: tuple[float, ...]) -> Block:
+        if self._headings:
+            head = tuple(title_in_language(cell, self._headings) for cell in head)
+        table = Table(head, rows, shares=shares, tongue=self.tongue)
+        return replace(table.set(self.styles.small, self.width * sum(shares)), gap=6)
 
     def _text(self, section: Section) -> Iterator[Lines | Item]:
         bullets = Element("L")
@@ -151,6 +178,11 @@ _LAYOUTS: dict[Layout, Callable[[_Writer, Section], Iterator[Block]]] = {
     Layout.CURVE: _Writer.curve,
     Layout.CARE: _Writer.care,
 }
+
+
+def _keeps(section: Section) -> float:
+    """A curve stays with its words, but one with its tables takes too much of a page for that."""
+    return _KEEPS[Layout.WORDS if section.scales else section.layout]
 
 
 def _reader_text(summary: Summary) -> str:

@@ -13,6 +13,13 @@ from boendestod_app.export.text import lines_of, longest_word, phones_kept_whole
 _RULED = Look(left=0, right=9, above=4.5, below=5.5)
 _LABEL_SHARES = (0.26, 0.36)  # of a box, at least and at most
 _ICON_COLUMN = 1  # where the word stands that the icon goes with
+Tongue = Callable[[str], str]
+"""The language of a head or a label, where it is another than the paper's."""
+
+
+def the_paper_s(_text: str) -> str:
+    """Everything is in the paper's own language."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     marks: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
+    tongue: Tongue = the_paper_s  # of the head; the rows hold a person's words
 
     @property
     def columns(self) -> int:
@@ -51,6 +59,7 @@ class Table:
         cells = []
         for column, (text, width, style) in enumerate(zip(filled, widths, styles, strict=True)):
             element = Element("TH", scope=scope or "Row") if scope or column == 0 else Element("TD")
+            element.lang = self.tongue(text) if scope else ""
             icon = mark if column == _ICON_COLUMN else ""
             room = width - _RULED.sides - (ICON_ROOM * style.size if icon else 0)
             cells.append(Cell(Lines(element, style, lines_of(text, style, room)), icon))
@@ -72,9 +81,16 @@ class Table:
         return max(head, icon + max(cells, default=0.0)) + _RULED.sides + 0.5
 
 
-def box(rows: Sequence[Sequence[str]], style: TextStyle, width: float, tint: Colour, phones: bool = False) -> Grid:
+def box(
+    rows: Sequence[Sequence[str]],
+    style: TextStyle,
+    width: float,
+    tint: Colour,
+    phones: bool = False,
+    tongue: Tongue = the_paper_s,
+) -> Grid:
     """Labels and what they stand for, on a tint."""
-    return _Box(style, width, Look(left=11, right=8, above=4, below=4, tint=tint), phones).set(rows)
+    return _Box(style, width, Look(left=11, right=8, above=4, below=4, tint=tint), phones, tongue).set(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,7 @@ class _Box:
     width: float
     look: Look
     phones: bool
+    tongue: Tongue
 
     def set(self, rows: Sequence[Sequence[str]]) -> Grid:
         at_least, at_most = (share * self.width for share in _LABEL_SHARES)
@@ -92,7 +109,8 @@ class _Box:
         return Grid(Element("Table"), widths, None, tuple(self._row(row, widths) for row in rows), self.look, gap=7)
 
     def _row(self, row: Sequence[str], widths: tuple[float, float]) -> Row:
-        label = self._cell(Element("TH", scope="Row"), "".join(row[:1]), self.style.strong(), widths[0], self.phones)
+        named = Element("TH", scope="Row", lang=self.tongue("".join(row[:1])))
+        label = self._cell(named, "".join(row[:1]), self.style.strong(), widths[0], self.phones)
         text = self._cell(Element("TD"), " ".join(row[1:]), self.style, widths[1], self.phones)
         return Row(Element("TR"), (label, text), self.look)
 

@@ -75,6 +75,11 @@ def _crisis_plan(desk: Desk, id: str) -> Behind | None:
     return Behind(_("Krisplanen från {day}").format(day=day_text(found.made_on))) if found else None
 
 
+def _amendment(desk: Desk, id: str) -> Behind | None:
+    found = desk.store.amendments.find(id)
+    return Behind(f"{moment_text(local(found.at))}: {found.text}") if found else None
+
+
 def _reported(desk: Desk, id: str) -> Behind | None:
     found = desk.store.reported.find(id)
     return Behind(found.fact.says) if found else None
@@ -112,6 +117,7 @@ _TOLD: dict[str, Callable[[Desk, str], Behind | None]] = {
     "level_change": _level_change,
     "crisis_plan": _crisis_plan,
     "reported_fact": _reported,
+    "amendment": _amendment,
     "network_person": _person,
     "scale_rating": _scale,
     "area_rating": _area,

@@ -1,20 +1,22 @@
 """The register of consents: what holds, what ends, what lies out for a reader who may no longer read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from boendestod_app.domain.calendar import date_text
+from boendestod_app.domain.calendar import date_text, short_date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent, ConsentState, about_meeting, state_of
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.memo import Memo
+from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.by_client import by_client
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.meetings import members_of
+from boendestod_app.services.print_outs import printed_on, told_print
 from boendestod_app.words import _, listed
 
 WARN_DAYS = 30
@@ -30,6 +32,7 @@ class Entry:
     state: ConsentState
     about_meeting: str = ""  # where it ends on the day of the planned meeting, or before it
     out: tuple[Export, ...] = ()  # papers on the shared drive that its reader may read no more
+    printed: tuple[PrintOut, ...] = ()  # what was printed on it; of one that is over, to be asked back
 
     @property
     def grave(self) -> bool:
@@ -45,9 +48,13 @@ def register(desk: Desk, clients: Iterable[Client]) -> list[Entry]:
         return []
     consents = by_client(desk.store.consents.where(client_id=ids))
     exports = by_client(desk.store.exports.where(client_id=ids, state=ExportState.SENT.value))
+    prints = by_client(desk.store.print_outs.where(client_id=ids))
     planned = {meeting.client_id: meeting for meeting in reversed(desk.store.meetings.where(held=0, client_id=ids))}
     found = [
-        _entry(desk, by_id[client_id], consent, theirs, exports.get(client_id, []), planned.get(client_id))
+        replace(
+            _entry(desk, by_id[client_id], consent, theirs, exports.get(client_id, []), planned.get(client_id)),
+            printed=printed_on(consent, prints.get(client_id, [])),
+        )
         for client_id, theirs in consents.items()
         for consent in theirs
     ]
@@ -67,14 +74,14 @@ def _entry(
     sent: list[Export],
     meeting: GroupMeeting | None,
 ) -> Entry:
-    state = state_of(consent, all_of_client, desk.today, _warn_days(desk))
+    state = state_of(consent, all_of_client, desk.today, warn_days(desk))
     over = state in (ConsentState.WITHDRAWN, ConsentState.ENDED)
     out = papers_left(consent, all_of_client, sent, desk) if over else ()
     told = about_meeting(consent, all_of_client, meeting.on) if meeting and not over else ""
     return Entry(client, consent, state, told, out)
 
 
-def _warn_days(desk: Desk) -> int:
+def warn_days(desk: Desk) -> int:
     """As the team's own rule about consents that end says; 30 (domain rule 4.6) where it has none."""
     told = [rule.due_within_days for rule in desk.rules.all if FactKind.CONSENT_ENDS in rule.kinds]
     return max((days for days in told if days is not None), default=WARN_DAYS)
@@ -96,8 +103,16 @@ def ask_back(desk: Desk, papers: Iterable[Export]) -> list[str]:
         names = {member.id: member.name for member in desk.store.members.where(client_id=one.client_id)}
         names |= {kind.value: kind.label for kind in ReaderKind}
         told = _("mötet {day}, {reader}, version {version}")
-        found.append(told.format(day=one.meeting_on.isoformat(), reader=names.get(one.reader, ""), version=one.version))
+        found.append(
+            told.format(day=short_date_text(one.meeting_on), reader=names.get(one.reader, ""), version=one.version)
+        )
     return found
+
+
+def prints_to_ask_back(desk: Desk, consent: Consent) -> list[str]:
+    """What was printed or saved on this consent, as the log says it."""
+    prints = desk.store.print_outs.where(client_id=consent.client_id)
+    return [told_print(desk, one) for one in printed_on(consent, prints)]
 
 
 def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -117,6 +132,17 @@ def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "state": entry.state.value,
             "withdrawn": entry.consent.withdrawn_on.isoformat() if entry.consent.withdrawn_on else None,
             "out": [one.sent_name for one in entry.out],
+            "printed": [
+                {
+                    "what": one.what.value,
+                    "meeting": one.meeting_id,
+                    "how": one.how.value,
+                    "draft": one.draft,
+                    "at": one.at.isoformat(),
+                    "by": one.by,
+                }
+                for one in entry.printed
+            ],
             "note": entry.about_meeting,
         }
         for entry in entries

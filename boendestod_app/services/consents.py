@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.consent import Consent, Informed, Scope, consent_problems, consents_for, latest_end
 from boendestod_app.domain.export import Export, ExportState
-from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.problem import Problem, refuse
+from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
@@ -31,6 +33,8 @@ def give_consent(
     starts_on = starts_on or desk.today
     ends_on = ends_on or latest_end(starts_on)
     refuse(consent_problems(recipient, scopes, starts_on, ends_on))
+    if member_id == ReaderKind.OFFICER.value:
+        _refuse_two(desk, client_id, recipient.strip(), starts_on)
     consent = Consent(
         desk.store.new_id(), client_id, recipient.strip(), scopes, starts_on, ends_on, member_id, written,
         how=how.strip(), witness=witness.strip(), informed=informed, capacity=capacity.strip(), by=desk.me,
@@ -38,6 +42,14 @@ def give_consent(
     desk.store.consents.save(consent)
     desk.says(_("samtycke till {recipient}").format(recipient=consent.recipient))
     return consent
+
+
+def _refuse_two(desk: Desk, client_id: str, recipient: str, starts_on: date) -> None:
+    """A consent names a person: a new handläggare does not read on what the one before was given."""
+    for held in desk.store.consents.where(client_id=client_id, member_id=ReaderKind.OFFICER.value, withdrawn_on=None):
+        if held.recipient != recipient and held.ends_on >= starts_on:
+            told = _("Samtycket till {name} gäller till {day}. Återkalla det först: en ny handläggare har ett eget.")
+            refuse([Problem("recipient", told.format(name=held.recipient, day=day_text(held.ends_on)))])
 
 
 def withdraw_consent(desk: Desk, consent_id: str) -> list[Export]:

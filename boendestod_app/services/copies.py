@@ -8,11 +8,24 @@ from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.headings import in_language, title_in_language
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.retell import retold, without_numbers
+from boendestod_app.domain.scale_curve import day
 from boendestod_app.domain.story import Story
-from boendestod_app.domain.summary import SCOPES, Reader, ReaderKind, Section, Summary, cut, may_leave
+from boendestod_app.domain.summary import (
+    SCOPES,
+    Reader,
+    ReaderKind,
+    Section,
+    SectionKey,
+    Summary,
+    cut,
+    emptied,
+    may_leave,
+)
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.follow_up_settings import follow_up_settings
 from boendestod_app.services.readers import allowed_scopes, consents_behind, readers
+from boendestod_app.services.relatives import may_be_told
 from boendestod_app.services.summarise import Whole, fold
 from boendestod_app.words import _
 
@@ -73,17 +86,18 @@ def summary_of(desk: Desk, folded: Whole, reader: Reader, *, large_text: bool | 
         raise Refused(_("Gå igenom sammanfattningen med klienten först. Utkast skrivs bara ut till klienten."))
     worker = told.workers[0].name if told.workers else told.unit.name
     own = reader.kind is ReaderKind.CLIENT
-    headings = told.client.headings if own else "sv"
-    sections = _cut(desk, retold(folded.sections, told, reader), reader, meeting)
+    headings = told.client.headings if own else ""
+    read = _licensed(desk, retold(_of_relatives(desk, folded, reader), told, reader))
+    sections = _cut(desk, read, reader, meeting)
     title = _("Ditt resursgruppsmöte") if own else _("Resursgruppsmöte")
     return Summary(
         client_id=meeting.client_id,
         meeting_id=meeting.id,
         meeting_on=meeting.on,
-        title=title_in_language(title, headings),
+        title=title_in_language(title, headings) if own else title,
         reader=reader,
         period_text=folded.period,
-        sections=in_language(sections, headings),
+        sections=in_language(sections, headings) if own else sections,
         foot=_foot(told),
         signatures=(told.client.shown, _("{worker}, boendestöd").format(worker=worker)),
         draft=not finished,
@@ -91,6 +105,13 @@ def summary_of(desk: Desk, folded: Whole, reader: Reader, *, large_text: bool | 
         large_text=(own and told.client.large_text) if large_text is None else large_text,
         headings=headings,
     )
+
+
+def _licensed(desk: Desk, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """What was gone through stands, but without a licence no curve of ORS is drawn."""
+    if follow_up_settings(desk).licensed:
+        return sections
+    return tuple(replace(one, scales=None) for one in sections)
 
 
 def _cut(desk: Desk, sections: tuple[Section, ...], reader: Reader, meeting: GroupMeeting) -> tuple[Section, ...]:
@@ -101,22 +122,38 @@ def _cut(desk: Desk, sections: tuple[Section, ...], reader: Reader, meeting: Gro
     return cut(sections, allowed_scopes(desk, meeting, reader))
 
 
+def _of_relatives(desk: Desk, folded: Whole, reader: Reader) -> tuple[Section, ...]:
+    """Of relatives nothing that they have not said yes to, whatever was written or read before; the staff knows."""
+    if reader.kind is ReaderKind.STAFF:
+        return folded.sections
+    return tuple(
+        emptied(one) if one.key is SectionKey.RELATIVES and not may_be_told(desk, folded.story.client.id, one.text)
+        else one
+        for one in folded.sections
+    )  # fmt: skip
+
+
 def left_out(desk: Desk, folded: Whole, reader: Reader) -> list[LeftOut]:
     """Exactly what this reader does not get of what stands in the summary, and why."""
     told, allowed = folded.story, allowed_scopes(desk, folded.meeting, reader)
     found: list[LeftOut] = []
+    heard = {one.key for one in _of_relatives(desk, folded, reader) if not one.empty}
+    silent = {one.key for one in folded.sections if not one.empty} - heard
     for section in retold(folded.sections, told, reader, numbers=True):
         if section.empty:
             continue
         title = section.title or section.key.label
         scope = SCOPES.get(section.key)
-        if not section.included:
+        if section.key in silent:
+            found.append(LeftOut(title, _words_of(section), _("Den närstående har inte sagt ja till att stå här.")))
+        elif not section.included:
             found.append(LeftOut(title, _words_of(section), _("Ni har valt bort den för alla.")))
         elif scope is not None and scope not in allowed:
             found.append(LeftOut(title, _words_of(section), _why(reader, scope)))
         else:
             found += _sentences_out(section, title, reader, allowed)
             found += _numbers_out(section, title, told, reader)
+            found += _curve_out(section, reader)
     return found
 
 
@@ -139,6 +176,16 @@ def _numbers_out(section: Section, title: str, told: Story, reader: Reader) -> I
     yield from (LeftOut(title, cell, why) for cell, less in pairs if cell != less)
 
 
+def _curve_out(section: Section, reader: Reader) -> Iterator[LeftOut]:
+    """SRS and what happened, which are for the staff alone."""
+    drawn = section.scales
+    if drawn is not None and drawn.shared != drawn and reader.kind is not ReaderKind.STAFF:
+        words = [one.says for one in drawn.ors if one.why]
+        words += [f"SRS {day(one.on)}: {one.says}" for one in drawn.srs]
+        words += [f"{day(one.on)}: {one.says}" for one in drawn.events]
+        yield LeftOut(_("Vid kurvan"), "\n".join(words), _("Det står bara i personalens exemplar, vid kurvan."))
+
+
 def _why(reader: Reader, scope: Scope) -> str:
     if reader.kind is ReaderKind.GROUP:
         return _("Alla i gruppen har inte samtycke till ”{scope}”.").format(scope=scope.label)
@@ -149,7 +196,8 @@ def _words_of(section: Section) -> str:
     """All its words, row by row; a curve by its points."""
     rows = [" · ".join(cell for cell in row if cell) for row in section.rows]
     points = ", ".join(f"{label}: {value:g}" for label, value in section.points)
-    return "\n".join(part for part in (section.text, *rows, points) if part.strip())
+    drawn = section.scales.shared.told if section.scales else ""
+    return "\n".join(part for part in (section.text, *rows, points, drawn) if part.strip())
 
 
 def _foot(told: Story) -> str:
@@ -167,6 +215,7 @@ def number_rows(shown: Summary) -> list[dict[str, object]]:
             "text": section.text,
             "rows": [list(row) for row in section.rows],
             "points": [list(point) for point in section.points],
+            "ors": [[one.on.isoformat(), one.total] for one in section.scales.ors] if section.scales else [],
             "edited": section.edited,
             "numbers": [
                 {"name": one.name, "value": one.value, "entity": one.entity, "facts": list(one.rests_on)}

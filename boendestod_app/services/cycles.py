@@ -15,11 +15,13 @@ from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.monthly import last_working_day
 from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough, GroupMeeting, cycle
+from boendestod_app.domain.support_period import SupportPeriod, period_on
 from boendestod_app.services.by_client import by_client
 from boendestod_app.services.consent_register import papers_left
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.meetings import meeting_months
 from boendestod_app.services.monthly import last_noted
+from boendestod_app.services.readers import OFFICER
 
 MINUTES_ASKED = timedelta(days=45)  # after so long nobody remembers what was said
 
@@ -133,6 +135,8 @@ def _facts(desk: Desk, clients: list[Client], ids: tuple[str, ...]) -> dict[str,
     sips = by_client(store.sips.where(client_id=ids, ended_on=None))
     monthly = store.monthly.last_on(ids)
     word = _asks_for_a_word(desk)
+    annual = store.annual.last_on(ids)
+    periods = by_client(store.periods.where(client_id=ids)) if desk.unit.annual_months else {}
     found = {}
     for client in clients:
         one = _round(desk, client, held)
@@ -149,15 +153,24 @@ def _facts(desk: Desk, clients: list[Client], ids: tuple[str, ...]) -> dict[str,
             monthly=monthly.get(client.id),
             monthly_for_all=desk.unit.monthly_follow_up,
             noted=last_noted(desk, client.id) if word else desk.today,
+            annual=annual.get(client.id),
+            began=_began(periods.get(client.id, []), desk.today),
+            annual_months=desk.unit.annual_months,
         )
     return found
+
+
+def _began(periods: list[SupportPeriod], today: date) -> date | None:
+    """When the support that goes on began."""
+    now = period_on(today, periods)
+    return now.starts_on if now else None
 
 
 def _consents(
     desk: Desk, one: Round, theirs: list[Consent], held: _Held
 ) -> tuple[list[Consent], list[Consent]]:  # fmt: skip
-    """Those of who comes that end no later than the meeting, and those that are over while papers are out."""
-    asked = one.meeting.member_ids if one.meeting else ()
+    """Those of who comes and of the handläggare that end no later than the meeting; those over while papers are out."""
+    asked = (*one.meeting.member_ids, OFFICER) if one.meeting else (OFFICER,)
     sent = held.sent.get(one.client.id, [])
     holding = [consent for consent in theirs if consent.valid_on(desk.today) and consent.member_id in asked]
     over = [consent for consent in theirs if not consent.valid_on(desk.today) and consent.starts_on <= desk.today]

@@ -6,11 +6,13 @@ from datetime import date, time
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import consents_for
+from boendestod_app.domain.invitation import Asked, Reply
 from boendestod_app.domain.meeting_talk import POINT_SCOPES, MeetingPoint, MeetingRecord, Point
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember, cycle
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.invitations import asked as answers
 from boendestod_app.services.meetings import hold_meeting, meeting_months, plan_meeting, planned_meeting
 from boendestod_app.words import _, listed
 
@@ -27,11 +29,23 @@ class Held:
     suggested: date  # for the next one
     following: GroupMeeting | None = None  # planned already
     before: date | None = None  # the day of the meeting before this one
+    answers: tuple[Asked, ...] = ()  # what each of them said to the invitation
 
     @property
     def absent(self) -> tuple[GroupMember, ...]:
         """Who was asked and is not here."""
         return tuple(one for one in self.members if one.id not in self.record.present)
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """Who is here, as far as is known: as it was noted, else those who have said that they come."""
+        coming = tuple(one.member.id for one in self.answers if one.reply is Reply.YES)
+        return self.record.present if self.record.id else coming
+
+    @property
+    def guessed(self) -> bool:
+        """Whether nobody has noted who is here, and the answers tell of somebody."""
+        return self.expected != self.record.present
 
 
 def held_meeting(desk: Desk, meeting_id: str) -> Held:
@@ -47,6 +61,7 @@ def held_meeting(desk: Desk, meeting_id: str) -> Held:
         planned if planned and planned.id != meeting_id else None,
         max((one.on for one in desk.store.meetings.where(client_id=client.id, held=1) if one.on < meeting.on),
             default=None),
+        answers=tuple(answers(desk, meeting)),
     )  # fmt: skip
 
 

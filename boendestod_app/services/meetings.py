@@ -5,26 +5,14 @@ from datetime import date, time, timedelta
 
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.problem import Problem, refuse
-from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough, GroupMeeting, GroupMember, cycle
+from boendestod_app.domain.resource_group import Cycle, Due, GroupMeeting, GroupMember, cycle
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
-from boendestod_app.words import N_, _
+from boendestod_app.services.preparation import Preparation, preparation
+from boendestod_app.words import _
 
 MOST_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """What is done before a meeting, step by step."""
-
-    steps: tuple[tuple[str, bool], ...]
-
-    @property
-    def done(self) -> int:
-        """How many steps are done."""
-        return sum(done for _name, done in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +90,8 @@ def planned_meeting(desk: Desk, client_id: str) -> GroupMeeting | None:
 
 def choose_members(desk: Desk, meeting_id: str, member_ids: tuple[str, ...], *, invited: bool) -> GroupMeeting:
     """Who comes, as the client wants it, and whether they have been asked."""
+    if invited and not member_ids:
+        raise Refused(_("Ingen är vald. Välj vilka som kommer, eller ta bort krysset för att alla är inbjudna."))
     meeting = replace(desk.store.meetings.get(meeting_id), member_ids=member_ids, invited=invited)
     desk.store.meetings.save(meeting)
     desk.says(_("ändrade vilka som kommer på mötet"))
@@ -165,29 +155,3 @@ def _coming(desk: Desk, client: Client, meeting: GroupMeeting | None, last_held:
     due = meeting_cycle(desk, client, last_held)
     shown = Cycle(meeting.on, meeting.on) if meeting else due
     return Coming(client, meeting, due, shown.state(desk.today), preparation(desk, meeting))
-
-
-_STEPS = (
-    N_("Dag, tid och plats"),
-    N_("Deltagarna är inbjudna"),
-    N_("Sammanfattningen är förberedd"),
-    N_("Genomgången med klienten"),
-    N_("Papperen är på den delade mappen"),
-)
-
-
-def preparation(desk: Desk, meeting: GroupMeeting | None) -> Preparation:
-    """The five steps, read from what has been done."""
-    if meeting is None:
-        return Preparation(tuple((_(step), False) for step in _STEPS))
-    edits = desk.store.section_edits.where(meeting_id=meeting.id)
-    exports = desk.store.exports.where(meeting_id=meeting.id)
-    gone = meeting.gone_through is not GoneThrough.NOT_YET
-    done = (
-        meeting.at is not None,
-        meeting.invited,
-        bool(edits) or gone,
-        gone,
-        any(export.state is ExportState.SENT for export in exports),
-    )
-    return Preparation(tuple((_(step), value) for step, value in zip(_STEPS, done, strict=True)))

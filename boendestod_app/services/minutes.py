@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from boendestod_app.domain.agreement import Agreement
-from boendestod_app.domain.calendar import clock_text, date_text, day_text, long_day_text
+from boendestod_app.domain.calendar import clock_text, day_text, long_day_text
 from boendestod_app.domain.calendar_file import CalendarEvent, CalendarFile, Occasion, calendar_uid
 from boendestod_app.domain.identity import short
 from boendestod_app.domain.meeting_talk import Point, Said, minutes_for
@@ -38,7 +38,7 @@ def minutes_memo(desk: Desk, meeting_id: str, reader: str) -> Memo:
     if reader not in (ReaderKind.CLIENT.value, ReaderKind.STAFF.value):
         allowed = {scope for consent in valid_consents(desk, held.client.id, reader) for scope in consent.scopes}
     said = [one for one in minutes_for(list(_said(desk, held)), allowed) if one.text]
-    about = [f"{long_day_text(held.meeting.on)}, {date_text(held.meeting.on)}", held.client.shown]
+    about = [f"{long_day_text(held.meeting.on)} {held.meeting.on.year}", held.client.shown]
     if place := _place(held.meeting, protected=held.client.protected):
         about[0] += f", {place}"
     if held.record.leader:
@@ -51,7 +51,7 @@ def minutes_memo(desk: Desk, meeting_id: str, reader: str) -> Memo:
         parts=tuple((_title(one.point), one.text) for one in said),
         foot=_("Till {name}. Lämna tillbaka papperet om samtycket tas tillbaka.").format(name=name)
         if allowed is not None
-        else _("Till {name}.").format(name=name),
+        else f"{name}.",  # whose copy it is
         fictional=desk.unit.fictional,
     )
 
@@ -151,8 +151,10 @@ def invitation_event(desk: Desk, meeting_id: str, member_id: str) -> CalendarFil
 
 
 def invitation_name(meeting: GroupMeeting, member_id: str) -> str:
-    """What the file is called, without its ending: the day, and no one's name."""
-    return f"{meeting.on.isoformat()}_inbjudan_{short(member_id)}"
+    """What the file is called, without its ending: the day, and no one's name; without a member, of letters to all."""
+    return "_".join(
+        part for part in (meeting.on.isoformat(), "inbjudan", short(member_id) if member_id else "") if part
+    )
 
 
 def _asked(desk: Desk, meeting_id: str, member_id: str) -> tuple[GroupMeeting, GroupMember, list[GroupMember]]:

@@ -29,9 +29,10 @@ def last_monthly(desk: Desk, client_id: str) -> MonthlyFollowUp | None:
 
 
 def last_noted(desk: Desk, client_id: str) -> date | None:
-    """The last day anything was written about the client: a note, an event, a monthly follow-up."""
+    """The last day anything was written about the client: a note, an event, a follow-up."""
     days = [visit.start.date() for visit in desk.store.visits.last_of(client_id, 1, desk.wall)]
     days += [local(note.at).date() for note in desk.store.amendments.where(client_id=client_id)]
     days += [one.start.date() for one in desk.store.contacts.where(client_id=client_id)]
     days += [one.on for one in desk.store.monthly.where(client_id=client_id)]
+    days += [one.on for one in desk.store.annual.where(client_id=client_id)]
     return max(days, default=None)

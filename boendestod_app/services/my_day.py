@@ -10,6 +10,7 @@ from boendestod_app.domain.goal import Milestone
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import Standing
 from boendestod_app.domain.note import VisitNote
+from boendestod_app.domain.proposal import Verdict
 from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import agenda
@@ -19,8 +20,10 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
-from boendestod_app.services.proposals import judged
+from boendestod_app.services.proposals import judged, proposed
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.services.relatives import relative_attention
+from boendestod_app.services.tracks import track_attention
 from boendestod_app.services.worry_needs import worry_attention
 
 LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
@@ -60,6 +63,7 @@ class MyDay:
     today: date
     visits: tuple[DayVisit, ...]
     attention: tuple[Attention, ...]
+    proposed: tuple[Verdict, ...]
     left: tuple[DayVisit, ...]
     not_transferred: tuple[Unsent, ...]
     groups: tuple[Coming, ...]
@@ -78,7 +82,7 @@ def my_day(desk: Desk) -> MyDay:
     standings = desk.store.levels.standings(by_id)
     first = desk.today - timedelta(days=LEFT_DAYS)
     tops = _top_milestones(desk, by_id)
-    begun = set(desk.store.drafts.keys("visit:"))
+    begun, verdicts = set(desk.store.drafts.keys("visit:")), judged(desk, mine)
     days = [
         DayVisit(
             visit,
@@ -94,7 +98,8 @@ def my_day(desk: Desk) -> MyDay:
         me=desk.store.workers.find(desk.me),
         today=desk.today,
         visits=tuple(day for day in days if day.visit.start.date() == desk.today),
-        attention=tuple(_attention(desk, mine, standings)),
+        attention=tuple(_attention(desk, mine, standings, verdicts)),
+        proposed=tuple(proposed(verdicts, mine)),
         left=tuple(day for day in days if day.visit.planned and day.visit.start.date() < desk.today),
         not_transferred=tuple(not_transferred(desk, by_id)),
         groups=tuple(coming_meetings(desk, mine, GROUP_DAYS)),
@@ -135,9 +140,10 @@ def _top_milestones(desk: Desk, clients: Iterable[str]) -> dict[str, str]:
     return {client_id: milestone.words for client_id, milestone in tops.items()}
 
 
-def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -> list[Attention]:
+def _attention(
+    desk: Desk, mine: list[Client], standings: dict[str, Standing], verdicts: dict[str, list[Verdict]]
+) -> list[Attention]:
     names = {worker.id: worker.name for worker in desk.store.workers.where()}
-    verdicts = judged(desk, mine)
     found: list[Attention] = []
     for client in mine:
         now = standings.get(client.id)
@@ -146,4 +152,4 @@ def _attention(desk: Desk, mine: list[Client], standings: dict[str, Standing]) -
         found += about_verdicts(client, verdicts[client.id])
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
     beside = worry_attention(desk, mine) + asi_attention(desk, mine) + group_attention(desk, mine)
-    return in_order(found + beside)
+    return in_order([*found, *beside, *track_attention(desk, mine), *relative_attention(desk, mine)])

@@ -187,6 +187,14 @@ def network_change(desk: Desk, client_id: str, first: date, last: date, *, names
     return [*(told or [Told(_("Nätverkskartan är som förut."), ids)]), count]
 
 
+def map_names(desk: Desk, client_id: str, first: date, last: date) -> dict[str, str]:
+    """What others than the client read instead of each name on the map, as it was before `first` and is on `last`."""
+    before, after = network(desk, client_id, first - timedelta(days=1)), network(desk, client_id, last)
+    called = {**pseudonyms(before), **pseudonyms(after)}
+    persons = [*before.persons, *after.persons]
+    return {person.name: called[person.person_id] for person in persons if person.name.strip()}
+
+
 def _expect(desk: Desk, client_id: str, person_id: str) -> NetworkPerson:
     person = network(desk, client_id).person(person_id)
     if person is None:

@@ -148,7 +148,25 @@ def papers_out(desk: Desk, client_id: str) -> list[Export]:
 def mark_removed(desk: Desk, export_id: str) -> None:
     """The paper no longer stands on the drive."""
     export = desk.store.exports.get(export_id)
-    desk.store.exports.save(replace(export, state=ExportState.REMOVED))
+    desk.store.exports.save(replace(export, state=ExportState.REMOVED, remove_asked_at=None))
+
+
+def ask_removal(desk: Desk, export_id: str) -> None:
+    """The drive was away when somebody wanted the paper off it: it is taken away when the drive is back."""
+    export = desk.store.exports.get(export_id)
+    if export.state is ExportState.SENT and export.remove_asked_at is None:
+        desk.store.exports.save(replace(export, remove_asked_at=desk.now))
+
+
+def leave_on_drive(desk: Desk, export_id: str) -> None:
+    """It is not to be taken away after all, or not by us."""
+    desk.store.exports.save(replace(desk.store.exports.get(export_id), remove_asked_at=None))
+
+
+def to_remove(desk: Desk) -> list[Export]:
+    """What is to be taken off the drive when it is back."""
+    sent = desk.store.exports.where(state=ExportState.SENT.value)
+    return [export for export in sent if export.remove_asked_at]
 
 
 class Delivered(Protocol):

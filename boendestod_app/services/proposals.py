@@ -1,6 +1,6 @@
 """Proposals: what the rules say of the clients now, and how a person answers. Never changes a level by itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from boendestod_app.domain.alphabet import alphabetical
@@ -30,10 +30,15 @@ def verdicts(desk: Desk, client_id: str) -> list[Verdict]:
 def proposals(desk: Desk, clients: Sequence[Client] | None = None) -> list[Verdict]:
     """Every proposal of a level that waits for an answer, the gravest first; of these clients, or of all."""
     asked = going_on(desk) if clients is None else clients
-    names = {client.id: alphabetical(client.shown) for client in asked}
+    return proposed(judged(desk, asked), asked)
+
+
+def proposed(judged: Mapping[str, Sequence[Verdict]], clients: Iterable[Client]) -> list[Verdict]:
+    """Those of the verdicts that wait for an answer, the gravest first."""
+    names = {client.id: alphabetical(client.shown) for client in clients}
     found = [
         verdict
-        for theirs in judged(desk, asked).values()
+        for theirs in judged.values()
         for verdict in theirs
         if verdict.silence is None and verdict.rule.level is not None
     ]

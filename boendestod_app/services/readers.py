@@ -1,6 +1,6 @@
 """Who reads a meeting's summary, and what the client has said yes to for each."""
 
-from boendestod_app.domain.consent import Consent, Scope
+from boendestod_app.domain.consent import Consent, Scope, consents_for
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.summary import Reader, ReaderKind, scopes_of
 from boendestod_app.services.consents import valid_consents
@@ -20,15 +20,16 @@ def readers(desk: Desk, meeting: GroupMeeting) -> list[Reader]:
         Reader(ReaderKind.CLIENT, "client", client.shown),
         Reader(ReaderKind.STAFF, "staff", _("Boendestödet")),
         *([Reader(ReaderKind.GROUP, "group", _("Resursgruppen"))] if coming else []),
-        *(Reader(ReaderKind.MEMBER, member.id, _called(member)) for member in coming),
+        *(Reader(ReaderKind.MEMBER, member.id, member.says) for member in coming),
         *([Reader(ReaderKind.OFFICER, OFFICER, officer)] if officer else []),
     ]
 
 
 def officer_name(desk: Desk, client_id: str) -> str:
-    """The handläggare by name, as the latest consent says it; nothing where the client has never been asked."""
-    asked = desk.store.consents.where(client_id=client_id, member_id=OFFICER)
-    return asked[-1].recipient if asked else ""
+    """The handläggare by name, as the consent that holds says it, else the latest; nothing where there is none."""
+    given = desk.store.consents.where(client_id=client_id, member_id=OFFICER)
+    holds = consents_for(OFFICER, given, desk.today)
+    return (holds or given)[-1].recipient if given else ""
 
 
 def coming_members(desk: Desk, meeting: GroupMeeting) -> list[GroupMember]:
@@ -51,7 +52,3 @@ def consents_behind(desk: Desk, meeting: GroupMeeting, reader: Reader) -> list[l
 def allowed_scopes(desk: Desk, meeting: GroupMeeting, reader: Reader) -> set[Scope]:
     """What the reader may see of what needs consent."""
     return set(Scope) if reader.own_copy else scopes_of(consents_behind(desk, meeting, reader))
-
-
-def _called(member: GroupMember) -> str:
-    return member.says.strip() or _("Någon utan namn")

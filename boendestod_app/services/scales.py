@@ -40,6 +40,15 @@ def use_scales(desk: Desk, client_id: str, on: bool) -> None:
     desk.says(said.format(name=client.shown))
 
 
+def show_scales(desk: Desk, client_id: str, shown: bool) -> None:
+    """The client wants the answers to ORS in the summary, or not any longer: asked for by itself (domain 10.3)."""
+    client = desk.expect(client_id)
+    _licensed(desk)
+    desk.store.follow_up_choices.save(replace(choice(desk, client_id), shown=shown))
+    said = _("tog med ORS i sammanfattningen för {name}") if shown else _("tog ut ORS ur sammanfattningen för {name}")
+    desk.says(said.format(name=client.shown))
+
+
 def rate(desk: Desk, client_id: str, typed: Mapping[Scale, TypedScale], *, on: date) -> list[ScaleRating]:
     """Answers beside a visit, one of each at most."""
     client = desk.expect(client_id)

@@ -12,6 +12,7 @@ from boendestod_app.words import _
 MOST_TRAVEL, MOST_OVERDUE = 240, 120  # minutes; more is a slip of the keyboard
 LEAST_FADE, MOST_FADE = 7, 730  # days
 MOST_COUNTED = 90  # days
+MOST_MONTHS = 24
 
 
 def set_up(desk: Desk, *, name: str, initials: str, role: Role, unit: Unit) -> Worker:
@@ -60,6 +61,8 @@ def edit_unit(desk: Desk, unit: Unit) -> None:
     before, papers, after = unit.ask_days_before, unit.papers_days_before, unit.minutes_days_after
     if not (0 <= papers <= before <= MOST_COUNTED and 0 <= after <= MOST_COUNTED):
         raise Refused(_("Nedräkningen till mötet är 0 till 90 dagar, och papperen är klara sist av det som görs före."))
+    if not 0 <= unit.annual_months <= MOST_MONTHS:
+        raise Refused(_("Årlig uppföljning påminns om efter 1 till 24 månader, eller 0 för ingen påminnelse."))
     desk.store.units.save(unit)
     desk.says(_("ändrade enhetens uppgifter"))
 

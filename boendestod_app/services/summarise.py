@@ -11,11 +11,22 @@ from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.note import Amendment
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, cycle
+from boendestod_app.domain.scale_curve import curve_of
 from boendestod_app.domain.story import Period, Story
 from boendestod_app.domain.summarise import period_text, sections
 from boendestod_app.domain.summarise_around import HOME_FACTS
-from boendestod_app.domain.summary import Section, SectionEdit, SectionKey, SectionVersion, digest, with_edits
+from boendestod_app.domain.summary import (
+    Section,
+    SectionEdit,
+    SectionKey,
+    SectionVersion,
+    as_read,
+    digest,
+    with_edits,
+)
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
@@ -23,7 +34,8 @@ from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import next_steps
 from boendestod_app.services.meetings import meeting_months, members_of
-from boendestod_app.services.told_elsewhere import told_elsewhere
+from boendestod_app.services.network import map_names
+from boendestod_app.services.told_elsewhere import series_shown, told_elsewhere
 from boendestod_app.words import _
 
 
@@ -36,6 +48,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
     notes = desk.store.notes.of_visits(visit.id for visit in documented)
     agreements = desk.store.agreements.where(client_id=client.id)
     plans = desk.store.crisis_plans.where(client_id=client.id)
+    drawn = series_shown(desk, client.id, period)
     return Story(
         client=client,
         unit=desk.unit,
@@ -60,7 +73,13 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         unit_contacts=tuple(desk.store.unit_contacts.where()),
         plans=tuple(plan for plan in plans if period.holds(plan.made_on)),
         reported=tuple(_of_the_home(desk, client.id, period)),
-        more=told_elsewhere(desk, client.id, period),
+        more=told_elsewhere(desk, client.id, period, drawn),
+        said={one.point: one.text for one in desk.store.meeting_points.where(meeting_id=meeting.id)},
+        hard_before=_hard_before(desk, meeting),
+        views=tuple(_views(desk, client.id, period)),
+        seen_until=min(period.until, desk.today),
+        map_names=map_names(desk, client.id, period.after + timedelta(days=1), period.until),
+        scales=curve_of(drawn) if drawn else None,
     )
 
 
@@ -141,8 +160,14 @@ def _whole(desk: Desk, told: Story) -> tuple[Section, ...]:
     made = sections(told)
     stands = with_edits(made, edits)
     if told.meeting.gone_through is GoneThrough.NOT_YET:  # beside a person's words the data still moves
-        return tuple(replace(one, numbers=live.numbers) for one, live in zip(stands, made, strict=True))
+        stands = tuple(_moving(one, live) for one, live in zip(stands, made, strict=True))
+    elif told.meeting.gone_through_digest:
+        stands = as_read(stands, {edit.key for edit in edits})
     return stands
+
+
+def _moving(stands: Section, live: Section) -> Section:
+    return replace(stands, numbers=live.numbers, points=live.points, scales=live.scales)
 
 
 def workers_of(desk: Desk, client: Client) -> tuple[Worker, ...]:
@@ -203,6 +228,22 @@ def _settled(agreements: list[Agreement], meeting: GroupMeeting, period: Period)
         and not _of_this(one, meeting, period)
         and (one.settled_on is None or period.holds(one.settled_on))
     ]
+
+
+def _hard_before(desk: Desk, meeting: GroupMeeting) -> str:
+    """What was hard at the last meeting that was held before this one, in the words of its minutes."""
+    held = [one for one in desk.store.meetings.where(client_id=meeting.client_id, held=1) if one.on < meeting.on]
+    if not held:
+        return ""
+    last = max(held, key=lambda one: one.on)
+    said = desk.store.meeting_points.where(meeting_id=last.id, point=Point.HARD.value)
+    return said[0].text if said else ""
+
+
+def _views(desk: Desk, client_id: str, period: Period) -> list[Amendment]:
+    """The client's own views on notes that were written down in the period."""
+    noted = desk.store.amendments.where(client_id=client_id, clients_view=1)
+    return [one for one in noted if period.holds(local(one.at).date())]
 
 
 def _valid(desk: Desk, client_id: str) -> Iterable[Consent]:

@@ -94,5 +94,5 @@ def _said_at(desk: Desk, at: time | None) -> datetime:
         return desk.now
     said = datetime.combine(desk.today, at)
     if said > desk.wall:
-        raise Refused(_("Klockan är inte så mycket än. Skriv när det blev sagt."))
+        refuse([Problem("at", _("Klockan är inte så mycket än. Skriv när det blev sagt."))])
     return instant(said)

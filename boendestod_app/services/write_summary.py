@@ -7,6 +7,7 @@ from typing import Any
 
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Summary
 from boendestod_app.errors import Refused
@@ -15,6 +16,7 @@ from boendestod_app.services.copies import number_rows, summary, summary_of
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.meetings import coming, members_of, plan_meeting, planned_meeting
 from boendestod_app.services.outbox import queue_paper
+from boendestod_app.services.print_outs import copy_of_summary, log_print
 from boendestod_app.services.readers import readers
 from boendestod_app.services.summarise import fold
 from boendestod_app.words import _
@@ -36,6 +38,7 @@ def write_summary(
     data = paper(made)
     if not made.draft:
         door.run(queue_paper, made, data)
+    door.run(log_print, copy_of_summary(door.desk(), made), WayOut.SAVED)
     return Written(data, made.draft)
 
 

@@ -3,9 +3,12 @@
 from sqlite_utils import Database, Migrations
 
 from boendestod_app.storage.step_group import GROUP
+from boendestod_app.storage.step_invitations import INVITATIONS
 from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_ratings import RATINGS
+from boendestod_app.storage.step_relatives import RELATIVES
 from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_shown import SHOWN
 from boendestod_app.storage.step_summary import SUMMARY
 from boendestod_app.storage.step_worry import WORRY
 
@@ -204,4 +207,11 @@ def follow_up(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 4  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def relatives(db: Database) -> None:
+    """Relatives, tracks, the annual follow-up; who is asked and what was printed; what is shown of ORS."""
+    for statement in (*RELATIVES, *INVITATIONS, *SHOWN):
+        db.execute(statement)
+
+
+VERSION = 5  # how many steps there are: a file that has taken more was written by a later program

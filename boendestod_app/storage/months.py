@@ -1,23 +1,21 @@
-"""The monthly follow-ups' own question."""
+"""The follow-ups' own question: when the last one was."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import TypeVar
 
-from boendestod_app.domain.monthly import MonthlyFollowUp
-from boendestod_app.storage.table import Shelf, Table, any_of
-from boendestod_app.storage.tables import MONTHLY
+from boendestod_app.storage.table import Table, any_of
+
+T = TypeVar("T")
 
 
-class MonthlyTable(Table[MonthlyFollowUp]):
-    """Follow-ups month by month; their words are read only where they are shown."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__(shelf, MONTHLY)
+class FollowUpTable(Table[T]):
+    """Follow-ups by day; their words are read only where they are shown."""
 
     def last_on(self, client_ids: Collection[str]) -> Mapping[str, date]:
         """By client: the day of the last one."""
         rows = self._engine.rows(
-            f'SELECT client_id, max("on") FROM monthly_follow_up WHERE gone = 0 AND {any_of("client_id", client_ids)} '
+            f'SELECT client_id, max("on") FROM {self.name} WHERE gone = 0 AND {any_of("client_id", client_ids)} '
             "GROUP BY client_id",
             tuple(client_ids),
         )

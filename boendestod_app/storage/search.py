@@ -28,7 +28,7 @@ class SearchIndex:
         if self._engine.read_only or self._engine.in_transaction:
             return
         with suppress(AppError):
-            if self._end_of_log() > self._read_to():
+            if self._end_of_log() > self._read_to() or self._new_kinds():
                 with self._engine.transaction():
                     self._read_on()
 
@@ -57,10 +57,14 @@ class SearchIndex:
 
     def _read_on(self) -> None:
         told = self._engine.rows("SELECT entity, row FROM fact WHERE seq > ?", (self._read_to(),))
+        for kind in self._new_kinds():
+            told += self._engine.rows("SELECT entity, row FROM fact WHERE entity = ?", (kind,))
         for entity, row in dict.fromkeys(told):  # DISTINCT would read the whole index instead of the end of the log
             if entity in self._words_of:
                 self._put(entity, row, self._words_of[entity](row))
-        self._engine.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('found', ?)", (str(self._end_of_log()),))
+        keep = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
+        self._engine.run(keep, ("found", str(self._end_of_log())))
+        self._engine.run(keep, ("found_kinds", " ".join(sorted(self._words_of))))
 
     def _put(self, entity: str, row: str, found_by: tuple[str, str] | None) -> None:
         client_id, words = found_by or ("", "")
@@ -74,6 +78,14 @@ class SearchIndex:
             "WHERE text IS NOT excluded.text OR client_id IS NOT excluded.client_id",
             (entity, row, client_id, words),
         )
+
+    def _new_kinds(self) -> list[str]:
+        """What was written before this version of the app, which is the first that finds it."""
+        if not self._read_to():
+            return []
+        row = self._engine.row("SELECT value FROM meta WHERE key = 'found_kinds'")
+        read = row[0].split() if row else [kind for (kind,) in self._engine.rows("SELECT DISTINCT entity FROM doc")]
+        return sorted(set(self._words_of) - set(read))
 
     def _end_of_log(self) -> int:
         (end,) = self._engine.row("SELECT max(seq) FROM fact") or (None,)

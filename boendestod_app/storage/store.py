@@ -16,7 +16,7 @@ from boendestod_app.storage.clients import ClientTable, LevelChangeTable, Meetin
 from boendestod_app.storage.drafts import Drafts
 from boendestod_app.storage.engine import Engine, Row
 from boendestod_app.storage.journal import Act, Journal
-from boendestod_app.storage.months import MonthlyTable
+from boendestod_app.storage.months import FollowUpTable
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.section_edits import SectionEditTable
@@ -88,6 +88,7 @@ class SqlStore(Store):
         self._lay_network(shelf)
         self._lay_ratings(shelf)
         self._lay_group(shelf)
+        self._lay_relatives(shelf)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -119,7 +120,15 @@ class SqlStore(Store):
         self.meeting_records = Table(shelf, tables.MEETING_RECORD)
         self.meeting_points = Table(shelf, tables.MEETING_POINT)
         self.sips = Table(shelf, tables.SIP)
-        self.monthly = MonthlyTable(shelf)
+        self.monthly = FollowUpTable(shelf, tables.MONTHLY)
+
+    def _lay_relatives(self, shelf: Shelf) -> None:
+        self.relatives = Table(shelf, tables.RELATIVE)
+        self.relative_consents = Table(shelf, tables.RELATIVE_CONSENT)
+        self.tracks = Table(shelf, tables.TRACK)
+        self.annual = FollowUpTable(shelf, tables.ANNUAL)
+        self.invitations = Table(shelf, tables.INVITATION)
+        self.print_outs = Table(shelf, tables.PRINT_OUT)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 from enum import Enum
 from typing import Any
 
 from boendestod_app.domain.absence import Absence
 from boendestod_app.domain.agreement import Agreement
+from boendestod_app.domain.annual import ANNUAL_TEXTS, AnnualFollowUp, Participant
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiArea, AsiAreaRating, AsiFollowUp
 from boendestod_app.domain.block import Block
@@ -24,6 +26,7 @@ from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
+from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
@@ -32,16 +35,20 @@ from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
+from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.rating import OwnRating
+from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
 from boendestod_app.domain.rhythm import VisitRhythm
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
+from boendestod_app.domain.scale_curve import Answer, Event, ScaleCurve
 from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.track import Track
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
@@ -52,7 +59,7 @@ from boendestod_app.storage.table import Plan
 
 def _section_cell(section: Section) -> str:
     told = {key: held.value if isinstance(held, Enum) else held for key, held in asdict(section).items()}
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii=False, default=date.isoformat)
 
 
 def section_of(cell: str) -> Section:
@@ -72,7 +79,20 @@ def section_of(cell: str) -> Section:
         others=told.get("others", ""),
         apart=tuple((scope, sentence) for scope, sentence in told.get("apart", ())),
         numbers=tuple(Number(**one | {"rests_on": tuple(one["rests_on"])}) for one in told.get("numbers", ())),
+        scales=_scale_curve(told["scales"]) if told.get("scales") else None,
     )
+
+
+def _scale_curve(told: dict[str, Any]) -> ScaleCurve:
+    held = dict(told)
+    held |= {name: date.fromisoformat(held[name]) for name in ("first", "last")}
+    held |= {name: tuple(_answer(one) for one in held[name]) for name in ("ors", "srs")}
+    held["events"] = tuple(Event(date.fromisoformat(one["on"]), one["says"]) for one in held["events"])
+    return ScaleCurve(**held | {"baseline": _answer(held["baseline"]) if held["baseline"] else None})
+
+
+def _answer(told: dict[str, Any]) -> Answer:
+    return Answer(date.fromisoformat(told["on"]), told["total"], told["why"])
 
 
 def _client_words(client: Client) -> tuple[str, str]:
@@ -169,7 +189,11 @@ REPORTED_FACT = Plan(
 )
 RULE_BOOK = Plan(Mapping("rule_book", SignedBook), texts=("ladder", "rules"), order="version, signed_at, id")
 NETWORK_SECTOR = Plan(Mapping("network_sector", Sector), order="rank, id")
-NETWORK_PERSON = Plan(Mapping("network_person", NetworkPerson), order='"on", id')
+NETWORK_PERSON = Plan(
+    Mapping("network_person", NetworkPerson),
+    order='"on", id',
+    found_by=lambda held: (held.client_id, held.says if held.here else ""),
+)
 NETWORK_TIE = Plan(Mapping("network_tie", NetworkTie), order='"on", id')
 FOLLOW_UP_SETTINGS = Plan(Mapping("follow_up_settings", FollowUpSettings))
 FOLLOW_UP_CHOICE = Plan(Mapping("follow_up_choice", FollowUpChoice))
@@ -199,3 +223,33 @@ MONTHLY = Plan(
     order='"on", id',
     found_by=lambda held: _texts_of(held, MONTHLY_TEXTS),
 )
+RELATIVE = Plan(
+    Mapping("relative", Relative),
+    texts=("note",),
+    order="name, id",
+    found_by=lambda held: (held.client_id, f"{held.name}\n{held.relation}\n{held.note}".strip()),
+)
+RELATIVE_CONSENT = Plan(Mapping("relative_consent", RelativeConsent), order="starts_on, id")
+TRACK = Plan(
+    Mapping("track", Track),
+    order="starts_on, id",
+    found_by=lambda held: (held.client_id, f"{held.name}\n{held.giver}".strip()),
+)
+
+
+def _participants_cell(persons: tuple[Participant, ...]) -> str:
+    return json.dumps([[person.name, person.title] for person in persons], ensure_ascii=False)
+
+
+def _participants(cell: str) -> tuple[Participant, ...]:
+    return tuple(Participant(name, title) for name, title in json.loads(cell))
+
+
+ANNUAL = Plan(
+    Mapping("annual_follow_up", AnnualFollowUp, took_part=Codec(_participants_cell, _participants)),
+    texts=ANNUAL_TEXTS,
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, ANNUAL_TEXTS),
+)
+INVITATION = Plan(Mapping("invitation", Invitation))
+PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")

@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.outcome_area import AreaChange, AreaRating, OutcomeArea, quarter_text
-from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.flow import WHOLE, Flow
 from boendestod_app.ui.parts import column, held, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
-QUARTERS, CELL, GLYPH = 6, 44, 12
+QUARTERS, LEAST_QUARTERS, CELL, GLYPH = 6, 3, 44, 12
 Quarter = tuple[int, int]
 
 
@@ -23,32 +23,40 @@ def quarters_to(last: Quarter, count: int = QUARTERS) -> list[Quarter]:
 
 
 class AreaStrip(QWidget):
-    """One area: a shape for each quarter, the quarter under it."""
+    """One area: a shape for each quarter, the quarter under it. Where all have no room the latest are seen."""
 
     def __init__(self, area: OutcomeArea, said: Mapping[Quarter, AreaRating], quarters: Sequence[Quarter]) -> None:
         super().__init__()
         self._said, self._quarters = said, quarters
         self._line = QFontMetrics(theme.font(-1)).height()
-        self.setFixedSize(self.sizeHint())
+        self.setMaximumWidth(self.sizeHint().width())
+        self.setFixedHeight(self.sizeHint().height())
         told = [f"{quarter_text(one)}: {said[one].change.label.lower()}" for one in quarters if one in said]
         self.setAccessibleName(f"{area.label}. {', '.join(told) or _('inget sagt än')}")
 
+    @property
+    def _cell(self) -> int:
+        said = QFontMetrics(theme.font(-1)).horizontalAdvance(_short((2026, 4)))
+        return max(theme.units(CELL), said + theme.units(8))
+
     def sizeHint(self) -> QSize:
         """As wide as its quarters."""
-        wide = max(
-            theme.units(CELL), QFontMetrics(theme.font(-1)).horizontalAdvance(_short((2026, 4))) + theme.units(8)
-        )
-        return QSize(wide * len(self._quarters), theme.units(26) + self._line)
+        return QSize(self._cell * len(self._quarters), theme.units(26) + self._line)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as some of them."""
+        return QSize(self._cell * min(LEAST_QUARTERS, len(self._quarters)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Shape by shape."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(-1))
-        wide, high = self.width() / len(self._quarters), theme.units(26)
+        seen = self._quarters[-max(1, self.width() // self._cell) :]
+        wide, high = self._cell, theme.units(26)
         painter.setPen(QPen(theme.colour("hair"), 1))
-        painter.drawLine(QPointF(0, high), QPointF(self.width(), high))
-        for place, quarter in enumerate(self._quarters):
+        painter.drawLine(QPointF(0, high), QPointF(wide * len(seen), high))
+        for place, quarter in enumerate(seen):
             cell = QRectF(place * wide, 0, wide, high)
             if (one := self._said.get(quarter)) is not None:
                 paint_change(painter, cell, one.change)
@@ -87,8 +95,13 @@ def paint_change(painter: QPainter, cell: QRectF, change: AreaChange) -> None:
 def area_strips(said: Mapping[OutcomeArea, Mapping[Quarter, AreaRating]], last: Quarter) -> QWidget:
     """All of them, as many beside each other as there is room for."""
     quarters = quarters_to(last)
-    return Flow(*(held(column(words(area.label, strong=True), AreaStrip(area, theirs, quarters), gap=2))
-                  for area, theirs in said.items()), gap=20)  # fmt: skip
+    return Flow(*(_named(area, AreaStrip(area, theirs, quarters)) for area, theirs in said.items()), gap=20)
+
+
+def _named(area: OutcomeArea, strip: AreaStrip) -> QWidget:
+    made = held(column(words(area.label, strong=True), strip, gap=2))
+    made.setProperty(WHOLE, True)
+    return made
 
 
 def legend_words() -> str:

@@ -84,7 +84,8 @@ def meeting(guide: Guide, parent: QWidget, client_id: str, planned: GroupMeeting
     def keep(given: Values) -> None:
         guide.door.act(plan_meeting, client_id, **given)
 
-    ask(guide.door, parent, _("Resursgruppsmöte"), fields, keep, draft=f"form:meeting:{client_id}")
+    title = _("Resursgruppsmöte: {name}").format(name=guide.door.desk().store.clients.get(client_id).shown)
+    ask(guide.door, parent, title, fields, keep, draft=f"form:meeting:{client_id}")
 
 
 def who_comes(guide: Guide, parent: QWidget, planned: GroupMeeting) -> None:

@@ -20,7 +20,8 @@ class ClientTab(QWidget):
         self.stale = True
         self.content: QVBoxLayout = column(gap=12)
         self.content.setContentsMargins(0, theme.units(8), theme.units(4), 0)
-        self.setLayout(column(scrolled(self.content)))
+        self.area = scrolled(self.content)
+        self.setLayout(column(self.area))
 
     @staticmethod
     def title() -> str:

@@ -8,10 +8,10 @@ from boendestod_app.domain.calendar import short_date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import ConsentState
 from boendestod_app.services.consent_register import Entry, register
-from boendestod_app.ui import ask_consent
+from boendestod_app.ui import ask_consent, ask_officer
 from boendestod_app.ui.flow import Flow, Part
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, WrappedButton, button, column, held, row, words
+from boendestod_app.ui.parts import Card, WrappedButton, button, column, held, words
 from boendestod_app.words import _, listed, ngettext
 
 MOST_PAST = 5
@@ -33,7 +33,8 @@ def client_card(guide: Guide, page: QWidget, client: Client) -> Card:
         card.put(words(_("Inget samtycke finns. Utan samtycke får ingen i gruppen några papper."), tone="muted"))
     empty = partial(ask_consent.show_form, guide, client.id, None)
     named = _("Tom samtyckesblankett att skriva ut")
-    return card.put(row(button(_("Tom blankett"), empty, kind="link", name=named), None))
+    blank = button(_("Tom blankett"), empty, kind="link", name=named)
+    return card.put(Flow(blank, ask_officer.ask_link(guide, page, client.id), None))
 
 
 def team_card(guide: Guide, page: QWidget) -> Card:
@@ -78,6 +79,9 @@ def _about(entry: Entry) -> list[str]:
     if consent.informed and consent.not_told and entry.state in HELD:
         left = listed(one.label.lower() for one in consent.not_told)
         told.append(_("Inte noterat att klienten fått veta: {what}").format(what=left))
+    if entry.printed and entry.state not in HELD:
+        count = ngettext("{count} utskrift att be om", "{count} utskrifter att be om", len(entry.printed))
+        told.append(count.format(count=len(entry.printed)))
     return [*told, consent.capacity] if consent.capacity else told
 
 
@@ -98,6 +102,10 @@ def _actions(guide: Guide, page: QWidget, entry: Entry, *, whose: bool) -> list[
         count = ngettext("{count} papper ute", "{count} papper ute", len(ids)).format(count=len(ids))
         named = _("{count}: {client}, {who}").format(count=count, client=entry.client.shown, who=who)
         found.append(button(count, partial(ask_consent.show_out, guide, page, consent, ids), name=named))
+    elif entry.printed and entry.state not in HELD and not whose:
+        named = _("Utskrivet: {who}").format(who=who)
+        look = partial(ask_consent.show_out, guide, page, consent, [])
+        found.append(button(_("Utskrivet"), look, kind="link", name=named))
     if entry.state in HELD and not whose:
         show = partial(ask_consent.show_form, guide, entry.client.id, consent)
         found.append(button(_("Blankett"), show, kind="link", name=_("Blankett: {who}").format(who=who)))

@@ -22,7 +22,7 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, Item, add, button, column, emptied, flagged, scrolled, words
+from boendestod_app.ui.parts import Card, Item, add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -106,7 +106,7 @@ class PlanDialog(Dialog):
             self._versions = versions.widget
             add(self._foot, Flow(words(_("Version"), strong=True, wrap=False), versions.widget))
         close = button(_("Stäng"), self.accept, tip="Esc")
-        add(self._foot, Flow(*actions, None, close, change))
+        add(self._foot, Flow(*actions, None, held(row(close, change))))
         close.setFocus()
 
     def _look(self, version: str) -> None:

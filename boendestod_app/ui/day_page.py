@@ -23,14 +23,14 @@ from boendestod_app.ui.page import Guide, Page, about
 from boendestod_app.ui.park import park_words
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, held, row, scrolled, words
 from boendestod_app.ui.print_for_client import print_for_client
-from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now, show_proposal
+from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_by, asked_now, show_proposal
 from boendestod_app.ui.take_on import take_on
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
 LEVEL_TAB = (Asks.REVIEW, Asks.HOURS)
-GROUP_TAB = (Asks.CONSENT, Asks.CLEAR, Asks.INVITE, Asks.PAPERS, Asks.MINUTES)
+GROUP_TAB = (Asks.CONSENT, Asks.CLEAR, Asks.INVITE, Asks.MINUTES)
 MOST_ASKED = 7
 FOLDS = 700  # narrower than this, one column
 
@@ -42,7 +42,8 @@ class DayPage(Page):
         {"visit", "note", "client", "rhythm", "milestone", "level_change", "meeting", "consent", "support_period",
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
-         "sip", "monthly_follow_up"}
+         "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up", "invitation",
+         "group_member"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -73,8 +74,8 @@ class DayPage(Page):
     def refresh(self) -> None:
         """Ask for the day again."""
         desk = self.door.desk()
-        self._late, self._asked = late_now(desk), self._asked_now()
         day = my_day(desk)
+        self._late, self._asked = late_now(desk), asked_by(day.proposed)
         self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
         self._show_visits(desk, day)
         self._show_aside(desk, day)
@@ -170,7 +171,7 @@ class DayPage(Page):
 
     def _ask_all(self) -> None:
         self._all_asked = True
-        self.refresh()
+        self.build_anew()
 
     def _asking(self, item: Attention) -> QWidget:
         told = column(
@@ -191,6 +192,8 @@ class DayPage(Page):
             show_proposal(self.guide, self, item.client_id)
         elif item.asks in LEVEL_TAB:
             self.guide.open_client(item.client_id, "level")
+        elif item.asks is Asks.PAPERS:
+            self.guide.open_summary(item.subject_id)
         elif item.asks in GROUP_TAB:
             self.guide.open_client(item.client_id, "group")
         elif item.asks is Asks.PERIOD:

@@ -15,6 +15,7 @@ from boendestod_app.ui.theme import theme
 
 Part = QWidget | QLayout | None  # None takes the room that is left on its line
 FOLDS = 640  # a page narrower than this is read better in one column
+WHOLE = "whole"  # the property of a part that goes on below before it is pressed narrower
 LEAST = 150  # words are not pressed narrower than this while there is a next line
 
 
@@ -185,7 +186,8 @@ def _widths(line: list[_Measured | None], width: int, gap: int) -> Line:
 def _measured(part: QWidget) -> _Measured:
     natural = _natural(part)
     # Words can wrap, the rest is never pressed.
-    wanted = min(natural, max(_least(part), theme.units(LEAST))) if part.hasHeightForWidth() else natural
+    pressed = part.hasHeightForWidth() and not part.property(WHOLE)
+    wanted = min(natural, max(_least(part), theme.units(LEAST))) if pressed else natural
     grows = bool(part.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal)
     return _Measured(part, natural, wanted, grows)
 
@@ -219,6 +221,20 @@ def _own_height(part: QWidget, width: int) -> int:
 
 def _height(line: Line) -> int:
     return max((_own_height(part.widget, width) for part, width in line if part is not None), default=0)
+
+
+class Column(QWidget):
+    """A part of a line that would be so wide, so that it stands under the one above; narrower where it must be."""
+
+    def __init__(self, layout: QLayout, wide: int) -> None:
+        super().__init__()
+        self._wide = wide
+        self.setLayout(layout)
+        self.setMaximumWidth(wide)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it would be."""
+        return QSize(self._wide, super().sizeHint().height())
 
 
 class Sides(QWidget):

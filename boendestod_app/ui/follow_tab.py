@@ -13,12 +13,13 @@ from boendestod_app.services.asi import asi_of, remove_asi
 from boendestod_app.services.follow_up import whole_series
 from boendestod_app.services.follow_up_settings import follow_up_settings
 from boendestod_app.services.outcome_areas import area_ratings
-from boendestod_app.services.scales import choice, ratings_of, use_scales
+from boendestod_app.services.scales import choice, ratings_of, show_scales, use_scales
 from boendestod_app.ui import area_strips, ask_areas, ask_asi, ask_scales, scale_chart
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.follow_tables import area_twin, asi_twin, own_twin, scale_twin
+from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.ui.settings_follow import OWNERS
 from boendestod_app.ui.twin import Twinned
@@ -61,14 +62,23 @@ class FollowTab(ClientTab):
         elif on:
             card.put(words(_("Inga svar än. De skrivs i besöket, eller här."), tone="muted"))
         else:
-            card.put(words(_("ORS och SRS frågas inte av klienten."), tone="muted"))
+            card.put(words(_("Klienten svarar inte på ORS och SRS."), tone="muted"))
         if not series.numbers and series.rated:
             card.put(words(_("Enheten har inte satt några gränsvärden: kurvan ritas, men inget bedöms."), tone="muted"))
         order = list(Scale)
         latest = sorted(ratings_of(desk, client.id), key=lambda one: (one.on, -order.index(one.scale)))
         for one in reversed(latest[-MOST_LATEST:] if on else []):
             card.put(self._answer(one))
+        if on or series.ors:
+            card.put(self._in_the_summary(client))
         return card.put(self._ways(client, on, bool(series.ors)), words(_(OWNERS), step=-1, tone="muted"))
+
+    def _in_the_summary(self, client: Client) -> TickBox:
+        """Asked of the client by itself: without it the summary says nothing of ORS."""
+        tick = TickBox(_("{name} vill ha med ORS i sammanfattningen").format(name=client.first_name))
+        tick.setChecked(choice(self.door.desk(), client.id).shown)
+        tick.toggled.connect(lambda shown: self.door.run(show_scales, client.id, shown))
+        return tick
 
     def _answer(self, one: ScaleRating) -> Flow:
         near = near_day_text(one.on, self.door.desk().today)

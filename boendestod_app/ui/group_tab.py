@@ -9,17 +9,20 @@ from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
-from boendestod_app.domain.export import ExportState
+from boendestod_app.domain.export import ExportState, superseded_by
 from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.meetings import members_of, remove_member
+from boendestod_app.services.print_outs import told_print
 from boendestod_app.ui import ask_consent, ask_group
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.consent_card import client_card
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.meeting_cards import last_card, next_card
 from boendestod_app.ui.parts import Card, button, column, held, row, words
+from boendestod_app.ui.relatives_card import relatives_card
 from boendestod_app.ui.sip_card import month_card, sip_card
+from boendestod_app.ui.year_card import year_card
 from boendestod_app.words import _, listed
 
 MOST_SETTLED = 5
@@ -44,10 +47,14 @@ class GroupTab(ClientTab):
             self.content.addWidget(last)
         self.content.addWidget(self._agreements(client))
         self.content.addWidget(client_card(self.guide, self, client))
-        sides = (sip_card(self.guide, self, client), 1), (month_card(self.guide, self, client), 1)
+        self.content.addWidget(relatives_card(self.guide, self, client))
+        self.content.addWidget(sip_card(self.guide, self, client))
+        sides = (month_card(self.guide, self, client), 1), (year_card(self.guide, self, client), 1)
         self.content.addWidget(Sides(*sides, least=FOLDS))
         if papers := self._papers(client):
             self.content.addWidget(papers)
+        if prints := self._prints(client):
+            self.content.addWidget(prints)
         self.content.addStretch(1)
 
     def _members(self, client: Client) -> Card:
@@ -100,6 +107,17 @@ class GroupTab(ClientTab):
         new = partial(ask_group.new_agreement, self.guide, self, client.id)
         return card.put(row(button(_("Ny överenskommelse"), new), None))
 
+    def _prints(self, client: Client) -> Card | None:
+        """Who took which reader's copy, the latest first."""
+        desk = self.door.desk()
+        prints = desk.store.print_outs.where(client_id=client.id)
+        if not prints:
+            return None
+        card = Card(_("Utskrivet och sparat"))
+        for one in reversed(prints[-MOST_SETTLED:]):
+            card.put(words(told_print(desk, one)))
+        return card
+
     def _papers(self, client: Client) -> Card | None:
         desk = self.door.desk()
         exports = [one for one in desk.store.exports.where(client_id=client.id) if one.state in _SHOWN_STATES]
@@ -112,8 +130,13 @@ class GroupTab(ClientTab):
             told = _("{reader}, mötet {day}, version {version}").format(
                 reader=names.get(one.reader, ""), day=day_text(one.meeting_on), version=one.version
             )
-            line = row(column(words(told), words(one.trouble or one.state.label, step=-1, tone="muted"), gap=0))
-            if one.state is ExportState.SENT:
+            newer = superseded_by(one, exports)
+            state = _("Ersatt av version {version}").format(version=newer) if newer else one.state.label
+            line = row(column(words(told), words(one.trouble or state, step=-1, tone="muted"), gap=0))
+            if one.state is ExportState.SENT and one.remove_asked_at:
+                line.addWidget(words(ask_consent.removal_told(), step=-1, tone="muted"))
+                line.addWidget(ask_consent.leave_button(self.guide, one, told))
+            elif one.state is ExportState.SENT:
                 take = partial(self.guide.remove_paper, one)
                 line.addWidget(button(_("Ta bort"), take, kind="link", name=f"{_('Ta bort')} {told}"))
             card.put(line)

@@ -2,18 +2,20 @@
 
 from functools import partial
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import clock_text, day_text, week_number
 from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.preparation import Line
 from boendestod_app.ui import ask_group
 from boendestod_app.ui.consent_card import team_card
-from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.flow import Column, Flow
 from boendestod_app.ui.marks import StepMark
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, WrappedButton, add, button, column, emptied, held, row, scrolled, words
+from boendestod_app.ui.parts import Card, WrappedButton, add, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.rounds_strip import RoundsStrip
 from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.theme import theme
@@ -21,6 +23,7 @@ from boendestod_app.words import _, ngettext
 
 WEEKS_AHEAD = 13  # a whole round
 NAME_WIDTH = 260  # the steps stand under each other from card to card
+BESIDE_MARK = 30
 
 
 class GroupsPage(Page):
@@ -28,7 +31,7 @@ class GroupsPage(Page):
 
     kinds = frozenset(
         {"meeting", "client", "section_edit", "export", "support_period", "unit", "group_member", "consent",
-         "agreement", "meeting_record"}
+         "agreement", "meeting_record", "invitation", "print_out"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -63,13 +66,17 @@ class GroupsPage(Page):
         card = Card(padding=14)
         day = words(day_text(one.on), step=1, strong=True, tone="worry" if one.state is Due.LATE else "accent")
         day.setWordWrap(False)
-        day.setFixedWidth(theme.units(110))
+        day.setMinimumWidth(theme.units(110))
         name = WrappedButton(one.client.shown, partial(self.guide.open_client, one.client.id, "group"))
-        told = held(column(None, name, words(_about(one), tone="muted"), None, gap=0))
-        told.setFixedWidth(theme.units(NAME_WIDTH))
+        told = Column(column(None, name, words(_about(one), tone="muted"), None, gap=0), theme.units(NAME_WIDTH))
         action = self._action(one)
         action.setMinimumWidth(theme.units(150))
-        return card.put(Flow(day, told, _steps(one), None, action, gap=12))
+        card.put(Flow(day, told, _steps(one), None, action, gap=12))
+        for step in one.preparation.steps:
+            if step.about:
+                more = step.about if step.line is Line.INVITED else f"{step.what}: {step.about}"
+                card.put(words(more, step=-1, tone="muted" if step.done else "worry"))
+        return card
 
     def _action(self, one: Coming) -> QWidget:
         if one.meeting is None:
@@ -94,9 +101,10 @@ def _about(one: Coming) -> str:
     return " · ".join(parts)
 
 
-def _steps(one: Coming) -> QVBoxLayout:
-    steps = column(gap=1)
-    for step, done in one.preparation.steps:
-        label = words(step, step=-1, tone="" if done else "muted", wrap=False)
-        add(steps, row(StepMark(done, step), label, None, gap=6))
-    return steps
+def _steps(one: Coming) -> QWidget:
+    steps, metrics = column(gap=1), QFontMetrics(theme.font(-1))
+    for step in one.preparation.steps:
+        label = words(step.what, step=-1, tone="" if step.done else "muted")
+        add(steps, row(StepMark(step.done, step.what), label, gap=6))
+    longest = max((metrics.horizontalAdvance(step.what) for step in one.preparation.steps), default=0)
+    return Column(steps, longest + theme.units(BESIDE_MARK))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_incident, ask_visit
+from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.talk_view import show_talk
@@ -57,6 +57,22 @@ def together_here(shell: Shell) -> None:
 def incident_here(shell: Shell) -> None:
     """*Hot, tillbud eller avvikelse* for whom the page is about."""
     ask_incident.new_incident(shell, shell, client_here(shell))
+
+
+def relative_here(shell: Shell) -> None:
+    """*Ny närstående* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        ask_relative.relative(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och lägg till den närstående sedan."))
+
+
+def year_here(shell: Shell) -> None:
+    """*Årlig uppföljning* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        ask_annual.year(shell, shell, shell.door.desk().store.clients.get(client_id))
+    else:
+        shell.say(_("Öppna klienten först, och följ upp året sedan."))
 
 
 def fact_here(shell: Shell) -> None:

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import clock_text, date_text, day_text, long_day_text
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.services.cycles import Round, rounds
 from boendestod_app.services.group_meeting import held_meeting, minutes_ready, who_came
+from boendestod_app.services.invitations import asked, note_reply
 from boendestod_app.services.meetings import Coming, coming, hold_meeting, meeting_months
+from boendestod_app.services.preparation import Line
 from boendestod_app.ui import ask_group, ask_invite
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import StepMark
@@ -39,9 +42,31 @@ def next_card(guide: Guide, page: QWidget, client: Client) -> Card:
         if one.meeting and not to_do.done:
             told = _("{what}: {day}").format(what=to_do.step.label, day=day_text(to_do.by))
             card.put(words(told, step=-1, tone="worry" if to_do.asked(desk.today) else "muted"))
-    for step, done in one.preparation.steps:
-        card.put(row(StepMark(done, step), words(step, tone="" if done else "muted"), gap=6))
+    for step in one.preparation.steps:
+        card.put(row(StepMark(step.done, step.what), words(step.what, tone="" if step.done else "muted"), gap=6))
+        if step.line is Line.INVITED and one.meeting:
+            card.put(*_replies(guide, one.meeting))
+        elif step.about:
+            card.put(words(step.about, step=-1, tone="muted" if step.done else "worry"))
     return card.put(_actions(guide, page, client, one), None)
+
+
+def _replies(guide: Guide, meeting: GroupMeeting) -> list[QWidget]:
+    """Each who is to come, with the answer; another answer is one press away, and Ctrl+Z takes it back."""
+    found: list[QWidget] = []
+    for one in asked(guide.door.desk(), meeting):
+        reply = one.reply or (Reply.WAITING if meeting.invited else None)
+        said = _("{name}: {reply}").format(
+            name=one.member.says, reply=reply.label.lower() if reply else _("inte bjuden än")
+        )
+        answers = [
+            button(word, partial(guide.door.run, note_reply, meeting.id, one.member.id, answer), kind="link",
+                   name=_("{name}: {reply}").format(name=one.member.name, reply=word))
+            for answer, word in ((Reply.YES, _("Kommer")), (Reply.NO, _("Kommer inte")))
+            if answer is not one.reply
+        ]  # fmt: skip
+        found.append(Flow(words(said, step=-1, tone="muted"), None, *answers))
+    return found
 
 
 def _actions(guide: Guide, page: QWidget, client: Client, one: Coming) -> QWidget:

@@ -59,6 +59,7 @@ class Papers:
     summary: Callable[[Summary], bytes]
     visit: Callable[[VisitPaper], bytes]
     memo: Callable[[Memo], bytes]
+    memos: Callable[[Sequence[Memo]], bytes]  # each from a sheet of its own
     recovery: Callable[[str, str, str, date], bytes]  # code, worker, unit, day
     week: Callable[[Sequence[WorkerWeek]], bytes]
     day: Callable[[DayList], bytes]

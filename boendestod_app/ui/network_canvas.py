@@ -17,7 +17,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 STRIPS = 8  # the box around a whole line would hold half the map
-LEAST_WIDE, LEAST_HIGH, FOR_EACH, MOST_HIGH = 280, 440, 8, 900
+LEAST_WIDE, LEAST_HIGH, FOR_EACH, MOST_HIGH = 160, 260, 8, 900
 
 
 class NetworkCanvas(Ordered):
@@ -50,7 +50,6 @@ class NetworkCanvas(Ordered):
         persons = view.map.persons
         self._fill(view)  # before anything is laid out: dots and persons are told apart by their order
         self._view, self._client, self._editable, self._ground = view, client, editable, None
-        self.setFixedHeight(theme.units(min(MOST_HIGH, LEAST_HIGH + FOR_EACH * len(persons))))
         self.setMinimumWidth(theme.units(LEAST_WIDE))
         if had and self.dots:  # to the same person, or to who stands in that place in the reading now
             there = self.dot(had) or self.dots[min(place, len(self.dots) - 1)]
@@ -94,6 +93,12 @@ class NetworkCanvas(Ordered):
         """As wide as there is room."""
         return QSize(theme.units(LEAST_WIDE), self.height())
 
+    def fit(self, free: int, seen: int) -> None:
+        """As high as what is free on the page. Where many are on the map it is higher, but all of it is `seen`."""
+        needed = theme.units(LEAST_HIGH + FOR_EACH * len(self.dots))
+        high = max(free, min(needed, seen), theme.units(LEAST_HIGH))
+        self.setFixedHeight(min(high, theme.units(MOST_HIGH)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The round is laid out anew."""
         super().resizeEvent(event)
@@ -119,7 +124,8 @@ class NetworkCanvas(Ordered):
     def door(self) -> QRect:
         """Where a person is let go of to be asked into the resource group."""
         wide = min(theme.units(170), self.width() // 3)
-        high = self.type.line * 2 + theme.units(8)
+        fits = self.type.metrics.horizontalAdvance(_drop_words()) + theme.units(8) <= wide
+        high = self.type.line * (1 if fits else 2) + theme.units(8)
         return QRect(self.width() - wide - 1, 1, wide, high)
 
     def carry(self, dot: PersonDot, at: QPointF) -> None:
@@ -253,9 +259,13 @@ class NetworkCanvas(Ordered):
             painter.setFont(self.type.small)
             painter.setPen(theme.colour("text"))
             wrapped = int(CENTRE) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(self.door).adjusted(3, 1, -3, -1), wrapped, _("Släpp här: till resursgruppen"))
+            painter.drawText(QRectF(self.door).adjusted(3, 1, -3, -1), wrapped, _drop_words())
         painter.end()
         return ground
+
+
+def _drop_words() -> str:
+    return _("Släpp här: till resursgruppen")
 
 
 def _around(one: QPointF, other: QPointF) -> QRect:

@@ -13,7 +13,7 @@ from boendestod_app.ui.network_paint import Round, Type, paint_ground, paint_per
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
-HIGH, LEAST = 420, 280
+HIGH, LEAST = 420, 160
 
 
 class NetworkPicture(QWidget):

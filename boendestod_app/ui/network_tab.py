@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSlider, QVBoxLayout
 
 from boendestod_app.domain.calendar import date_text
@@ -27,6 +27,7 @@ from boendestod_app.ui.network_compare import CompareCard
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, held, words
+from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 
@@ -49,7 +50,7 @@ class NetworkTab(ClientTab):
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(_("Dag på nätverkskartan"))
         self._slider.setPageStep(1)
-        self._canvas = NetworkCanvas()
+        self._card, self._canvas = Card(), NetworkCanvas()
         self._rows: QVBoxLayout = column()
         self._compare = CompareCard(self.door)
         self._lay()
@@ -61,7 +62,7 @@ class NetworkTab(ClientTab):
         return _("Nätverk")
 
     def _lay(self) -> None:
-        card = Card()
+        card = self._card
         card.put(self._head, self._slider, self._day, self._canvas)
         add(card.body, held(self._rows))
         key = _("Hel linje: stöd. Streckad: svår. Prickad med streck över: bruten. Fyrkant: professionell. "
@@ -93,6 +94,19 @@ class NetworkTab(ClientTab):
         self._fill_days(network_days(self.door.desk(), client.id))
         self._fill_day()
         self._compare.show_client(client)
+        QTimer.singleShot(0, self, self._fit)  # when what stands around it has its place
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less of the map has room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The map with all that is said around it on one page, as far as there is room."""
+        room = self.area.viewport().size()
+        around = self._card.heightForWidth(room.width() - theme.units(4)) - self._canvas.height()
+        above = theme.units(8)
+        self._canvas.fit(room.height() - around - above, room.height())
 
     def show_client(self, client: Client) -> None:
         """This client as they are now, in the same parts."""
@@ -198,13 +212,15 @@ class NetworkTab(ClientTab):
                  _("Ta bort {name} från kartan"))  # fmt: skip
         for act, words_for in zip(self._acts, named, strict=True):
             act.setAccessibleName(words_for.format(name=name))
+        self._into_group.setEnabled(person.member_id is None)
 
     def _made_acts(self) -> list[QPushButton]:
         """What there is to do with the one who is looked at."""
+        self._into_group = button(_("Till resursgruppen"), lambda: self._invite(self._chosen), tip="R")
         return [
             button(_("Ändra"), lambda: self._open(self._chosen), tip="Enter"),
             button(_("Kontakt i dag"), lambda: self._met(self._chosen)),
-            button(_("Till resursgruppen"), lambda: self._invite(self._chosen), tip="R"),
+            self._into_group,
             button(_("Ta bort"), lambda: self._remove(self._chosen), kind="link", tip="Delete"),
         ]
 

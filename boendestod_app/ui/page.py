@@ -1,18 +1,20 @@
 """A page: a title, a line under it, its actions, and a body that asks again when something changed."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from boendestod_app.domain.export import Export
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.heading import Heading
+from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import add, column, held, worded, words
 from boendestod_app.ui.theme import theme
@@ -20,6 +22,7 @@ from boendestod_app.words import _
 
 ABOUT = "about"  # the property of a button that tells which visit its row is about
 LEAST_BODY = 200  # lower than this nothing can be read under the head
+SIDE, NARROW_SIDE, NARROW = 28, 4, 320  # room beside what is read, and less of it where the page is narrow
 
 
 def visit_key(visit: Visit) -> str:
@@ -72,8 +75,10 @@ class Guide(Protocol):
     def copy_text(self, text: str) -> None:
         """A text to the clipboard."""
 
-    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
-        """A paper, to look at, print or keep under this name."""
+    def show_paper(
+        self, paper: bytes, name: str, file_name: str, out: Callable[[WayOut], object] | None = None
+    ) -> None:
+        """A paper, to look at, print or keep under this name; `out` is told before it leaves, and may refuse it."""
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
@@ -124,6 +129,8 @@ class _Whole(QScrollArea):
 
     def _fit(self) -> None:
         room = self.viewport().size()
+        side = theme.units(SIDE if room.width() >= theme.units(NARROW) else NARROW_SIDE)
+        self._content.setContentsMargins(side, theme.units(20), side, theme.units(16))
         low = theme.units(LEAST_BODY) - self._body.minimumHeightForWidth(self._body.geometry().width())
         least = self._content.totalMinimumHeightForWidth(room.width()) + max(0, low)
         self._inner.resize(room.width(), max(room.height(), least))
@@ -154,7 +161,6 @@ class Page(QWidget):
         whole = column(self._head, gap=12)
         self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         add(whole, self.body, 1)
-        whole.setContentsMargins(theme.units(28), theme.units(20), theme.units(28), theme.units(16))
         self.setLayout(column(_Whole(whole, self.body)))
 
     def head(self, title: str, subtitle: str, *actions: QWidget, beside: QWidget | None = None) -> None:
@@ -189,7 +195,7 @@ class Page(QWidget):
 
     def again(self) -> None:
         """F5."""
-        self.refresh()
+        self.build_anew()
 
     def back(self) -> bool:
         """Esc: whether there was something on the page to leave."""
@@ -205,19 +211,15 @@ class Page(QWidget):
 
     def _ask_if_stale(self) -> None:
         if self.stale:
-            focus = self.window().focusWidget()
-            held = _named(focus) if focus is not None and self.isAncestorOf(focus) else ""
             with self.door.asking():
                 self.stale = False
-                self.refresh()
-            if held:
-                QTimer.singleShot(0, self, partial(self._keys_to, held))  # a layout shows what is new in it afterwards
+                self.build_anew()
 
-    def _keys_to(self, name: str) -> None:
-        """What had the keyboard was built anew: the button that says the same has it now."""
-        again = [one for one in self.findChildren(QAbstractButton) if _named(one) == name and one.isVisibleTo(self)]
-        if again:
-            again[-1].setFocus()
+    def build_anew(self) -> None:
+        """Ask again; the keyboard stays on what says the same, or in its place."""
+        keys = Keys(self)
+        self.refresh()
+        keys.give_back()
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: ask again now if seen, else when looked at. The keyboard stays where it is."""
@@ -226,8 +228,3 @@ class Page(QWidget):
         self.stale = True
         if self.isVisible():
             self._ask_if_stale()
-
-
-def _named(widget: QWidget | None) -> str:
-    """What a button says of itself."""
-    return (widget.accessibleName() or widget.text()) if isinstance(widget, QAbstractButton) else ""

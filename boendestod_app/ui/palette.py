@@ -32,13 +32,19 @@ KINDS = {
     "meeting_point": N_("Resursgruppsmöte"),
     "sip": N_("SIP"),
     "monthly_follow_up": N_("Månadsuppföljning"),
+    "relative": N_("Närstående"),
+    "track": N_("Insats"),
+    "annual_follow_up": N_("Årlig uppföljning"),
+    "network_person": N_("Nätverk"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
-    **dict.fromkeys(("meeting_point", "sip", "monthly_follow_up"), "group"),
+    **dict.fromkeys(("meeting_point", "sip", "monthly_follow_up", "annual_follow_up"), "group"),
+    **dict.fromkeys(("relative", "track"), "group"),
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
+    "network_person": "network",
 }
 
 

@@ -7,9 +7,19 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from boendestod_app.domain.export import Export
-from boendestod_app.errors import AppError
+from boendestod_app.errors import AppError, DriveTrouble
 from boendestod_app.services.grounds import stop_groundless
-from boendestod_app.services.outbox import Delivered, Parcel, mark_removed, mark_sent, mark_trouble, parcels
+from boendestod_app.services.outbox import (
+    Delivered,
+    Parcel,
+    ask_removal,
+    leave_on_drive,
+    mark_removed,
+    mark_sent,
+    mark_trouble,
+    parcels,
+    to_remove,
+)
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.needs import Drives, Needs
@@ -46,7 +56,7 @@ class Post:
 
     def __init__(self, door: Door, needs: Needs, say: Callable[[str], None]) -> None:
         self._door, self._needs, self._say = door, needs, say
-        self._background = Background()
+        self._background, self._removing = Background(), Background()
         self._tries = 0
         self._tried_at: datetime | None = None
         self._asked = False
@@ -61,6 +71,7 @@ class Post:
     def send_when_due(self) -> None:
         """By itself, each minute and with growing pauses."""
         self._stop_groundless()
+        self._remove_what_was_asked()
         wait: timedelta = self._needs.drives().pause(self._door.desk().now, self._tried_at, self._tries)
         if not wait:
             self._round()
@@ -69,17 +80,34 @@ class Post:
         """Take a paper back; the answer is said."""
         settings = self._needs.settings()
         work = partial(self._needs.drives().remove, settings.shared_folder, settings.shared_marker, export)
-        self._background.run(work, partial(self._removed, export), self._failed)
+        self._removing.run(work, partial(self._removed, export), partial(self._remove_later, export))
 
     def _removed(self, export: Export, outcome: tuple[bool, str]) -> None:
         gone, sentence = outcome
         if gone:
             self._door.run(mark_removed, export.id)
+        elif export.remove_asked_at:  # not ours to remove: said once
+            self._door.run(leave_on_drive, export.id)
         self._say(sentence)
+
+    def _remove_later(self, export: Export, trouble: AppError) -> None:
+        """The drive is away: what a person asked for waits with the paper, also over a restart."""
+        if not isinstance(trouble, DriveTrouble):
+            self._failed(trouble)
+        elif export.remove_asked_at is None:
+            self._door.run(ask_removal, export.id)
+            self._say(_("{why} Papperet tas bort då.").format(why=trouble))
+
+    def _remove_what_was_asked(self) -> None:
+        """Each minute what waits to be taken away is tried again, silently until it is gone."""
+        if self._needs.settings().shared_folder and not self._removing.busy:
+            for export in to_remove(self._door.desk()):
+                self.remove(export)
 
     def stop(self) -> None:
         """Before locking: what is under way ends, and is asked about again after unlocking."""
         self._background.wait()
+        self._removing.wait()
 
     def _stop_groundless(self) -> None:
         for export in self._door.run(stop_groundless) or ():

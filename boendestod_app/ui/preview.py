@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
@@ -21,6 +22,8 @@ from boendestod_app.words import _
 SCREEN_DPI, LEAST_DPI = 96, 24
 PRINT_DPI = 300
 LEAST_PASSWORD = 8  # of a paper that leaves the laptop
+
+Out = Callable[[WayOut], object]  # told how a paper leaves
 
 
 class PaperView(QWidget):
@@ -65,11 +68,16 @@ def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:
 
 
 class PreviewDialog(Dialog):
-    """Look, print, or keep a copy; the window's title names no client."""
+    """Look, print, or keep a copy; the window's title names no client.
 
-    def __init__(self, papers: Papers, paper: bytes, name: str, parent: QWidget, *, file_name: str) -> None:
+    `out` is told before anything leaves, and may refuse it: then nothing does.
+    """
+
+    def __init__(
+        self, papers: Papers, paper: bytes, name: str, parent: QWidget, *, file_name: str, out: Out | None = None
+    ) -> None:
         super().__init__(parent)
-        self._papers, self._paper, self._file_name = papers, paper, file_name
+        self._papers, self._paper, self._file_name, self._out = papers, paper, file_name, out
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
         self._view = PaperView(papers)
@@ -102,22 +110,32 @@ class PreviewDialog(Dialog):
         printer.setResolution(PRINT_DPI)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(_("Boendestöd"))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() == QDialog.DialogCode.Accepted and self._may_leave(WayOut.PRINTED):
             print_on(printer, self._papers, self._paper)
 
     def _keep(self, *, locked: bool) -> None:
         if locked:
             PasswordDialog(self, self._write_locked).open()
         else:
-            self._write(self._paper)
+            self._write(self._paper, WayOut.SAVED)
 
     def _write_locked(self, password: str) -> None:
-        self._write(self._papers.locked(self._paper, password))
+        self._write(self._papers.locked(self._paper, password), WayOut.LOCKED)
 
-    def _write(self, paper: bytes) -> None:
+    def _may_leave(self, how: WayOut) -> bool:
+        try:
+            if self._out:
+                self._out(how)
+        except AppError as trouble:
+            self._trouble.setText(str(trouble))
+            self._trouble.show()
+            return False
+        return True
+
+    def _write(self, paper: bytes, how: WayOut) -> None:
         start = str(Path.home() / f"{self._file_name}.pdf")
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Spara som PDF"), start, "PDF (*.pdf)")
-        if not chosen:
+        if not chosen or not self._may_leave(how):
             return
         try:
             Path(chosen).write_bytes(paper)

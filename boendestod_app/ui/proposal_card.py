@@ -32,7 +32,12 @@ Asked = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 def asked_now(desk: Desk, clients: Iterable[Client]) -> Asked:
     """What is proposed at this moment, to know whether a minute has changed it."""
-    return tuple((one.client_id, one.rule.id, one.digests) for one in proposals(desk, list(clients)))
+    return asked_by(proposals(desk, list(clients)))
+
+
+def asked_by(proposed: Iterable[Verdict]) -> Asked:
+    """The same of proposals that are at hand."""
+    return tuple((one.client_id, one.rule.id, one.digests) for one in proposed)
 
 
 def proposal_card(

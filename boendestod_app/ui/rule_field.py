@@ -109,6 +109,7 @@ class RuleField(Written):
         self.edits = (NumberedText(_("Trappan som text")), NumberedText(_("Reglerna som text")))
         self.check = button(_("Kontrollera"))
         back = button(_("Återgå till enhetens standard"), partial(self.put, standard), kind="link")
+        self._offered: QVBoxLayout = column(gap=2)
         self._told = words("", tone="muted")
         self._where = words("", step=-1, tone="muted", wrap=False)
         self._list: QVBoxLayout = column(gap=2)
@@ -122,7 +123,9 @@ class RuleField(Written):
         self.tabs.currentChanged.connect(self._tell_where)
         self.widget = QWidget()
         self.widget.setLayout(
-            column(Flow(self.check, back), self._told, self._list, self.tabs, Flow(None, self._where), gap=8)
+            column(
+                Flow(self.check, back), self._offered, self._told, self._list, self.tabs, Flow(None, self._where), gap=8
+            )
         )
         self._told.hide()
         self.put(texts)
@@ -136,6 +139,16 @@ class RuleField(Written):
                 cursor.insertText(text)
                 edit.moveCursor(QTextCursor.MoveOperation.Start)
         self._tell_where()
+
+    def offer(self, sentence: str, instead: str, texts: Books) -> None:
+        """What stands here stays until somebody says `instead`."""
+        self._offered.addWidget(words(sentence))
+        self._offered.addWidget(WrappedButton(instead, partial(self._take, texts)))
+
+    def _take(self, texts: Books) -> None:
+        self.put(texts)
+        emptied(self._offered)
+        self.begin()
 
     def grow(self, room: int) -> None:
         """As high as there is room for, and some lines at least."""

@@ -75,7 +75,7 @@ class BookDialog(Dialog):
         card, desk = Card(_("Versioner"), padding=12), self._guide.door.desk()
         for one in held:
             named = _("Utgå från version {version}").format(version=one.version)
-            start = partial(edit_rules, self._guide, self._page, (one.ladder, one.rules))
+            start = partial(edit_rules, self._guide, self._page, one)
             card.put(Flow(words(signed_words(desk, one)), button(_("Utgå från den"), start, kind="link", name=named)))
         return card
 

@@ -25,7 +25,7 @@ from boendestod_app.ui.pages import PAGES
 from boendestod_app.ui.palette import Palette
 from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
-from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.preview import Out, PreviewDialog
 from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
@@ -41,6 +41,7 @@ from boendestod_app.ui.whereabouts import back_to_row
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
+SOON_MS = 400
 LEAST_PAGE = 480  # narrower than this beside the pane, the page steps aside
 
 
@@ -86,6 +87,10 @@ class Shell(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE_MS)
         self._clock.timeout.connect(self._minute)
+        self._soon = QTimer(self)  # the drive waits until the page is seen
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._send)
 
     # ---- pages
 
@@ -193,9 +198,9 @@ class Shell(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.say(_("Kopierat."))
 
-    def show_paper(self, paper: bytes, name: str, file_name: str) -> None:
-        """A paper, to look at, print or keep under this name."""
-        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name).open()
+    def show_paper(self, paper: bytes, name: str, file_name: str, out: Out | None = None) -> None:
+        """A paper, to look at, print or keep under this name; `out` is told before it leaves."""
+        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name, out=out).open()
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
@@ -258,8 +263,12 @@ class Shell(QWidget):
             self.door.run(sign_due_notes)
             self._stack.told(MINUTE)
             self._sidebar.refresh(self.door.desk(), self._saved_at)
-            self._post.send_when_due()
+        self._soon.start()
         forget_sources()
+
+    def _send(self) -> None:
+        with self.door.asking():
+            self._post.send_when_due()
 
     def refresh(self) -> None:
         """F5: ask again; on the board the meeting begins."""

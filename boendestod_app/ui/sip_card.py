@@ -59,7 +59,7 @@ def month_card(guide: Guide, page: QWidget, client: Client) -> Card:
         card.put(words(_("Ingen månadsuppföljning är gjord än."), tone="muted"))
     else:
         _tell(card, held)
-    return card.put(Flow(button(_("Följ upp månaden"), partial(month, guide, page, client)), None))
+    return card.put(Flow(button(_("Följ upp månaden"), partial(month, guide, page, client)), None), None)
 
 
 def _tell(card: Card, held: MonthlyFollowUp) -> None:

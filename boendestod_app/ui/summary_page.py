@@ -16,6 +16,7 @@ from boendestod_app.services.copies import copies, left_out, set_reading, summar
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.outbox import papers_of, queue_paper
+from boendestod_app.services.print_outs import copy_of_summary, log_print
 from boendestod_app.services.summarise import Whole, edit_section, fold, reset_section, versions_of
 from boendestod_app.ui.ask_officer import officer_link
 from boendestod_app.ui.fields import Line, choice_of, name_for_readers
@@ -41,7 +42,8 @@ class SummaryPage(Page):
     kinds = frozenset(
         {"section_edit", "meeting", "consent", "milestone", "next_step", "visit", "note", "rating", "agreement",
          "level_change", "crisis_plan", "group_member", "export", "unit", "client", "milestone_mark", "rhythm",
-         "reported_fact", "support_period", "unit_contact", "worker"}
+         "reported_fact", "support_period", "unit_contact", "worker", "scale_rating", "ors_baseline", "area_rating",
+         "follow_up_choice", "follow_up_settings", "network_person", "network_tie", "network_sector"}
     )  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -242,7 +244,13 @@ class SummaryPage(Page):
         store = self.door.actions.store
         meeting = store.meetings.get(self._meeting_id)
         file_name = store.clients.get(meeting.client_id).paper_name(_("resursgrupp"), meeting.on)
-        show = partial(self.guide.show_paper, name=_("Sammanfattning"), file_name=file_name)
+
+        def show(paper: bytes) -> None:
+            copy = copy_of_summary(self.door.desk(), self._summary(self._readers[self._reader.currentIndex()]))
+            self.guide.show_paper(
+                paper, _("Sammanfattning"), file_name, lambda how: self.door.act(log_print, copy, how)
+            )
+
         if why_not := self._with_paper(show):
             self.guide.say(why_not)
 

@@ -11,7 +11,7 @@ from boendestod_app.ui.flow import Ordered
 def tab_within(root: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to what stands next, and bring it into view; whether there is anything to give it to."""
     read = list(_reading(root))
-    stops = [one for one in read if _takes_keys(one)]
+    stops = stops_within(root)
     if not stops:
         return False
     place = _place(stops, QApplication.focusWidget())
@@ -21,6 +21,11 @@ def tab_within(root: QWidget, *, forward: bool) -> bool:
     then.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     bring_into_view(then)
     return True
+
+
+def stops_within(root: QWidget) -> list[QWidget]:
+    """Where Tab stops, in the order it comes there."""
+    return [one for one in _reading(root) if _takes_keys(one)]
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -6,11 +6,13 @@ from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.client import Client
 from boendestod_app.ui import (
+    ask_annual,
     ask_asi,
     ask_away,
     ask_group,
     ask_level,
     ask_month,
+    ask_relative,
     ask_risk,
     ask_sip,
     ask_told,
@@ -52,6 +54,10 @@ def _of_the_group(guide: Guide, parent: QWidget, client: Client, item: Attention
         ask_sip.sip(guide, parent, client.id)
     elif item.asks is Asks.MONTHLY:
         ask_month.month(guide, parent, client)
+    elif item.asks is Asks.ANNUAL:
+        ask_annual.year(guide, parent, client)
+    elif item.asks is Asks.TRACK:
+        ask_relative.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
     else:
         return False
     return True

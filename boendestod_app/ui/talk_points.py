@@ -17,6 +17,7 @@ from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.services.agree import settle_agreement
 from boendestod_app.services.early_signs import early_signs
 from boendestod_app.services.group_meeting import Held, may_not_see, who_came
+from boendestod_app.services.invitations import told_of
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.minutes import brought_up
 from boendestod_app.ui import ask_group
@@ -51,7 +52,7 @@ def fields_of(point: Point, now: Held) -> dict[str, tuple[str, Field]]:
     if point is Point.WHO:
         record = now.record
         return {
-            "present": (_("Här är"), Several([(one.id, one.says) for one in now.members], record.present)),
+            "present": (_("Här är"), Several([(one.id, one.says) for one in now.members], now.expected)),
             "others": (_("Andra som är med"), Line(record.others)),
             "leader": (_("Mötesledare"), Line(record.leader)),
             "secretary": (_("Den som skriver"), Line(record.secretary)),
@@ -78,6 +79,8 @@ def known_of(guide: Guide, room: Room, point: Point, now: Held) -> list[QWidget]
         told = _("Förslag: {day}.").format(day=long_day_text(now.suggested).lower())
         must = _("Mötet slutar inte utan en ny dag, eller ett skäl.")
         return [words(told, strong=True), _muted(who_came(now)), _muted(must)]
+    if point is Point.WHO and now.answers:
+        return [_muted(told_of(now.answers, invited=now.meeting.invited))]
     if point not in KNOWN:
         return []
     blind = [] if room.opened else may_not_see(desk, now, point)

@@ -29,7 +29,9 @@ from boendestod_app.words import _
 SECOND_MS = 1000
 ARROWS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 POINTS = tuple(Point)
-KINDS = frozenset({"agreement", "meeting_point", "meeting_record", "meeting", "group_member", "milestone"})
+KINDS = frozenset(
+    {"agreement", "meeting_point", "meeting_record", "meeting", "group_member", "milestone", "invitation"}
+)
 
 
 class TalkDialog(Dialog):
@@ -38,6 +40,7 @@ class TalkDialog(Dialog):
     def __init__(self, guide: Guide, parent: QWidget, window: QWidget, meeting_id: str) -> None:
         super().__init__(parent)
         self._guide, self._door, self._window, self._id = guide, guide.door, window, meeting_id
+        self.setObjectName("talk")  # all around the table read what is written
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setModal(True)
         self._now: Held = held_meeting(self._door.desk(), meeting_id)
@@ -207,7 +210,7 @@ class TalkDialog(Dialog):
         if self.point is Point.NEXT:  # kept when the meeting ends
             self.autosave()
             return True
-        if typed == self._begun:
+        if typed == self._begun and not (self.point is Point.WHO and self._now.guessed):
             self._door.drop_draft(self._key)
             return True
         try:

@@ -178,6 +178,14 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @focus; outline: none; 
 QPushButton[kind="nav"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind="row"]:focus {
   border: 2px solid @focus; }
 
+QDialog#talk QPlainTextEdit, QDialog#talk QLineEdit, QDialog#talk QCheckBox { font-size: step(1); }
+QSlider:horizontal { min-height: 20u; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
+QSlider::handle:horizontal {
+    width: 14px; height: 14px; margin: -7px 0; border-radius: 9px; background: @surface; border: 2px solid @accent;
+}
+QSlider::handle:horizontal:focus { border-color: @focus; background: @focus; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {
   background: @surface; border: 1px solid @border; border-radius: 6u; padding: 4u 8u; min-height: 20u;
   selection-background-color: @accent; selection-color: @on_accent; }

@@ -18,8 +18,10 @@ from boendestod_app.ui.here import (
     network_here,
     new_visit_here,
     print_here,
+    relative_here,
     step_up_here,
     together_here,
+    year_here,
 )
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
@@ -45,6 +47,8 @@ def ways(shell: Shell) -> list[Way]:
         (_("Ny händelse"), "Ctrl+N", partial(contact_here, shell)),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
+        (_("Ny närstående"), "", partial(relative_here, shell)),
+        (_("Årlig uppföljning"), "", partial(year_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),

@@ -33,20 +33,20 @@ from boendestod_app.app import App
 from boendestod_app.ui.start import make_app
 from boendestod_app.ui.unlock_page import UnlockPage
 from boendestod_app.ui.window import Window
+known = []
+really_open = Window.open
+def opened(window, key):
+    from boendestod_app.storage import vault
+    vault.wall_clock = lambda: datetime.fromisoformat(sys.argv[3])
+    known.append(time.perf_counter())
+    really_open(window, key)
+Window.open = opened
 needs = App(Path(sys.argv[1])).needs()
 app, window = make_app(needs), Window(needs)
 window.resize(1240, 780)
 window.show()
 app.processEvents()
-known = []
 page = window.findChild(UnlockPage)
-page.unlocked.disconnect(window.open)
-def opened(key):
-    from boendestod_app.storage import vault
-    vault.wall_clock = lambda: datetime.fromisoformat(sys.argv[3])
-    known.append(time.perf_counter())
-    window.open(key)
-page.unlocked.connect(opened)
 page.edit.setText(sys.argv[2])
 page.unlock()
 while window.shell is None:

@@ -74,7 +74,7 @@ class UntaggedPaper(TaggedPaper):
 def untagged(summary: Summary) -> bytes:
     """The story on our blocks, without tags."""
     paper = UntaggedPaper(A4, title=summary.title, language="sv")
-    print_summary(summary, paper)
+    print_summary(summary, paper, "sv")
     return paper.finish()
 
 

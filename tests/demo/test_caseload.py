@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import Due, GoneThrough, GroupMeeting
+from boendestod_app.domain.scale import Scale, Skipped
 from boendestod_app.domain.summary import ReaderKind, SectionKey
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.domain.visit_kind import VisitKind
@@ -22,9 +24,12 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.copies import copies
 from boendestod_app.services.find import find
+from boendestod_app.services.follow_up_settings import follow_up_settings
 from boendestod_app.services.keep_note import sign_due_notes
 from boendestod_app.services.meetings import members_of, planned_meeting
 from boendestod_app.services.my_day import my_day
+from boendestod_app.services.network import network
+from boendestod_app.services.scales import ratings_of, since_baseline
 from boendestod_app.services.summarise import whole
 
 FRIDAY = DemoPlan(date(2026, 11, 20))
@@ -361,9 +366,9 @@ def test_without_a_way_to_make_paper_nothing_waits_for_the_drive(again):
 def test_one_meeting_is_prepared_one_only_planned_one_late(made):
     states = {client.first_name: planned_meeting(made.desk, client.id) for client in made.store.clients.where()}
     coming = {one.client.first_name: one for one in my_day(made.desk).groups}
-    assert coming["Åsa"].preparation.done == 4
+    assert coming["Åsa"].preparation.done == 5
     assert coming["Björn"].preparation.done == 3
-    assert coming["Hanna"].preparation.done == 0
+    assert coming["Hanna"].preparation.done == 1
     assert (states["Søren"], coming["Søren"].state) == (None, Due.LATE)
     assert all(one.on <= FRIDAY.today + timedelta(days=14) for one in coming.values())
 
@@ -375,6 +380,89 @@ def test_what_went_well_is_told_in_words_of_the_clients_own_story(made):
     assert edit.section.edited
     assert edit.section.text.endswith("Du har tagit emot oss och sagt vad du själv vill.")
     assert edit.section.text.count("Du har") >= 2
+
+
+# ---- the follow-up
+
+
+def test_the_unit_has_a_licence_that_nobody_can_take_for_a_real_one(made):
+    settings = follow_up_settings(made.desk)
+    assert settings.licensed
+    assert settings.licence_number == "FIKTIV-0000"
+    assert settings.numbers is not None
+
+
+def test_some_answer_ors_and_srs_with_gaps_and_the_others_the_own_scale(made):
+    ors = {one.client_id for one in made.store.scale_ratings.where()}
+    own = {one.client_id for one in made.store.ratings.where()}
+    assert len(ors) == 8
+    assert not ors & own
+    assert len(own) == 9
+    for client_id in ors:
+        answers = ratings_of(made.desk, client_id, Scale.ORS)
+        assert len(answers) >= 15
+        weeks = [one.on.isocalendar()[:2] for one in answers]
+        assert len(set(weeks)) == len(weeks)  # once a week at most
+    met = Counter(one.client_id for one in made.store.scale_ratings.where(scale="ors"))
+    assert min(met.values()) < 22  # and some weeks nobody asked
+    skipped = {one.skipped for one in made.store.scale_ratings.where() if one.skipped}
+    assert skipped >= {Skipped.DECLINED, Skipped.NO_TIME}
+    assert any(one.total is not None and not one.lines for one in made.store.scale_ratings.where())
+
+
+def test_one_answer_was_put_right_and_one_client_began_anew(made):
+    (corrected,) = [one for one in made.store.scale_ratings.where() if one.replaces]
+    assert corrected.client_id == made.client("Björn").id
+    assert corrected.why
+    (anew,) = made.store.ors_baselines.where()
+    dana = made.client("Dana").id
+    assert anew.client_id == dana
+    assert since_baseline(made.desk, dana, FRIDAY.today)[0].on >= anew.on
+
+
+def test_most_want_the_curve_in_their_summary_and_the_finished_papers_have_it(made):
+    shown = {one.client_id for one in made.store.follow_up_choices.where() if one.shown}
+    assert len(shown) == 6
+    dana = [paper for paper in made.papers if paper.client_id == made.client("Dana").id]
+    drawn = {paper.reader.kind: section.scales for paper in dana for section in paper.sections if section.scales}
+    assert drawn[ReaderKind.STAFF].srs
+    assert not drawn[ReaderKind.CLIENT].srs
+    assert not drawn[ReaderKind.CLIENT].events
+    assert [one.total for one in drawn[ReaderKind.CLIENT].ors] == [one.total for one in drawn[ReaderKind.STAFF].ors]
+
+
+def test_three_or_four_areas_are_followed_quarter_by_quarter(made):
+    for client in made.store.clients.where():
+        held = made.store.area_ratings.where(client_id=client.id)
+        if client.first_name != "Kirsten":
+            assert len({one.area for one in held}) in (3, 4)
+            assert len({one.quarter for one in held}) >= 2
+
+
+def test_there_are_asi_a_sip_and_monthly_talks(made):
+    forms = [one.form for one in made.store.asi.where()]
+    assert sorted(Counter(forms).values()) == [3, 3]
+    (sip,) = made.store.sips.where()
+    assert sip.missing == []
+    assert Counter(one.client_id for one in made.store.monthly.where())[made.client("Åsa").id] >= 5
+
+
+def test_meetings_of_late_have_minutes_and_the_next_day_or_why_there_is_none(made):
+    records = made.store.meeting_records.where()
+    assert len(records) >= 30
+    assert all(one.ended_at and one.minutes_at for one in records)
+    assert any(one.next_why for one in records)
+    assert any(not one.next_why for one in records)
+    said = made.store.meeting_points.where()
+    assert {one.meeting_id for one in said} == {one.meeting_id for one in records}
+    absent = [one for one in records if set(made.store.meetings.get(one.meeting_id).member_ids) - set(one.present)]
+    assert absent
+
+
+def test_an_agreement_that_was_let_go_says_why(made):
+    dropped = [one for one in made.store.agreements.where() if one.status is AgreementStatus.DROPPED]
+    assert dropped
+    assert all(one.word for one in dropped)
 
 
 # ---- now
@@ -392,7 +480,7 @@ def test_my_day_asks_for_everything_it_can_ask_for(made):
         (Asks.PERIOD, "Maria"), (Asks.CONSENT, "Fatima"), (Asks.HOURS, "Gösta"), (Asks.HOURS, "Björn"),
         (Asks.RISK, "Björn"), (Asks.LOOK, "Mia"), (Asks.PROPOSAL, "Mia"), (Asks.PAPERS, "Björn"),
         (Asks.INVITE, "Hanna"), (Asks.INVITE, "Søren"), (Asks.AGREEMENT, "Gösta"), (Asks.AGREEMENT, "Erik"),
-        (Asks.AGREEMENT, "Mia"),
+        (Asks.AGREEMENT, "Mia"), (Asks.ANNUAL, "Dana"), (Asks.ANNUAL, "Hanna"), (Asks.ANNUAL, "Åsa"),
     }  # fmt: skip
 
 
@@ -430,3 +518,28 @@ def test_an_absent_client_is_called_every_other_week(made):
     visits = [one for one in made.store.visits.where(client_id=away.id) if one.start.date() >= since]
     assert 1 <= len(visits) <= 2
     assert {visit.kind for visit in visits} == {VisitKind.PHONE}
+
+
+# ---- relatives and the year
+
+
+def test_some_relatives_have_support_that_has_come_some_way_and_most_years_are_followed_up(made):
+    store = made.store
+    tracks = store.tracks.where()
+    assert tracks
+    assert {one.preset for one in tracks} <= {"craft", "cst", "al_anon"}
+    assert all(one.done > 0 and one.relative_id for one in tracks)
+    relatives = {one.id: one for one in store.relatives.where()}
+    for track in tracks:
+        person = relatives[track.relative_id].person_id
+        assert person in {one.person_id for one in network(made.desk, track.client_id).persons}
+    years = store.annual.where()
+    assert 5 < len(years) < len(store.clients.where())
+    assert all(one.missing == ["att handläggaren är informerad"] for one in years)
+
+
+def test_what_a_relative_said_stands_in_no_summary(made):
+    said = [one.note for one in made.store.relatives.where()]
+    assert said
+    told = "\n".join(summary_text(made))
+    assert not any(words in told for words in said)

@@ -48,8 +48,8 @@ def test_the_one_in_crisis_is_met_today(made):
 
 def test_summaries_are_gone_through_for_meetings_on_working_days(made):
     coming = {one.client.first_name: one for one in my_day(made.desk).groups}
-    assert coming["Åsa"].preparation.done == 4
-    assert coming["Dana"].preparation.done == 4
+    assert coming["Åsa"].preparation.done == 5
+    assert coming["Dana"].preparation.done == 5
     assert all(one.meeting.on.weekday() < 5 for one in coming.values() if one.meeting)
 
 

@@ -1,7 +1,8 @@
 """A note on paper: its words in order, what was added with its day, and nothing that a checker would fault."""
 
 from boendestod_app.domain.memo import Memo
-from boendestod_app.export.memo_pdf import memo_pdf
+from boendestod_app.export.memo_pdf import memo_pdf, memos_pdf
+from boendestod_app.export.raster import page_count
 from tests.export.reading import page_texts, text_of
 from tests.pdf_check import faults, tags
 
@@ -36,3 +37,20 @@ def test_a_step_without_words_is_a_heading_alone():
     pdf = memo_pdf(memo(parts=(("10.04 Ringt på och knackat.", ""),)))
     assert faults(pdf) == []
     assert "Ringt på" in text_of(pdf)
+
+
+def test_letters_to_many_are_one_file_with_a_sheet_for_each_and_the_words_of_each():
+    letters = [
+        Memo("Välkommen", f"Hej {name}!", (("När", "fredag"),), signatures=("Jag",)) for name in ("Ayşe", "محمد")
+    ]
+    pdf = memos_pdf(letters)
+    assert faults(pdf) == []
+    assert page_count(pdf) == 2
+    assert "Hej Ayşe!" in text_of(pdf)
+    assert memo_pdf(letters[0]) == memos_pdf(letters[:1])
+
+
+def test_each_line_is_a_paragraph_of_its_own_to_whoever_listens():
+    pdf = memo_pdf(memo(parts=(("Det vi bestämde", "Ladda busskortet: Dana\n\nRinga värden: Kim"),)))
+    assert faults(pdf) == []
+    assert tags(pdf)["P"] == 2 + 2

@@ -6,10 +6,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from boendestod_app.domain.headings import in_language, title_in_language
 from boendestod_app.domain.summary import Layout, Reader, ReaderKind, Section, SectionKey
 from boendestod_app.export.raster import page_count
 from boendestod_app.export.summary_pdf import summary_pdf
-from tests.export.asa import AGREEMENTS, CRISIS, GOALS, INTRO, READERS, SECTIONS, WELLBEING, WENT_WELL, asa_summary
+from tests.export.asa import (
+    AGREEMENTS,
+    CRISIS,
+    FACTS,
+    GOALS,
+    INTRO,
+    READERS,
+    SECTIONS,
+    WELLBEING,
+    WENT_WELL,
+    asa_summary,
+)
 from tests.export.reading import nodes, opened, page_texts, text_of
 from tests.pdf_check import faults, tags
 
@@ -202,10 +214,29 @@ def test_the_same_words_give_the_same_bytes_and_a_new_word_others():
     assert b"CreationDate" not in paper
 
 
-def test_headings_in_another_language_say_which():
-    pdf = summary_pdf(asa_summary(title="Your resource-group meeting", headings="en"))
+@pytest.mark.parametrize(("language", "tag"), [("en", "en-GB"), ("da", "da-DK")])
+def test_our_own_words_in_the_client_s_language_say_which_it_is_and_a_person_s_do_not(language, tag):
+    own = replace(WENT_WELL, title="Skrivet av en människa")
+    read = in_language((INTRO, FACTS, own, GOALS, AGREEMENTS, CRISIS), language)
+    title = title_in_language("Ditt resursgruppsmöte", language)
+    pdf = summary_pdf(replace(asa_summary(title=title, headings=language), sections=read))
     assert faults(pdf) == []
     with opened(pdf) as paper:
-        told = {str(node.element.get("/Lang", "")) for tag in ("H1", "H2") for node in nodes(paper, tag)}
-        assert told == {"en-GB"}
-        assert {str(node.element.get("/Lang", "")) for node in nodes(paper, "P")} == {""}
+        assert {told(node) for node in nodes(paper, "H1")} == {tag}
+        assert [told(node) for node in nodes(paper, "H2")] == ["", tag, tag, tag]
+        heads = [node for node in nodes(paper, "TH") if str(node.element.get("/A", {}).get("/Scope", "")) == "/Column"]
+        assert {told(node) for node in heads} == {tag}
+        rows = [told(node) for node in nodes(paper, "TH") if node not in heads]
+        assert rows == [tag] * len(FACTS.rows) + [""] * (len(GOALS.rows) + len(AGREEMENTS.rows)) + [tag] * len(
+            CRISIS.rows
+        )
+        assert {told(node) for kind in ("P", "TD") for node in nodes(paper, kind)} == {""}
+
+
+def test_a_paper_in_one_language_says_it_once():
+    with opened(summary_pdf(asa_summary(headings="sv"))) as paper:
+        assert {told(node) for node in paper.nodes} == {""}
+
+
+def told(node):
+    return str(node.element.get("/Lang", ""))

@@ -12,7 +12,15 @@ from boendestod_app.services.consent_register import ask_back, consent_form, reg
 from boendestod_app.services.consents import give_consent, withdraw_consent
 from boendestod_app.services.cycles import group_attention
 from boendestod_app.services.go_through import go_through
-from boendestod_app.services.outbox import mark_removed, mark_sent, queue_paper
+from boendestod_app.services.outbox import (
+    ask_removal,
+    leave_on_drive,
+    mark_removed,
+    mark_sent,
+    queue_paper,
+    to_remove,
+)
+from boendestod_app.services.readers import OFFICER, officer_name
 from boendestod_app.services.set_up import edit_unit
 from tests.export.reading import text_of
 from tests.pdf_check import faults
@@ -79,7 +87,7 @@ def test_a_withdrawn_consent_lists_what_is_out_until_it_is_removed(actions, entr
     actions.run(withdraw_consent, given.id)
     (entry,) = entries()
     assert (entry.state, [one.id for one in entry.out]) == (ConsentState.WITHDRAWN, [export.id])
-    assert ask_back(desk(), entry.out) == ["mötet 2026-08-21, Ayşe, version 1"]
+    assert ask_back(desk(), entry.out) == ["mötet 21 aug 2026, Ayşe, version 1"]
     actions.run(mark_removed, export.id)
     assert [entry.out for entry in entries()] == [()]
 
@@ -132,7 +140,7 @@ def test_rows_for_the_command_line(entries, consent, meeting):
     assert row == {
         "id": row["id"], "client": "Åsa Öberg", "recipient": "Ayşe", "scopes": ["goals"], "from": "2026-08-14",
         "to": "2027-08-13", "how": "Muntligt", "witness": "", "informed": [], "capacity": "", "state": "holds",
-        "withdrawn": None, "out": [],
+        "withdrawn": None, "out": [], "printed": [],
         "note": "",
     }  # fmt: skip
 
@@ -155,3 +163,71 @@ def test_an_empty_form_is_for_one_of_the_group(desk, asa, meeting, member):
     text = text_of(memo_pdf(consent_form(desk(), asa.id, None, member("Ayşe").id)))
     assert "Ayşe (sjuksköterska)" in text
     assert "Från ________" in text
+
+
+# ---- the handläggare, who is of no group
+
+
+@pytest.fixture
+def officer(actions, asa):
+    """Åsa lets the handläggare read."""
+
+    def given(ends_on=None, recipient: str = "Gun Ek"):
+        return actions.run(
+            give_consent, asa.id, recipient=recipient, scopes=(Scope.GOALS,), member_id=OFFICER, ends_on=ends_on
+        )
+
+    return given
+
+
+def test_the_handlaggare_is_warned_of_as_a_member_is(entries, officer, meeting, desk, asa):
+    officer(meeting.on)
+    (entry,) = entries()
+    assert (entry.state, entry.grave) == (ConsentState.SOON, True)
+    assert entry.about_meeting.startswith("Samtycket gäller till och med mötesdagen.")
+    told = [one.sentence for one in group_attention(desk(), [asa])]
+    assert "Åsa: samtycket till Gun Ek räcker inte längre än mötet" in told
+
+
+def test_what_lies_out_for_the_handlaggare_is_listed_until_it_is_gone(actions, entries, officer, sent, desk, asa):
+    given = officer()
+    export = sent("officer")
+    actions.run(withdraw_consent, given.id)
+    (entry,) = entries()
+    assert [one.id for one in entry.out] == [export.id]
+    assert ask_back(desk(), entry.out) == ["mötet 21 aug 2026, Handläggarens exemplar, version 1"]
+    assert "Åsa: papper till Gun Ek ska tillbaka" in [one.sentence for one in group_attention(desk(), [asa])]
+    actions.run(mark_removed, export.id)
+    assert [one.out for one in entries()] == [()]
+
+
+def test_a_new_handlaggare_has_a_consent_of_their_own(actions, officer, refused, desk, asa, clock):
+    first = officer(TODAY + timedelta(days=10))
+    with refused("Samtycket till Gun Ek gäller till mån 24 aug. Återkalla det först"):
+        officer(recipient="Ola Ny")
+    officer()  # the same person, anew
+    for one in desk().store.consents.where(member_id=OFFICER):
+        actions.run(withdraw_consent, one.id)
+    officer(recipient="Ola Ny")
+    assert officer_name(desk(), asa.id) == "Ola Ny"
+    assert desk().store.consents.get(first.id).recipient == "Gun Ek"
+
+
+def test_what_is_to_leave_the_drive_waits_until_it_is_gone_or_left(actions, sent, consent, desk, store, facts):
+    consent("Ayşe")
+    export = sent("Ayşe")
+    done = actions.last_done
+    actions.run(ask_removal, export.id)
+    assert [one.id for one in to_remove(desk())] == [export.id]
+    before = facts()
+    actions.run(ask_removal, export.id)
+    assert facts() == before  # asked once
+    actions.run(leave_on_drive, export.id)
+    assert to_remove(desk()) == []
+    actions.run(ask_removal, export.id)
+    actions.run(mark_removed, export.id)
+    assert to_remove(desk()) == []
+    actions.run(ask_removal, export.id)  # it is gone already
+    assert to_remove(desk()) == []
+    assert actions.last_done == done
+    assert store.differences() == []

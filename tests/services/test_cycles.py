@@ -13,7 +13,14 @@ from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.cycles import group_attention, rounds, rows
 from boendestod_app.services.group_meeting import end_meeting, minutes_ready
-from boendestod_app.services.meetings import choose_members, coming, hold_meeting, plan_meeting, set_meeting_months
+from boendestod_app.services.meetings import (
+    add_member,
+    choose_members,
+    coming,
+    hold_meeting,
+    plan_meeting,
+    set_meeting_months,
+)
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.set_up import edit_unit
 
@@ -47,7 +54,8 @@ def test_three_weeks_before_ask_and_invite_one_week_before_the_papers(actions, a
 
 def test_who_is_invited_is_asked_no_more(actions, asa, asked):
     meeting = planned(actions, asa, 10)
-    actions.run(choose_members, meeting.id, (), invited=True)
+    bo = actions.run(add_member, asa.id, name="Bo")
+    actions.run(choose_members, meeting.id, (bo.id,), invited=True)
     assert asked() == []
 
 

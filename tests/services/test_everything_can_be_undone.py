@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from boendestod_app.domain.absence import AbsenceKind
 from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.annual import AnnualFollowUp, Participant
 from boendestod_app.domain.answer import Answer
 from boendestod_app.domain.asi import AsiFollowUp, AsiForm
 from boendestod_app.domain.away import Naloxone
@@ -29,6 +30,7 @@ from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.incident import IncidentKind, IncidentStep
+from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
 from boendestod_app.domain.meeting_talk import Point
@@ -36,6 +38,7 @@ from boendestod_app.domain.monthly import Check, MonthlyFollowUp
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
 from boendestod_app.domain.recurrence import weekly
+from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAssessment
 from boendestod_app.domain.scale import Scale, TypedScale
@@ -50,6 +53,7 @@ from boendestod_app.errors import Refused
 from boendestod_app.services import (
     absences,
     agree,
+    annual,
     arrival,
     asi,
     assess_risk,
@@ -66,6 +70,7 @@ from boendestod_app.services import (
     follow_up_settings,
     group_meeting,
     incidents,
+    invitations,
     keep_block,
     keep_client,
     keep_goal,
@@ -82,6 +87,7 @@ from boendestod_app.services import (
     proposals,
     raise_level,
     record_visit,
+    relatives,
     report_fact,
     rule_book,
     scales,
@@ -90,6 +96,7 @@ from boendestod_app.services import (
     step_visits,
     summarise,
     tellings,
+    tracks,
     weekend_plans,
 )  # fmt: skip
 from boendestod_app.services.actions import Actions
@@ -385,6 +392,15 @@ class Work(RuleBasedStateMachine):
         self.do(group_meeting.end_meeting, meeting, next_on=date(2026, 8, 11 + place) if place else None, why=what)
         self.do(group_meeting.minutes_ready, meeting)
 
+    @rule(place=places, reply=st.sampled_from(Reply))
+    def invite(self, place, reply):
+        meeting = self.one(self.store.meetings, place)
+        if not meeting:
+            return
+        self.do(invitations.note_invited, meeting.id, meeting.member_ids[:place])
+        for member in meeting.member_ids[:2]:
+            self.do(invitations.note_reply, meeting.id, member, reply)
+
     @rule(place=places, what=words, days=st.integers(-1, 3))
     def keep_a_sip_and_the_month(self, place, what, days):
         client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
@@ -394,6 +410,31 @@ class Work(RuleBasedStateMachine):
             self.do(sips.keep_sip, replace(sip, ended_on=on, ended_why=what))
         told = MonthlyFollowUp("", client, on, "", wishes=what, good=what, checks=(Check.RISK,) if place else ())
         self.do(monthly.keep_monthly, told)
+
+    @rule(place=places, what=words, allows=st.sampled_from(Allows), days=st.integers(-1, 3))
+    def stand_by_a_relative(self, place, what, allows, days):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14)
+        self.do(relatives.keep_relative, Relative("", client, what, note=what))
+        relative = self.one(self.store.relatives, place)
+        if relative:
+            whose, last = relative.client_id, on + timedelta(days=days)
+            yes = RelativeConsent("", whose, relative.id, (allows,), on, last, told_to=what)
+            self.do(relatives.give_relative_consent, yes)
+            self.do(tracks.begin_track, whose, "craft", relative_id=relative.id)
+            self.do(relatives.keep_relative, replace(relative, name=what))
+        self.do(relatives.withdraw_relative_consent, self.id(self.store.relative_consents, place))
+        if track := self.one(self.store.tracks, place):
+            self.do(tracks.held_session, track.id, next_on=on + timedelta(days=days))
+            self.do(tracks.keep_track, replace(track, ended_on=on, ended_why=what))
+        if place > 3:
+            self.do(tracks.remove_track, self.id(self.store.tracks, place))
+            self.do(relatives.remove_relative, self.id(self.store.relatives, place))
+
+    @rule(place=places, what=words, days=st.integers(-1, 1))
+    def follow_up_the_year(self, place, what, days):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        told = AnnualFollowUp("", client, on, how=what, needs=what, took_part=(Participant(what, what),))
+        self.do(annual.keep_annual, told)
 
     @rule(place=places, what=words)
     def note_this_and_that(self, place, what):
@@ -414,6 +455,7 @@ class Work(RuleBasedStateMachine):
         self.do(follow_up_settings.confirm_licence, told)
         self.do(follow_up_settings.set_numbers, told)
         self.do(scales.use_scales, client, place % 2 == 0)
+        self.do(scales.show_scales, client, place % 3 == 0)
         for scale in Scale:
             self.do(scales.rate, client, {scale: TypedScale(total=total)}, on=day)
         self.do(scales.correct, self.id(self.store.scale_ratings, place), TypedScale(total="7"), why=what)

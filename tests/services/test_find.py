@@ -4,12 +4,14 @@ from datetime import datetime
 import pytest
 
 from boendestod_app.domain.contact import ContactKind
+from boendestod_app.domain.network import PersonDraft, Ring
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.services.find import find
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone
 from boendestod_app.services.keep_note import amend_note
 from boendestod_app.services.log_contact import log_contact
+from boendestod_app.services.network import add_person, edit_person, move_person, remove_person
 from boendestod_app.services.record_visit import record_visit
 
 START, END = datetime(2026, 8, 14, 9), datetime(2026, 8, 14, 10)
@@ -100,3 +102,33 @@ def test_there_are_never_more_answers_than_asked_for(build, desk):
     for number in range(8):
         build.client(f"Kalle {number}")
     assert len(find(desk(), "kalle", limit=5)) == 5
+
+
+def drafted(name: str) -> PersonDraft:
+    return PersonDraft(name, "granne", "sector_neighbours", Ring.FAR)
+
+
+def test_who_is_on_the_network_map_is_found_as_said_now_and_once(actions, build, desk, clock):
+    åsa = build.client("Åsa Öberg")
+    person = actions.run(add_person, åsa.id, drafted("Rakel"))
+    for ring in (Ring.NEAR, Ring.MIDDLE):
+        clock.move(days=1)
+        actions.run(move_person, åsa.id, person.person_id, sector_id="sector_neighbours", ring=ring)
+    assert [(hit.name, hit.entity, hit.text) for hit in find(desk(), "rakel")] == [
+        ("Åsa Öberg", "network_person", "Rakel (granne)")
+    ]
+    clock.move(days=1)
+    actions.run(edit_person, åsa.id, person.person_id, drafted("Vera"))
+    assert find(desk(), "rakel") == []
+    assert len(find(desk(), "vera")) == 1
+    actions.run(remove_person, åsa.id, person.person_id)
+    assert find(desk(), "vera") == []
+
+
+def test_what_is_found_only_since_this_version_is_found_though_it_was_written_before(actions, build, desk, store):
+    actions.run(add_person, build.client("Åsa Öberg").id, drafted("Rakel"))
+    (hit,) = find(desk(), "rakel")
+    with store.engine.transaction():  # as the version before left it
+        store.engine.run("DELETE FROM doc WHERE row = ?", (hit.row,))
+        store.engine.run("DELETE FROM meta WHERE key = 'found_kinds'")
+    assert find(desk(), "rakel") == [hit]

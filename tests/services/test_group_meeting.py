@@ -229,3 +229,9 @@ def test_who_left_the_group_still_stands_among_those_who_were_asked(actions, hel
     ayse = member("Ayşe")
     actions.run(remove_member, ayse.id)
     assert ayse.id in {one.id for one in held().members}
+
+
+def test_the_minutes_say_their_day_once_and_whose_copy_it_is(desk, today, talked):
+    memo = minutes_memo(desk(), today.id, "client")
+    assert memo.about.splitlines()[0].count("augusti") == 1
+    assert memo.foot == "Klientens exemplar."

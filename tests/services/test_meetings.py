@@ -5,6 +5,7 @@ import pytest
 
 from boendestod_app.domain.resource_group import Cycle, Due, GoneThrough
 from boendestod_app.domain.summary import Layout, Section, SectionKey
+from boendestod_app.errors import Refused
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.meetings import (
     add_member,
@@ -17,9 +18,9 @@ from boendestod_app.services.meetings import (
     members_of,
     plan_meeting,
     planned_meeting,
-    preparation,
     remove_member,
 )
+from boendestod_app.services.preparation import preparation
 from boendestod_app.services.set_up import edit_unit
 from boendestod_app.services.summarise import edit_section, fingerprint
 
@@ -154,18 +155,21 @@ def test_meetings_of_one_day_stand_by_their_hour_and_those_without_one_last(acti
 
 
 def done(desk, asa) -> list[bool]:
-    return [step for _name, step in preparation(desk(), planned_meeting(desk(), asa.id)).steps]
+    return [step.done for step in preparation(desk(), planned_meeting(desk(), asa.id)).steps]
 
 
 def test_preparing_is_read_from_what_has_been_done(actions, desk, asa):
-    assert (done(desk, asa), coming(desk(), asa).preparation.done) == ([False] * 5, 0)
+    assert (done(desk, asa), coming(desk(), asa).preparation.done) == ([False] * 6, 0)
     meeting = actions.run(plan_meeting, asa.id, on=TODAY)
-    assert done(desk, asa) == [False] * 5
+    assert done(desk, asa) == [False] * 6
     actions.run(plan_meeting, asa.id, on=TODAY, at=time(13))
-    actions.run(choose_members, meeting.id, (), invited=True)
-    assert done(desk, asa) == [True, True, False, False, False]
+    with pytest.raises(Refused, match="Ingen är vald"):
+        actions.run(choose_members, meeting.id, (), invited=True)
+    bo = actions.run(add_member, asa.id, name="Bo")
+    actions.run(choose_members, meeting.id, (bo.id,), invited=True)
+    assert done(desk, asa) == [True, True, False, False, False, False]
     actions.run(edit_section, meeting.id, Section(SectionKey.INTRO, "", Layout.WORDS, "Hej", edited=True))
-    assert done(desk, asa) == [True, True, True, False, False]
+    assert done(desk, asa) == [True, True, False, True, False, False]
     actions.run(go_through, meeting.id, how=GoneThrough.YES)
-    assert done(desk, asa) == [True, True, True, True, False]
+    assert done(desk, asa) == [True, True, False, True, True, False]
     assert coming(desk(), asa).preparation.done == 4

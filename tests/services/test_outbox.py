@@ -11,7 +11,7 @@ from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.errors import DriveTrouble
 from boendestod_app.services.consents import withdraw_consent
 from boendestod_app.services.go_through import go_through
-from boendestod_app.services.meetings import preparation, remove_member
+from boendestod_app.services.meetings import remove_member
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.outbox import (
     mark_removed,
@@ -24,6 +24,7 @@ from boendestod_app.services.outbox import (
     send_waiting,
     waiting,
 )
+from boendestod_app.services.preparation import preparation
 from boendestod_app.services.summarise import edit_section
 
 PDF = b"%PDF-1.7 ..."
@@ -162,7 +163,8 @@ def test_a_sent_paper_no_longer_waits_and_its_step_is_done(queue, actions, desk,
     assert (sent.state, sent.sent_at, sent.sent_name, sent.trouble) == (ExportState.SENT, clock(), export.file_name, "")
     assert (waiting(desk()), parcels(desk())) == ([], [])
     held = desk().store.meetings.get(meeting.id)
-    assert preparation(desk(), held).steps[-1] == ("Papperen är på den delade mappen", True)
+    last = preparation(desk(), held).steps[-1]
+    assert (last.what, last.done) == ("Papperen är på den delade mappen", True)
 
 
 def test_a_paper_whose_bytes_were_purged_is_not_sent(queue, desk, store):

@@ -117,11 +117,18 @@ def test_an_answer_beside_a_visit_is_done_and_undone(back_and_forth, licensed):
 @pytest.mark.parametrize(
     ("typed", "on", "sentence"),
     [(total(240), TODAY + timedelta(days=1), "framåt i tiden"), (TypedScale(), TODAY, "Skriv talen"),
-     (TypedScale(("1", "", "", "")), TODAY, "alla fyra raderna"), (TypedScale(("1",) * 4, "5"), TODAY, "raderna blir")],
+     (TypedScale(("1", "", "", "")), TODAY, "alla fyra raderna"), (TypedScale(("1",) * 4, "5"), TODAY, "raderna blir"),
+     (TypedScale(total="40,1"), TODAY, "skalan är 0 till 40,0"), (TypedScale(total="-1"), TODAY, "går inte")],
 )  # fmt: skip
 def test_what_is_wrong_is_refused_in_a_sentence(actions, licensed, refused, typed, on, sentence):
     with refused(sentence):
         actions.run(rate, licensed.id, {Scale.ORS: typed}, on=on)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("0", 0), ("40", 400)])
+def test_the_least_and_the_most_are_answers(actions, licensed, typed, kept):
+    (made,) = actions.run(rate, licensed.id, {Scale.ORS: TypedScale(total=typed)}, on=TODAY)
+    assert made.total == kept
 
 
 def test_one_of_each_on_a_day_beside_visits(actions, licensed, refused):

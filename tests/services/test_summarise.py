@@ -9,16 +9,21 @@ from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.domain.recurrence import weekly
+from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough
 from boendestod_app.domain.story import Period
-from boendestod_app.domain.summary import ReaderKind, SectionKey
+from boendestod_app.domain.summary import ReaderKind, SectionKey, digest
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.agree import add_agreement, settle_agreement
+from boendestod_app.services.behind import behind
 from boendestod_app.services.copies import copies, summary
+from boendestod_app.services.group_meeting import keep_point
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, set_next_step
+from boendestod_app.services.keep_note import amend_note, sign_note
 from boendestod_app.services.keep_plan import keep_crisis_plan
 from boendestod_app.services.log_contact import rate_week
 from boendestod_app.services.meetings import hold_meeting, plan_meeting, remove_member
@@ -26,8 +31,10 @@ from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.readers import readers
 from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.relatives import give_relative_consent, keep_relative, withdraw_relative_consent
 from boendestod_app.services.set_up import set_unit_contact
-from boendestod_app.services.summarise import edit_section, reset_section, story, whole
+from boendestod_app.services.summarise import edit_section, fold, reset_section, story, whole
+from boendestod_app.services.tracks import begin_track, keep_track
 
 TODAY = date(2026, 8, 14)
 
@@ -240,6 +247,85 @@ def test_a_change_after_it_was_gone_through_asks_again(paper, go_through_now, ac
     assert not paper("client").draft
 
 
+def test_what_an_older_program_went_through_is_not_changed_by_sections_that_it_did_not_have(
+    desk, actions, meeting, lived, go_through_now
+):
+    go_through_now()
+    new = {SectionKey.OBSTACLES, SectionKey.CONTACTS, SectionKey.RELATIVES, SectionKey.VIEW}
+    read = fold(desk(), desk().store.meetings.get(meeting.id))
+    assert not next(one for one in read.sections if one.key is SectionKey.CONTACTS).empty
+    older = digest(read.period, [one for one in read.sections if one.key not in new])
+
+    def as_it_was_kept_then(desk):
+        for edit in desk.store.section_edits.where(meeting_id=meeting.id):
+            if edit.key in new:
+                desk.store.section_edits.withdraw(edit.id)
+        desk.store.meetings.save(replace(read.meeting, gone_through_digest=older))
+
+    actions.run(as_it_was_kept_then)
+    now = fold(desk(), desk().store.meetings.get(meeting.id))
+    assert now.unchanged
+    assert all(one.empty for one in now.sections if one.key in new)
+
+
+def test_the_meeting_s_own_words_and_the_client_s_view_on_a_note_are_drafted(
+    actions, desk, meeting, lived, section, clock
+):
+    clock.set(2026, 8, 21, 12)
+    actions.run(keep_point, meeting.id, Point.HARD, "Pengarna räcker inte")
+    actions.run(keep_point, meeting.id, Point.VIEW, "Vill inte byta tid")
+    note = desk().store.notes.where()[0]
+    kept = actions.run(amend_note, note.id, text="Så var det inte", clients_view=True)
+    actions.run(sign_note, note.id)
+    actions.run(amend_note, note.id, text="Rättat stavfel")
+    assert section(SectionKey.OBSTACLES).text == "Pengarna räcker inte"
+    made = section(SectionKey.VIEW)
+    assert made.text == "Vill inte byta tid\n”Så var det inte” (21 augusti)"
+    (number,) = made.numbers
+    assert number.rests_on == (kept.id,)
+    assert [one.says for one in behind(desk(), number)] == ["fre 21 aug 14.00: Så var det inte"]
+
+
+def test_before_the_meeting_what_was_hard_at_the_last_one_is_where_to_begin(
+    actions, desk, meeting, section, clock, asa
+):
+    assert section(SectionKey.OBSTACLES).empty
+    clock.set(2026, 8, 21, 12)
+    actions.run(keep_point, meeting.id, Point.HARD, "Pengarna räcker inte")
+    actions.run(hold_meeting, meeting.id)
+    following = actions.run(plan_meeting, asa.id, on=date(2026, 11, 20))
+
+    def hard():
+        return next(one for one in whole(desk(), following) if one.key is SectionKey.OBSTACLES).text
+
+    assert hard() == "På förra mötet var det här svårt: Pengarna räcker inte"
+    clock.set(2026, 11, 20, 12)
+    actions.run(keep_point, following.id, Point.HARD, "Sömnen")
+    assert hard() == "Sömnen"
+
+
+def test_a_relative_who_says_yes_stands_in_the_client_s_paper_by_name_and_in_the_others_without(
+    actions, asa, paper, go_through_now, consent, lived
+):
+    consent("Ayşe")
+    märta = actions.run(keep_relative, Relative("", asa.id, "Märta", "mamma"))
+    track = actions.run(begin_track, asa.id, "craft", relative_id=märta.id)
+
+    def told(reader):
+        return {one.key: one.text for one in paper(reader).sections}[SectionKey.RELATIVES]
+
+    assert told("client") == ""
+    yes = RelativeConsent("", asa.id, märta.id, (Allows.TRACK,), date(2026, 8, 16), date(2026, 9, 1))
+    yes = actions.run(give_relative_consent, yes)
+    go_through_now()
+    assert told("client") == "Märta (mamma) får eget stöd: CRAFT."
+    assert told("Ayşe") == told("staff") == told("group") == "En närstående till Åsa får eget stöd."
+    actions.run(keep_track, replace(track, ended_on=date(2026, 8, 16), ended_why="Klar"))
+    assert told("client") == "Märta (mamma) får eget stöd: CRAFT."  # what was read stands
+    actions.run(withdraw_relative_consent, yes.id)
+    assert told("client") == told("Ayşe") == told("group") == ""
+
+
 def keys(made) -> set[SectionKey]:
     return {section.key for section in made.sections}
 
@@ -251,9 +337,10 @@ def test_each_reader_gets_what_the_consent_says(paper, go_through_now, lived, co
     assert keys(paper("client")) == keys(paper("staff")) == set(SectionKey)
     free = {SectionKey.INTRO, SectionKey.FACTS, SectionKey.READERS}
     goals = {SectionKey.WENT_WELL, SectionKey.GOALS}
-    assert keys(paper("Ayşe")) == free | goals | {SectionKey.VISITS}
-    assert keys(paper("Björn")) == free | {SectionKey.VISITS, SectionKey.CRISIS}
-    assert keys(paper("group")) == free | {SectionKey.VISITS}
+    visited = {SectionKey.VISITS, SectionKey.CONTACTS}
+    assert keys(paper("Ayşe")) == free | goals | visited
+    assert keys(paper("Björn")) == free | visited | {SectionKey.CRISIS}
+    assert keys(paper("group")) == free | visited
 
 
 def texts(made) -> dict[SectionKey, str]:

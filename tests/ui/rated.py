@@ -8,6 +8,7 @@ from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
 from boendestod_app.domain.scale import Scale, Skipped, TypedScale
 from boendestod_app.services.asi import keep_asi
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import confirm_licence, follow_up_settings, set_numbers
 from boendestod_app.services.outcome_areas import choose_areas, rate_areas
 from boendestod_app.services.scales import rate, use_scales
@@ -19,9 +20,23 @@ ANSWERS = ((77, "18,2", "38"), (63, "19", "37,5"), (49, "", ""), (35, "22,4", "3
            (7, "24", "38,1"))  # fmt: skip
 
 
+def never_asked(door: Door) -> None:
+    """The made-up unit as it is before it has a licence, and before anybody has been asked anything."""
+    door.act(_forget)
+
+
+def _forget(desk: Desk) -> None:
+    store = desk.store
+    for table in (store.scale_ratings, store.ors_baselines, store.area_ratings, store.asi, store.follow_up_choices,
+                  store.follow_up_settings):  # fmt: skip
+        for one in table.where():
+            table.withdraw(one.id)
+
+
 def give_answers(door: Door, client: Client) -> None:
-    """Once; a second time nothing is added."""
-    if not follow_up_settings(door.desk()).licensed:
+    """Once, in the place of the made-up ones; a second time nothing is added."""
+    if follow_up_settings(door.desk()).licence_number != LICENCE.licence_number:
+        never_asked(door)
         door.act(confirm_licence, LICENCE)
         door.act(set_numbers, NUMBERS)
     if door.desk().store.scale_ratings.where(client_id=client.id):

@@ -25,7 +25,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.ui.twin import Twin
 from tests.ui.hands import Hands
 from tests.ui.looking import button, choose, dialog, dialogs, field, key, press, says, seen, settle, write
-from tests.ui.rated import LICENCE, NUMBERS, give_answers
+from tests.ui.rated import LICENCE, NUMBERS, give_answers, never_asked
 from tests.ui.views import Views
 
 TODAY = date(2026, 8, 14)
@@ -34,6 +34,7 @@ HOME = OutcomeArea.HOME
 
 @pytest.fixture
 def views(window):
+    never_asked(Views(window).door)
     return Views(window)
 
 
@@ -70,7 +71,10 @@ def table(tab, name: str) -> list[list[str]]:
 SCALES = "ORS och SRS över tid, 0 till 40"
 
 
-def test_without_a_licence_the_own_scale_stands_alone(tab):
+def test_without_a_licence_the_own_scale_stands_alone(views, tab):
+    other = next(one for one in views.mine if views.desk.store.ratings.where(client_id=one.id))
+    views.shell.open_client(other.id, "follow")
+    settle()
     assert seen(tab, Curve)
     assert not seen(tab, ScaleChart)
     assert not says(tab, "ORS")
@@ -80,7 +84,7 @@ def test_without_a_licence_the_own_scale_stands_alone(tab):
 def test_a_client_begins_answers_by_keyboard_and_stops(window, views, client, tab):
     views.door.act(confirm_licence, LICENCE)
     settle()
-    assert says(tab, "ORS och SRS frågas inte av klienten.")
+    assert says(tab, "Klienten svarar inte på ORS och SRS.")
     press(tab, "Börja med ORS och SRS")
     assert choice(views.desk, client.id).scales
     press(tab, "Ny skattning")
@@ -109,6 +113,18 @@ def test_a_client_begins_answers_by_keyboard_and_stops(window, views, client, ta
     press(tab, "Sluta med ORS och SRS")
     assert not choice(views.desk, client.id).scales
     assert seen(tab, ScaleChart)
+
+
+def test_the_summary_says_nothing_of_ors_before_the_client_wants_it(views, client, rated):
+    name = f"{client.first_name} vill ha med ORS i sammanfattningen"
+    assert not button(rated, name).isChecked()
+    button(rated, name).click()
+    settle()
+    assert choice(views.desk, client.id).shown
+    views.shell.undo()
+    settle()
+    assert not choice(views.desk, client.id).shown
+    assert not button(rated, name).isChecked()
 
 
 def test_an_answer_of_tomorrow_is_refused(views, client, rated):

@@ -7,10 +7,12 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.services.agree import add_agreement
 from boendestod_app.services.consents import withdraw_consent
-from boendestod_app.services.group_meeting import end_meeting, minutes_ready
+from boendestod_app.services.group_meeting import end_meeting, held_meeting, minutes_ready
+from boendestod_app.services.invitations import asked
 from boendestod_app.services.keep_goal import add_milestone
 from boendestod_app.services.meetings import plan_meeting, planned_meeting
 from boendestod_app.ui.client_page import ClientPage
@@ -18,6 +20,7 @@ from boendestod_app.ui.here import group_meeting_here
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.talk_view import TalkDialog, show_talk
 from tests.conftest import PASSPHRASE
+from tests.export.reading import text_of
 from tests.ui.looking import (
     button,
     choose,
@@ -291,25 +294,91 @@ def test_a_meeting_whose_minutes_are_ready_refuses_and_loses_nothing(talk, views
     settle()
 
 
-def test_an_invitation_is_a_letter_or_a_calendar_file(window, views, client, tmp_path, monkeypatch):
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
+    """The system's own dialog answers with a folder of ours."""
+    chosen = tmp_path / "inbjudningar"
+    chosen.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(chosen))
+    return chosen
+
+
+def replies(views, meeting) -> list[Reply | None]:
+    now = views.desk.store.meetings.get(meeting.id)
+    return [one.reply for one in asked(views.desk, now)]
+
+
+def test_letters_and_calendar_files_to_all_are_saved_in_one_step(window, views, client, meeting, folder):
+    members = [one.member for one in asked(views.desk, meeting)]
+    assert replies(views, meeting) == [None] * len(members)
     views.shell.open_client(client.id, "group")
     settle()
     press(window, "Bjud in")
+    press(dialog(), "Spara filer …")
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == 2 * len(members) > 2
+    assert {name.rsplit(".", 1)[1] for name in names} == {"ics", "pdf"}
+    private = [part for one in (client, *members) for part in one.name.split() if len(part) > 2]
+    assert [part for part in private for name in names if part.lower() in name.lower()] == []
+    for path in folder.glob("*.ics"):
+        told = path.read_text("utf-8")
+        assert "SUMMARY:Resursgruppsmöte" in told
+        assert [part for part in private if part in told] == []
+    letters = [text_of(path.read_bytes()) for path in folder.glob("*.pdf")]
+    assert sorted(told for one in members for told in letters if f"Hej {one.name}!" in told) == sorted(letters)
+    assert not [told for told in letters if client.first_name in told]
+    assert replies(views, meeting) == [Reply.WAITING] * len(members)
+    assert says(window, f"{members[0].says}: har inte svarat")
+    views.shell.undo()
+    assert replies(views, meeting) == [None] * len(members)
+
+
+def test_one_is_asked_at_a_time_and_only_when_the_letter_has_left(
+    window, views, client, meeting, monkeypatch, tmp_path
+):
+    one = asked(views.desk, meeting)[0].member
+    views.shell.open_client(client.id, "group")
+    settle()
+    press(window, "Bjud in")
+    choose(dialog(), "Till vem?", one.says)
     press(dialog(), "Visa brevet")
     assert isinstance(dialog(), PreviewDialog)
+    assert replies(views, meeting)[0] is None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "brev.pdf"), ""))
+    press(dialog(), "Spara som PDF")
+    assert replies(views, meeting)[0] is Reply.WAITING
+    assert set(replies(views, meeting)[1:]) == {None}
     leave(dialog())
-    asked = []
 
-    def where(_parent, _title, name, _kinds):
-        asked.append(name)
-        return str(tmp_path / "inbjudan.ics"), ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
+def test_without_an_hour_no_file_is_written_and_nobody_is_noted_as_asked(window, views, client, meeting, folder):
+    views.door.act(plan_meeting, client.id, on=meeting.on, at=None)
+    views.shell.open_client(client.id, "group")
+    settle()
     press(window, "Bjud in")
-    press(dialog(), "Spara kalenderfil …")
-    told = (tmp_path / "inbjudan.ics").read_text("utf-8")
-    assert "SUMMARY:Resursgruppsmöte" in told
-    assert [part for part in client.name.split() if part in told or part in asked[0]] == []
+    press(dialog(), "Spara filer …")
+    assert says(dialog(), "Mötet har ingen tid än. Bestäm tiden först.")
+    assert list(folder.iterdir()) == []
+    assert set(replies(views, meeting)) == {None}
+    leave(dialog())
+
+
+def test_answers_are_one_press_and_prefill_who_is_here(window, views, store, client, meeting):
+    members = [one.member for one in asked(views.desk, meeting)]
+    views.shell.open_client(client.id, "group")
+    settle()
+    press(window, f"{members[0].name}: Kommer")
+    press(window, f"{members[1].name}: Kommer inte")
+    assert replies(views, meeting)[:2] == [Reply.YES, Reply.NO]
+    assert says(window, f"{members[1].says}: kommer inte")
+    press(window, "Håll mötet")
+    talk = the_talk()
+    to(talk, Point.WHO)
+    assert says(talk, f"Kommer: {members[0].says}.")
+    hit(Qt.Key.Key_Right, ALT)
+    (record,) = store.meeting_records.where(meeting_id=meeting.id)
+    assert record.present == (members[0].id,)
+    assert members[1] in held_meeting(views.desk, meeting.id).absent
 
 
 def test_a_meeting_before_the_last_one_is_refused_beside_the_day(window, views, store, client, meeting):
@@ -370,3 +439,16 @@ def test_what_was_said_is_found_with_ctrl_k(window, views, talk, client):
     hit(Qt.Key.Key_Return)
     (page,) = seen(window, ClientPage)
     assert (page.client_id, page.part) == (client.id, "group")
+
+
+def test_what_is_written_is_read_by_all_around_the_table(window, talk):
+    to(talk, Point.SINCE)
+    assert field(talk, "Anteckning").fontInfo().pixelSize() > window.fontInfo().pixelSize()
+
+
+def test_a_meeting_is_planned_under_the_client_s_name(window, views, client):
+    views.shell.open_client(client.id, "group")
+    settle()
+    press(window, "Ändra tid")
+    assert says(dialog(), f"Resursgruppsmöte: {client.shown}")
+    leave(dialog())

@@ -11,7 +11,7 @@ from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.network_place import spots
 from boendestod_app.services.consents import valid_consents
 from boendestod_app.services.keep_client import edit_client
-from boendestod_app.services.meetings import members_of
+from boendestod_app.services.meetings import add_member, members_of
 from boendestod_app.services.network import add_person, network
 from boendestod_app.ui import ask_network
 from boendestod_app.ui.network_canvas import NetworkCanvas
@@ -20,7 +20,7 @@ from boendestod_app.ui.network_picture import NetworkPicture
 from boendestod_app.ui.network_tab import NetworkTab
 from boendestod_app.ui.network_table import NetworkTable
 from tests.ui.hands import Hands
-from tests.ui.looking import choose, dialog, dialogs, key, press, says, seen, settle, write
+from tests.ui.looking import button, choose, dialog, dialogs, key, press, says, seen, settle, write
 from tests.ui.week import LEFT, move_to
 
 FAMILY, FRIENDS, CARE, WORK = "sector_family", "sector_friends", "sector_care", "sector_work"
@@ -405,3 +405,51 @@ def test_paper_is_without_names_unless_ticked_and_never_with_them_for_a_protecte
     assert says(dialog(), "namn skrivs aldrig ut")
     press(dialog(), "Visa")
     assert "Ayşe" not in text_of(shown[-1][0])
+
+
+# ---- how high it is
+
+
+def rows_seen(networks, size):
+    """Where the canvas and what is said under it end, and where the page does."""
+    networks.shell.window().resize(*size)
+    settle()
+    canvas, room = networks.canvas, networks.tab.area.viewport()
+    below = button(networks.tab, "Kontakt i dag")
+    return [one.mapTo(room, QPoint(0, one.height())).y() for one in (canvas, below)], room.height()
+
+
+def test_on_a_laptop_the_map_and_what_is_done_with_a_person_are_seen_at_once(networks):
+    for name in ("Ayşe", "Bo", "Cilla", "Dan", "Eva", "Fia", "Gun"):
+        networks.put(name)
+    ends, page = rows_seen(networks, (1366, 728))
+    assert max(ends) <= page
+    low = networks.canvas.height()
+    rows_seen(networks, (1366, 1000))
+    assert networks.canvas.height() > low
+
+
+def test_with_many_on_it_the_whole_map_is_still_seen_at_once(networks):
+    for number in range(40):
+        networks.put(f"Vän {number}", (FAMILY, FRIENDS, CARE, WORK)[number % 4], list(Ring)[number % 3])
+    (end, _below), page = rows_seen(networks, (1366, 728))
+    assert networks.canvas.height() <= page < end
+
+
+def test_who_is_in_the_group_is_not_asked_into_it_again(networks):
+    member = networks.door.act(add_member, networks.client.id, name="Ayşe", role="syster")
+    networks.put("Ayşe", member_id=member.id)
+    assert not button(networks.tab, "Till resursgruppen").isEnabled()
+    networks.dot(networks.put("Bo")).setFocus()
+    settle()
+    assert button(networks.tab, "Till resursgruppen").isEnabled()
+
+
+def test_on_a_small_screen_the_door_to_the_group_hides_no_sector_s_name(networks):
+    networks.put("Ayşe")
+    rows_seen(networks, (911, 512))
+    door, turned = networks.canvas.door, networks.canvas._round.turned
+    count = len(networks.map.sectors)
+    names = [turned((place + 0.5) / count, 1.02).toPoint() for place in range(count)]
+    high = networks.canvas.type.bold.height() // 2
+    assert [at for at in names if door.adjusted(0, 0, 0, high).contains(at)] == []

@@ -122,3 +122,13 @@ def test_everything_that_can_be_found_has_a_word_for_what_it_is(place):
     findable = {held.name for held in session.vault.store.tables.values() if held.findable}
     session.close()
     assert findable <= set(KINDS)
+
+
+def test_somebody_on_a_network_map_is_found_under_the_client(window, palette):
+    (found, *_) = [one for one in typed(palette, "yvonne") if "Nätverk" in one]
+    assert found == "Björn Ström (FIKTIV) · Nätverk: Yvonne (mamma)"
+    for _step in range(typed(palette, "yvonne").index(found)):
+        key(palette.edit, Qt.Key.Key_Down)
+    key(palette.edit, Qt.Key.Key_Return)
+    (page,) = seen(window, ClientPage)
+    assert page.part == "network"

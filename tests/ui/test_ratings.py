@@ -13,6 +13,7 @@ from boendestod_app.services.scales import ratings_of, use_scales
 from boendestod_app.ui.visit_pane import VisitPane
 from tests.ui.hands import Hands
 from tests.ui.looking import choose, dialog, dialogs, field, press, says, seen, settle, write
+from tests.ui.rated import never_asked
 from tests.ui.views import Views
 
 BJÖRN = "Björn Ström (FIKTIV)"
@@ -24,6 +25,7 @@ FIRST = "ORS Individuellt"
 
 @pytest.fixture
 def views(window):
+    never_asked(Views(window).door)
     return Views(window)
 
 

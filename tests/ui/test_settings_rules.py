@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget
 from boendestod_app import defaults
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.rule_book import SignedBook
+from boendestod_app.services.follow_up_settings import end_licence
 from boendestod_app.services.rule_book import book_texts, sign_book, versions
 from boendestod_app.ui.ask_rules import RuleForm
 from boendestod_app.ui.rule_field import NumberedText
@@ -228,6 +229,45 @@ def test_what_is_typed_waits_over_the_lock_and_changes_nothing(window, views, fo
     press(views.shell.page, EDIT)
     assert says(dialog(), "Det du skrev förra gången finns kvar.")
     assert "in_a_row = två" in text_of(dialog(), RULES).toPlainText()
+    leave(dialog())
+
+
+def test_a_draft_that_waits_is_not_replaced_by_a_version_until_somebody_says_so(window, views):
+    ladder, rules = defaults.book_texts()
+    views.door.act(sign_book, ladder=ladder.replace('"Bas"', '"Grund"'), rules=rules)
+    views.shell.go("settings")
+    settle()
+    press(views.shell.page, EDIT)
+    change(dialog(), RULES, "in_a_row = 2", "in_a_row = 3")
+    views = over_the_lock(window)
+    views.shell.go("settings")
+    settle()
+    press(views.shell.page, READ)
+    press(dialog(), "Utgå från version 1")
+    (form,) = [one for one in dialogs() if isinstance(one, RuleForm)]
+    assert says(form, "Ett utkast som inte är signerat väntade här. Det står kvar.")
+    assert "in_a_row = 3" in text_of(form, RULES).toPlainText()
+    press(form, "Byt ut utkastet mot version 1")
+    edit = text_of(form, RULES)
+    assert edit.toPlainText() == rules
+    key(edit, Qt.Key.Key_Z, CTRL)
+    assert "in_a_row = 3" in edit.toPlainText()
+    for one in reversed(dialogs()):
+        leave(one)
+
+
+def test_the_unit_s_own_numbers_are_said_to_go_before_the_text_s(views, page):
+    views.door.act(end_licence)
+    settle()
+    press(page, EDIT)
+    assert not says(dialog(), "gäller före talen i texten")
+    leave(dialog())
+    views.rated()
+    settle()
+    press(page, EDIT)
+    assert says(
+        dialog(), "Enhetens egna tal för ORS och SRS, som står under Inställningar, gäller före talen i texten."
+    )
     leave(dialog())
 
 

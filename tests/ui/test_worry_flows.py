@@ -298,6 +298,8 @@ def test_a_time_that_has_not_been_is_refused(window, views, store, mia):
     seen(dialog(), QTimeEdit)[0].setTime(QTime(23, 30))
     press(dialog(), "Ja, det är sagt")
     assert says(dialog(), "Klockan är inte så mycket än. Skriv när det blev sagt.")
+    assert dialog()._beside["at"].isVisible()
+    assert not dialog()._trouble.isVisible()
     assert store.levels.get(change.id).told_at is None
     leave(dialog())
 

@@ -16,10 +16,13 @@ from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.print_out import PaperKind, PrintOut, WayOut
+from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.summary import SectionKey
 from boendestod_app.domain.telling import Tell
+from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.board import board
@@ -40,12 +43,15 @@ from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
 from boendestod_app.services.readers import readers
+from boendestod_app.services.relatives import give_relative_consent, keep_relative
 from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.services.step_visits import plan_extra, propose_visits
 from boendestod_app.services.summarise import edit_section, fold, whole
 from boendestod_app.services.tellings import keep_tellings
+from boendestod_app.services.tracks import begin_track
 from boendestod_app.ui import (
     ask_absence,
+    ask_annual,
     ask_areas,
     ask_asi,
     ask_away,
@@ -64,6 +70,7 @@ from boendestod_app.ui import (
     ask_plan,
     ask_print,
     ask_proposal,
+    ask_relative,
     ask_risk,
     ask_rules,
     ask_scales,
@@ -141,6 +148,7 @@ class Views:
         shown["board meeting"] = self._meeting
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
+        shown["client relatives"] = self._with_relatives
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
         shown["client network table"] = self._network_table
         shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
@@ -177,6 +185,11 @@ class Views:
     def _outside(self, client: Client) -> list[str]:
         persons = network(self.desk, client.id).persons
         return [person.person_id for person in persons if person.member_id is None]
+
+    def _with_relatives(self) -> None:
+        client = self.with_meeting
+        self.near(client)
+        self.shell.open_client(client.id, "group")
 
     def _network_table(self) -> None:
         self.shell.open_client(self.networked.id, "network")
@@ -298,26 +311,59 @@ class Views:
             "how often": lambda: ask_invite.meeting_months(shell, shell, client),
             "sip": lambda: ask_sip.sip(shell, shell, client.id),
             "month": lambda: ask_month.month(shell, shell, client),
+            "year": lambda: ask_annual.year(shell, shell, client),
+            **self._relatives(client),
             **{f"meeting: {point.value}": partial(self._talk, planned, place) for place, point in enumerate(Point)},
         }
+
+    def _relatives(self, client: Client) -> dict[str, Open]:
+        """A relative, their consent and the programmes they take part in."""
+        shell = self.shell
+        return {
+            "new relative": lambda: ask_relative.relative(shell, shell, client.id),
+            "relative": lambda: ask_relative.relative(shell, shell, client.id, self.near(client)[0]),
+            "consent of a relative": lambda: ask_relative.consent(shell, shell, self.near(client)[0]),
+            "form of a relative": lambda: ask_relative.show_form(shell, self.near(client)[0], None),
+            "new track": lambda: ask_relative.new_track(shell, shell, self.near(client)[0]),
+            "track": lambda: ask_relative.change_track(shell, shell, self.near(client)[1]),
+            "session of a track": lambda: ask_relative.session(shell, shell, self.near(client)[1]),
+        }
+
+    def near(self, client: Client) -> tuple[Relative, Track]:
+        """Somebody near the client, who takes part in a programme that goes on and has sessions left."""
+        for track in self.desk.store.tracks.where(client_id=client.id, ended_on=None):
+            if track.relative_id and track.left != 0:
+                return self.desk.store.relatives.get(track.relative_id), track
+        one = self.door.act(keep_relative, Relative("", client.id, "Märta Ström", "mamma", "070-123 45 67"))
+        yes = RelativeConsent("", client.id, one.id, (Allows.CONTACT,), self.desk.today, self.desk.today)
+        self.door.act(give_relative_consent, yes)
+        return one, self.door.act(begin_track, client.id, "craft", relative_id=one.id, giver="Beroendecentrum")
 
     def _talk(self, planned: GroupMeeting, place: int) -> None:
         show_talk(self.shell, self.shell, planned.id)
         self.shell.findChildren(TalkDialog)[-1].go_to(place)
 
     def _papers_out(self, client: Client, planned: GroupMeeting) -> None:
-        """A paper lies on the drive for somebody who may read no more."""
+        """A paper lies on the drive for somebody who may read no more, one waits to be removed, one was printed."""
         consent = self.desk.store.consents.where(client_id=client.id)[0]
         lies = Export(
             "ute", client.id, planned.id, planned.on, consent.member_id or "", 1, "0" * 64, "", ".pdf", self.desk.now,
             self.desk.me, "AN", ExportState.SENT, sent_name="2026-08-14_resursgrupp_7f3a_v1_00000000.pdf",
         )  # fmt: skip
 
+        leaves = replace(lies, id="ut", version=2, remove_asked_at=self.desk.now)
+        printed = PrintOut(
+            "tryckt", client.id, planned.id, PaperKind.SUMMARY, consent.member_id or "", consent.recipient,
+            (consent.id,), False, WayOut.PRINTED, self.desk.now, self.desk.me,
+        )  # fmt: skip
+
         def put(desk: Desk) -> None:
             desk.store.exports.save(lies)
+            desk.store.exports.save(leaves)
+            desk.store.print_outs.save(printed)
 
         self.door.act(put)
-        ask_consent.show_out(self.shell, self.shell, consent, [lies.id])
+        ask_consent.show_out(self.shell, self.shell, consent, [lies.id, leaves.id])
 
     def _levels(self) -> dict[str, Open]:
         door, shell, client = self.door, self.shell, self.at(Level.WORRY)
