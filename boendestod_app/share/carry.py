@@ -90,7 +90,7 @@ class Carrier(Reader):
             current, data = room.ack
             put_own(self.drive, f"{folder}/{current}", data, self._pause)
             self.out.acked.append(room.room)
-        elif current and current not in names:
+        elif current and (current not in names or self._is_torn(f"{folder}/{current}")):
             self.out.unacked.append(room.room)
         for name in names:
             path = f"{folder}/{name}"
@@ -127,9 +127,14 @@ class Carrier(Reader):
         for name in names:
             if (named := places.list_in(name)) and current.get(named.device, name) != name:
                 self._remove(f"{folder}/{name}")
-        self.out.untold += [
-            device for device, name in self.plan.listed.items() if name not in names and device not in self.plan.lists
-        ]
+        for device, name in self.plan.listed.items():
+            if device not in self.plan.lists and (name not in names or self._is_torn(f"{folder}/{name}")):
+                self.out.untold.append(device)
+
+    def _is_torn(self, path: str) -> bool:
+        """When all is read anew: whether a small file of ours is not what its name tells of."""
+        data = self.drive.read(path) if self.plan.audit else None
+        return data is not None and f"-{places.short_hash(data)}." not in path
 
     def clear(self, room: RoomPlan) -> None:
         """Take away what a base of ours holds, once more sure that the base lies there whole."""

@@ -35,7 +35,7 @@ class Reader:
         """Go forward as far as the drive's rosters lead."""
         files: dict[str, bytes] = {}
         at = self.plan.roster.version if self.plan.roster else 0
-        for name in self.drive.listed(places.ROSTERS):
+        for name in self._listed(places.ROSTERS):
             path, named = f"{places.ROSTERS}/{name}", places.roster_in(name)
             if named and named.version >= at and not self._skipped(path) and not self._is_held_roster(named):
                 data = self._read(path)
@@ -63,7 +63,7 @@ class Reader:
             if device.revoked or device.id == self.plan.device:
                 continue
             folder = places.lists_folder(device.id)
-            for name in self.drive.listed(folder):
+            for name in self._listed(folder):
                 named, path = places.list_in(name), f"{folder}/{name}"
                 if named and named.device == self.plan.device and not self._skipped(path):
                     place = f"list/{self.plan.team}/{device.id}/{self.plan.device}"
@@ -76,7 +76,7 @@ class Reader:
         sources = {source.id for source in room.sources}
         for source in room.sources:
             folder = places.own_folder(room.room, source.id)
-            names = self.drive.listed(folder)
+            names = self._listed(folder)
             if source.id == self.plan.device:
                 self._own[room.room] = set(names)
             found = [placed for name in names if (placed := places.update_in(room.room, source.id, name))]
@@ -133,7 +133,15 @@ class Reader:
         else:
             self.out.strangers += count
 
-    # -- one file
+    # -- one folder, one file
+    def _listed(self, folder: str) -> list[str]:
+        """What is in the folder; a file that was not taken in and is gone need not be told of any more."""
+        names = self.drive.listed(folder)
+        if names and folder in self.plan.troubled:
+            gone = set(self.plan.troubled[folder]).difference(names)
+            self.out.fine += [f"{folder}/{name}" for name in gone]
+        return names
+
     def _opened(self, path: str, hash_: str, place: str, source: Device) -> bytes | None:
         """The content of a file for us; what is wrong with it is told."""
         data = self._read(path)

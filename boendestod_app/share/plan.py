@@ -42,6 +42,7 @@ class Plan:
     listed: Mapping[str, str] = field(default_factory=dict)  # by laptop: the name of what it has been told
     known: frozenset[str] = frozenset()  # paths of lists and acks that have been read
     waiting: frozenset[str] = frozenset()  # paths that are not tried again yet
+    troubled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by folder: names that were not taken in
     audit: bool = False  # read all that should lie there, not only its names
 
 

@@ -36,8 +36,17 @@ def take(side: Side, now: datetime) -> Plan:
         listed={device: name for device, (_said, name) in side.marks.lists.items()},
         known=frozenset({*side.marks.seen, *side.acks, *side.unreadable}),
         waiting=frozenset(path for path, wait in side.waits.items() if not wait.due(now)),
+        troubled=_by_folder(side),
         audit=side.marks.audited != now.date().isoformat() or not side.audited,
     )
+
+
+def _by_folder(side: Side) -> dict[str, tuple[str, ...]]:
+    folders: dict[str, tuple[str, ...]] = {}
+    for path in side.waits:
+        folder, _, name = path.rpartition("/")
+        folders[folder] = (*folders.get(folder, ()), name)
+    return folders
 
 
 def _rooms(side: Side) -> list[str]:
