@@ -5,11 +5,22 @@ engine. A round has three strokes, so that a slow drive never holds the window: 
 ledger as plain values, the drive is worked on elsewhere, and what came of it is kept in the ledger.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
+
+
+def room_of(client_id: str) -> str:
+    """The room of one client: the same on every laptop, and nothing of the person in it."""
+    return hashlib.sha256(f"boendestod-room:{client_id}".encode()).hexdigest()[:32]
+
+
+def team_room(team: str) -> str:
+    """The team's own room; `team` is the mark in its folder."""
+    return hashlib.sha256(f"boendestod-team:{team}".encode()).hexdigest()[:32]
 
 
 class UpdateKind(Enum):
@@ -31,14 +42,20 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
-class SealedUpdate:
-    """An update as it lies on the drive: signed, and encrypted for those who share the room."""
+class Placed:
+    """Which file on the drive an update is, without its bytes."""
 
     room: str
     device: str
     seq: int
     kind: UpdateKind
-    hash: str  # the first 16 hex digits of the sha256 of `data`: part of the file's name
+    hash: str  # the first 16 hex digits of the sha256 of the file: part of its name
+
+
+@dataclass(frozen=True, slots=True)
+class SealedUpdate(Placed):
+    """An update as it lies on the drive: signed, and encrypted for those who share the room."""
+
     data: bytes
 
 
@@ -70,8 +87,12 @@ class Ledger(Protocol):
     def members(self, room: str) -> frozenset[str]:
         """Ids of the workers who share the room now; empty for the team's own room: all of them."""
 
+    def found(self, room: str) -> None:
+        """Begin a team: its own room, and one for each client here, with all that this laptop has said."""
+
     def join(self, room: str, client_id: str) -> None:
-        """Take part in a room that a colleague shares with us."""
+        """Take part in a room that a colleague shares with us; with no client, in the team's own, which makes this
+        laptop one of the team. What it has said of the team's own is told when the team's has been taken in."""
 
     def client_of(self, room: str) -> str:
         """The client whose room it is; nothing for the team's own."""
@@ -86,18 +107,19 @@ class Ledger(Protocol):
     def to_publish(self) -> list[SealedUpdate]:
         """Sealed own updates that are not known to lie whole on the drive, oldest first in each room."""
 
-    def published(self, room: str) -> list[SealedUpdate]:
-        """Own updates that should lie on the drive: what an audit looks for."""
+    def published(self, room: str) -> Sequence[Placed]:
+        """Own updates that should lie on the drive, oldest first: what an audit looks for. Not the retired ones."""
 
-    def mark_published(self, sealed: SealedUpdate, at: datetime | None) -> None:
+    def mark_published(self, sealed: Placed, at: datetime | None) -> None:
         """It lies whole on the drive since then; with none, it was found missing or damaged there."""
 
     def make_base(self, room: str) -> Update:
         """Say everything that is had in the room as one update, to be sealed as the others."""
 
-    def retire(self, base: SealedUpdate) -> list[SealedUpdate]:
-        """The base lies whole on the drive: the own updates before it need not. Those are the answer; only what the
-        base really holds is among them."""
+    def retire(self, base: Placed) -> Sequence[Placed]:
+        """The base lies whole on the drive: the own updates that it really holds need not, published or waiting.
+        Those are the answer, each time it is asked for this base, until a later base holds them too. An own update
+        that came back from the drive (after a restore) is among them only if the base was made after it came."""
 
     # -- what others have said
     def held(self, room: str) -> dict[str, frozenset[str]]:
@@ -113,8 +135,14 @@ class Ledger(Protocol):
     def has_all(self, room: str, version: bytes) -> bool:
         """Whether a laptop that told this version has everything that we have; `UpdateRefused` if it is no version."""
 
+    def covers(self, room: str, version: bytes) -> bool:
+        """Whether we have everything that a laptop had that told this version; `UpdateRefused` if it is no version."""
+
     def note_peer(self, room: str, device: str, version: bytes, at: datetime) -> None:
         """What a colleague's laptop said that it has, and when we saw it."""
+
+    def peers(self, room: str) -> dict[str, tuple[bytes, datetime]]:
+        """By device: what a colleague's laptop last said that it has, and when we saw it."""
 
     # -- files that wait, and what the laptop must remember between rounds
     def trouble(self) -> list[Trouble]:
