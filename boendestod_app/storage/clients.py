@@ -63,8 +63,8 @@ class LevelChangeTable(Table[LevelChange]):
         """How many clients whose support goes on are at each level; one look in the index for each client."""
         rows = self._engine.rows(
             "SELECT level, count(*) FROM (SELECT (SELECT level FROM level_change WHERE client_id = client.id "
-            "AND gone = 0 ORDER BY place DESC, id DESC LIMIT 1) AS level FROM client WHERE gone = 0 AND ended_on IS NULL) "
-            "WHERE level IS NOT NULL GROUP BY level"
+            "AND gone = 0 ORDER BY place DESC, id DESC LIMIT 1) AS level FROM client "
+            "WHERE gone = 0 AND ended_on IS NULL) WHERE level IS NOT NULL GROUP BY level"
         )
         return {Level(code): count for code, count in rows}
 
@@ -72,8 +72,8 @@ class LevelChangeTable(Table[LevelChange]):
         """Each client's changes from the last one with another level on: what tells the level and since when."""
         of_these = f"{any_of('client_id', client_ids)} AND " if client_ids is not None else ""
         return self.select(
-            f"{of_these}place > coalesce((SELECT max(b.place) FROM level_change b WHERE b.client_id = level_change.client_id "
-            "AND b.gone = 0 AND b.level <> (SELECT c.level FROM level_change c WHERE c.client_id = b.client_id "
+            f"{of_these}place > coalesce((SELECT max(b.place) FROM level_change b "
+            "WHERE b.client_id = level_change.client_id AND b.gone = 0 AND b.level <> (SELECT c.level FROM level_change c WHERE c.client_id = b.client_id "
             "AND c.gone = 0 ORDER BY c.place DESC, c.id DESC LIMIT 1)), 0)",
             client_ids or (),
         )

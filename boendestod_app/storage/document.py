@@ -27,6 +27,7 @@ class Document:
         self._doc = LoroDoc()
         self._acts = self._doc.get_map(_ACTS)
         self._arrived: dict[str, str] = {}
+        self.waits = False  # something that came waits for its past
         self._listening = self._doc.subscribe_root(self._note)
 
     def _note(self, event: Any) -> None:
@@ -53,7 +54,8 @@ class Document:
     def take(self, payloads: Sequence[bytes]) -> dict[str, str]:
         """Take in updates: the acts that are here now and were not, also those that had waited for their past."""
         self._arrived.clear()
-        _guarded(lambda: self._doc.import_batch([_unpacked(payload) for payload in payloads]))
+        status = _guarded(lambda: self._doc.import_batch([_unpacked(payload) for payload in payloads]))
+        self.waits = self.waits or status.pending is not None
         arrived = dict(self._arrived)
         self._arrived.clear()
         return arrived

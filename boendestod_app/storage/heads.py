@@ -57,9 +57,7 @@ class Heads:
     def cells(self, entity: str, unsaid: Unsaid) -> dict[str, Any]:
         """The whole row as it stands."""
         names = set(self.by_field) | {name for fact in self.new for name in json.loads(fact.value or "{}")}
-        found = {
-            name: stands(entity, name, self.of(name), lambda: self.told, unsaid) for name in names if name != GONE
-        }
+        found = {name: stands(entity, name, self.of(name), lambda: self.told, unsaid) for name in names if name != GONE}
         if self.by_field.get(GONE):
             found[GONE] = gone(self.of(GONE), self.live())
         return found

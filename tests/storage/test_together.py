@@ -1,0 +1,367 @@
+"""Two laptops that have worked apart and meet: both show the same, nothing is lost, what clashes is seen."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from boendestod_app.domain.agreement import AgreementStatus
+from boendestod_app.domain.clash import ClashKind
+from boendestod_app.domain.goal import GoalStatus
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.visit import Outcome, VisitDraft
+from boendestod_app.errors import Refused
+from boendestod_app.services.agree import add_agreement, settle_agreement
+from boendestod_app.services.keep_client import edit_client
+from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_status
+from boendestod_app.services.raise_level import raise_level, step_down
+from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.rooms import Update, UpdateKind, UpdateRefused
+from boendestod_app.services.set_up import edit_unit
+from tests.storage.laptops import TEAM_ROOM, Laptop, begin_team, meet, same
+
+
+@pytest.fixture
+def kim(made_vault, tmp_path, ladder):
+    laptop = Laptop(made_vault, tmp_path / "kim", "Kim", ladder)
+    yield laptop
+    laptop.opened.close()
+
+
+@pytest.fixture
+def alex(made_vault, tmp_path, ladder):
+    laptop = Laptop(made_vault, tmp_path / "alex", "Alex", ladder)
+    yield laptop
+    laptop.opened.close()
+
+
+@pytest.fixture
+def asa(kim, alex):
+    """Åsa, whom both work with."""
+    client = kim.client()
+    begin_team(kim, alex)
+    return client
+
+
+def card(laptop: Laptop, client, **fields) -> None:
+    laptop.door.run(edit_client, replace(laptop.store.clients.get(client.id), **fields))
+
+
+def visit(laptop: Laptop, client, words: str, hour: int = 9):
+    from datetime import datetime, timedelta
+
+    start = datetime(2026, 8, 14, hour)
+    draft = VisitDraft(client.id, start, start + timedelta(hours=1), Outcome.DONE, happened=words)
+    return laptop.door.run(record_visit, draft)
+
+
+def test_in_no_team_nothing_is_told_to_anybody(kim):
+    kim.client()
+    assert kim.ledger.rooms() == kim.ledger.to_seal() == []
+    assert kim.store.engine.row("SELECT count(*) FROM room_update") == (0,)
+
+
+def test_a_newcomer_gets_everything_that_the_other_one_had(kim, alex):
+    client = kim.client()
+    visit(kim, client, "Vi handlade mat.")
+    begin_team(kim, alex)
+    assert alex.store.notes.where()[0].happened == "Vi handlade mat."
+    assert alex.store.clients.get(client.id).name == "Åsa Öberg"
+    assert alex.store.levels.standing(client.id).level is Level.CALM
+    assert [hit.row for hit in alex.store.search.find("handlade")] == [alex.store.notes.where()[0].id]
+    assert same(kim, alex)
+
+
+def test_the_teams_own_numbers_stand_when_somebody_comes_in_and_nothing_clashes(kim, alex):
+    kim.door.run(edit_unit, replace(kim.store.units.get("unit"), phone="070-1", travel_minutes=20))
+    alex.door.run(edit_unit, replace(alex.store.units.get("unit"), phone="070-2"))
+    begin_team(kim, alex)
+    assert alex.store.units.get("unit").phone == "070-1"
+    assert alex.store.units.get("unit").travel_minutes == 20
+    assert {worker.name for worker in kim.store.workers.where()} == {"Kim", "Alex"}
+    assert kim.clashes() == alex.clashes() == []
+    assert same(kim, alex)
+
+
+def test_what_one_does_the_other_sees_and_the_views_are_told_and_undo_is_left_alone(asa, kim, alex):
+    visit(alex, asa, "Alex var här.", 12)
+    done = alex.door.last_done
+    visit(kim, asa, "Vi handlade mat.")
+    alex.heard.clear()
+    alex.hear(kim)
+    assert {"visit", "note"} <= set().union(*alex.heard)
+    assert alex.door.last_done == done
+    meet(kim, alex)
+    assert {note.happened for note in kim.store.notes.where()} == {"Vi handlade mat.", "Alex var här."}
+    assert same(kim, alex)
+
+
+def test_the_same_twice_and_in_any_order_gives_the_same(asa, kim, alex):
+    for number in range(6):
+        card(kim, asa, phone=str(number))
+        visit(kim, asa, f"Besök {number}", 8 + number)
+    said = kim.updates()
+    random.Random(3).shuffle(said)
+    for one in said:
+        alex.take(one, one)
+    alex.take(*said)
+    assert alex.store.clients.get(asa.id).phone == "5"
+    assert same(kim, alex)
+
+
+def test_what_comes_before_its_past_waits_also_over_a_restart(asa, kim, alex):
+    for number in range(3):
+        card(kim, asa, phone=str(number))
+    new = [one for one in kim.updates() if one[1] not in alex.ledger.held(one[0].room).get(one[0].device, ())]
+    alex.take(new[2])
+    assert alex.store.clients.get(asa.id).phone == ""
+    alex.open()
+    alex.take(new[0])
+    alex.take(new[1])
+    assert alex.store.clients.get(asa.id).phone == "2"
+    assert same(kim, alex)
+
+
+# ---- clashes
+
+
+def test_two_who_change_the_same_field_are_both_kept_until_a_person_has_settled_it(asa, kim, alex):
+    card(kim, asa, phone="070-1")
+    card(alex, asa, phone="070-2", alias="Å")
+    meet(kim, alex)
+    (clash,) = kim.store.clashes.open()
+    assert (clash.kind, clash.entity, clash.row, clash.field) == (ClashKind.VALUES, "client", asa.id, "phone")
+    assert {side.value for side in clash.sides} == {"070-1", "070-2"}
+    assert {side.by for side in clash.sides} == {"worker-kim", "worker-alex"}
+    assert same(kim, alex)
+    with kim.store.act("settle", kim.now):
+        kim.store.clashes.settle(clash, "070-1")
+    meet(kim, alex)
+    assert alex.store.clients.get(asa.id).phone == "070-1"
+    assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+def test_the_same_said_by_both_is_no_clash(asa, kim, alex):
+    card(kim, asa, phone="070-1")
+    card(alex, asa, phone="070-1")
+    meet(kim, alex)
+    assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+def test_an_edit_by_somebody_who_saw_both_settles_it(asa, kim, alex):
+    card(kim, asa, phone="070-1")
+    card(alex, asa, phone="070-2")
+    meet(kim, alex)
+    card(alex, asa, phone="070-3")
+    meet(kim, alex)
+    assert kim.store.clients.get(asa.id).phone == "070-3"
+    assert same(kim, alex)
+    assert kim.clashes() == []
+
+
+def test_words_that_both_have_written_in_are_put_together_and_shown_as_they_came_about(asa, kim, alex):
+    milestone = kim.door.run(add_milestone, asa.id, words="Sova bättre")
+    meet(kim, alex)
+    kim.door.run(edit_milestone, kim.store.milestones.get(milestone.id), words="Sova mycket bättre")
+    alex.door.run(edit_milestone, alex.store.milestones.get(milestone.id), words="Sova bättre på natten")
+    meet(kim, alex)
+    assert kim.store.milestones.get(milestone.id).words == "Sova mycket bättre på natten"
+    (clash,) = alex.store.clashes.open()
+    assert clash.kind is ClashKind.TEXTS
+    by = {side.fact: side.by for side in clash.sides}
+    assert [(piece.text, by.get(piece.added_by)) for piece in clash.pieces if piece.added_by] == [
+        *(("mycket ", "worker-kim"), (" på natten", "worker-alex")),
+    ]
+    assert same(kim, alex)
+
+
+def test_what_was_taken_back_while_a_colleague_built_on_it_stays_and_is_asked_about(asa, kim, alex):
+    milestone = kim.door.run(add_milestone, asa.id, words="Sova bättre")
+    meet(kim, alex)
+    kim.door.undo()
+    alex.door.run(set_status, milestone.id, GoalStatus.ON_THE_WAY)
+    meet(kim, alex)
+    assert kim.store.milestones.get(milestone.id).status is GoalStatus.ON_THE_WAY
+    (clash,) = kim.store.clashes.open()
+    assert clash.kind is ClashKind.TAKEN_BACK
+    assert same(kim, alex)
+    with kim.store.act("settle", kim.now):
+        kim.store.clashes.settle(clash, 1)
+    meet(kim, alex)
+    assert alex.store.milestones.find(milestone.id) is None
+    assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+def test_undo_is_refused_where_a_colleague_has_built_on_it(asa, kim, alex):
+    milestone = kim.door.run(add_milestone, asa.id, words="Sova bättre")
+    meet(kim, alex)
+    alex.door.run(set_status, milestone.id, GoalStatus.DONE)
+    meet(kim, alex)
+    with pytest.raises(Refused):
+        kim.door.undo()
+    assert same(kim, alex)
+
+
+def test_an_undo_and_a_redo_reach_the_other_one(asa, kim, alex):
+    agreement = kim.door.run(add_agreement, asa.id, what="Ringa tandläkaren", who="Åsa")
+    meet(kim, alex)
+    kim.door.undo()
+    meet(kim, alex)
+    assert alex.store.agreements.find(agreement.id) is None
+    assert same(kim, alex)
+    kim.door.redo()
+    meet(kim, alex)
+    alex.door.run(settle_agreement, agreement.id, AgreementStatus.DONE)
+    meet(kim, alex)
+    assert kim.store.agreements.get(agreement.id).status is AgreementStatus.DONE
+    assert same(kim, alex)
+
+
+# ---- levels
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("year", [2026, 2031])
+def test_of_two_levels_the_more_protective_is_in_force_whoever_came_first_and_whatever_the_clock_says(
+    asa, kim, alex, first, year
+):
+    kim.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    meet(kim, alex)
+    graver, calmer = (kim, alex) if first else (alex, kim)
+    calmer.now = calmer.now.replace(year=year)
+    graver.later(minutes=5)
+    graver.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning")
+    calmer.door.run(step_down, asa.id, level=Level.CALM, step=3, why="Bättre")
+    meet(kim, alex)
+    for one in (kim, alex):
+        assert one.store.levels.standing(asa.id).level is Level.CRISIS
+        assert one.store.levels.standings()[asa.id].level is Level.CRISIS
+        assert one.store.levels.counts() == {Level.CRISIS: 1}
+    (clash,) = kim.store.clashes.open()
+    assert (clash.kind, clash.client_id, len(clash.sides)) == (ClashKind.LEVELS, asa.id, 2)
+    assert same(kim, alex)
+    kim.door.run(step_down, asa.id, level=Level.WORRY, step=4, why="Lugnare nu")
+    meet(kim, alex)
+    assert alex.store.levels.standing(asa.id).level is Level.WORRY
+    assert alex.store.levels.counts() == {Level.WORRY: 1}
+    assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+def test_a_level_that_was_taken_back_gives_way_to_the_other_one(asa, kim, alex):
+    kim.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning")
+    alex.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    meet(kim, alex)
+    kim.door.undo()
+    meet(kim, alex)
+    assert alex.store.levels.standing(asa.id).level is Level.WORRY
+    assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+# ---- what must not happen
+
+
+def test_damaged_and_foreign_bytes_are_refused_and_nothing_is_changed(asa, kim, alex):
+    visit(kim, asa, "Vi handlade mat.")
+    update, hash = kim.updates()[-1]
+    before, version = alex.rows(), alex.ledger.version(update.room)
+    source = random.Random(1)
+    for number in range(60):
+        torn = bytearray(update.payload)
+        torn[source.randrange(len(torn))] ^= 1 << source.randrange(8)
+        cut = bytes(torn) if number % 2 else update.payload[: source.randrange(len(update.payload))]
+        with pytest.raises(UpdateRefused):
+            alex.ledger.take_in([(replace(update, payload=cut), hash)], alex.now)
+    assert (alex.rows(), alex.ledger.version(update.room)) == (before, version)
+    alex.take((update, hash))
+    assert same(kim, alex)
+
+
+def test_nobody_writes_in_another_clients_room(asa, kim, alex):
+    bo = kim.client("Bo Ek")
+    meet(kim, alex)
+    visit(kim, bo, "Hos Bo.")
+    update, hash = kim.updates()[-1]
+    assert kim.ledger.client_of(update.room) == bo.id
+    from boendestod_app.storage.weaving import room_of
+
+    before = alex.rows()
+    alex.take((replace(update, room=room_of(asa.id)), hash))
+    assert alex.rows() == before
+    assert alex.store.differences() == []
+
+
+def test_a_crash_while_taking_in_leaves_all_as_it_was_and_the_next_time_takes_all(asa, kim, alex, monkeypatch):
+    card(kim, asa, phone="070-1")
+    visit(kim, asa, "Vi handlade mat.")
+    before = alex.rows()
+    with monkeypatch.context() as broken:
+        broken.setattr(alex.store.receiver, "_put", lambda *_given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            alex.hear(kim)
+    assert alex.rows() == before
+    assert alex.store.differences() == []
+    alex.hear(kim)
+    assert same(kim, alex)
+
+
+def test_own_facts_stay_in_the_chain_and_those_of_others_beside_it(asa, kim, alex):
+    card(alex, asa, alias="Å")
+    meet(kim, alex)
+    card(alex, asa, alias="ÅÖ")
+    alex.open()
+    card(alex, asa, alias="Åsa")
+    meet(kim, alex)
+    assert same(kim, alex)
+
+
+# ---- bases
+
+
+def test_a_base_holds_everything_and_the_updates_before_it_can_go(asa, kim, alex, made_vault, tmp_path, ladder):
+    for number in range(3):
+        card(kim, asa, phone=str(number))
+    room = next(room for room in kim.ledger.rooms() if kim.ledger.client_of(room) == asa.id)
+    base = kim.ledger.make_base(room)
+    assert base.kind is UpdateKind.BASE
+    kim.updates()
+    sealed = next(one for one in kim.ledger.to_publish() if one.kind is UpdateKind.BASE and one.seq == base.seq)
+    for one in kim.ledger.to_publish():
+        kim.ledger.mark_published(one, kim.now)
+    gone = kim.ledger.retire(sealed)
+    assert len(gone) == base.seq - 1
+    assert [one.seq for one in kim.ledger.published(room)] == [base.seq]
+    robin = Laptop(made_vault, tmp_path / "robin", "Robin", ladder)
+    robin.hear(kim)
+    assert robin.store.clients.get(asa.id).phone == "2"
+    meet(kim, alex, robin)
+    assert same(kim, alex, robin)
+    robin.opened.close()
+
+
+def test_who_has_everything_is_known_by_its_version(asa, kim, alex):
+    room = next(room for room in kim.ledger.rooms() if kim.ledger.client_of(room) == asa.id)
+    told = alex.ledger.version(room)
+    assert kim.ledger.has_all(room, told)
+    card(kim, asa, phone="1")
+    assert not kim.ledger.has_all(room, told)
+    with pytest.raises(UpdateRefused):
+        kim.ledger.has_all(room, b"\xff\xff\xff")
+    assert kim.ledger.members(room) == {"worker-kim", "worker-alex"}
+    assert kim.ledger.members(TEAM_ROOM) == frozenset()
+
+
+def test_an_update_of_another_kind_than_ours_is_refused(asa, kim, alex):
+    from boendestod_app.storage.document import Document
+
+    room = next(room for room in kim.ledger.rooms() if kim.ledger.client_of(room) == asa.id)
+    before = alex.rows()
+    for entry in ("", "[]", "{}", '{"v":1}', '{"v":1,"by":1,"dev":"","at":"","use":"","f":[]}'):
+        payload = Document().add({"x": entry})
+        with pytest.raises(UpdateRefused):
+            alex.ledger.take_in([(Update(room, "ff" * 8, 1, UpdateKind.STEP, payload), entry or "none")], alex.now)
+    assert alex.rows() == before
