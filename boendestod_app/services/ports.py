@@ -12,6 +12,7 @@ from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
+from boendestod_app.domain.clash import Clash
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
@@ -208,6 +209,25 @@ class Papers(Protocol):
         """The bytes, or none when purged."""
 
 
+class Clashes(Protocol):
+    """What two have said without knowing of each other."""
+
+    def open(self) -> list[Clash]:
+        """Everything that a person is to settle."""
+
+    def find(self, id: str) -> Clash | None:
+        """One of them; none where it is settled already."""
+
+    def settle(self, clash: Clash, value: str | int | float | None) -> None:
+        """Inside an act: this is what stands from now on, whatever each of them said."""
+
+    def settle_with_text(self, clash: Clash, text: str) -> None:
+        """Inside an act: these words stand from now on."""
+
+    def read(self, clash: Clash, value: str | int | float | None) -> Any:
+        """A value of the clash as the work knows it: words, a day, a choice."""
+
+
 class Store(Protocol):
     """Everything that is kept."""
 
@@ -268,6 +288,7 @@ class Store(Protocol):
     drafts: Drafts
     search: Search
     papers: Papers
+    clashes: Clashes
     origin: Origin  # who works here, on which laptop
 
     def new_id(self) -> str:

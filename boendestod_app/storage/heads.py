@@ -117,10 +117,14 @@ def text_in(entity: str, value: Any) -> str:
 
 def _together(entity: str, base: Any, values: Mapping[str, Any], first: Any) -> Any:
     sides = {id: text_in(entity, value) for id, value in values.items()}
-    text = merged(text_in(entity, base), sides)
+    return with_text(entity, first, merged(text_in(entity, base), sides))
+
+
+def with_text(entity: str, value: Any, text: str) -> str:
+    """The value with these words in it."""
     if entity not in _WITHIN:
         return text
-    return json.dumps(json.loads(first) | {_WITHIN[entity]: text}, ensure_ascii=False)
+    return json.dumps(json.loads(value) | {_WITHIN[entity]: text}, ensure_ascii=False)
 
 
 def common_past(heads: Sequence[Fact], facts: Iterable[Fact]) -> Fact | None:

@@ -8,7 +8,7 @@ from boendestod_app.domain.clash import LEVEL, MERGING, Clash, ClashKind, Piece,
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.document import pieces
 from boendestod_app.storage.engine import Engine
-from boendestod_app.storage.heads import Heads, common_past, text_in, value_of
+from boendestod_app.storage.heads import Heads, common_past, text_in, value_of, with_text
 from boendestod_app.storage.journal import GONE, NEW_ROW, Fact, facts_of_row
 from boendestod_app.storage.level_order import turns_of
 from boendestod_app.storage.rebuild import PLACE, unsaid_in
@@ -93,11 +93,23 @@ class ClashTable:
     def _pieces(self, entity: str, base: Any, values: Mapping[str, Any]) -> tuple[Piece, ...]:
         return tuple(pieces(text_in(entity, base), {id: text_in(entity, value) for id, value in values.items()}))
 
-    def text_of(self, clash: Clash, value: str | int | float | None) -> str:
-        """The words of a long text, whose value is only where it lies; of any other the value itself."""
+    def settle_with_text(self, clash: Clash, text: str) -> None:
+        """Inside an act: these words stand from now on."""
+        value: str | None = text
         if clash.field in self._tables[clash.entity].plan.texts:
+            value = self._bodies.put(text, None)
+        elif (clash.entity, clash.field) in MERGING:
+            value = with_text(clash.entity, clash.stands, text)
+        self.settle(clash, value)
+
+    def read(self, clash: Clash, value: str | int | float | None) -> Any:
+        """A value of the clash as the work knows it: words, a day, a choice."""
+        plan = self._tables[clash.entity].plan
+        if clash.field in plan.texts:
             return self._bodies.texts([str(value)]).get(str(value), "") if value else ""
-        return text_in(clash.entity, value) if (clash.entity, clash.field) in MERGING else str(value or "")
+        if (clash.entity, clash.field) in MERGING:
+            return text_in(clash.entity, value)
+        return plan.mapping.read(clash.field, value)
 
     def _levels(self, client_id: str) -> list[Clash]:
         """Two levels, where neither was decided knowing of the other."""
