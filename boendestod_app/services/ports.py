@@ -12,7 +12,6 @@ from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
-from boendestod_app.domain.clash import Clash
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
@@ -48,6 +47,7 @@ from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
 from boendestod_app.services.worked import Worked
 
@@ -209,25 +209,6 @@ class Papers(Protocol):
         """The bytes, or none when purged."""
 
 
-class Clashes(Protocol):
-    """What two have said without knowing of each other."""
-
-    def open(self) -> list[Clash]:
-        """Everything that a person is to settle."""
-
-    def find(self, id: str) -> Clash | None:
-        """One of them; none where it is settled already."""
-
-    def settle(self, clash: Clash, value: str | int | float | None) -> None:
-        """Inside an act: this is what stands from now on, whatever each of them said."""
-
-    def settle_with_text(self, clash: Clash, text: str) -> None:
-        """Inside an act: these words stand from now on."""
-
-    def read(self, clash: Clash, value: str | int | float | None) -> Any:
-        """A value of the clash as the work knows it: words, a day, a choice."""
-
-
 class Store(Protocol):
     """Everything that is kept."""
 
@@ -296,6 +277,9 @@ class Store(Protocol):
 
     def act(self, use_case: str, at: datetime) -> AbstractContextManager["Act"]:
         """One transaction of changes: durable when the block is left, as if never begun when it raises."""
+
+    def become(self, worker_id: str) -> None:
+        """Inside an act: this laptop's worker is that one from now on."""
 
     def take_back(self, act: str, void: set[str]) -> None:
         """Inside an act: answer each fact of another act by one that takes it back."""

@@ -120,6 +120,9 @@ class Ledger(Protocol):
     def note_peer(self, room: str, device: str, version: bytes, at: datetime) -> None:
         """What a colleague's laptop said that it has, and when we saw it."""
 
+    def peers(self, room: str) -> dict[str, tuple[bytes, datetime]]:
+        """By device: what a colleague's laptop last said that it has, and when we saw it."""
+
     # -- files that wait, and what the laptop must remember between rounds
     def trouble(self) -> list[Trouble]:
         """Files that were not taken in."""

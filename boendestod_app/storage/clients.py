@@ -73,7 +73,8 @@ class LevelChangeTable(Table[LevelChange]):
         of_these = f"{any_of('client_id', client_ids)} AND " if client_ids is not None else ""
         return self.select(
             f"{of_these}place > coalesce((SELECT max(b.place) FROM level_change b "
-            "WHERE b.client_id = level_change.client_id AND b.gone = 0 AND b.level <> (SELECT c.level FROM level_change c WHERE c.client_id = b.client_id "
+            "WHERE b.client_id = level_change.client_id AND b.gone = 0 AND b.level <> "
+            "(SELECT c.level FROM level_change c WHERE c.client_id = b.client_id "
             "AND c.gone = 0 ORDER BY c.place DESC, c.id DESC LIMIT 1)), 0)",
             client_ids or (),
         )

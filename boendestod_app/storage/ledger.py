@@ -209,6 +209,11 @@ class SqlLedger:
                 (room, device, version, at.isoformat()),
             )
 
+    def peers(self, room: str) -> dict[str, tuple[bytes, datetime]]:
+        """By device: what a colleague's laptop last said that it has, and when we saw it."""
+        rows = self._engine.rows("SELECT device, version, at FROM peer WHERE room = ?", (room,))
+        return {device: (version, datetime.fromisoformat(at)) for device, version, at in rows}
+
     # ---- files that wait, and what the laptop must remember between rounds
 
     def trouble(self) -> list[Trouble]:

@@ -39,8 +39,9 @@ def turns_of(engine: Engine, client_id: str) -> list[Turn]:
         (NEW_ROW, client_id),
     )
     return [
-        Turn(fact, row, frozenset(json.loads(over)), *rest, bool(gone)) for fact, row, over, *rest, gone in rows
-    ]  # fmt: skip
+        Turn(fact, row, frozenset(json.loads(over)), device, digest, level, step, at, bool(gone))
+        for fact, row, over, device, digest, level, step, at, gone in rows
+    ]
 
 
 def heads(turns: Iterable[Turn]) -> list[Turn]:

@@ -1,4 +1,4 @@
-"""A laptop comes into a team that has rows of the same name, such as the unit: the team's stand, and nothing clashes."""
+"""A laptop comes into a team that has rows of the same name, such as the unit: the team's stand, none clashes."""
 
 from boendestod_app.storage.heads import Heads
 from boendestod_app.storage.journal import NEW_ROW, facts_of_row

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +57,7 @@ class SqlStore(Store):
         self.weaver = Weaver(engine, self.papers, self.tables, self.origin.device)
         self.receiver = Receiver(engine, self._journal, self.papers, self.tables)
         self.clashes = ClashTable(engine, self.tables, self.papers)
+        self._show_what_waited()
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
 
     def _lay_tables(self, shelf: Shelf) -> None:
@@ -94,6 +95,12 @@ class SqlStore(Store):
         self._lay_network(shelf)
         self._lay_ratings(shelf)
         self._lay_group(shelf)
+
+    def _show_what_waited(self) -> None:
+        """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
+        if not self.engine.read_only and self.engine.row("SELECT 1 FROM waiting LIMIT 1"):
+            with self.engine.transaction():
+                self.receiver.again()
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -160,8 +167,14 @@ class SqlStore(Store):
         except BaseException:
             self._journal.finish(kept=False)
             self.weaver.forget()
+            self.origin = replace(self.origin, worker_id=self.meta("worker"))
             raise
         self._journal.finish(kept=True)
+
+    def become(self, worker_id: str) -> None:
+        """Inside an act: this laptop's worker is that one from now on."""
+        self.set_meta("worker", worker_id)
+        self.origin = replace(self.origin, worker_id=worker_id)
 
     def take_back(self, act: str, void: set[str]) -> None:
         """Inside an act: answer each fact of another act by one that takes it back."""

@@ -148,7 +148,8 @@ class Weaver:
             )
             for name in sorted(self._with_client):
                 rows += self._engine.rows(
-                    f"SELECT {columns} FROM {name} t JOIN fact f ON f.row = t.id AND f.entity = ? WHERE t.client_id = ?",
+                    f"SELECT {columns} FROM {name} t JOIN fact f ON f.row = t.id AND f.entity = ? "
+                    "WHERE t.client_id = ?",
                     (name, client_id),
                 )
         return [fact_of(row) for row in rows]

@@ -1,4 +1,4 @@
-"""Laptops of one team: real encrypted stores that hand each other their updates, in any order and as often as one likes."""
+"""Laptops of one team: real encrypted stores that hand each other their updates, in any order, any number of times."""
 
 import hashlib
 import random

@@ -1,24 +1,35 @@
 """Two laptops that have worked apart and meet: both show the same, nothing is lost, what clashes is seen."""
 
+import hashlib
+import json
 import random
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.clash import ClashKind
+from boendestod_app.domain.clash_words import THINGS
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
 from boendestod_app.services.agree import add_agreement, settle_agreement
+from boendestod_app.services.clashes import settle, to_settle
+from boendestod_app.services.join_team import colleagues, join_as
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_status
-from boendestod_app.services.raise_level import raise_level, step_down
+from boendestod_app.services.meetings import plan_meeting
+from boendestod_app.services.my_day import my_day
+from boendestod_app.services.raise_level import raise_level, step_down, told_partner
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.rooms import Update, UpdateKind, UpdateRefused
-from boendestod_app.services.set_up import edit_unit
-from tests.storage.laptops import TEAM_ROOM, Laptop, begin_team, meet, same
+from boendestod_app.services.set_up import add_worker, edit_unit
+from boendestod_app.services.summarise import keep_section
+from boendestod_app.services.tellings import asks_me
+from tests.storage.laptops import NOW, TEAM_ROOM, Laptop, begin_team, meet, same
 
 
 @pytest.fixture
@@ -365,3 +376,151 @@ def test_an_update_of_another_kind_than_ours_is_refused(asa, kim, alex):
         with pytest.raises(UpdateRefused):
             alex.ledger.take_in([(Update(room, "ff" * 8, 1, UpdateKind.STEP, payload), entry or "none")], alex.now)
     assert alex.rows() == before
+
+
+# ---- of a later program
+
+
+def from_tomorrow(sender: Laptop, client, facts: list) -> tuple[Update, str]:
+    """An update by a program that knows more than ours."""
+    from boendestod_app.storage.document import Document
+    from boendestod_app.storage.weaving import room_of
+
+    entry = {"v": 1, "by": "worker-kim", "dev": "ee" * 8, "at": NOW.isoformat(), "use": "of_tomorrow", "f": facts}
+    payload = Document().add({f"act-{len(facts)}-{facts[0][1]}": json.dumps(entry)})
+    return Update(room_of(client.id), "ee" * 8, 1, UpdateKind.STEP, payload), hashlib.sha256(payload).hexdigest()[:16]
+
+
+def test_what_this_program_does_not_know_is_kept_and_shown_by_one_that_does(asa, kim, alex, monkeypatch):
+    row = {"client_id": asa.id, "words": "Odla", "why": "", "colour": "blå"}
+    alex.take(
+        from_tomorrow(
+            kim,
+            asa,
+            [["1", "goal", "g1", "*", json.dumps(row), "00", []], ["2", "goal", "g1", "colour", '"röd"', "00", []]],
+        )
+    )
+    alex.take(from_tomorrow(kim, asa, [["1", "garden", "t1", "*", json.dumps({"client_id": asa.id}), "00", []]]))
+    assert alex.store.goals.get("g1").words == "Odla"
+    assert alex.store.differences() == []
+    assert alex.store.engine.row("SELECT count(*) FROM fact WHERE entity = 'garden'") == (1,)
+    alex.store.engine.run("ALTER TABLE goal ADD COLUMN colour TEXT")
+    alex.open()
+    assert alex.store.engine.row("SELECT colour FROM goal WHERE id = 'g1'") == ("röd",)
+    assert alex.store.differences() == []
+
+
+def test_a_choice_that_this_program_does_not_know_waits_and_the_rest_goes_on(asa, kim, alex):
+    milestone = kim.door.run(add_milestone, asa.id, words="Sova")
+    meet(kim, alex)
+    alex.take(from_tomorrow(kim, asa, [["1", "milestone", milestone.id, "status", '"dreamt_of"', "00", []]]))
+    assert alex.store.milestones.get(milestone.id).status is GoalStatus.NEW
+    assert alex.store.differences() == []
+
+
+def test_a_value_of_another_kind_than_its_column_waits(asa, kim, alex):
+    alex.take(from_tomorrow(kim, asa, [["1", "client", asa.id, "birth_year", '"forty"', "00", []]]))
+    assert alex.store.clients.get(asa.id).birth_year is None
+    assert alex.store.differences() == []
+
+
+# ---- a person settles it
+
+
+def test_the_list_says_what_whose_who_and_when_in_words_and_a_pick_settles_it(asa, kim, alex):
+    milestone = kim.door.run(add_milestone, asa.id, words="Sova bättre")
+    meet(kim, alex)
+    kim.door.run(set_status, milestone.id, GoalStatus.ON_THE_WAY)
+    alex.later(minutes=30)
+    alex.door.run(set_status, milestone.id, GoalStatus.PAUSED)
+    meet(kim, alex)
+    (line,) = to_settle(kim.door.desk())
+    assert (line.whose, line.what) == ("Åsa Öberg", "Delmål: Hur det går")
+    assert {(side.by, side.says, side.at.strftime("%H.%M")) for side in line.sides} == {
+        ("Kim", "På god väg", "16.00"),
+        ("Alex", "Pausat", "16.30"),
+    }
+    assert line.stands in ("På god väg", "Pausat")
+    pick = next(side.key for side in line.sides if side.by == "Alex")
+    kim.door.run(settle, line.id, pick=pick)
+    assert to_settle(kim.door.desk()) == []
+    with pytest.raises(Refused):
+        kim.door.run(settle, line.id, pick=pick)
+    meet(kim, alex)
+    assert alex.store.milestones.get(milestone.id).status is GoalStatus.PAUSED
+    assert same(kim, alex)
+
+
+def test_two_texts_are_joined_to_what_the_person_writes(asa, kim, alex):
+    agreement = kim.door.run(add_agreement, asa.id, what="Ringa tandläkaren", who="Åsa")
+    meet(kim, alex)
+    for one, what in ((kim, "Ringa tandläkaren på måndag"), (alex, "Ringa till tandläkaren")):
+        with one.store.act("edit", one.now):
+            one.store.agreements.save(replace(one.store.agreements.get(agreement.id), what=what))
+    meet(kim, alex)
+    (line,) = to_settle(alex.door.desk())
+    assert line.stands == "Ringa till tandläkaren på måndag"
+    assert [(part.text, part.added_by) for part in line.stretches if part.added_by] == [
+        *(("till ", "Alex"), (" på måndag", "Kim")),
+    ]
+    alex.door.run(settle, line.id, text="Ringa tandläkaren")
+    meet(kim, alex)
+    assert kim.store.agreements.get(agreement.id).what == "Ringa tandläkaren"
+    assert same(kim, alex)
+
+
+def test_a_level_is_settled_by_picking_one_and_says_why_the_other_held(asa, kim, alex):
+    kim.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning")
+    alex.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    meet(kim, alex)
+    (line,) = to_settle(alex.door.desk())
+    assert line.stands.startswith("Kris")
+    assert line.why == "Det läge som skyddar mest gäller tills någon har valt."
+    alex.door.run(settle, line.id, pick=next(side.key for side in line.sides if side.by == "Alex"))
+    meet(kim, alex)
+    assert kim.store.levels.standing(asa.id).level is Level.WORRY
+    assert to_settle(kim.door.desk()) == []
+    assert same(kim, alex)
+
+
+def test_summary_words_that_both_write_for_the_first_time_are_both_kept(asa, kim, alex):
+    meeting = kim.door.run(plan_meeting, asa.id, on=date(2026, 9, 14))
+    meet(kim, alex)
+    for one, text in ((kim, "Kim skriver."), (alex, "Alex skriver.")):
+        section = Section(SectionKey.INTRO, "Inledning", Layout.WORDS, text, edited=True)
+        one.door.run(keep_section, meeting, section)
+    meet(kim, alex)
+    (line,) = to_settle(kim.door.desk())
+    assert {side.says for side in line.sides} == {"Kim skriver.", "Alex skriver."}
+    assert same(kim, alex)
+
+
+def test_the_to_do_to_tell_the_partner_is_theirs_once_the_laptops_have_met_and_only_an_answer_closes_it(asa, kim, alex):
+    change = kim.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    assert not asks_me(kim.door.desk(), change)
+    meet(kim, alex)
+    here = alex.store.levels.get(change.id)
+    assert asks_me(alex.door.desk(), here)
+    assert any("Kim har ändrat läget" in one.sentence for one in my_day(alex.door.desk()).attention)
+    alex.door.run(told_partner, change.id)
+    meet(kim, alex)
+    assert not kim.store.levels.get(change.id).to_tell
+    assert same(kim, alex)
+
+
+def test_a_newcomer_who_is_one_of_the_team_takes_their_clients_along(kim, alex):
+    bo = alex.client("Bo Ek", ("worker-alex",))
+    robin = kim.door.run(add_worker, name="Alex Lind")
+    begin_team(kim, alex)
+    assert robin.id in {worker.id for worker in colleagues(alex.door.desk())}
+    alex.door.run(join_as, robin.id)
+    alex.open()
+    assert alex.store.origin.worker_id == robin.id
+    assert alex.store.clients.get(bo.id).worker_ids == (robin.id,)
+    meet(kim, alex)
+    assert kim.store.clients.get(bo.id).worker_ids == (robin.id,)
+    assert same(kim, alex)
+
+
+def test_every_kind_of_thing_that_is_kept_has_a_word(kim):
+    assert kim.store.tables.keys() <= THINGS.keys()
