@@ -56,6 +56,8 @@ class Heads:
 
     def cells(self, entity: str, unsaid: Unsaid) -> dict[str, Any]:
         """The whole row as it stands."""
+        if not self.by_field and len(self.new) == 1:
+            return dict(json.loads(self.new[0].value or "{}"))
         names = set(self.by_field) | {name for fact in self.new for name in json.loads(fact.value or "{}")}
         found = {name: stands(entity, name, self.of(name), lambda: self.told, unsaid) for name in names if name != GONE}
         if self.by_field.get(GONE):

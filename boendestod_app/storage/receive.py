@@ -38,6 +38,7 @@ class Receiver:
         self._bodies = bodies
         self._tables = tables
         self._unsaid: dict[str, dict[str, Any]] = {}
+        self._must: dict[str, list[str]] = {}
 
     def take(self, acts: Mapping[str, str], client_id: str) -> set[str]:
         """Take in what was done in the room of a client (nothing: the team's); the answer is the kinds of values that
@@ -202,8 +203,7 @@ class Receiver:
             table.plan.mapping.from_row(tuple(cells[name] for name in columns))
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
-        must = self._engine.rows(f"SELECT name FROM pragma_table_info('{table.name}') WHERE \"notnull\" = 1")
-        if any(cells[name] is None for (name,) in must):
+        if any(cells[name] is None for name in self._must_say(table.name)):
             return False
         client = cells.get("client_id")
         return client is None or self._engine.row("SELECT 1 FROM client WHERE id = ?", (client,)) is not None
@@ -212,6 +212,12 @@ class Receiver:
         if entity not in self._unsaid:
             self._unsaid[entity] = unsaid_in(self._engine, entity)
         return self._unsaid[entity]
+
+    def _must_say(self, entity: str) -> list[str]:
+        if entity not in self._must:
+            told = self._engine.rows(f"SELECT name FROM pragma_table_info('{entity}') WHERE \"notnull\" = 1")
+            self._must[entity] = [name for (name,) in told]
+        return self._must[entity]
 
     def _wait(self, entity: str, row: str) -> None:
         self._engine.run("INSERT OR IGNORE INTO waiting (row, entity) VALUES (?, ?)", (row, entity))
