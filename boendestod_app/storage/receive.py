@@ -39,15 +39,18 @@ class Receiver:
         self._tables = tables
         self._unsaid: dict[str, dict[str, Any]] = {}
         self._must: dict[str, list[str]] = {}
+        self._some_wait = False
+        self._clients_here: set[str] = set()  # of those that the rows at hand point to
 
     def take(self, acts: Mapping[str, str], client_id: str) -> set[str]:
         """Take in what was done in the room of a client (nothing: the team's); the answer is the kinds of values that
         changed. What is said there of others' rows is not heard."""
         read_acts = [act for id, entry in sorted(acts.items()) if (act := read(id, entry)) is not None]
         cells: Cells = {}
+        self._clients_here.clear()
         for act in _after_their_past(read_acts):
             self._bodies_of(act)
-            for fact in self._unheard(act.facts):
+            for fact in self._unheard(act):
                 if self._belongs(fact, client_id):
                     self._keep(fact)
                     cells.setdefault((fact.entity, fact.row), set()).add(fact.field)
@@ -65,8 +68,10 @@ class Receiver:
             if not self._bodies.take(id, text, salt):
                 raise UpdateRefused("a text that is not the one it says")
 
-    def _unheard(self, facts: Iterable[Fact]) -> list[Fact]:
-        return [fact for fact in facts if not self._engine.row("SELECT 1 FROM fact WHERE id = ?", (fact.id,))]
+    def _unheard(self, act: ToldAct) -> list[Fact]:
+        heard = {id for (id,) in self._engine.rows(
+            "SELECT id FROM fact WHERE id > ? AND id < ?", (f"{act.id}:", f"{act.id};"))}  # fmt: skip
+        return [fact for fact in act.facts if fact.id not in heard]
 
     def _belongs(self, fact: Fact, client_id: str) -> bool:
         """Whether the room is the one of this row."""
@@ -116,6 +121,7 @@ class Receiver:
 
     def _materialise(self, cells: Cells) -> set[str]:
         """Clients first: their rows point to them."""
+        self._some_wait = self._engine.row("SELECT 1 FROM waiting LIMIT 1") is not None
         touched: set[str] = set()
         clients: set[str] = set()
         for (entity, row), names in sorted(cells.items(), key=lambda one: one[0][0] != "client"):
@@ -148,7 +154,7 @@ class Receiver:
             return False
         if len(known) < len(said):
             self._wait(entity, row)
-        elif whole:
+        elif whole and self._some_wait:
             self._engine.run("DELETE FROM waiting WHERE row = ? AND entity = ?", (row, entity))
         try:
             self._write(entity, row, known, new=held is None)
@@ -206,7 +212,12 @@ class Receiver:
         if any(cells[name] is None for name in self._must_say(table.name)):
             return False
         client = cells.get("client_id")
-        return client is None or self._engine.row("SELECT 1 FROM client WHERE id = ?", (client,)) is not None
+        if client is None or client in self._clients_here:
+            return True
+        here = self._engine.row("SELECT 1 FROM client WHERE id = ?", (client,)) is not None
+        if here:
+            self._clients_here.add(client)
+        return here
 
     def _unsaid_in(self, entity: str) -> dict[str, Any]:
         if entity not in self._unsaid:
@@ -220,6 +231,7 @@ class Receiver:
         return self._must[entity]
 
     def _wait(self, entity: str, row: str) -> None:
+        self._some_wait = True
         self._engine.run("INSERT OR IGNORE INTO waiting (row, entity) VALUES (?, ?)", (row, entity))
 
 
