@@ -39,6 +39,7 @@ class ClashKind(Enum):
     VALUES = "values"  # two values of one field
     TEXTS = "texts"  # two have written in the same words: put together, to be read through
     TAKEN_BACK = "taken_back"  # one took it back, the other built on it: it stays meanwhile
+    TWICE = "twice"  # one planned visit, written down on two laptops: each has its own note
     LEVELS = "levels"  # two levels of one client: the more protective one is in force
 
 

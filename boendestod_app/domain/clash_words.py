@@ -70,7 +70,7 @@ FIELDS: Mapping[str, str] = {
     "good": N_("Det som är bra"), "less_good": N_("Det som är mindre bra"), "progress": N_("Hur det gick"),
     "travel_minutes": N_("Restid"), "meeting_months": N_("Månader mellan möten"),
     "sign_after_hours": N_("Timmar till signering"), "ladder": N_("Trappan"), "rules": N_("Reglerna"),
-    "gone": N_("Borttagen"),
+    "gone": N_("Borttagen"), "occurrence": N_("Nedskrivet två gånger"),
 }  # fmt: skip
 
 

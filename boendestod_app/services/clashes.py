@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from boendestod_app.domain.calendar import local
+from boendestod_app.domain.calendar import local, moment_text
 from boendestod_app.domain.clash import Clash, ClashKind, Side
 from boendestod_app.domain.clash_words import readable, thing
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.raise_level import moment_after
@@ -61,7 +62,7 @@ def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None
         raise Refused(_("Det är redan utrett."))
     if clash.kind is ClashKind.LEVELS:
         _settle_level(desk, _picked(clash, pick))
-    elif text is not None and clash.kind is not ClashKind.TAKEN_BACK:
+    elif text is not None and clash.kind in (ClashKind.VALUES, ClashKind.TEXTS):
         desk.store.clashes.settle_with_text(clash, text)
     else:
         desk.store.clashes.settle(clash, _picked(clash, pick).value)
@@ -108,6 +109,9 @@ def _why(clash: Clash) -> str:
         ClashKind.VALUES: _("Båda finns kvar tills någon har valt."),
         ClashKind.TEXTS: _("Båda har skrivit. Orden är sammanfogade: läs igenom dem."),
         ClashKind.TAKEN_BACK: _("En har tagit bort det, en annan har skrivit mer. Det står kvar tills någon har valt."),
+        ClashKind.TWICE: _(
+            "Samma planerade besök är nedskrivet två gånger. Välj vilket det var, det andra får stå för sig."
+        ),
         ClashKind.LEVELS: _("Det läge som skyddar mest gäller tills någon har valt."),
     }[clash.kind]
 
@@ -118,8 +122,16 @@ def _says(desk: Desk, clash: Clash, value: str | int | float | None, workers: di
     if clash.kind is ClashKind.LEVELS:
         change = desk.store.levels.find(str(value))
         return _level(desk, change) if change else ""
+    if clash.kind is ClashKind.TWICE:
+        visit = desk.store.visits.find(str(value))
+        return _visit(visit) if visit else ""
     held: Any = desk.store.clashes.read(clash, value)
     return readable(held, workers)
+
+
+def _visit(visit: Visit) -> str:
+    how = visit.outcome.label if visit.outcome else _("Inte nedskrivet än")
+    return _("{when}: {how}").format(when=moment_text(visit.start), how=how)
 
 
 def _level(desk: Desk, change: LevelChange) -> str:

@@ -1,10 +1,11 @@
 """One laptop's side of the team merge, over the encrypted store. Fulfils `services.rooms.Ledger`."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from boendestod_app.services.rooms import SealedUpdate, Trouble, Update, UpdateKind
+from boendestod_app.services.rooms import SealedUpdate, Trouble, Update, UpdateKind, UpdateRefused
 from boendestod_app.storage.document import check, covers, reaches
 from boendestod_app.storage.engine import Row
 from boendestod_app.storage.settling_in import settle_in
@@ -39,8 +40,12 @@ class SqlLedger:
 
     def members(self, room: str) -> frozenset[str]:
         """Ids of the workers who share the room now; empty for the team's own room: all of them."""
-        client = self._store.clients.find(self.client_of(room)) if self.client_of(room) else None
-        return frozenset(client.worker_ids) if client else frozenset()
+        client_id = self.client_of(room)
+        if client_id == TEAM and self._weaver.rooms.get(TEAM, ("",))[0] == room:
+            return frozenset()
+        row = self._engine.row("SELECT worker_ids FROM client WHERE id = ?", (client_id,))
+        # Also of a client whose adding was undone; of one who has not arrived, nobody but who works here is known.
+        return frozenset(json.loads(row[0])) if row else frozenset({self._store.origin.worker_id})
 
     def client_of(self, room: str) -> str:
         """The client whose room it is; nothing for the team's own."""
@@ -57,6 +62,8 @@ class SqlLedger:
         """Take part in a room that a colleague shares with us; with no client, in the team's own, which makes this
         laptop one of the team. What it has said of the team's own is told when the team's has been taken in."""
         with self._changing():
+            if client_id != TEAM and room != room_of(client_id):
+                raise UpdateRefused("another client's room")
             if client_id in self._weaver.rooms:
                 return
             if client_id == TEAM:
@@ -180,7 +187,10 @@ class SqlLedger:
         self._heard(frozenset(touched | act.touched))
 
     def _take(self, room: str, new: dict[tuple[str, str], Update]) -> set[str]:
-        client_id, documents = self.client_of(room), self._weaver.documents
+        documents = self._weaver.documents
+        client_id = next((client for client, (held, _woven) in self._weaver.rooms.items() if held == room), None)
+        if client_id is None:
+            raise UpdateRefused("a room that this laptop takes no part in")
         acts = documents.of(room).take([update.payload for update in new.values()])
         self._engine.run_many(
             "INSERT INTO room_update (room, device, seq, kind, payload, hash) VALUES (?, ?, ?, ?, ?, ?)",

@@ -13,6 +13,8 @@ from boendestod_app.storage.journal import GONE, NEW_ROW, Fact, facts_of_row
 from boendestod_app.storage.level_order import turns_of
 from boendestod_app.storage.rebuild import PLACE, unsaid_in
 
+TWICE = "occurrence"
+
 
 class ClashTable:
     """Fulfils `services.ports.Clashes`."""
@@ -27,16 +29,23 @@ class ClashTable:
         found: list[Clash] = []
         for row, entity in self._engine.rows("SELECT DISTINCT row, entity FROM fork ORDER BY entity, row"):
             found += self._of_row(entity, row)
-        return found
+        return found + self._twice()
 
     def find(self, id: str) -> Clash | None:
         """One of them; none where it is settled already."""
         entity, _sep, rest = id.partition(":")
-        row = rest.rpartition(":")[0]
+        row, _sep, field = rest.rpartition(":")
+        if field == TWICE:
+            return next((clash for clash in self._twice() if clash.id == id), None)
         return next((clash for clash in self._of_row(entity, row) if clash.id == id), None)
 
     def settle(self, clash: Clash, value: str | int | float | None) -> None:
         """Inside an act: this is what stands from now on, whatever each of them said."""
+        if clash.kind is ClashKind.TWICE:  # the others stand by themselves, with their notes
+            for side in clash.sides:
+                if side.value != value:
+                    self._tables["visit"].change(str(side.value), {"rhythm_id": None, "occurrence": None})
+            return
         self._tables[clash.entity].change(clash.row, {clash.field: value})
 
     def _of_row(self, entity: str, row: str) -> list[Clash]:
@@ -110,6 +119,25 @@ class ClashTable:
         if (clash.entity, clash.field) in MERGING:
             return text_in(clash.entity, value)
         return plan.mapping.read(clash.field, value)
+
+    def _twice(self) -> list[Clash]:
+        """Occurrences of a rhythm that more than one visit says it is."""
+        rows = self._engine.rows(
+            "SELECT client_id, id FROM visit v WHERE gone = 0 AND (rhythm_id, occurrence) IN (SELECT rhythm_id, "
+            "occurrence FROM visit WHERE rhythm_id IS NOT NULL AND gone = 0 GROUP BY rhythm_id, occurrence "
+            "HAVING count(*) > 1) ORDER BY rhythm_id, occurrence, id"
+        )
+        if not rows:
+            return []
+        made = {id: facts_of_row(self._engine, "visit", id)[0] for _client, id in rows}
+        by_place: dict[tuple[str, str], list[str]] = {}
+        for client, id in rows:
+            of = self._engine.row("SELECT rhythm_id || occurrence FROM visit WHERE id = ?", (id,)) or ("",)
+            by_place.setdefault((client, of[0]), []).append(id)
+        return [
+            Clash(ClashKind.TWICE, client, "visit", ids[0], TWICE, tuple(_side(made[id], id) for id in ids), ids[0])
+            for (client, _place), ids in sorted(by_place.items())
+        ]
 
     def _levels(self, client_id: str) -> list[Clash]:
         """Two levels, where neither was decided knowing of the other."""

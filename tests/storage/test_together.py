@@ -4,7 +4,7 @@ import hashlib
 import json
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from boendestod_app.domain.clash import ClashKind
 from boendestod_app.domain.clash_words import THINGS
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
@@ -23,6 +24,7 @@ from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_status
 from boendestod_app.services.meetings import plan_meeting
 from boendestod_app.services.my_day import my_day
+from boendestod_app.services.plan_visits import set_rhythm
 from boendestod_app.services.raise_level import raise_level, step_down, told_partner
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.rooms import Update, UpdateKind, UpdateRefused
@@ -59,7 +61,6 @@ def card(laptop: Laptop, client, **fields) -> None:
 
 
 def visit(laptop: Laptop, client, words: str, hour: int = 9):
-    from datetime import datetime, timedelta
 
     start = datetime(2026, 8, 14, hour)
     draft = VisitDraft(client.id, start, start + timedelta(hours=1), Outcome.DONE, happened=words)
@@ -520,3 +521,85 @@ def test_a_newcomer_who_is_one_of_the_team_takes_their_clients_along(kim, alex):
 
 def test_every_kind_of_thing_that_is_kept_has_a_word(kim):
     assert kim.store.tables.keys() <= THINGS.keys()
+
+
+def test_one_planned_visit_that_both_have_written_down_is_kept_twice_until_somebody_says_which_it_was(asa, kim, alex):
+    rhythm = kim.door.run(set_rhythm, asa.id, rule=weekly((4,)), at=time(9), starts_on=date(2026, 8, 1))
+    meet(kim, alex)
+    for one in (kim, alex):
+        start = datetime(2026, 8, 14, 9)
+        draft = VisitDraft(
+            asa.id, start, start + timedelta(hours=1), Outcome.DONE, happened=f"{one.name} var här.",
+            rhythm_id=rhythm.id, occurrence=start,
+        )  # fmt: skip
+        one.door.run(record_visit, draft)
+    meet(kim, alex)
+    (line,) = to_settle(kim.door.desk())
+    assert (line.kind, line.what, len(line.sides)) == (ClashKind.TWICE, "Besök: Nedskrivet två gånger", 2)
+    assert same(kim, alex)
+    kim.door.run(settle, line.id, pick=line.sides[0].key)
+    meet(kim, alex)
+    assert to_settle(alex.door.desk()) == []
+    assert {note.happened for note in alex.store.notes.where()} == {"Kim var här.", "Alex var här."}
+    assert len(alex.store.visits.where()) == 2
+    assert same(kim, alex)
+
+
+# ---- rooms
+
+
+def test_a_room_that_is_not_ours_or_is_another_clients_is_refused(asa, kim, alex):
+    from boendestod_app.storage.weaving import room_of
+
+    update, hash = kim.updates()[-1]
+    with pytest.raises(UpdateRefused):
+        alex.ledger.take_in([(replace(update, room="cd" * 16), hash)], alex.now)
+    with pytest.raises(UpdateRefused):
+        alex.ledger.join(room_of("somebody"), asa.id + "x")
+    assert alex.ledger.members("cd" * 16) == {"worker-alex"}
+    assert same(kim, alex)
+
+
+def test_a_room_in_which_much_has_been_said_opens_from_its_picture_and_goes_on(asa, kim, alex):
+    for number in range(70):
+        card(kim, asa, phone=str(number))
+    alex.hear(kim)
+    room = next(room for room in kim.ledger.rooms() if kim.ledger.client_of(room) == asa.id)
+    assert kim.store.engine.row("SELECT count(*) FROM room_snapshot WHERE room = ?", (room,)) == (1,)
+    version = kim.ledger.version(room)
+    kim.open()
+    assert kim.ledger.version(room) == version
+    card(kim, asa, phone="070")
+    meet(kim, alex)
+    assert alex.store.clients.get(asa.id).phone == "070"
+    assert same(kim, alex)
+
+
+def test_a_sealed_update_keeps_its_bytes_and_waits_until_it_lies_on_the_drive(asa, kim, alex):
+    card(kim, asa, phone="1")
+    kim.updates()
+    waiting = kim.ledger.to_publish()
+    assert waiting == kim.ledger.to_publish()
+    for one in waiting:
+        kim.ledger.mark_published(one, kim.now)
+    assert kim.ledger.to_publish() == []
+    last = waiting[-1]
+    assert last in kim.ledger.published(last.room)
+    kim.ledger.mark_published(last, None)
+    assert kim.ledger.to_publish() == [last]
+
+
+def test_what_the_laptop_remembers_between_rounds(kim):
+    kim.ledger.note_trouble("rooms/x", "torn", kim.now)
+    kim.later(hours=1)
+    kim.ledger.note_trouble("rooms/x", "forged", kim.now)
+    (trouble,) = kim.ledger.trouble()
+    assert (trouble.path, trouble.reason, trouble.tries, trouble.first_at) == ("rooms/x", "forged", 2, NOW)
+    kim.ledger.clear_trouble("rooms/x")
+    assert kim.ledger.trouble() == []
+    assert kim.ledger.secret("key") is None
+    kim.ledger.keep_secret("key", b"\x00\x01")
+    kim.open()
+    assert kim.ledger.secret("key") == b"\x00\x01"
+    kim.ledger.note_peer("room", "device", b"v", NOW)
+    assert kim.ledger.peers("room") == {"device": (b"v", NOW)}
