@@ -66,7 +66,7 @@ def about_worry(client: Client, facts: WorryFacts, me: str, today: date, holiday
 
 def _returned(changes: Sequence[LevelChange]) -> LevelChange | None:
     """The latest return, where the client has not gone away again."""
-    for change in sorted(changes, key=lambda change: (change.at, change.id), reverse=True):
+    for change in sorted(changes, key=lambda change: change.order, reverse=True):
         if change.level is Level.AWAY:
             return None
         if change.returned:

@@ -60,14 +60,19 @@ class Attention:
     subject_id: str = ""  # the change, visit, period or consent it is about
 
 
-def about_level(client: Client, now: Standing, today: date, partner: str) -> list[Attention]:
-    """What a level still asks for: the rest of the form, telling the partner, the review, also while it is calm."""
+def about_level(client: Client, now: Standing, today: date, partner: str, sender: str = "") -> list[Attention]:
+    """What a level still asks for: the rest of the form, telling the partner, the review, also while it is calm.
+
+    `sender` is who changed it, where it is I who am to be told: since the laptops have met, the answer is mine.
+    """
     change, name, found = now.change, client.first_name, []
     if change.to_complete:
         sentence = _("{name}: komplettera upptrappningen i dag").format(name=name)
         found.append(Attention(client.id, Asks.COMPLETE, now.level, sentence, change.line, 0, change.id))
     if change.to_tell and partner:
         sentence = _("{name}: har du sagt till {partner}?").format(name=name, partner=partner)
+        if sender:
+            sentence = _("{name}: {sender} har ändrat läget. Har du sett det?").format(name=name, sender=sender)
         found.append(Attention(client.id, Asks.TELL, now.level, sentence, change.line, 1, change.id))
     if change.review_on <= today:
         sentence = _("{name}: uppföljning {day}").format(name=name, day=near_day_text(change.review_on, today))

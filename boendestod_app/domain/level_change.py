@@ -1,6 +1,6 @@
 """Stepping up and down: raised at once with one line, completed the same day, never automatic in either direction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from boendestod_app.domain.away import Naloxone
@@ -58,6 +58,13 @@ class LevelChange:
     naloxone: Naloxone | None = None  # asked at the return
     returned: bool = False  # home again after being away
     stays: str = ""  # why the level stood when it was last looked at again
+    # Among the client's changes: of what was decided knowing of what, worked out by the store, never by the clock.
+    place: int = field(default=0, compare=False)
+
+    @property
+    def order(self) -> tuple[int, datetime, str]:
+        """What the client's changes are sorted by, oldest first, the one in force last."""
+        return self.place, self.at, self.id
 
     @property
     def to_complete(self) -> bool:
@@ -205,7 +212,7 @@ def completed(change: LevelChange, with_: Completion, at: datetime) -> LevelChan
 
 def standing(changes: list[LevelChange]) -> Standing | None:
     """Fold a client's changes; none yet gives none."""
-    ordered = sorted(changes, key=lambda change: (change.at, change.id))
+    ordered = sorted(changes, key=lambda change: change.order)
     if not ordered:
         return None
     now = ordered[-1]
@@ -219,7 +226,7 @@ def standing(changes: list[LevelChange]) -> Standing | None:
 
 def going_down(changes: list[LevelChange]) -> bool:
     """Whether the level was left for a calmer one, and has not risen since."""
-    ordered = sorted(changes, key=lambda change: (change.at, change.id))
+    ordered = sorted(changes, key=lambda change: change.order)
     levels = [change.level.gravity for change in ordered]
     earlier = next((one for one in reversed(levels) if one != levels[-1]), None) if levels else None
     return earlier is not None and earlier > levels[-1]
@@ -234,12 +241,12 @@ def too_sparse(level: Level, ladder: Ladder, least: int) -> Problem:
 def own_step(changes: list[LevelChange]) -> int:
     """The step of the client's own plan, when it last was calm, which a raised level is denser than; 0 if unknown."""
     calm = [change for change in changes if change.level is Level.CALM]
-    return max(calm, key=lambda change: (change.at, change.id)).step if calm else 0
+    return max(calm, key=lambda change: change.order).step if calm else 0
 
 
 def said_no(changes: list[LevelChange]) -> bool:
     """Whether the client's last answer since it was calm is a no: it holds until somebody has asked again."""
-    for change in sorted(changes, key=lambda change: (change.at, change.id), reverse=True):
+    for change in sorted(changes, key=lambda change: change.order, reverse=True):
         if not change.level.raised:
             return False
         if change.client_says is not ClientSays.NOT_ASKED:

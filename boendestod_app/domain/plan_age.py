@@ -34,7 +34,7 @@ def why_look_again(
 
 def crisis_ended_on(changes: Iterable[LevelChange]) -> date | None:
     """The last day on which a crisis gave way to another level."""
-    ordered = sorted(changes, key=lambda change: (change.at, change.id))
+    ordered = sorted(changes, key=lambda change: change.order)
     ended = None
     for before, after in pairwise(ordered):
         if before.level is Level.CRISIS and after.level is not Level.CRISIS:

@@ -37,7 +37,7 @@ class Stair:
 
 def stairs(changes: Sequence[LevelChange], today: date) -> list[Stair]:
     """All stretches in order."""
-    ordered = sorted(changes, key=lambda change: (change.at, change.id))
+    ordered = sorted(changes, key=lambda change: change.order)
     ends = [*(local(change.at).date() for change in ordered[1:]), today][: len(ordered)]
     found = []
     for at, (change, last) in enumerate(zip(ordered, ends, strict=True)):
@@ -50,7 +50,7 @@ def stairs(changes: Sequence[LevelChange], today: date) -> list[Stair]:
 
 def how_long_it_held(changes: Sequence[LevelChange], today: date) -> str:
     """`Senast vi trappade ner höll det i 23 dagar.` Nothing where nobody has stepped down."""
-    ordered = sorted(changes, key=lambda change: (change.at, change.id))
+    ordered = sorted(changes, key=lambda change: change.order)
     down = None
     for at, (before, after) in enumerate(pairwise(ordered), start=1):
         if before.level.raised and after.level is not Level.AWAY and after.level.gravity < before.level.gravity:

@@ -74,7 +74,7 @@ def carried_out(visits: Iterable[Visit]) -> list[Visit]:
 def support(story: Story) -> Section:
     """When the support became denser and as usual again, without naming a level."""
     told = []
-    for change in sorted(story.changes, key=lambda change: change.at):
+    for change in sorted(story.changes, key=lambda change: change.order):
         day = day_month_text(local(change.at).date())
         if change.level.raised:
             to_client, to_others = (

@@ -69,6 +69,10 @@ class Actions:
         self._tell(act.touched)
         return result
 
+    def heard(self, kinds: frozenset[str]) -> None:
+        """Colleagues have changed these kinds of values: the views ask again. What a person can undo is as before."""
+        self._tell(set(kinds))
+
     @property
     def steps(self) -> int:
         """How many things can be undone."""

@@ -106,7 +106,7 @@ def _column(now: Standing, facts: WorryFacts) -> Column | None:
     if now.level in plain:
         return plain[now.level]
     earlier = [change for change in facts.changes if change.at < now.since]
-    last = max(earlier, key=lambda change: (change.at, change.id), default=None)
+    last = max(earlier, key=lambda change: change.order, default=None)
     return Column.STEPPING_DOWN if last is not None and last.level.raised else None
 
 

@@ -11,6 +11,8 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.words import _
 
+WAIT_FOR_AUTHOR = timedelta(days=3)  # over a weekend
+
 
 def sign_note(desk: Desk, note_id: str) -> VisitNote:
     """Lock the note. This cannot be undone."""
@@ -25,11 +27,16 @@ def sign_note(desk: Desk, note_id: str) -> VisitNote:
 
 
 def sign_due_notes(desk: Desk) -> int:
-    """Lock every note whose time has come (24 hours by default); the answer is how many."""
-    due = desk.store.notes.unsigned_since(desk.now - timedelta(hours=desk.unit.sign_after_hours))
-    for note in due:
+    """Lock every note whose time has come (24 hours by default); the answer is how many.
+
+    A colleague's note is locked on the laptop where it was written, which may be asleep: it is waited for.
+    """
+    latest = desk.now - timedelta(hours=desk.unit.sign_after_hours)
+    due = desk.store.notes.unsigned_since(latest)
+    ripe = [note for note in due if note.author == desk.me or note.saved_at <= latest - WAIT_FOR_AUTHOR]
+    for note in ripe:
         desk.store.notes.save(replace(note, signed_at=desk.now, signed_by=note.author))
-    return len(due)
+    return len(ripe)
 
 
 def amend_note(desk: Desk, note_id: str, *, text: str, clients_view: bool = False) -> Amendment:

@@ -23,6 +23,7 @@ from boendestod_app.services.outbox import papers_out
 from boendestod_app.services.proposals import judged, proposed
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.services.relatives import relative_attention
+from boendestod_app.services.tellings import asks_me
 from boendestod_app.services.tracks import track_attention
 from boendestod_app.services.worry_needs import worry_attention
 
@@ -148,7 +149,8 @@ def _attention(
     for client in mine:
         now = standings.get(client.id)
         if now:
-            found += about_level(client, now, desk.today, names.get(now.change.tell, ""))
+            sender = names.get(now.change.by, "") if asks_me(desk, now.change) else ""
+            found += about_level(client, now, desk.today, names.get(now.change.tell, ""), sender)
         found += about_verdicts(client, verdicts[client.id])
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
     beside = worry_attention(desk, mine) + asi_attention(desk, mine) + group_attention(desk, mine)

@@ -46,6 +46,7 @@ from boendestod_app.domain.track import Track
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
 from boendestod_app.services.records import (
     Clients,
@@ -174,6 +175,7 @@ class Store(Protocol):
     drafts: Drafts
     search: Search
     papers: Papers
+    clashes: Clashes
     origin: Origin  # who works here, on which laptop
 
     def new_id(self) -> str:
@@ -181,6 +183,9 @@ class Store(Protocol):
 
     def act(self, use_case: str, at: datetime) -> AbstractContextManager["Act"]:
         """One transaction of changes: durable when the block is left, as if never begun when it raises."""
+
+    def become(self, worker_id: str) -> None:
+        """Inside an act: this laptop's worker is that one from now on."""
 
     def take_back(self, act: str, void: set[str]) -> None:
         """Inside an act: answer each fact of another act by one that takes it back."""

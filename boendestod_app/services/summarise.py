@@ -134,7 +134,7 @@ def edit_section(desk: Desk, meeting_id: str, section: Section) -> None:
 def keep_section(desk: Desk, meeting: GroupMeeting, section: Section) -> None:
     """Inside a use case: the section as it is to stand from now on."""
     held = [edit for edit in desk.store.section_edits.where(meeting_id=meeting.id) if edit.key is section.key]
-    id = held[0].id if held else desk.store.new_id()
+    id = held[0].id if held else f"{meeting.id}:{section.key.value}"  # the same on two laptops that both begin
     desk.store.section_edits.save(SectionEdit(id, meeting.client_id, meeting.id, section.key, section))
 
 

@@ -78,6 +78,14 @@ def told_partner_at(desk: Desk, change_id: str, at: time | None = None) -> Level
     return told
 
 
+def asks_me(desk: Desk, change: LevelChange) -> bool:
+    """Whether a colleague has changed the level and I am to be told: once it is here, the answer is mine.
+
+    That it has arrived is no answer: only a person's closes it.
+    """
+    return change.to_tell and change.tell == desk.me and change.by != desk.me
+
+
 def partner_not_yet(desk: Desk, change_id: str) -> LevelChange:
     """ "Inte än": the partner is still to be told."""
     change = desk.store.levels.get(change_id)

@@ -29,7 +29,7 @@ def worry_facts(desk: Desk, clients: list[Client]) -> dict[str, WorryFacts]:
     for client in clients:
         changes, plans, meetings, weekends, tellings, incidents = (kind.get(client.id, []) for kind in held)
         returned = any(change.returned for change in changes)
-        raised = bool(changes) and max(changes, key=lambda change: (change.at, change.id)).level.raised
+        raised = bool(changes) and max(changes, key=lambda change: change.order).level.raised
         found[client.id] = WorryFacts(
             changes=changes,
             plan=plans[-1] if plans else None,

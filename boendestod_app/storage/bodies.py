@@ -3,12 +3,14 @@
 A text's id carries the digest of text and salt, so that the chain over the facts holds the texts too.
 """
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 
 from boendestod_app.storage.engine import Engine
-from boendestod_app.storage.journal import digest_of
+from boendestod_app.storage.journal import Fact, digest_of
 
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{32}")
 _BY_TIME = 13  # the part of a UUIDv7 that is its time: texts written together lie together
 
 
@@ -18,6 +20,7 @@ class Bodies:
     def __init__(self, engine: Engine, make_id: Callable[[], str]) -> None:
         self._engine = engine
         self._make_id = make_id
+        self.fresh: dict[str, tuple[str | None, str | None]] = {}  # of the act that is going on
 
     def put(self, text: str, held: str | None) -> str | None:
         """The id of a body with this text: the one already held if it says the same, none for no text."""
@@ -28,7 +31,31 @@ class Bodies:
         salt = secrets.token_hex(8)
         id = f"{self._make_id()[:_BY_TIME]}-{_told_by(text, salt)}"
         self._engine.run("INSERT INTO body (id, text, salt) VALUES (?, ?, ?)", (id, text, salt))
+        self.fresh[id] = (text, salt)
         return id
+
+    def take(self, id: str, text: str | None, salt: str | None) -> bool:
+        """Keep a text from another laptop; not one that is another than it says."""
+        if text is not None and not id.endswith(_told_by(text, salt or "")):
+            return False
+        self._engine.run("INSERT OR IGNORE INTO body (id, text, salt) VALUES (?, ?, ?)", (id, text, salt))
+        return True
+
+    def fresh_in(self, facts: Iterable[Fact]) -> dict[str, tuple[str | None, str | None]]:
+        """The texts of the act that is going on to which these facts refer."""
+        said = "\n".join(fact.value or "" for fact in facts) if self.fresh else ""
+        return {id: held for id, held in self.fresh.items() if id in said}
+
+    def all_in(self, facts: Iterable[Fact]) -> dict[str, tuple[str | None, str | None]]:
+        """Every text to which these facts refer, also the purged ones."""
+        wanted = sorted({id for fact in facts for id in _ID.findall(fact.value or "")})
+        found: dict[str, tuple[str | None, str | None]] = {}
+        for start in range(0, len(wanted), 500):
+            batch = wanted[start : start + 500]
+            marks = ", ".join("?" * len(batch))
+            rows = self._engine.rows(f"SELECT id, text, salt FROM body WHERE id IN ({marks})", batch)
+            found |= {id: (text, salt) for id, text, salt in rows}
+        return found
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The texts by id; one that was purged is missing."""

@@ -8,6 +8,9 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange, Standing, standing
 from boendestod_app.domain.resource_group import GroupMeeting
+from boendestod_app.storage.engine import SqlValue
+from boendestod_app.storage.journal import GONE
+from boendestod_app.storage.level_order import heads, put_in_order, turns_of
 from boendestod_app.storage.table import Shelf, Table, any_of
 from boendestod_app.storage.tables import CLIENT, LEVEL_CHANGE, MEETING
 
@@ -33,6 +36,18 @@ class LevelChangeTable(Table[LevelChange]):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf, LEVEL_CHANGE)
 
+    def past_of(self, row: Mapping[str, SqlValue]) -> tuple[str, ...]:
+        """A new level is decided on knowing of those that were in force."""
+        turns = turns_of(self._engine, str(row["client_id"]))
+        return tuple(turn.fact for turn in heads(turns))
+
+    def changed(self, row: Mapping[str, SqlValue]) -> None:
+        """The client's changes keep their order: of who knew what."""
+        if {"level", "step", GONE} & row.keys():
+            found = self._engine.row("SELECT client_id FROM level_change WHERE id = ?", (row["id"],))
+            if found:
+                put_in_order(self._engine, found[0])
+
     def standings(self, client_ids: Collection[str] | None = None) -> dict[str, Standing]:
         """By client: how it is now; of these clients, or of all."""
         by_client: dict[str, list[LevelChange]] = {}
@@ -48,8 +63,8 @@ class LevelChangeTable(Table[LevelChange]):
         """How many clients whose support goes on are at each level; one look in the index for each client."""
         rows = self._engine.rows(
             "SELECT level, count(*) FROM (SELECT (SELECT level FROM level_change WHERE client_id = client.id "
-            "AND gone = 0 ORDER BY at DESC, id DESC LIMIT 1) AS level FROM client WHERE gone = 0 AND ended_on IS NULL) "
-            "WHERE level IS NOT NULL GROUP BY level"
+            "AND gone = 0 ORDER BY place DESC, id DESC LIMIT 1) AS level FROM client "
+            "WHERE gone = 0 AND ended_on IS NULL) WHERE level IS NOT NULL GROUP BY level"
         )
         return {Level(code): count for code, count in rows}
 
@@ -57,9 +72,10 @@ class LevelChangeTable(Table[LevelChange]):
         """Each client's changes from the last one with another level on: what tells the level and since when."""
         of_these = f"{any_of('client_id', client_ids)} AND " if client_ids is not None else ""
         return self.select(
-            f"{of_these}at > coalesce((SELECT max(b.at) FROM level_change b WHERE b.client_id = level_change.client_id "
-            "AND b.gone = 0 AND b.level <> (SELECT c.level FROM level_change c WHERE c.client_id = b.client_id "
-            "AND c.gone = 0 ORDER BY c.at DESC, c.id DESC LIMIT 1)), '')",
+            f"{of_these}place > coalesce((SELECT max(b.place) FROM level_change b "
+            "WHERE b.client_id = level_change.client_id AND b.gone = 0 AND b.level <> "
+            "(SELECT c.level FROM level_change c WHERE c.client_id = b.client_id "
+            "AND c.gone = 0 ORDER BY c.place DESC, c.id DESC LIMIT 1)), 0)",
             client_ids or (),
         )
 

@@ -16,8 +16,9 @@ from boendestod_app.storage.engine import Engine, SqlValue
 
 NEW_ROW = "*"
 GONE = "gone"  # set by undo: the row stays, and so does its history
+RECEIVED = "-"  # as `prev`: said on another laptop, where its own chain holds it
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_INSERT = (
+INSERT = (
     "INSERT INTO fact (id, entity, row, field, value, salt, author, device, at, use_case, act, over, digest, prev) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
@@ -74,12 +75,15 @@ class Journal:
         self._device = device
         self._act: Act | None = None
         self._count = 0
+        self._forked = False
         row = engine.row(
-            f"SELECT {FACT_COLUMNS} FROM fact WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+            f"SELECT {FACT_COLUMNS} FROM fact WHERE device = ? AND prev <> ? ORDER BY seq DESC LIMIT 1",
+            (device, RECEIVED),
         )  # the columns are a constant of ours
         self._end = fact_of(row).link if row else ""
         self._end_before = self._end
         self.touched: set[str] = set()
+        self.told: list[Fact] = []
 
     @property
     def act(self) -> Act:
@@ -95,7 +99,12 @@ class Journal:
     def begin(self, act: Act) -> None:
         """What follows belongs to this act."""
         self._act, self._count, self._end_before = act, 0, self._end
-        self.touched = set()
+        self.touched, self.told = set(), []
+        self._forked = self._engine.row("SELECT 1 FROM fork LIMIT 1") is not None
+
+    def notice_forks(self) -> None:
+        """Something has arrived in the act that is going on."""
+        self._forked = True
 
     def finish(self, *, kept: bool) -> None:
         """The act is over; if it was not kept, the chain ends where it did before."""
@@ -103,25 +112,60 @@ class Journal:
         if not kept:
             self._end = self._end_before
 
-    def add_row(self, entity: str, row: str, values: Mapping[str, SqlValue]) -> None:
-        """A new row: one fact for all of its fields."""
+    def add_row(self, entity: str, row: str, values: Mapping[str, SqlValue], over: tuple[str, ...] = ()) -> None:
+        """A new row: one fact for all of its fields; `over` where it replaces what another row said."""
         told = {field: value for field, value in values.items() if value is not None}
-        self._add(entity, row, [(NEW_ROW, _json(told), ())])
+        self._add(entity, row, [(NEW_ROW, _json(told), over)])
 
     def add_changes(self, entity: str, row: str, changes: Mapping[str, SqlValue]) -> None:
-        """One fact for each field that has another value now, over the fact that gave the old one."""
-        self._add(
-            entity,
-            row,
-            [(field, _json(value), self._heads(entity, row, field)) for field, value in changes.items()],
-        )
+        """One fact for each field that has another value now, over every fact that nobody had replaced."""
+        taken = self._taken_back(entity, row, back=GONE in changes)
+        told = [
+            (field, _json(value), self.heads_of_row(entity, row) if field == GONE else
+             (*self.heads(entity, row, field), *taken))
+            for field, value in changes.items()
+        ]  # fmt: skip
+        self._add(entity, row, told)
+        if self._forked:
+            self._engine.run_many(
+                "DELETE FROM fork WHERE row = ? AND entity = ? AND field = ?",
+                [(row, entity, field) for field in changes],
+            )
 
-    def _heads(self, entity: str, row: str, field: str) -> tuple[str, ...]:
+    def heads(self, entity: str, row: str, field: str) -> tuple[str, ...]:
+        """The facts of a field that nobody has replaced: the last one, where they have not forked."""
+        if self._forked and (forked := self._forks(entity, row, field)):
+            return forked
+        within = (field, field if field == GONE else NEW_ROW)  # that a row is there does not say that it is not gone
         found = self._engine.row(
-            "SELECT id FROM fact WHERE entity = ? AND row = ? AND field IN (?, ?) ORDER BY seq DESC LIMIT 1",
-            (entity, row, field, NEW_ROW),
+            "SELECT id, field FROM fact WHERE entity = ? AND row = ? AND field IN (?, ?) ORDER BY seq DESC LIMIT 1",
+            (entity, row, *within),
         )
-        return (found[0],) if found else ()
+        if found is None:
+            return ()
+        whole = self._forks(entity, row, NEW_ROW) if self._forked and found[1] == NEW_ROW else ()
+        return whole or (found[0],)
+
+    def heads_of_row(self, entity: str, row: str) -> tuple[str, ...]:
+        """The facts of a whole row that nobody has replaced."""
+        last = self._engine.rows(
+            "SELECT id FROM fact WHERE seq IN (SELECT max(seq) FROM fact WHERE row = ? AND entity = ? GROUP BY field) "
+            "ORDER BY seq",
+            (row, entity),
+        )
+        forked = self._engine.rows("SELECT fact FROM fork WHERE row = ? AND entity = ?", (row, entity))
+        return tuple(dict.fromkeys(id for (id,) in (*last, *forked)))
+
+    def _forks(self, entity: str, row: str, field: str) -> tuple[str, ...]:
+        found = self._engine.rows(
+            "SELECT fact FROM fork WHERE row = ? AND entity = ? AND field = ?", (row, entity, field)
+        )
+        return tuple(id for (id,) in found)
+
+    def _taken_back(self, entity: str, row: str, *, back: bool) -> tuple[str, ...]:
+        """What took the row back, where it is gone: who goes on with it knows that."""
+        held = None if back else self._engine.row(f"SELECT gone FROM {entity} WHERE id = ?", (row,))
+        return self.heads(entity, row, GONE) if back or (held and held[0]) else ()
 
     def _add(self, entity: str, row: str, told: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
         act = self.act
@@ -135,8 +179,9 @@ class Journal:
                 act.use_case, act.id, over, digest_of(salt, value), self._end, salt,
             )  # fmt: skip
             self._end = fact.link
-            lines.append(_line(fact))
-        self._engine.run_many(_INSERT, lines)
+            lines.append(line_of(fact))
+            self.told.append(fact)
+        self._engine.run_many(INSERT, lines)
         self.touched.add(entity)
 
 
@@ -151,8 +196,15 @@ def fact_of(row: tuple[Any, ...]) -> Fact:
     return Fact(*cells)
 
 
-def _line(fact: Fact) -> tuple[SqlValue, ...]:
+def line_of(fact: Fact) -> tuple[SqlValue, ...]:
+    """The row that `INSERT` wants."""
     return (
         fact.id, fact.entity, fact.row, fact.field, fact.value, fact.salt, fact.by, fact.device, fact.at,
         fact.use_case, fact.act, _json(fact.over), fact.digest, fact.prev,
     )  # fmt: skip
+
+
+def facts_of_row(engine: Engine, entity: str, row: str) -> list[Fact]:
+    """Everything that the log tells of one row, in the order in which it came to this laptop."""
+    sql = f"SELECT {FACT_COLUMNS} FROM fact WHERE row = ? AND entity = ? ORDER BY seq"  # a constant of ours
+    return [fact_of(held) for held in engine.rows(sql, (row, entity))]

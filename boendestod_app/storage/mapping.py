@@ -43,6 +43,11 @@ class Mapping(Generic[T]):
             row[column] = codec.encode(held) if codec.encode and held is not None else held
         return row
 
+    def read(self, column: str, cell: SqlValue) -> Any:
+        """The value of one cell."""
+        decode = self._codecs[self.columns.index(column)].decode
+        return decode(cell) if decode and cell is not None else cell
+
     def from_row(self, row: tuple[Any, ...]) -> T:
         """The value; extra columns at the end of the row are ignored."""
         held = [

@@ -10,6 +10,7 @@ from boendestod_app.storage.step_relatives import RELATIVES
 from boendestod_app.storage.step_rules import RULES
 from boendestod_app.storage.step_shown import SHOWN
 from boendestod_app.storage.step_summary import SUMMARY
+from boendestod_app.storage.step_together import TOGETHER
 from boendestod_app.storage.step_worry import WORRY
 
 migrations = Migrations("boendestod")
@@ -214,4 +215,11 @@ def relatives(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 5  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def together(db: Database) -> None:
+    """The team merge: rooms, what was said in them, what is to be settled; levels in the order of who knew what."""
+    for statement in TOGETHER:
+        db.execute(statement)
+
+
+VERSION = 6  # how many steps there are: a file that has taken more was written by a later program

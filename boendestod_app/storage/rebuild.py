@@ -1,15 +1,17 @@
 """Proves that the log is the spine: plays it back and holds the result against the tables."""
 
 import ast
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from boendestod_app.domain.clash import LEVEL
 from boendestod_app.storage.engine import Engine
-from boendestod_app.storage.journal import FACT_COLUMNS, NEW_ROW, digest_of, fact_of
+from boendestod_app.storage.heads import Heads
+from boendestod_app.storage.journal import FACT_COLUMNS, NEW_ROW, RECEIVED, digest_of, fact_of
 
 Rows = dict[str, dict[str, Any]]
+PLACE = "place"  # the one column that is worked out from the facts, and told by none
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +23,47 @@ class Difference:
     field: str
 
 
-def played_back(engine: Engine, entity: str) -> Rows:
-    """The rows of one table as the log alone tells them."""
-    rows: Rows = {}
-    for row, field, value in engine.rows("SELECT row, field, value FROM fact WHERE entity = ? ORDER BY seq", (entity,)):
-        told = json.loads(value) if value is not None else None
-        if field == NEW_ROW:
-            rows[row] = dict(told or {})
-        else:
-            rows.setdefault(row, {})[field] = told
+def heads_in(engine: Engine, entity: str) -> dict[str, Heads]:
+    """By row: the facts that nobody has replaced, as the log tells them."""
+    rows: dict[str, Heads] = {}
+    for told in engine.rows(f"SELECT {FACT_COLUMNS} FROM fact WHERE entity = ? ORDER BY seq", (entity,)):
+        fact = fact_of(told)
+        rows.setdefault(fact.row, Heads()).add(fact)
     return rows
 
 
+def played_back(engine: Engine, entity: str) -> Rows:
+    """The rows of one table as the log alone tells them."""
+    unsaid = unsaid_in(engine, entity)
+    return {row: heads.cells(entity, unsaid) for row, heads in heads_in(engine, entity).items()}
+
+
 def differences(engine: Engine, tables: Iterable[str]) -> Iterator[Difference]:
-    """Every row and field where table and log differ."""
+    """Every row and field where table and log differ, but for what waits for another program or for its client."""
     for table in tables:
         unsaid = unsaid_in(engine, table)
-        columns = list(unsaid)
-        told = played_back(engine, table)
+        heads = heads_in(engine, table)
+        waits = {row for (row,) in engine.rows("SELECT row FROM waiting WHERE entity = ?", (table,))}
+        told = {row: held.cells(table, unsaid) for row, held in heads.items() if row not in waits}
         for cells in engine.rows(f"SELECT * FROM {table}"):
-            held = dict(zip(columns, cells, strict=True))
-            yield from _row_differences(table, held, told.pop(held["id"], None), unsaid)
+            held = dict(zip(unsaid, cells, strict=True))
+            if held["id"] not in waits:
+                yield from _row_differences(table, held, told.pop(held["id"], None), unsaid)
         for missing in told:
             yield Difference(table, missing, "id")
+        yield from _fork_differences(engine, table, heads)
+
+
+def _fork_differences(engine: Engine, table: str, heads: dict[str, Heads]) -> Iterator[Difference]:
+    """What is noted as forked must be what the log says is forked."""
+    noted: set[tuple[str, str, str]] = set(
+        engine.rows("SELECT row, field, fact FROM fork WHERE entity = ? AND NOT (entity = ? AND field = ?)",
+                    (table, *LEVEL))
+    )  # fmt: skip
+    told = {
+        (row, field, fact.id) for row, held in heads.items() for field, facts in held.forks().items() for fact in facts
+    }
+    yield from (Difference(table, row, field) for row, field, _fact in noted ^ told)
 
 
 def unsaid_in(engine: Engine, table: str) -> dict[str, Any]:
@@ -59,19 +79,21 @@ def _row_differences(
         yield Difference(table, held["id"], NEW_ROW)
         return
     for column, cell in held.items():
-        if column != "id" and cell != told.get(column, unsaid[column]):
+        if column not in ("id", PLACE) and cell != told.get(column, unsaid[column]):
             yield Difference(table, held["id"], column)
 
 
 def chain_faults(engine: Engine) -> Iterator[Difference]:
-    """Facts that do not follow the one before them, or whose value is not the one that was written."""
+    """Facts of this laptop that do not follow the one before them; any whose value is not the one that was written."""
     ends: dict[str, str] = {}
     for row in engine.rows(f"SELECT {FACT_COLUMNS} FROM fact ORDER BY seq"):
         fact = fact_of(row)
         changed = fact.value is not None and fact.digest != digest_of(fact.salt or "", fact.value)
-        if fact.prev != ends.get(fact.device, "") or changed:
+        received = fact.prev == RECEIVED  # its own chain is on the laptop where it was said
+        if changed or not (received or fact.prev == ends.get(fact.device, "")):
             yield Difference(fact.entity, fact.row, fact.field)
-        ends[fact.device] = fact.link
+        if not received:
+            ends[fact.device] = fact.link
     told: dict[str, str] = dict(engine.rows("SELECT key, value FROM meta"))
     if told.get("chain", "") != ends.get(told["device"], ""):
         yield Difference("fact", told["device"], "chain")

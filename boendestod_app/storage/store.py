@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,12 +17,15 @@ from boendestod_app.storage.drafts import Drafts
 from boendestod_app.storage.engine import Engine, Row
 from boendestod_app.storage.journal import Act, Journal
 from boendestod_app.storage.months import FollowUpTable
+from boendestod_app.storage.open_clashes import ClashTable
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
+from boendestod_app.storage.receive import Receiver
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.section_edits import SectionEditTable
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
 from boendestod_app.storage.visits import NoteTable, RhythmTable, VisitTable
+from boendestod_app.storage.weaving import Weaver
 from boendestod_app.storage.worked import WorkedTables
 
 
@@ -51,6 +54,10 @@ class SqlStore(Store):
         self.drafts = Drafts(engine, self._journal)
         self.papers = Bodies(engine, self.new_id)
         self._lay_tables(Shelf(engine, self._journal, self.papers))
+        self.weaver = Weaver(engine, self.papers, self.tables, self.origin.device)
+        self.receiver = Receiver(engine, self._journal, self.papers, self.tables)
+        self.clashes = ClashTable(engine, self.tables, self.papers)
+        self._show_what_waited()
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
 
     def _lay_tables(self, shelf: Shelf) -> None:
@@ -89,6 +96,12 @@ class SqlStore(Store):
         self._lay_ratings(shelf)
         self._lay_group(shelf)
         self._lay_relatives(shelf)
+
+    def _show_what_waited(self) -> None:
+        """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
+        if not self.engine.read_only and self.engine.row("SELECT 1 FROM waiting LIMIT 1"):
+            with self.engine.transaction():
+                self.receiver.again()
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
@@ -152,16 +165,25 @@ class SqlStore(Store):
     def act(self, use_case: str, at: datetime) -> Iterator[OpenAct]:
         """One transaction of changes: durable when the block is left, as if never begun when it raises."""
         act = Act(self.new_id(), use_case, self.origin.worker_id, self.origin.device, at)
-        self._journal.begin(act)
+        self.papers.fresh.clear()
         try:
             with self.engine.transaction():
+                self._journal.begin(act)
                 yield OpenAct(act.id, self._journal)
                 if self._journal.touched:  # what is asked each minute is seldom answered by a change
+                    self.weaver.weave(self._journal.told)
                     self.set_meta("chain", self._journal.end)
         except BaseException:
             self._journal.finish(kept=False)
+            self.weaver.forget()
+            self.origin = replace(self.origin, worker_id=self.meta("worker"))
             raise
         self._journal.finish(kept=True)
+
+    def become(self, worker_id: str) -> None:
+        """Inside an act: this laptop's worker is that one from now on."""
+        self.set_meta("worker", worker_id)
+        self.origin = replace(self.origin, worker_id=worker_id)
 
     def take_back(self, act: str, void: set[str]) -> None:
         """Inside an act: answer each fact of another act by one that takes it back."""

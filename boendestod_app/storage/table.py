@@ -1,6 +1,6 @@
 """One table of the store: finds values, and saves them through the log."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -8,7 +8,7 @@ from boendestod_app.errors import Refused
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.journal import GONE, Journal
-from boendestod_app.storage.mapping import Mapping
+from boendestod_app.storage.mapping import Mapping as Columns
 from boendestod_app.words import _
 
 T = TypeVar("T")
@@ -33,10 +33,11 @@ class Shelf:
 class Plan(Generic[T]):
     """What sets one table apart: its values, which fields are long texts, what the search finds it by."""
 
-    mapping: Mapping[T]
+    mapping: Columns[T]
     texts: tuple[str, ...] = ()
     order: str = "id"
     found_by: Callable[[T], tuple[str, str]] | None = None  # client id, words
+    worked_out: tuple[str, ...] = ()  # columns that the table works out from its facts: told by none
     columns: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -83,12 +84,16 @@ class Table(Generic[T]):
         id = row["id"]
         assert isinstance(id, str)
         old = self._engine.row(f"{self._select} WHERE id = ?", (id,))
+        before = dict(zip(self.plan.mapping.columns, old or (), strict=False))
+        for column in self.plan.worked_out:
+            row[column] = before.get(column, 0)
         if old is None:
             self._put_texts(row, {})
             self._engine.run(self._insert, tuple(row.values()))
-            self._shelf.journal.add_row(self.name, id, {key: held for key, held in row.items() if key != "id"})
+            told = {key: held for key, held in row.items() if key not in ("id", *self.plan.worked_out)}
+            self._shelf.journal.add_row(self.name, id, told, self.past_of(row))
+            self.changed(row)
         else:
-            before = dict(zip(self.plan.mapping.columns, old, strict=False))
             self._put_texts(row, before)
             back: dict[str, SqlValue] = {GONE: 0} if old[-1] else {}
             self.change(id, {key: held for key, held in row.items() if held != before[key]} | back)
@@ -104,6 +109,14 @@ class Table(Generic[T]):
         names = ", ".join(f'"{column}" = ?' for column in changes)
         self._engine.run(f"UPDATE {self.name} SET {names} WHERE id = ?", (*changes.values(), id))
         self._shelf.journal.add_changes(self.name, id, changes)
+        self.changed({"id": id, **changes})
+
+    def past_of(self, row: Mapping[str, SqlValue]) -> tuple[str, ...]:
+        """The facts of other rows that a new row is decided on knowing of, and replaces; most replace none."""
+        return ()
+
+    def changed(self, row: Mapping[str, SqlValue]) -> None:
+        """These columns of a row were set: what a table works out from them follows."""
 
     @property
     def findable(self) -> bool:

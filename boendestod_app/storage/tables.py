@@ -141,7 +141,7 @@ CONTACT_EVENT = Plan(
     order="start, id",
     found_by=lambda held: (held.client_id, held.text),
 )
-LEVEL_CHANGE = Plan(Mapping("level_change", LevelChange), order="at, id")
+LEVEL_CHANGE = Plan(Mapping("level_change", LevelChange), order="place, id", worked_out=("place",))
 CRISIS_PLAN = Plan(
     Mapping("crisis_plan", CrisisPlan, contacts=Codec(_contacts_cell, _contacts)), order="made_on, id"
 )  # fmt: skip

@@ -1,13 +1,13 @@
 """Taking back one act: each of its facts is answered by a new fact; nothing is removed."""
 
-import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Protocol
 
 from boendestod_app.errors import Refused
 from boendestod_app.storage.engine import Engine, SqlValue
-from boendestod_app.storage.journal import FACT_COLUMNS, GONE, NEW_ROW, Fact, fact_of
+from boendestod_app.storage.heads import gone, stands
+from boendestod_app.storage.journal import FACT_COLUMNS, GONE, NEW_ROW, Fact, fact_of, facts_of_row
 from boendestod_app.storage.rebuild import unsaid_in
 from boendestod_app.words import _
 
@@ -56,15 +56,11 @@ def _column(fact: Fact) -> str:
 
 
 def _before(engine: Engine, fact: Fact) -> Any:
-    """The value the fact replaced; what a new row replaced is that it was not there."""
+    """What stood before the fact; what a new row replaced is that it was not there."""
     if fact.field == NEW_ROW:
         return 1
-    row = engine.row(f"SELECT {FACT_COLUMNS} FROM fact WHERE id = ?", (fact.over[0],)) if fact.over else None
-    if row is None:
-        return 0 if fact.field == GONE else None
-    over = fact_of(row)
-    value = json.loads(over.value or "null")
-    if over.field != NEW_ROW:
-        return value
-    told = value or {}
-    return told[fact.field] if fact.field in told else unsaid_in(engine, fact.entity)[fact.field]
+    facts = facts_of_row(engine, fact.entity, fact.row)
+    over = [held for held in facts if held.id in fact.over and held.field in (fact.field, NEW_ROW)]
+    if fact.field == GONE:
+        return gone([held for held in over if held.field == GONE], [])
+    return stands(fact.entity, fact.field, over, lambda: facts, unsaid_in(engine, fact.entity))

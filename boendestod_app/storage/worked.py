@@ -60,7 +60,7 @@ class WorkedTables(Worked):
         """Every change of these clients' levels, oldest first."""
         rows = self._engine.rows(
             "SELECT client_id, at, level, step, review_on, id FROM level_change "
-            f"WHERE gone = 0 AND {any_of('client_id', client_ids)} ORDER BY client_id, at, id",
+            f"WHERE gone = 0 AND {any_of('client_id', client_ids)} ORDER BY client_id, place, id",
             tuple(client_ids),
         )
         moment, day = datetime.fromisoformat, date.fromisoformat

@@ -13,7 +13,7 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.granted_hours import hours_warning
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.step_visits import propose_thinning, propose_visits, refuses_visits
-from boendestod_app.services.tellings import open_tellings, told
+from boendestod_app.services.tellings import asks_me, open_tellings, told
 from boendestod_app.ui import ask_away, ask_level, ask_told, ask_visits
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
@@ -75,10 +75,14 @@ class LevelTab(ClientTab):
                                "plats, och fråga igen."), "note"))  # fmt: skip
         if change.level is not Level.AWAY and (hours := hours_warning(desk, client)):
             card.put(flagged(hours, "note"))
-        if change.to_tell:
+        yes = partial(self.door.run, told_partner, change.id)
+        if asks_me(desk, change):
+            sender = desk.store.workers.find(change.by)
+            asked = _("{name} har ändrat läget. Har du sett det?").format(name=sender.name if sender else _("kollegan"))
+            card.put(Flow(words(asked), button(_("Ja, jag har sett det"), yes)))
+        elif change.to_tell:
             partner = desk.store.workers.find(change.tell)
             name = partner.name if partner else _("kollegan")
-            yes = partial(self.door.run, told_partner, change.id)
             card.put(_question(_("Har du sagt till {name}?").format(name=name), name, yes,
                                partial(ask_told.ask_partner, self.door, self, change.id)))  # fmt: skip
         for one in open_tellings(desk, client.id):

@@ -1,0 +1,140 @@
+"""*Att reda ut*: what two have said without knowing of each other, side by side; a person picks, or joins them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from boendestod_app.domain.calendar import local, moment_text
+from boendestod_app.domain.clash import Clash, ClashKind, Side
+from boendestod_app.domain.clash_words import readable, thing
+from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.visit import Visit
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.raise_level import moment_after
+from boendestod_app.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSide:
+    """What one of them said, as it is read. `key` is given back when it is picked."""
+
+    key: str
+    says: str
+    by: str
+    at: datetime  # local wall time, as that laptop's clock was
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of words that two have written in: kept, put in by somebody, or taken out."""
+
+    text: str
+    added_by: str = ""
+    removed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSettle:
+    """One line of the list."""
+
+    id: str
+    kind: ClashKind
+    client_id: str  # nothing for what is the team's own
+    whose: str
+    what: str
+    sides: tuple[ShownSide, ...]
+    stands: str  # what counts meanwhile
+    why: str  # why that counts
+    stretches: tuple[Stretch, ...] = ()
+
+
+def to_settle(desk: Desk) -> list[ToSettle]:
+    """Everything that waits for a person; usually nothing."""
+    workers = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
+    return [_shown(desk, clash, workers) for clash in desk.store.clashes.open()]
+
+
+def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None) -> None:
+    """One of the sides by its key, or the words that the person has joined them to: that stands from now on."""
+    clash = desk.store.clashes.find(clash_id)
+    if clash is None:
+        raise Refused(_("Det är redan utrett."))
+    if clash.kind is ClashKind.LEVELS:
+        _settle_level(desk, _picked(clash, pick))
+    elif text is not None and clash.kind in (ClashKind.VALUES, ClashKind.TEXTS):
+        desk.store.clashes.settle_with_text(clash, text)
+    else:
+        desk.store.clashes.settle(clash, _picked(clash, pick).value)
+    desk.says(_("redde ut {what}").format(what=_what(clash)))
+
+
+def _settle_level(desk: Desk, side: Side) -> None:
+    """A new change like the picked one, made knowing of both."""
+    picked = desk.store.levels.get(str(side.value))
+    now = desk.store.levels.standing(picked.client_id)
+    again = replace(picked, id=desk.store.new_id(), at=moment_after(desk, now), by=desk.me)
+    desk.store.levels.save(again)
+
+
+def _picked(clash: Clash, pick: str) -> Side:
+    for side in clash.sides:
+        if side.fact == pick:
+            return side
+    raise Refused(_("Välj ett av dem, eller skriv det som ska gälla."))
+
+
+def _shown(desk: Desk, clash: Clash, workers: dict[str, str]) -> ToSettle:
+    client = desk.store.clients.find(clash.client_id) if clash.client_id else None
+    sides = tuple(
+        ShownSide(side.fact, _says(desk, clash, side.value, workers), workers.get(side.by, ""), local(side.at))
+        for side in clash.sides
+    )
+    by = {side.fact: workers.get(side.by, "") for side in clash.sides}
+    stretches = tuple(
+        Stretch(piece.text, by.get(piece.added_by, ""), ", ".join(by[fact] for fact in piece.removed_by))
+        for piece in clash.pieces
+    )
+    whose = client.shown if client else "" if clash.client_id else _("Teamet")
+    stands = _says(desk, clash, clash.stands, workers)
+    return ToSettle(clash.id, clash.kind, clash.client_id, whose, _what(clash), sides, stands, _why(clash), stretches)
+
+
+def _what(clash: Clash) -> str:
+    return thing(clash.entity, clash.field)
+
+
+def _why(clash: Clash) -> str:
+    return {
+        ClashKind.VALUES: _("Båda finns kvar tills någon har valt."),
+        ClashKind.TEXTS: _("Båda har skrivit. Orden är sammanfogade: läs igenom dem."),
+        ClashKind.TAKEN_BACK: _("En har tagit bort det, en annan har skrivit mer. Det står kvar tills någon har valt."),
+        ClashKind.TWICE: _(
+            "Samma planerade besök är nedskrivet två gånger. Välj vilket det var, det andra får stå för sig."
+        ),
+        ClashKind.LEVELS: _("Det läge som skyddar mest gäller tills någon har valt."),
+    }[clash.kind]
+
+
+def _says(desk: Desk, clash: Clash, value: str | int | float | None, workers: dict[str, str]) -> str:
+    if clash.kind is ClashKind.TAKEN_BACK:
+        return _("Ta bort") if value else _("Behåll")
+    if clash.kind is ClashKind.LEVELS:
+        change = desk.store.levels.find(str(value))
+        return _level(desk, change) if change else ""
+    if clash.kind is ClashKind.TWICE:
+        visit = desk.store.visits.find(str(value))
+        return _visit(visit) if visit else ""
+    held: Any = desk.store.clashes.read(clash, value)
+    return readable(held, workers)
+
+
+def _visit(visit: Visit) -> str:
+    how = visit.outcome.label if visit.outcome else _("Inte nedskrivet än")
+    return _("{when}: {how}").format(when=moment_text(visit.start), how=how)
+
+
+def _level(desk: Desk, change: LevelChange) -> str:
+    return _("{level}, {step}: {line}").format(
+        level=change.level.label, step=desk.ladder.step(change.step).says, line=change.line
+    )

@@ -1,0 +1,62 @@
+"""A laptop comes into a team: its worker says which of the team's workers they are."""
+
+from dataclasses import replace
+
+from boendestod_app.domain.worker import Worker
+from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
+from boendestod_app.words import _
+
+
+def colleagues(desk: Desk) -> list[Worker]:
+    """Whom the newcomer may be: everybody of the team but the one this laptop was set up for."""
+    return [worker for worker in desk.store.workers.where() if worker.id != desk.me]
+
+
+def join_as(desk: Desk, worker_id: str) -> Worker:
+    """From now on this laptop's worker is that one: their own clients, plans and to-dos move to it.
+
+    What was written before keeps its author, whose name says that it is an earlier one of the same person's.
+    """
+    worker, before = desk.store.workers.get(worker_id), desk.me
+    if worker_id == before:
+        raise Refused(_("Du är redan {name}.").format(name=worker.name))
+    _move_plans(desk, before, worker_id)
+    _move_to_dos(desk, before, worker_id)
+    earlier = desk.store.workers.find(before)
+    if earlier:
+        desk.store.workers.save(replace(earlier, name=_("{name} (tidigare)").format(name=earlier.name)))
+    desk.store.become(worker_id)
+    return worker
+
+
+def _move_plans(desk: Desk, before: str, now: str) -> None:
+    for client in desk.store.clients.of_worker(before):
+        desk.store.clients.save(replace(client, worker_ids=_moved(client.worker_ids, before, now)))
+    for rhythm in desk.store.rhythms.where():
+        if before in rhythm.worker_ids:
+            desk.store.rhythms.save(replace(rhythm, worker_ids=_moved(rhythm.worker_ids, before, now)))
+    for visit in desk.store.visits.where(outcome=None):
+        if before in visit.worker_ids:
+            desk.store.visits.save(replace(visit, worker_ids=_moved(visit.worker_ids, before, now)))
+    for block in desk.store.blocks.where():
+        if before in block.worker_ids:
+            desk.store.blocks.save(replace(block, worker_ids=_moved(block.worker_ids, before, now)))
+
+
+def _move_to_dos(desk: Desk, before: str, now: str) -> None:
+    for change in desk.store.levels.where(tell=before):
+        desk.store.levels.save(replace(change, tell=now))
+    for telling in desk.store.tellings.where(who=before):
+        desk.store.tellings.save(replace(telling, who=now))
+    for absence in desk.store.absences.where(worker_id=before):
+        desk.store.absences.save(replace(absence, worker_id=now))
+    for duty in desk.store.duties.where(worker_id=before):
+        desk.store.duties.save(replace(duty, worker_id=now))
+    for note in desk.store.notes.not_transferred(before):  # still to be carried over to the journal, by the same hand
+        if not note.signed:
+            desk.store.notes.save(replace(note, author=now))
+
+
+def _moved(workers: tuple[str, ...], before: str, now: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(now if worker == before else worker for worker in workers))
