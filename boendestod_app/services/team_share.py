@@ -1,0 +1,121 @@
+"""What the window and the command line need of the team merge. The composition of store and drive fulfils it.
+
+Everything that asks the drive may be slow: the window does it beside itself, with what `take` gave it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+
+class Standing(Enum):
+    """How this laptop stands to a team."""
+
+    ALONE = "alone"
+    ASKING = "asking"  # has asked to come in, and waits for who signs the roster
+    IN = "in"
+    OUT = "out"  # was taken out: a laptop that was lost, and came back
+
+
+@dataclass(frozen=True, slots=True)
+class Laptop:
+    """One of the team's."""
+
+    id: str
+    worker_id: str
+    name: str
+    mine: bool
+    revoked: bool
+    seen_at: datetime | None  # when it was last known to have fetched anything, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A laptop that asks to come in: both screens show the same digits, compared by voice."""
+
+    device: str
+    worker_id: str
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamState:
+    """What is known without asking the drive."""
+
+    standing: Standing
+    folder: str = ""
+    fingerprint: str = ""  # ours, while asking
+    admin: bool = False  # whether this laptop signs the roster
+    laptops: tuple[Laptop, ...] = ()
+    tried_at: datetime | None = None  # the last round, UTC
+    done_at: datetime | None = None  # the last round that reached the drive, UTC
+    sentences: tuple[str, ...] = ()  # what a person should know of it
+
+
+@dataclass(frozen=True, slots=True)
+class ClientShare:
+    """How far one client has been shared (the team's own room has the empty id)."""
+
+    client_id: str
+    waiting: int  # own changes that do not lie on the drive yet
+    waiting_since: datetime | None
+    shared_at: datetime | None  # the last own change that lies there
+    behind: tuple[str, ...] = ()  # names of colleagues whose laptops have not fetched everything yet
+    seen_at: datetime | None = None  # when a colleague's laptop of this client was last known to have fetched
+
+
+class RoundReport(Protocol):
+    """What one round came to."""
+
+    @property
+    def again(self) -> bool:
+        """Whether another round at once has something to do."""
+
+    def sentences(self) -> list[str]:
+        """What a person should know; empty when all is well."""
+
+
+class TeamShare(Protocol):
+    """One open store's part in the team."""
+
+    def state(self) -> TeamState:
+        """How it stands."""
+
+    def clients(self) -> dict[str, ClientShare]:
+        """By client: how far each has been shared; empty where alone."""
+
+    # -- the three strokes of a round; the middle one beside the window. Opaque between them.
+    def take(self) -> object | None:
+        """What is to be done; none where there is nothing to be done with a team."""
+
+    def carry(self, plan: object) -> object:
+        """Work on the drive. Touches no store."""
+
+    def keep(self, plan: object, outcome: object) -> RoundReport:
+        """Keep what came of it, and tell the views."""
+
+    # -- coming in, letting in, taking out: each asks the drive
+    def begin(self, folder: Path, name: str) -> str:
+        """Found the team in this folder; the answer is the key for the sealed envelope, shown once."""
+
+    def ask(self, folder: Path, name: str) -> str:
+        """Ask to come into the team whose folder it is; the answer is the fingerprint."""
+
+    def wishes(self) -> Sequence[Wish]:
+        """Laptops that ask to come in, as the laptop that signs sees them."""
+
+    def let_in(self, device: str, worker_id: str = "") -> None:
+        """The fingerprints are the same: it is in, as this worker."""
+
+    def take_out(self, device: str) -> None:
+        """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""
+
+    def take_over(self, key: str) -> None:
+        """This laptop signs from now on, by the key in the sealed envelope."""
+
+    def move(self, folder: Path) -> None:
+        """The team's folder is here now, also on a USB stick; a folder of another team is refused."""
