@@ -41,6 +41,16 @@ class Drive(Protocol):
         """When the file was last written, by the drive's clock."""
 
 
+class TreeDrive(Drive, Protocol):
+    """A drive with folders in it; a name then tells the way, with `/` between."""
+
+    def listed(self, folder: str) -> list[str]:
+        """What one folder lists; nothing where there is no such folder."""
+
+    def make(self, folder: str) -> None:
+        """The folder is there, and those above it."""
+
+
 class FolderDrive:
     """A real folder, on Windows and POSIX, local or mounted."""
 
@@ -91,8 +101,19 @@ class FolderDrive:
         """When the file was last written."""
         return datetime.fromtimestamp(os.stat(self._at(name)).st_mtime, UTC)
 
+    def listed(self, folder: str) -> list[str]:
+        """What one folder in it lists; nothing where there is no such folder."""
+        try:
+            return os.listdir(self._at(folder))
+        except FileNotFoundError:
+            return []
+
+    def make(self, folder: str) -> None:
+        """The folder is there, and those above it."""
+        os.makedirs(self._at(folder), exist_ok=True)
+
     def _at(self, name: str) -> str:
-        return os.path.join(self._folder, name)
+        return os.path.join(self._folder, name.replace("/", os.sep))
 
 
 def _link_then_remove(source: str, target: str) -> None:

@@ -36,7 +36,7 @@ def put(drive: Drive, name: str, data: bytes, pause: Pause = time.sleep, same: S
     same = same or data.__eq__
     if (there := drive.read(name)) is not None:
         return Put.ALREADY if same(there) else Put.TAKEN
-    beside = f".boendestod-{secrets.token_hex(8)}.tmp"
+    beside = f"{name[: name.rfind('/') + 1]}.boendestod-{secrets.token_hex(8)}.tmp"
     try:
         with told(held=Trouble.REFUSED):  # nobody can hold a name that did not exist
             drive.write(beside, data)
@@ -52,6 +52,16 @@ def put(drive: Drive, name: str, data: bytes, pause: Pause = time.sleep, same: S
             raise
         return _raced(drive.read(name), same)
     return Put.NEW
+
+
+def put_own(drive: Drive, name: str, data: bytes, pause: Pause = time.sleep) -> None:
+    """Put a file that only we write and whose name tells what it holds: what stands there torn gives way."""
+    for _try in range(2):
+        if put(drive, name, data, pause) is not Put.TAKEN:
+            return
+        drive.check()
+        patiently(partial(drive.remove, name), pause)
+    raise DriveFault(Trouble.OTHER)
 
 
 def _raced(there: bytes | None, same: Same) -> Put:

@@ -20,6 +20,20 @@ class Trouble(Labelled):
             "Det som väntar skickas när rätt mapp är tillbaka. Har mappen bytts ut, välj den på nytt."
         ),
     )
+    EMPTY = (
+        "empty",
+        N_(
+            "Den delade mappen är tom: teamets filer syns inte i den. Ingenting tas bort hos dig. "
+            "Se efter att rätt mapp är ansluten. Det som väntar skickas när filerna syns igen."
+        ),
+    )
+    OTHERS = (
+        "others",
+        N_(
+            "Det här är ett annat teams delade mapp. Ingenting läses eller skrivs där. "
+            "Välj ditt eget teams mapp; det som väntar ligger kvar."
+        ),
+    )
     FULL = "full", N_("Det är fullt på den delade mappen. Det som väntar skickas när det finns plats.")
     HELD = "held", N_("Ett annat program håller i filen på den delade mappen. Ett nytt försök görs om en stund.")
     REFUSED = (

@@ -1,0 +1,214 @@
+"""Who is in the team: it is founded, a laptop asks to come in, the one who signs lets it in, or takes a lost one out.
+
+A laptop that asks and the admin's laptop show the same fingerprint of its keys and the admin's, to be compared by
+voice: nobody who can write in the folder can come between them.
+"""
+
+import hashlib
+import json
+import secrets
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nacl.signing import SigningKey
+
+from boendestod_app.errors import Refused
+from boendestod_app.services.rooms import Ledger
+from boendestod_app.share import places
+from boendestod_app.share.drive import TreeDrive
+from boendestod_app.share.envelope import NotTaken, holds
+from boendestod_app.share.keys import admin_key, make_admin_key, own_keys, public, recovery_pair
+from boendestod_app.share.put import Pause, put_own
+from boendestod_app.share.roster import Device, Roster, advance, merged, parse, read, sign
+from boendestod_app.share.team_folder import TeamFolder, make_team_folder, team_in
+from boendestod_app.share.trouble import told
+from boendestod_app.words import _
+
+_TEAM = "team"
+_PIN = "admin-pin"
+_ROSTER = "roster"
+_ASKED = b"boendestod-ask\0"
+_SIGNATURE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A laptop that asks to come in."""
+
+    device: Device
+    fingerprint: str
+
+
+def team_of(ledger: Ledger) -> str:
+    """The mark of the team's folder; empty before the laptop has been told of a team."""
+    return (ledger.secret(_TEAM) or b"").decode()
+
+
+def admin_pin(ledger: Ledger) -> str:
+    """By whose key a first roster must be signed."""
+    return (ledger.secret(_PIN) or b"").decode()
+
+
+def held_roster(ledger: Ledger) -> bytes:
+    """The roster that this laptop goes by, as it lies on the drive; empty before it has one."""
+    return ledger.secret(_ROSTER) or b""
+
+
+def keep_roster(ledger: Ledger, data: bytes) -> None:
+    """Go by this one from now on: it has been checked against the one before."""
+    ledger.keep_secret(_ROSTER, data)
+
+
+def found(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = time.sleep) -> str:
+    """Make this folder a new team's, with this laptop in it as the one that signs. Safe to repeat until it is done.
+
+    The answer is the recovery key, which is kept nowhere: it belongs in a sealed envelope at the manager's.
+    """
+    team = team_of(ledger) or secrets.token_hex(16)
+    ledger.keep_secret(_TEAM, team.encode())
+    if make_team_folder(folder, team, pause) != team:
+        raise Refused(_("Mappen hör redan till ett team. Be den som sköter teamets datorer att släppa in den här."))
+    admin = admin_key(ledger) or make_admin_key(ledger)
+    ledger.keep_secret(_PIN, public(admin).encode())
+    secret, recipient = recovery_pair()
+    first = Roster(team, 1, (), public(admin), recipient, (_this_laptop(ledger, worker, name),))
+    _lay(ledger, TeamFolder(folder, team), first, admin, pause)
+    return secret
+
+
+def ask(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = time.sleep) -> str:
+    """Ask to come into the team whose folder this is; the answer is the fingerprint to compare by voice."""
+    team = team_in(folder)
+    if not team:
+        raise Refused(_("Det finns inget team i den här mappen än. Välj teamets delade mapp."))
+    drive = TeamFolder(folder, team)
+    with told():
+        admin = _admin_of(drive, team)
+        if not admin:
+            raise Refused(_("Teamets lista över datorer syns inte i mappen. Försök igen om en stund."))
+        ledger.keep_secret(_TEAM, team.encode())
+        ledger.keep_secret(_PIN, admin.encode())
+        device = _this_laptop(ledger, worker, name)
+        said = {key: getattr(device, key) for key in ("id", "worker", "name", "age", "verify")}
+        text = json.dumps({"team": team, **said}, ensure_ascii=False, sort_keys=True).encode()
+        data = own_keys(ledger).signing.sign(_ASKED + text).signature + text
+        drive.make(places.ASKS)
+        put_own(drive, f"{places.ASKS}/{places.ask_name(device.id, data)}", data, pause)
+    return fingerprint(device, admin)
+
+
+def asks(ledger: Ledger, drive: TreeDrive) -> list[Ask]:
+    """The laptops that ask to come in and are not in the roster, as the admin's laptop sees them."""
+    roster = parse(held_roster(ledger))
+    found: dict[str, Ask] = {}
+    with told():
+        drive.check()
+        for name in sorted(drive.listed(places.ASKS)):
+            named = places.ask_in(name)
+            data = drive.read(f"{places.ASKS}/{name}") if named else None
+            device = _asked(data, roster.team) if data and named and places.short_hash(data) == named.hash else None
+            if named and device and device.id == named.device and roster.device(device.id) is None:
+                found[name] = Ask(device, fingerprint(device, roster.admin))
+    return list(found.values())
+
+
+def enrol(ledger: Ledger, drive: TreeDrive, wish: Ask, worker: str = "", pause: Pause = time.sleep) -> Roster:
+    """Let a laptop in, once the fingerprints have been compared; `worker` says whose it is, if it said another."""
+    roster, admin = _next(ledger, drive)
+    if roster.device(wish.device.id):
+        raise Refused(_("Den datorn finns redan i teamets lista."))
+    device = replace(wish.device, worker=worker or wish.device.worker)
+    return _lay(ledger, drive, replace(roster, devices=(*roster.devices, device)), admin, pause)
+
+
+def revoke(ledger: Ledger, drive: TreeDrive, device: str, pause: Pause = time.sleep) -> Roster:
+    """Take a lost laptop out: what it had laid on the drive until now counts, nothing after."""
+    roster, admin = _next(ledger, drive)
+    known = roster.device(device)
+    if known is None or known.revoked:
+        raise Refused(_("Den datorn finns inte i teamets lista, eller är redan spärrad."))
+    if device == ledger.device:
+        raise Refused(_("Den här datorn sköter teamets lista och kan inte spärra sig själv."))
+    with told():
+        counts = {
+            room: tuple(sorted(placed.hash for name in names if (placed := places.update_in(room, device, name))))
+            for room in drive.listed("rooms")
+            if places.ROOM.fullmatch(room) and (names := drive.listed(places.own_folder(room, device)))
+        }
+    devices = tuple(replace(one, counts=counts) if one.id == device else one for one in roster.devices)
+    return _lay(ledger, drive, replace(roster, devices=devices), admin, pause)
+
+
+def fingerprint(device: Device, admin: str) -> str:
+    """Twenty-four digits that both screens show: of the laptop's keys and the admin's."""
+    said = json.dumps([device.id, device.age, device.verify, admin]).encode()
+    number = int.from_bytes(hashlib.sha256(b"boendestod-fingerprint\0" + said).digest()) % 10**24
+    return " ".join(f"{number:024}"[at : at + 4] for at in range(0, 24, 4))
+
+
+def _next(ledger: Ledger, drive: TreeDrive) -> tuple[Roster, SigningKey]:
+    """The next version, unsigned: after what lies on the drive, forks of it settled; and the key to sign it with."""
+    admin = admin_key(ledger)
+    if admin is None or not held_roster(ledger):
+        raise Refused(_("Den här datorn sköter inte teamets lista över datorer."))
+    held = parse(held_roster(ledger))
+    with told():
+        drive.check()
+        files = {
+            name: data
+            for name in drive.listed(places.ROSTERS)
+            if (named := places.roster_in(name))
+            and named.version >= held.version
+            and (data := drive.read(f"{places.ROSTERS}/{name}"))
+        }
+    held = advance(held, files).roster
+    forks = []
+    for data in files.values():
+        try:
+            other = read(data, held.admin, held.team)
+        except NotTaken:
+            continue
+        if other.version == held.version and other.hash != held.hash:
+            forks.append(other)
+    return merged(held, forks), admin
+
+
+def _lay(ledger: Ledger, drive: TreeDrive, roster: Roster, admin: SigningKey, pause: Pause) -> Roster:
+    """Sign it, go by it, and lay it on the drive; a round lays it there later if the drive goes away."""
+    data = sign(roster, admin)
+    keep_roster(ledger, data)
+    with told():
+        drive.make(places.ROSTERS)
+        put_own(drive, f"{places.ROSTERS}/{places.roster_name(roster.version, data)}", data, pause)
+    return parse(data)
+
+
+def _this_laptop(ledger: Ledger, worker: str, name: str) -> Device:
+    keys = own_keys(ledger)
+    return Device(ledger.device, worker, name, keys.age, keys.verify)
+
+
+def _admin_of(drive: TreeDrive, team: str) -> str:
+    """The key that the latest roster there says it is signed with: to be compared by voice."""
+    found = []
+    for name in drive.listed(places.ROSTERS):
+        if places.roster_in(name) and (data := drive.read(f"{places.ROSTERS}/{name}")):
+            try:
+                roster = parse(data)
+                found.append((read(data, roster.admin, team).version, roster.admin))
+            except NotTaken:
+                continue
+    return max(found)[1] if found else ""
+
+
+def _asked(data: bytes, team: str) -> Device | None:
+    """The laptop of a wish that it has signed itself."""
+    try:
+        said = json.loads(data[_SIGNATURE:])
+        id_, worker, name, age, verify = (str(said[key]) for key in ("id", "worker", "name", "age", "verify"))
+        device = Device(id_, worker, name, age, verify)
+        ours = said["team"] == team
+    except (ValueError, KeyError, TypeError):
+        return None
+    return device if ours and holds(_ASKED + data[_SIGNATURE:], data[:_SIGNATURE], device.verify) else None

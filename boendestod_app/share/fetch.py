@@ -1,0 +1,198 @@
+"""Reading what the others have laid on the drive: all whose hash is not held, none that is not what it says."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from boendestod_app.services.rooms import Placed, Update
+from boendestod_app.share import places
+from boendestod_app.share.drive import TreeDrive
+from boendestod_app.share.envelope import NotTaken, Reason, unseal
+from boendestod_app.share.plan import Ack, Arrival, Outcome, Plan, RoomPlan
+from boendestod_app.share.put import Pause, patiently
+from boendestod_app.share.roster import Device, Roster, advance, first
+from boendestod_app.share.trouble import Trouble, kind_of
+
+PREV_BYTES = 8
+
+
+class Stopped(Exception):
+    """Somebody asked us to stop."""
+
+
+class Reader:
+    """The reading half of a round's stroke on the drive."""
+
+    def __init__(self, plan: Plan, drive: TreeDrive, pause: Pause, stop: Callable[[], bool]) -> None:
+        self.plan, self.drive, self.out = plan, drive, Outcome()
+        self._pause, self._stop = pause, stop
+        self._own: dict[str, set[str]] = {}  # by room: the names seen in our own folder
+        self._unread: set[str] = set()
+        self._roster = plan.roster
+
+    # -- the roster
+    def rosters(self) -> None:
+        """Go forward as far as the drive's rosters lead."""
+        files: dict[str, bytes] = {}
+        at = self.plan.roster.version if self.plan.roster else 0
+        for name in self._listed(places.ROSTERS):
+            path, named = f"{places.ROSTERS}/{name}", places.roster_in(name)
+            if named and named.version >= at and not self._skipped(path) and not self._is_held_roster(named):
+                data = self._read(path)
+                if data is not None and self._whole(path, data, named.hash):
+                    files[name] = data
+        if self.plan.roster is None:
+            found = first(files, self.plan.admin, self.plan.team, self.plan.device)
+            if found:
+                self.out.roster, self.out.roster_data = found
+        elif files:
+            went = advance(self.plan.roster, files)
+            self.out.bad.update({f"{places.ROSTERS}/{name}": reason for name, reason in went.bad.items()})
+            if went.data is not None:
+                self._roster = self.out.roster = went.roster
+                self.out.roster_data = went.data
+
+    def _is_held_roster(self, named: places.Named) -> bool:
+        held = self.plan.roster
+        return held is not None and named.version == held.version and held.hash.startswith(named.hash)
+
+    # -- what others have written
+    def lists_of_others(self, roster: Roster) -> None:
+        """What the others tell us of the rooms that they share with us."""
+        for device in roster.devices:
+            if device.revoked or device.id == self.plan.device:
+                continue
+            folder = places.lists_folder(device.id)
+            for name in self._listed(folder):
+                named, path = places.list_in(name), f"{folder}/{name}"
+                if named and named.device == self.plan.device and not self._skipped(path):
+                    place = f"list/{self.plan.team}/{device.id}/{self.plan.device}"
+                    content = self._opened(path, named.hash, place, device)
+                    if content is not None:
+                        self.out.lists.append((device.id, path, content))
+
+    def fetch(self, room: RoomPlan) -> None:
+        """Read what is new in a room."""
+        sources = {source.id for source in room.sources}
+        for source in room.sources:
+            folder = places.own_folder(room.room, source.id)
+            names = self._listed(folder)
+            if source.id == self.plan.device:
+                self._own[room.room] = set(names)
+            found = [placed for name in names if (placed := places.update_in(room.room, source.id, name))]
+            new = self.unknown(room, source, found)
+            arrived = [arrival for placed in sorted(new, key=_order) if (arrival := self._update(placed, source))]
+            if arrived:
+                self.out.arrived.setdefault(room.room, []).extend(arrival for arrival, _prev in arrived)
+                seen = {placed.hash for placed in found} | room.held.get(source.id, frozenset())
+                self.out.gaps += sum(bool(prev.strip("0")) and prev not in seen for _arrival, prev in arrived)
+            if source.id in room.readers and source.id != self.plan.device:
+                self._acks(room, source, names)
+        for name in self.drive.listed(f"rooms/{room.room}"):
+            if places.DEVICE.fullmatch(name) and name not in sources:
+                self._count_others(room.room, name)
+
+    def unknown(self, room: RoomPlan, source: Device, found: list[Placed]) -> list[Placed]:
+        """What is to be read: all whose hash is not held, whatever their numbers."""
+        held = room.held.get(source.id, frozenset())
+        return [placed for placed in found if placed.hash not in held]
+
+    def _update(self, placed: Placed, source: Device) -> tuple[Arrival, str] | None:
+        """The update with the hash of the one before it; none if it is not to be taken in."""
+        path = places.path_of(placed)
+        if self._skipped(path):
+            return None
+        source = (self._roster and self._roster.device(source.id)) or source
+        if not source.may_have_written(placed.room, placed.hash):
+            self.out.bad[path] = Reason.REVOKED
+            return None
+        content = self._opened(path, placed.hash, update_place(self.plan.team, placed), source)
+        if content is None:
+            return None
+        if len(content) < PREV_BYTES:
+            self.out.bad[path] = Reason.FORGED
+            return None
+        update = Update(placed.room, placed.device, placed.seq, placed.kind, content[PREV_BYTES:])
+        return Arrival(update, placed.hash, path), content[:PREV_BYTES].hex()
+
+    def _acks(self, room: RoomPlan, source: Device, names: list[str]) -> None:
+        folder = places.own_folder(room.room, source.id)
+        paths = {f"{folder}/{name}": named for name in names if (named := places.ack_in(name))}
+        if paths:
+            self.out.acks_seen[room.room, source.id] = frozenset(paths)
+        for path, named in paths.items():
+            if not self._skipped(path):
+                content = self._opened(path, named.hash, f"ack/{self.plan.team}/{room.room}/{source.id}", source)
+                if content is not None:
+                    self.out.acks.append(Ack(room.room, source.id, path, content))
+
+    def _count_others(self, room: str, device: str) -> None:
+        count = sum(places.update_in(room, device, n) is not None for n in self.drive.listed(f"rooms/{room}/{device}"))
+        if self._roster and self._roster.device(device):
+            self.out.outside += count
+        else:
+            self.out.strangers += count
+
+    # -- one folder, one file
+    def _listed(self, folder: str) -> list[str]:
+        """What is in the folder; a file that was not taken in and is gone need not be told of any more."""
+        names = self.drive.listed(folder)
+        if names and folder in self.plan.troubled:
+            gone = set(self.plan.troubled[folder]).difference(names)
+            self.out.fine += [f"{folder}/{name}" for name in gone]
+        return names
+
+    def _opened(self, path: str, hash_: str, place: str, source: Device) -> bytes | None:
+        """The content of a file for us; what is wrong with it is told."""
+        data = self._read(path)
+        if data is None or not self._whole(path, data, hash_):
+            return None
+        try:
+            return unseal(data, place, self.plan.keys.identity, source.verify)
+        except NotTaken as error:
+            if error.reason is Reason.SEALED and not place.startswith("update/"):
+                self.out.unreadable.append(path)
+            else:
+                self.out.bad[path] = error.reason
+        return None
+
+    def _whole(self, path: str, data: bytes, hash_: str) -> bool:
+        if places.short_hash(data) == hash_:
+            return True
+        self.out.bad[path] = Reason.TORN
+        return False
+
+    def _read(self, path: str) -> bytes | None:
+        """The file's bytes; none where it is gone again, or another program holds it."""
+        self._go_on()
+        try:
+            data = patiently(partial(self.drive.read, path), self._pause)
+        except OSError as error:
+            if kind_of(error) is Trouble.AWAY:
+                raise
+            self.out.held += 1
+            self._unread.add(path)
+            return None
+        if data is None:
+            self.out.fine.append(path)
+        return data
+
+    def _remove(self, path: str) -> None:
+        with suppress(FileNotFoundError):
+            patiently(partial(self.drive.remove, path), self._pause)
+
+    def _skipped(self, path: str) -> bool:
+        return path in self.plan.known or path in self.plan.waiting
+
+    def _go_on(self) -> None:
+        if self._stop():
+            raise Stopped
+
+
+def update_place(team: str, placed: Placed | Update) -> str:
+    """The place that an update is signed for."""
+    return f"update/{team}/{placed.room}/{placed.device}/{placed.seq}/{placed.kind.value}"
+
+
+def _order(placed: Placed) -> tuple[int, str]:
+    return placed.seq, placed.hash

@@ -1,0 +1,70 @@
+"""The laptop's own keys: made once, kept in the encrypted store, never on the drive."""
+
+import json
+from dataclasses import dataclass
+
+import pyrage
+from nacl.encoding import HexEncoder
+from nacl.signing import SigningKey
+
+from boendestod_app.services.rooms import Ledger
+
+_KEYS = "keys"
+_ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keys:
+    """What only this laptop knows."""
+
+    identity: str  # age's secret key
+    signing: SigningKey
+
+    @property
+    def age(self) -> str:
+        """What others encrypt to."""
+        return str(pyrage.x25519.Identity.from_str(self.identity).to_public())
+
+    @property
+    def verify(self) -> str:
+        """What others know our signature by."""
+        return public(self.signing)
+
+
+def own_keys(ledger: Ledger) -> Keys:
+    """The laptop's keys, made the first time they are asked for."""
+    kept = ledger.secret(_KEYS)
+    if kept is None:
+        made = {"age": str(pyrage.x25519.Identity.generate()), "sign": _hex(SigningKey.generate())}
+        kept = json.dumps(made).encode()
+        ledger.keep_secret(_KEYS, kept)
+    told = json.loads(kept)
+    return Keys(told["age"], SigningKey(told["sign"].encode(), HexEncoder))
+
+
+def admin_key(ledger: Ledger) -> SigningKey | None:
+    """The key that signs the roster, where this laptop has it."""
+    kept = ledger.secret(_ADMIN)
+    return SigningKey(kept, HexEncoder) if kept else None
+
+
+def make_admin_key(ledger: Ledger) -> SigningKey:
+    """This laptop becomes the one that signs the roster."""
+    key = SigningKey.generate()
+    ledger.keep_secret(_ADMIN, _hex(key).encode())
+    return key
+
+
+def recovery_pair() -> tuple[str, str]:
+    """A key for the sealed envelope at the manager's, and its public half for the roster."""
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def public(signing: SigningKey) -> str:
+    """The public half of a signing key."""
+    return signing.verify_key.encode(HexEncoder).decode()
+
+
+def _hex(signing: SigningKey) -> str:
+    return signing.encode(HexEncoder).decode()

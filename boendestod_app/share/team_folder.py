@@ -1,0 +1,51 @@
+"""The team's part of the shared folder as a drive, which says what is wrong when it is not the team's."""
+
+import os
+from pathlib import Path
+
+from boendestod_app.share.drive import FolderDrive, mark_in
+from boendestod_app.share.places import HOME, MARK
+from boendestod_app.share.put import Pause, Put, put
+from boendestod_app.share.trouble import DriveFault, Trouble, told
+from boendestod_app.words import _
+
+
+class TeamFolder(FolderDrive):
+    """`boendestod-delat` in a folder; the team is known by the mark in it."""
+
+    def __init__(self, folder: Path, team: str) -> None:
+        super().__init__(folder / HOME, team)
+        self._above = folder
+        self._team = team
+
+    def check(self) -> None:
+        """Raise `DriveFault` unless this is, now, the team's folder."""
+        text = self.read(MARK)
+        if text is None:
+            if not os.path.isdir(self._above):
+                raise DriveFault(Trouble.AWAY)
+            raise DriveFault(Trouble.WRONG if os.listdir(self._above) else Trouble.EMPTY)
+        if mark_in(text) != self._team:
+            raise DriveFault(Trouble.OTHERS if mark_in(text) else Trouble.WRONG)
+
+
+class _NewFolder(TeamFolder):
+    def check(self) -> None:
+        """A folder that is just being made the team's has nothing to be compared with."""
+
+
+def team_in(folder: Path) -> str:
+    """The team whose folder it is; empty where it is none's."""
+    with told():
+        return mark_in(FolderDrive(folder / HOME, "").read(MARK))
+
+
+def make_team_folder(folder: Path, team: str, pause: Pause) -> str:
+    """Mark the folder as this team's unless it is a team's already; the answer is the mark that stands there."""
+    drive = _NewFolder(folder, team)
+    sentence = _("Ta inte bort den här filen: Boendestöd känner igen teamets delade mapp på den.")
+    with told():
+        drive.make("")
+        if put(drive, MARK, f"{team}\n{sentence}\n".encode(), pause) is Put.NEW:
+            return team
+        return mark_in(drive.read(MARK))
