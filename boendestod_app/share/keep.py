@@ -84,12 +84,15 @@ def _join(side: Side, plan: Plan, outcome: Outcome) -> int:
         side.marks.seen[path] = device
         author = side.roster and side.roster.device(device)
         for room, client in _shared(content).items():
-            if author and room not in rooms and room == room_of(client):
+            if not author or room != room_of(client):
+                continue
+            if room not in rooms:
                 side.ledger.join(room, client)
-                side.marks.authors[room] = [author.worker]
                 side.marks.behind[room] = PATIENCE
                 rooms.add(room)
                 joined += 1
+            if not side.ledger.members(room):
+                side.marks.introduced[room] = sorted({*side.marks.introduced.get(room, ()), author.worker})
     for device in outcome.told:
         side.marks.lists[device] = side.telling.pop(device)
     for device in outcome.untold:

@@ -111,8 +111,13 @@ class Side:
         return self._clients[room]
 
     def workers(self, room: str) -> frozenset[str] | None:
-        """Who shares the room now; None in the team's own: all."""
-        return None if room == team_room(self.team) else self.ledger.members(room)
+        """Who shares the room now; None in the team's own: all. Until the client's card has come: who told us of it."""
+        if room == team_room(self.team):
+            return None
+        members = self.ledger.members(room)
+        if members:
+            self.marks.introduced.pop(room, None)
+        return members or frozenset(self.marks.introduced.get(room, ()))
 
     def readers(self, room: str) -> list[Device]:
         """The laptops in use that share the room now, ours among them."""

@@ -217,12 +217,20 @@ class Run:
             self.images.append((laptop, laptop.ledger.image()))
             return
         laptop, image = self.images[0]
-        if laptop in self.laptops and self._calmly([laptop, *self.laptops]):
+        if laptop in self.laptops and self._calmly([laptop, *self.laptops]) and self._known_by_a_colleague(laptop):
             laptop.ledger.restore(image)
             laptop.rounds = None
             self.knew.pop(laptop.ledger.device, None)
             self.restored = True
             self._count("restored")
+
+    def _known_by_a_colleague(self, laptop: Laptop) -> bool:
+        """What nobody else has and the disk no longer has is lost, whatever a program does."""
+        others = [one for one in self.laptops if one is not laptop]
+        said = [(room, act) for (room, act), who in self.acts.items() if who == laptop.ledger.device]
+        return all(
+            any(room in one.ledger.kept.rooms and act in one.ledger.acts(room) for one in others) for room, act in said
+        )
 
     def _enrol(self, _laptop: Laptop) -> None:
         """A second laptop of one of the workers."""
