@@ -84,6 +84,14 @@ class Report:
                 "{count} filer är skrivna av en nyare version av programmet. De läses när det är uppdaterat här.",
                 self.newer,
             ).format(count=self.newer)
+        if self.sealed:
+            yield ngettext(
+                "{count} fil i teamets mapp är inte för den här datorn, som den från före din tid i teamet. Den läses "
+                "inte.",
+                "{count} filer i teamets mapp är inte för den här datorn, som de från före din tid i teamet. De läses "
+                "inte.",
+                self.sealed,
+            ).format(count=self.sealed)
         if self.revoked:
             yield ngettext(
                 "{count} fil kommer från en spärrad dator och slås inte ihop. Den som sköter teamets datorer avgör.",

@@ -141,11 +141,12 @@ def advance(held: Roster, files: Mapping[str, bytes]) -> Advance:
     """Go from the held version as far as the files lead; of two with one number the first by hash is gone by."""
     bad: dict[str, Reason] = {}
     data: bytes | None = None
+    passed: set[str] = set()
     while True:
         steps: dict[str, Roster] = {}
-        for name, content in files.items():
+        for name in files.keys() - passed:
             try:
-                roster = read(content, held.admin, held.team)
+                roster = read(files[name], held.admin, held.team)
             except NotTaken as error:
                 bad[name] = error.reason
                 continue
@@ -158,6 +159,7 @@ def advance(held: Roster, files: Mapping[str, bytes]) -> Advance:
             return Advance(held, data, bad)
         name = min(steps, key=lambda name: (steps[name].version, steps[name].hash))
         held, data = steps[name], files[name]
+        passed.add(name)
 
 
 def first(files: Mapping[str, bytes], admin: str, team: str, device: str) -> tuple[Roster, bytes] | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from boendestod_app.services.rooms import room_of, team_room
+from boendestod_app.services.rooms import team_room
 from boendestod_app.share import envelope, places
 from boendestod_app.share.carry import Carrier
 from boendestod_app.share.enrol import keep_roster
 from boendestod_app.share.keys import make_admin_key, own_keys, public, recovery_pair
+from boendestod_app.share.plan import Plan
 from boendestod_app.share.report import Report
 from boendestod_app.share.roster import Device, Roster, sign
 from boendestod_app.share.round import Rounds
@@ -54,12 +55,15 @@ class Laptop:
         self.ledger.restart()
         self.rounds = None
 
+    def plan(self, rounds: Rounds) -> Plan:
+        return rounds.take(self.now)
+
     def round(self) -> Report | None:
         """One round; none where the process was killed in it."""
         spoken, envelope.VERSION = envelope.VERSION, self.version
         try:
             self.rounds = self.rounds or Rounds(self.ledger)
-            plan = self.rounds.take(self.now)
+            plan = self.plan(self.rounds)
             outcome = self.carrier(plan, self.view, no_pause, lambda: False).run()
             return self.rounds.keep(plan, outcome, self.now)
         except Killed:
@@ -120,6 +124,3 @@ def sharers(room: str, laptops: list[Laptop], one: Laptop) -> list[Laptop]:
         return laptops
     workers = one.ledger.members(room)
     return [laptop for laptop in laptops if laptop.worker in workers]
-
-
-__all__ = ["FIRST", "TEAM", "Laptop", "make_team", "no_pause", "room_of", "same", "settled", "sharers", "tell_of_team"]

@@ -73,7 +73,9 @@ def test_an_idle_round_writes_and_reads_nothing(team: list[Laptop], kim: Laptop)
     assert not {"write", "read", "rename", "remove"} & set(kim.view.calls)
 
 
-def test_many_files_become_one_base_and_go_after_the_grace(team: list[Laptop], kim: Laptop, share: PretendShare) -> None:
+def test_many_files_become_one_base_and_go_after_the_grace(
+    team: list[Laptop], kim: Laptop, share: PretendShare
+) -> None:
     room = team_room(TEAM)
     for number in range(201):
         kim.ledger.act(room, f"a{number}", "x")

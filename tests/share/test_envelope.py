@@ -1,0 +1,180 @@
+"""The envelope, the roster, the names on the drive."""
+
+import json
+from dataclasses import replace
+
+import pyrage
+import pytest
+from nacl.signing import SigningKey
+
+from boendestod_app.services.rooms import Placed, UpdateKind, room_of, team_room
+from boendestod_app.share import envelope, places
+from boendestod_app.share.envelope import NotTaken, Reason, seal, unseal
+from boendestod_app.share.keys import own_keys, public, recovery_pair
+from boendestod_app.share.roster import Device, Roster, advance, first, merged, parse, read, sign
+from tests.share.laptops import PretendLedger
+from tests.share.team import TEAM
+
+ADMIN = SigningKey(bytes(32))
+SENDER = SigningKey(b"s" * 32)
+PLACE = "update/team/room/laptop/1/upd"
+
+
+def pair() -> tuple[str, str]:
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def refused(data: bytes, place: str, identity: str, verify: str) -> Reason:
+    with pytest.raises(NotTaken) as told:
+        unseal(data, place, identity, verify)
+    return told.value.reason
+
+
+def test_those_it_is_for_open_it_and_nobody_else() -> None:
+    (mine, to_me), (theirs, to_them), (others, _to_others) = pair(), pair(), pair()
+    data = seal(b"content", PLACE, SENDER, [to_me, to_them])
+    assert [unseal(data, PLACE, identity, public(SENDER)) for identity in (mine, theirs)] == [b"content"] * 2
+    assert refused(data, PLACE, others, public(SENDER)) is Reason.SEALED
+
+
+def test_under_another_name_or_by_another_hand_it_does_not_hold() -> None:
+    mine, to_me = pair()
+    data = seal(b"content", PLACE, SENDER, [to_me])
+    assert refused(data, PLACE.replace("/1/", "/2/"), mine, public(SENDER)) is Reason.FORGED
+    assert refused(data, PLACE, mine, public(ADMIN)) is Reason.FORGED
+    assert refused(data, PLACE, mine, "not a key") is Reason.FORGED
+    short = pyrage.encrypt(b"\x01", [pyrage.x25519.Recipient.from_str(to_me)])
+    assert refused(short, PLACE, mine, public(SENDER)) is Reason.FORGED
+
+
+def test_a_newer_version_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, to_me = pair()
+    with monkeypatch.context() as newer:
+        newer.setattr(envelope, "VERSION", 2)
+        data = seal(b"content", PLACE, SENDER, [to_me])
+        assert unseal(data, PLACE, mine, public(SENDER)) == b"content"
+    assert refused(data, PLACE, mine, public(SENDER)) is Reason.NEWER
+
+
+def test_the_laptops_keys_are_made_once() -> None:
+    ledger = PretendLedger()
+    first_time = own_keys(ledger)
+    assert (own_keys(ledger).age, own_keys(ledger).verify) == (first_time.age, first_time.verify)
+    assert own_keys(PretendLedger()).age != first_time.age
+    assert "AGE-SECRET" not in repr(first_time)
+
+
+def test_names_tell_numbers_and_hashes_and_nothing_else_is_a_name() -> None:
+    room, device = room_of("client-1"), "0123456789abcdef"
+    placed = Placed(room, device, 42, UpdateKind.BASE, "fedcba9876543210")
+    path = places.path_of(placed)
+    assert path == f"rooms/{room}/{device}/000000000042-fedcba9876543210.base.age"
+    name = path.rpartition("/")[2]
+    assert places.update_in(room, device, name) == placed
+    for other in (name.upper(), name.replace(".age", " (2).age"), f".{name}", "desktop.ini", name + "\n"):
+        assert places.update_in(room, device, other) is None
+    assert len({room_of("client-1"), room_of("client-2"), team_room("client-1")}) == 3
+    assert "client" not in room
+
+
+# -- the roster
+
+
+def device(id_: str, worker: str = "kim") -> Device:
+    return Device(id_, worker, worker.title(), "age1x", public(SENDER))
+
+
+def versions(*later: Roster) -> list[bytes]:
+    return [sign(roster, ADMIN) for roster in later]
+
+
+FIRST = Roster(TEAM, 1, (), public(ADMIN), recovery_pair()[1], (device("a"),))
+
+
+def after(held: bytes, **changes: object) -> bytes:
+    known = parse(held)
+    return sign(replace(known, version=known.version + 1, after=(known.hash,), **changes), ADMIN)
+
+
+def test_a_roster_says_what_was_signed() -> None:
+    lost = replace(device("b"), counts={room_of("c"): ("00ff",)})
+    roster = read(sign(replace(FIRST, devices=(device("a"), lost)), ADMIN), public(ADMIN), TEAM)
+    assert roster.devices == (device("a"), lost)
+    assert (roster.devices[0].revoked, roster.devices[1].revoked) == (False, True)
+    assert lost.may_have_written(room_of("c"), "00ff")
+    assert not lost.may_have_written(room_of("c"), "00fe")
+    assert device("a").may_have_written("any", "any")
+
+
+def test_versions_are_gone_through_one_after_the_other() -> None:
+    one = sign(FIRST, ADMIN)
+    two = after(one, devices=(device("a"), device("b")))
+    three = after(two, devices=(device("a"), device("b"), device("c")))
+    went = advance(parse(one), {"3": three, "2": two})
+    assert (went.roster.version, went.data, went.bad) == (3, three, {})
+    assert advance(parse(one), {"3": three}).data is None  # a step is not seen yet: wait for it
+
+
+def test_it_is_never_rolled_back_nor_forged() -> None:
+    one = sign(FIRST, ADMIN)
+    two = after(one)
+    assert advance(parse(two), {"1": one}).data is None
+    forged = sign(replace(parse(two), version=3, after=(parse(two).hash,)), SENDER)
+    went = advance(parse(two), {"3": forged})
+    assert (went.data, went.bad) == (None, {"3": Reason.FORGED})
+    other_team = sign(replace(parse(two), team="00" * 16, version=3, after=(parse(two).hash,)), ADMIN)
+    assert advance(parse(two), {"3": other_team}).bad == {"3": Reason.STRANGER}
+
+
+def test_of_two_with_one_number_one_is_gone_by_until_the_admin_settles_it() -> None:
+    one = sign(FIRST, ADMIN)
+    left, right = after(one, devices=(device("a"), device("b"))), after(one, devices=(device("a"), device("c")))
+    went = advance(parse(one), {"left": left, "right": right})
+    assert went.data in (left, right)
+    assert list(went.bad.values()) == [Reason.FORK]
+    assert advance(parse(left), {"right": right}).bad == {"right": Reason.FORK}
+    lost = after(one, devices=(replace(device("a"), counts={}),))
+    settled = sign(merged(parse(left), [parse(right), parse(lost)]), ADMIN)
+    for held in (left, right, lost):
+        roster = advance(parse(held), {"3": settled}).roster
+        assert roster.version == 3
+        assert {one.id: one.revoked for one in roster.devices} == {"a": True, "b": False, "c": False}
+
+
+def test_the_admins_key_can_be_handed_on() -> None:
+    one = sign(FIRST, ADMIN)
+    two = after(one, admin=public(SENDER))
+    three = sign(replace(parse(two), version=3, after=(parse(two).hash,)), SENDER)
+    by_the_old = sign(replace(parse(two), version=3, after=(parse(two).hash,), devices=()), ADMIN)
+    went = advance(parse(one), {"old": by_the_old, "3": three, "2": two})
+    assert (went.data, went.bad) == (three, {"old": Reason.FORGED})
+
+
+def test_a_new_laptop_goes_by_the_latest_that_lets_it_in() -> None:
+    one = sign(FIRST, ADMIN)
+    two = after(one, devices=(device("a"), device("b")))
+    files = {"1": one, "2": two, "x": sign(replace(FIRST, version=9, devices=(device("b"),)), SENDER)}
+    found = first(files, public(ADMIN), TEAM, "b")
+    assert found is not None
+    assert found[1] == two
+    assert first(files, public(ADMIN), TEAM, "c") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [[], {}, {"format": 1}, {"format": "1"}, {"format": 1, "devices": 3, "team": TEAM, "version": "x", "after": 1}],
+)
+def test_a_signed_roster_that_makes_no_sense_is_refused(told: object) -> None:
+    text = json.dumps(told).encode()
+    data = ADMIN.sign(b"boendestod-roster\0" + text).signature + text
+    with pytest.raises(NotTaken):
+        read(data, public(ADMIN), TEAM)
+
+
+def test_a_roster_of_a_later_program_waits() -> None:
+    text = json.dumps({"format": 2}).encode()
+    data = ADMIN.sign(b"boendestod-roster\0" + text).signature + text
+    with pytest.raises(NotTaken) as told:
+        read(data, public(ADMIN), TEAM)
+    assert told.value.reason is Reason.NEWER
