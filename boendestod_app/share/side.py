@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from boendestod_app.services.rooms import Ledger, Placed, SealedUpdate, team_room
@@ -50,12 +50,13 @@ class Wait:
     reason: str
     tries: int
     first_at: datetime
-    fresh: bool = field(default=True)
 
     def due(self, now: datetime) -> bool:
-        """Whether to try it again: ever more seldom; at once when the clock has been set back."""
+        """Whether to try it again: after 1, 3, 7 … minutes, then now and then; at once when the clock was set back."""
         longest = _SOON if self.reason == Reason.TORN.value else _LATE
-        return not timedelta(0) <= now - self.first_at < timedelta(minutes=min(2**self.tries, longest))
+        minutes = (now - self.first_at) // timedelta(minutes=1)
+        soon = min(max(minutes, 0), longest)
+        return minutes < 0 or self.tries <= (soon + 1).bit_length() - 1 + max(minutes - longest, 0) // longest
 
 
 class Side:
@@ -73,7 +74,7 @@ class Side:
         self.views: dict[str, RoomView] = {}
         self.acks: dict[str, KnownAck] = {}  # by path
         self.unreadable: set[str] = set()  # acks and lists that are not for us, in this process
-        self.waits = {t.path: Wait(t.reason, t.tries, t.first_at, fresh=False) for t in ledger.trouble()}
+        self.waits = {t.path: Wait(t.reason, t.tries, t.first_at) for t in ledger.trouble()}
         self.due_bases: set[str] = set()
         self.unpublished: dict[str, dict[str, SealedUpdate]] = {}  # by room and hash
         self.acking: dict[str, list[str]] = {}  # marks of acks and lists on their way
