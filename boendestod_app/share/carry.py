@@ -10,6 +10,7 @@ from boendestod_app.share.drive import TreeDrive
 from boendestod_app.share.fetch import Reader, Stopped
 from boendestod_app.share.plan import Outcome, Plan, RoomPlan
 from boendestod_app.share.put import LEFTOVER, STALE, Pause, put_own
+from boendestod_app.share.roster import Roster
 from boendestod_app.share.trouble import DriveFault, Trouble, told
 
 _GONE = {Trouble.AWAY, Trouble.WRONG, Trouble.EMPTY, Trouble.OTHERS}
@@ -31,7 +32,7 @@ class Carrier(Reader):
             with told():
                 self.drive.check()
                 self.rosters()
-                if self.plan.roster is not None and self._roster is not None:
+                if self.plan.rooms and self._roster is not None and not self._lost_here(self._roster):
                     self.lists_of_others(self._roster)
                     # After a new roster nothing is written: what is sealed may be for a laptop that is lost now.
                     writes = self.out.roster is None
@@ -47,6 +48,11 @@ class Carrier(Reader):
         except Stopped:
             self.out.stopped = True
         return self.out
+
+    def _lost_here(self, roster: Roster) -> bool:
+        """Whether we have just learnt that this laptop was taken out."""
+        me = roster.device(self.plan.device)
+        return me is None or me.revoked
 
     def _write_the_rest(self) -> None:
         self._attempt(self._held_roster)
