@@ -1,8 +1,8 @@
 """The team's roster: which laptops are in it and by which keys they are known, version after version, each signed.
 
-A version names the versions it comes after by their hashes: one as a rule, several where two had been signed with the
-same number and the later one settles it. A laptop goes from the version it has only to one that comes after that very
-one, so a roster is never rolled back and never forks unseen.
+A version names all the versions it comes after by their hashes, two of one number where both had been signed and this
+one settles it. A laptop goes from the version it has only to one that comes after that very one, so a roster is never
+rolled back and never forks unseen, and a version that is gone from the drive keeps nobody back.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ class Roster:
 
     team: str
     version: int
-    after: tuple[str, ...]  # the hashes of the versions it comes after; none of the first
+    after: tuple[str, ...]  # the hashes of all the versions it comes after; none of the first
     admin: str  # by which key the next version must be signed
     recovery: str  # age's public key of the team's sealed envelope
     devices: tuple[Device, ...]
@@ -184,5 +184,7 @@ def merged(held: Roster, forks: Iterable[Roster]) -> Roster:
             known = devices.setdefault(device.id, device)
             if device.revoked and not known.revoked:
                 devices[device.id] = device
-    after = (held.hash, *(other.hash for other in others))
+    after = tuple(
+        sorted({held.hash, *held.after, *(hash_ for other in others for hash_ in (other.hash, *other.after))})
+    )
     return replace(held, version=held.version + 1, after=after, devices=tuple(devices.values()), hash="")

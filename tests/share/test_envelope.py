@@ -113,7 +113,12 @@ def test_versions_are_gone_through_one_after_the_other() -> None:
     three = after(two, devices=(device("a"), device("b"), device("c")))
     went = advance(parse(one), {"3": three, "2": two})
     assert (went.roster.version, went.data, went.bad) == (3, three, {})
-    assert advance(parse(one), {"3": three}).data is None  # a step is not seen yet: wait for it
+    assert advance(parse(one), {"3": three}).data is None  # it does not say that it comes after the held one
+    told = merged(parse(two), [])
+    assert set(told.after) == {parse(one).hash, parse(two).hash}
+    assert (
+        advance(parse(one), {"3": sign(told, ADMIN)}).roster.version == 3
+    )  # the second is gone, and keeps nobody back
 
 
 def test_it_is_never_rolled_back_nor_forged() -> None:
