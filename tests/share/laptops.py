@@ -81,7 +81,7 @@ class PretendLedger:
         before = doc.oplog_vv
         doc.get_map(map_).insert(key, value)
         doc.commit()
-        self._say(room, UpdateKind.STEP, doc.export(loro.ExportMode.Updates(before)))
+        self.say(room, UpdateKind.STEP, doc.export(loro.ExportMode.Updates(before)))
 
     def open_room(self, client: str, workers: Sequence[str]) -> str:
         room = room_of(client)
@@ -99,7 +99,7 @@ class PretendLedger:
     def _own(self, room: str) -> list[Entry]:
         return [entry for entry in self.kept.log.get(room, []) if entry.update.device == self.device]
 
-    def _say(self, room: str, kind: UpdateKind, blob: bytes) -> Entry:
+    def say(self, room: str, kind: UpdateKind, blob: bytes) -> Entry:
         seq = max((entry.update.seq for entry in self._own(room)), default=0) + 1
         entry = Entry(Update(room, self.device, seq, kind, zlib.compress(blob, 9)))
         self.kept.log.setdefault(room, []).append(entry)
@@ -148,7 +148,7 @@ class PretendLedger:
             for place, entry in enumerate(self.kept.log.get(room, []))
             if entry.update.device == self.device and now.includes_vv(_end(entry.update))
         )
-        entry = self._say(room, UpdateKind.BASE, doc.export(mode))
+        entry = self.say(room, UpdateKind.BASE, doc.export(mode))
         entry.holds = holds
         return entry.update
 
