@@ -105,7 +105,7 @@ class FolderDrive:
         """What one folder in it lists; nothing where there is no such folder."""
         try:
             return os.listdir(self._at(folder))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
     def make(self, folder: str) -> None:

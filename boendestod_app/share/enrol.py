@@ -8,6 +8,7 @@ import hashlib
 import json
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.rooms import Ledger
 from boendestod_app.share import places
 from boendestod_app.share.drive import TreeDrive
-from boendestod_app.share.envelope import NotTaken, holds
-from boendestod_app.share.keys import admin_key, make_admin_key, own_keys, public, recovery_pair
+from boendestod_app.share.envelope import NotTaken, holds, seal, unseal
+from boendestod_app.share.keys import admin_key, keep_admin_key, make_admin_key, own_keys, public, recovery_pair
 from boendestod_app.share.put import Pause, put_own
 from boendestod_app.share.roster import Device, Roster, advance, merged, parse, read, sign
 from boendestod_app.share.team_folder import TeamFolder, make_team_folder, team_in
@@ -140,6 +141,20 @@ def revoke(ledger: Ledger, drive: TreeDrive, device: str, pause: Pause = time.sl
     return _lay(ledger, drive, replace(roster, devices=devices), admin, pause)
 
 
+def take_over(ledger: Ledger, drive: TreeDrive, recovery: str) -> None:
+    """This laptop becomes the one that signs, by the key in the team's sealed envelope: the one that did is lost."""
+    roster = parse(held_roster(ledger))
+    with told():
+        drive.check()
+        for name in drive.listed(places.ROSTERS):
+            if places.admin_in(name) and (data := drive.read(f"{places.ROSTERS}/{name}")):
+                with suppress(NotTaken):
+                    seed = unseal(data, f"admin/{roster.team}", recovery, roster.admin)
+                    keep_admin_key(ledger, SigningKey(seed))
+                    return
+    raise Refused(_("Nyckeln ur teamets förseglade kuvert passar inte till den här mappen. Se efter att den är rätt."))
+
+
 def fingerprint(device: Device, admin: str) -> str:
     """Twenty-four digits that both screens show: of the laptop's keys and the admin's."""
     said = json.dumps([device.id, device.age, device.verify, admin]).encode()
@@ -181,6 +196,9 @@ def _lay(ledger: Ledger, drive: TreeDrive, roster: Roster, admin: SigningKey, pa
     with told():
         drive.make(places.ROSTERS)
         put_own(drive, f"{places.ROSTERS}/{places.roster_name(roster.version, data)}", data, pause)
+        if not any(places.admin_in(name) for name in drive.listed(places.ROSTERS)):
+            sealed = seal(bytes(admin), f"admin/{roster.team}", admin, [roster.recovery])
+            put_own(drive, f"{places.ROSTERS}/{places.admin_name(sealed)}", sealed, pause)
     return parse(data)
 
 

@@ -51,8 +51,13 @@ def admin_key(ledger: Ledger) -> SigningKey | None:
 def make_admin_key(ledger: Ledger) -> SigningKey:
     """This laptop becomes the one that signs the roster."""
     key = SigningKey.generate()
-    ledger.keep_secret(_ADMIN, _hex(key).encode())
+    keep_admin_key(ledger, key)
     return key
+
+
+def keep_admin_key(ledger: Ledger, key: SigningKey) -> None:
+    """This laptop signs the roster from now on."""
+    ledger.keep_secret(_ADMIN, _hex(key).encode())
 
 
 def recovery_pair() -> tuple[str, str]:

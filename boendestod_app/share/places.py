@@ -21,6 +21,7 @@ _UPDATE = re.compile(r"(\d{12})-([0-9a-f]{16})\.(upd|base)\.age")
 _ACK = re.compile(r"ack-([0-9a-f]{16})\.age")
 _LIST = re.compile(r"for-([0-9a-f]{16})-([0-9a-f]{16})\.age")
 _ROSTER = re.compile(r"(\d{6})-([0-9a-f]{16})\.roster")
+_ADMIN = re.compile(r"admin-([0-9a-f]{16})\.age")
 _ASK = re.compile(r"([0-9a-f]{16})-([0-9a-f]{16})\.ask")
 
 
@@ -66,6 +67,11 @@ def roster_name(version: int, data: bytes) -> str:
     return f"{version:06}-{short_hash(data)}.roster"
 
 
+def admin_name(data: bytes) -> str:
+    """The name of the admin's key, sealed for the team's envelope."""
+    return f"admin-{short_hash(data)}.age"
+
+
 def ask_name(device: str, data: bytes) -> str:
     """The name of a laptop's wish to come in."""
     return f"{device}-{short_hash(data)}.ask"
@@ -96,6 +102,12 @@ def roster_in(name: str) -> Named | None:
     """A roster's name, read."""
     found = _ROSTER.fullmatch(name)
     return Named(found[2], version=int(found[1])) if found else None
+
+
+def admin_in(name: str) -> Named | None:
+    """The name of the admin's sealed key, read."""
+    found = _ADMIN.fullmatch(name)
+    return Named(found[1]) if found else None
 
 
 def ask_in(name: str) -> Named | None:

@@ -10,7 +10,8 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.rooms import room_of, team_room
 from boendestod_app.share import places
 from boendestod_app.share.drive import MARKER
-from boendestod_app.share.enrol import ask, asks, enrol, found, held_roster, revoke, team_of
+from boendestod_app.share.enrol import ask, asks, enrol, found, held_roster, revoke, take_over, team_of
+from boendestod_app.share.keys import recovery_pair
 from boendestod_app.share.report import Report
 from boendestod_app.share.roster import parse
 from boendestod_app.share.round import Rounds
@@ -144,7 +145,7 @@ def test_a_lost_laptop_reads_nothing_new_and_what_it_writes_is_for_a_human(kim: 
 def hide_newer_rosters(bo: Real) -> dict[Path, bytes]:
     """The thief keeps the folder's new roster from the laptop."""
     version = parse(held_roster(bo.ledger)).version
-    newer = [path for path in files(bo.folder, "roster/") if int(path.name[:6]) > version]
+    newer = [path for path in files(bo.folder, ".roster") if int(path.name[:6]) > version]
     hidden = {path: path.read_bytes() for path in newer}
     for path in newer:
         path.unlink()
@@ -172,6 +173,25 @@ def test_the_sealed_envelope_opens_everything(kim: Real) -> None:
     laid = files(kim.folder, f"rooms/{room_of('client-1')}")
     assert len(laid) == 3
     assert all(pyrage.decrypt(path.read_bytes(), [identity]) for path in laid)
+
+
+def test_who_has_the_sealed_envelope_signs_when_the_admins_laptop_is_lost(kim: Real) -> None:
+    alex = come_in(kim, "alex")
+    alex.round()
+    with pytest.raises(Refused):
+        take_over(alex.ledger, alex.drive, recovery_pair()[0])
+    take_over(alex.ledger, alex.drive, kim.recovery)
+    revoke(alex.ledger, alex.drive, kim.ledger.device, no_pause)
+    assert come_in(alex, "noor").round().not_yet is False
+    assert kim.round().lost_here
+
+
+def test_a_file_where_a_folder_should_be_stops_nobody(kim: Real) -> None:
+    kim.round()
+    (kim.folder / places.HOME / "rooms" / kim.room / ("f" * 16)).write_bytes(b"")
+    kim.ledger.act(kim.room, "a", "x")
+    report = kim.round()
+    assert (report.fault, report.sent) == (None, 1)
 
 
 def test_nothing_of_a_person_is_in_a_name(kim: Real) -> None:
