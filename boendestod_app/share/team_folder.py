@@ -6,6 +6,7 @@ from pathlib import Path
 from boendestod_app.share.drive import FolderDrive, mark_in
 from boendestod_app.share.places import HOME, MARK
 from boendestod_app.share.put import Pause, Put, put
+from boendestod_app.share.shared_folder import candidates, roots
 from boendestod_app.share.trouble import DriveFault, Trouble, told
 from boendestod_app.words import _
 
@@ -38,6 +39,25 @@ def team_in(folder: Path) -> str:
     """The team whose folder it is; empty where it is none's."""
     with told():
         return mark_in(FolderDrive(folder / HOME, "").read(MARK))
+
+
+def found_again(folder: Path, team: str) -> TeamFolder:
+    """The team's folder where it was chosen, else in the one other place where it has turned up; never a guess.
+
+    Where it is nowhere, the answer's `check` says what is wrong with the chosen one.
+    """
+    if _is_of(folder, team):
+        return TeamFolder(folder, team)
+    others = [other for other in candidates(folder, roots()) if _is_of(other, team)]
+    one = others and all(other.samefile(others[0]) for other in others)
+    return TeamFolder(others[0] if one else folder, team)
+
+
+def _is_of(folder: Path, team: str) -> bool:
+    try:
+        return team_in(folder) == team
+    except DriveFault:
+        return False
 
 
 def make_team_folder(folder: Path, team: str, pause: Pause) -> str:

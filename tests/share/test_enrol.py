@@ -8,14 +8,14 @@ import pytest
 
 from boendestod_app.errors import Refused
 from boendestod_app.services.rooms import room_of, team_room
-from boendestod_app.share import places
+from boendestod_app.share import places, team_folder
 from boendestod_app.share.drive import MARKER
 from boendestod_app.share.enrol import ask, asks, enrol, found, held_roster, revoke, take_over, team_of
 from boendestod_app.share.keys import recovery_pair
 from boendestod_app.share.report import Report
 from boendestod_app.share.roster import parse
 from boendestod_app.share.round import Rounds
-from boendestod_app.share.team_folder import TeamFolder, team_in
+from boendestod_app.share.team_folder import TeamFolder, found_again, team_in
 from boendestod_app.share.trouble import DriveFault, Trouble
 from tests.share.laptops import PretendLedger
 from tests.share.team import FIRST, no_pause
@@ -239,6 +239,23 @@ def test_wrong_empty_others_and_missing_folders_are_told_apart(kim: Real, tmp_pa
     report = kim.round()
     assert (report.fault, report.sent) == (None, 1)
     assert not (right / MARKER).exists()
+
+
+def test_the_folder_is_found_again_under_another_letter_and_never_guessed(
+    kim: Real, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = team_of(kim.ledger)
+    roots = [tmp_path / letter for letter in "gh"]
+    monkeypatch.setattr(team_folder, "roots", lambda: roots)
+    assert found_again(kim.folder, team)._folder == str(kim.folder / places.HOME)
+    moved = roots[0] / kim.folder.name
+    roots[0].mkdir()
+    kim.folder.rename(moved)
+    assert found_again(kim.folder, team)._folder == str(moved / places.HOME)
+    shutil.copytree(moved, roots[1] / moved.name)
+    with pytest.raises(DriveFault) as told:
+        found_again(kim.folder, team).check()
+    assert told.value.kind is Trouble.AWAY
 
 
 def test_a_laptop_comes_in_from_a_copy_of_the_folder_on_a_stick(kim: Real, tmp_path: Path) -> None:
