@@ -33,7 +33,7 @@ def keep(side: Side, plan: Plan, outcome: Outcome, now: datetime) -> Report:
         came_back=back,
         waiting=waiting,
         joined=joined,
-        again=bool(outcome.roster or joined or outcome.missing or side.due_bases) and outcome.fault is None,
+        again=bool(outcome.roster or joined or outcome.missing or side.marks.due) and outcome.fault is None,
     )
 
 
@@ -210,6 +210,7 @@ def _answer(side: Side, room: str, readers: frozenset[str], acks: dict[str, Know
             continue
         rounds = int(side.marks.wanted.get(path, 0))
         others = readers - {path.split("/")[2]}
-        if rounds == rank(path, side.ledger.device, others):
-            side.due_bases.add(room)
+        answered = side.marks.answered.get(room) == side.holding(room, readers)
+        if rounds == rank(path, side.ledger.device, others) and not answered:
+            side.marks.due = sorted({*side.marks.due, room})
         side.marks.wanted[path] = rounds + 1

@@ -18,6 +18,8 @@ class Marks:
     renewed: dict[str, int] = field(default_factory=dict)  # by room: the base made since a laptop was lost
     behind: dict[str, int] = field(default_factory=dict)  # by room: rounds in which others had more
     wanted: dict[str, int] = field(default_factory=dict)  # by the path of an ack that asks: rounds since
+    due: list[str] = field(default_factory=list)  # rooms in which we answer with a base
+    answered: dict[str, str] = field(default_factory=dict)  # by room: what our last base held, and for whom
     acked: dict[str, list[str]] = field(default_factory=dict)  # by room: what was said, and the file's name
     lists: dict[str, list[str]] = field(default_factory=dict)  # by laptop: what it was told, and the file's name
     seen: dict[str, str] = field(default_factory=dict)  # lists that were read, by path: whose

@@ -10,6 +10,7 @@ from boendestod_app.share.enrol import admin_pin, held_roster, team_of
 from boendestod_app.share.envelope import Reason
 from boendestod_app.share.keys import own_keys
 from boendestod_app.share.marks import MarksKeeper
+from boendestod_app.share.places import short_hash
 from boendestod_app.share.roster import Device, parse
 
 SPARE = 200  # own files since the last base, in one room, before a new base is made
@@ -75,7 +76,6 @@ class Side:
         self.acks: dict[str, KnownAck] = {}  # by path
         self.unreadable: set[str] = set()  # acks and lists that are not for us, in this process
         self.waits = {t.path: Wait(t.reason, t.tries, t.first_at) for t in ledger.trouble()}
-        self.due_bases: set[str] = set()
         self.unpublished: dict[str, dict[str, SealedUpdate]] = {}  # by room and hash
         self.acking: dict[str, list[str]] = {}  # marks of acks and lists on their way
         self.telling: dict[str, list[str]] = {}
@@ -126,6 +126,10 @@ class Side:
         ours = self.roster.device(self.ledger.device)
         others = [device for device in self.roster.of_workers(self.workers(room)) if device != ours]
         return [device for device in (*((ours,) if ours else ()), *others) if not device.revoked]
+
+    def holding(self, room: str, readers: Iterable[str]) -> str:
+        """What a base made now would hold, and for whom: the same again needs no other."""
+        return short_hash(self.ledger.version(room) + ",".join(sorted(readers)).encode())
 
     def sources(self, room: str) -> tuple[Device, ...]:
         """The laptops whose updates are taken in, ours first: of all who share the room or have shared it."""

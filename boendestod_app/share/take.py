@@ -20,9 +20,9 @@ def take(side: Side, now: datetime) -> Plan:
     plan = Plan(side.team, side.ledger.device, side.keys, now, side.admin, side.roster, side.roster_data)
     if not side.taking_part:
         return plan
+    _collect_waiting(side)
     rooms = _rooms(side)
     readers = {room: side.readers(room) for room in rooms}
-    _collect_waiting(side)
     for room in rooms:
         _make_base(side, room, readers[room])
     _seal_waiting(side, readers)
@@ -54,7 +54,8 @@ def _rooms(side: Side) -> list[str]:
     if team_room(side.team) not in rooms:
         side.ledger.join(team_room(side.team), "")
         rooms = side.ledger.rooms()
-    return rooms
+    left = {update.room for update in side.ledger.to_seal()} | side.unpublished.keys()  # our last words in them wait
+    return [*rooms, *sorted(left.difference(rooms))]
 
 
 def _collect_waiting(side: Side) -> None:
@@ -69,12 +70,13 @@ def _make_base(side: Side, room: str, readers: list[Device]) -> None:
     now, before = sorted(device.id for device in readers), marks.readers.get(room)
     lost, new = set(before or ()) - set(now), set(now) - set(before or now)
     lost = {id_ for id_ in lost if side.roster and (device := side.roster.device(id_)) and device.revoked}
-    asked = room in side.due_bases or (new and rank(room, me, before or ()) < ANSWERING)
+    asked = room in marks.due or (new and rank(room, me, before or ()) < ANSWERING)
     if lost or asked or _many(side.view(room)):
         base = side.ledger.make_base(room)
+        marks.answered[room] = side.holding(room, now)
         if lost:
             marks.renewed[room] = base.seq
-    side.due_bases.discard(room)
+        marks.due = [other for other in marks.due if other != room]
     if before != now:
         marks.readers[room] = now
 
@@ -112,9 +114,10 @@ def _room_plan(side: Side, room: str, readers: list[Device], now: datetime) -> R
     view = side.view(room)
     view.version = view.version or side.ledger.version(room)
     waiting = sorted(side.unpublished.get(room, {}).values(), key=lambda sealed: sealed.seq)
-    renewed = side.marks.renewed.get(room, 0)
-    if any(sealed.seq == renewed for sealed in waiting):  # what was sealed before may be for a lost laptop
-        waiting = [sealed for sealed in waiting if sealed.seq >= renewed]
+    renewed = side.marks.renewed.get(
+        room, 0
+    )  # what was sealed before that may be for a lost laptop, and is in the base
+    waiting = [sealed for sealed in waiting if sealed.seq >= renewed]
     ack, acked = _ack(side, room, view, readers, now)
     return RoomPlan(
         room,

@@ -24,7 +24,7 @@ class Alone(Laptop):
     def round(self) -> Report | None:
         report = super().round()
         if self.rounds:
-            self.rounds.side.due_bases.clear()
+            self.rounds.side.marks.due.clear()
         return report
 
 
