@@ -87,8 +87,12 @@ class Ledger(Protocol):
     def members(self, room: str) -> frozenset[str]:
         """Ids of the workers who share the room now; empty for the team's own room: all of them."""
 
+    def found(self, room: str) -> None:
+        """Begin a team: its own room, and one for each client here, with all that this laptop has said."""
+
     def join(self, room: str, client_id: str) -> None:
-        """Take part in a room that a colleague shares with us; with no client, in the team's own. Safe to repeat."""
+        """Take part in a room that a colleague shares with us; with no client, in the team's own, which makes this
+        laptop one of the team. What it has said of the team's own is told when the team's has been taken in."""
 
     def client_of(self, room: str) -> str:
         """The client whose room it is; nothing for the team's own."""
@@ -136,6 +140,9 @@ class Ledger(Protocol):
 
     def note_peer(self, room: str, device: str, version: bytes, at: datetime) -> None:
         """What a colleague's laptop said that it has, and when we saw it."""
+
+    def peers(self, room: str) -> dict[str, tuple[bytes, datetime]]:
+        """By device: what a colleague's laptop last said that it has, and when we saw it."""
 
     # -- files that wait, and what the laptop must remember between rounds
     def trouble(self) -> list[Trouble]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from nacl.signing import SigningKey
 
 from boendestod_app.errors import Refused
-from boendestod_app.services.rooms import Ledger
+from boendestod_app.services.rooms import Ledger, team_room
 from boendestod_app.share import places
 from boendestod_app.share.drive import TreeDrive
 from boendestod_app.share.envelope import NotTaken, holds, seal, unseal
@@ -75,6 +75,8 @@ def found(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = t
     secret, recipient = recovery_pair()
     first = Roster(team, 1, (), public(admin), recipient, (_this_laptop(ledger, worker, name),))
     _lay(ledger, TeamFolder(folder, team), first, admin, pause)
+    if team_room(team) not in ledger.rooms():
+        ledger.found(team_room(team))
     return secret
 
 

@@ -34,7 +34,7 @@ class Kept:
     log: dict[str, list[Entry]] = field(default_factory=dict)
     secrets: dict[str, bytes] = field(default_factory=dict)
     trouble: dict[str, Trouble] = field(default_factory=dict)
-    peers: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    peers: dict[tuple[str, str], tuple[bytes, datetime]] = field(default_factory=dict)
 
 
 class PretendLedger:
@@ -112,6 +112,9 @@ class PretendLedger:
     def members(self, room: str) -> frozenset[str]:
         return frozenset(self.doc(room).get_deep_value().get("members", {})) if self.kept.rooms[room] else frozenset()
 
+    def found(self, room: str) -> None:
+        self.join(room, "")
+
     def join(self, room: str, client_id: str) -> None:
         self.kept.rooms.setdefault(room, client_id)
 
@@ -187,7 +190,10 @@ class PretendLedger:
         return bool(self.doc(room).oplog_vv.includes_vv(_vector(version)))
 
     def note_peer(self, room: str, device: str, version: bytes, at: datetime) -> None:
-        self.kept.peers[room, device] = at
+        self.kept.peers[room, device] = version, at
+
+    def peers(self, room: str) -> dict[str, tuple[bytes, datetime]]:
+        return {device: said for (where, device), said in self.kept.peers.items() if where == room}
 
     def trouble(self) -> list[Trouble]:
         return list(self.kept.trouble.values())
