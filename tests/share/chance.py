@@ -20,7 +20,7 @@ WORKERS = ("kim", "alex", "noor", "bo")
 CLIENTS = {"client-1": ("kim", "alex", "bo"), "client-2": ("alex", "noor")}
 STEPS = 90
 ACTIONS = {"edit": 34, "round": 34, "damage": 8, "hour": 6, "restart": 4, "back": 4, "foreign": 4, "clock": 3}
-ACTIONS |= {"away": 3, "compact": 3, "space": 2, "restore": 2, "enrol": 1, "revoke": 1, "invite": 1, "upgrade": 1}
+ACTIONS |= {"away": 3, "compact": 3, "space": 2, "enrol": 1, "revoke": 1, "invite": 1, "upgrade": 1}
 
 
 @dataclass
@@ -51,7 +51,8 @@ class Run:
         self.found = Found()
         self.lost: Laptop | None = None  # revoked, and in a stranger's hands
         self.restored = False
-        self.images: list[tuple[Laptop, bytes]] = []
+        self.image, self.image_at = b"", self.source.randrange(5, 45)
+        self.restorable = self.source.choice(self.laptops)
         self.acts: dict[tuple[str, str], str] = {}  # by room and act: who
         self.knew: dict[str, set[str]] = {}  # by laptop: files of the lost one that it had when it came to know
         for client, workers in CLIENTS.items():
@@ -74,7 +75,11 @@ class Run:
 
     def go(self) -> Found:
         names, weights = list(ACTIONS), list(ACTIONS.values())
-        for _step in range(STEPS):
+        for step in range(STEPS):
+            if step == self.image_at:
+                self.image = self.restorable.ledger.image()
+            if step > self.image_at + 20 and not self.restored and self.source.random() < 0.15:
+                self._restore()
             self.share.now += timedelta(minutes=self.source.randrange(40))
             action = self.source.choices(names, weights)[0]
             self._count(action)
@@ -210,16 +215,11 @@ class Run:
         )
         self.share.files.setdefault(new, content)
 
-    def _restore(self, laptop: Laptop) -> None:
-        """Once in a run, a laptop goes back to an old image, after one colleague has fetched what it had said."""
-        if self.restored or laptop is self.lost:
-            return
-        if not self.images:
-            self.images.append((laptop, laptop.ledger.image()))
-            return
-        laptop, image = self.images[0]
+    def _restore(self) -> None:
+        """Once in a run, a laptop goes back to an old image, after colleagues have fetched what it had said."""
+        laptop = self.restorable
         if laptop in self.laptops and self._calmly([laptop, *self.laptops]) and self._known_by_a_colleague(laptop):
-            laptop.ledger.restore(image)
+            laptop.ledger.restore(self.image)
             laptop.rounds = None
             self.knew.pop(laptop.ledger.device, None)
             self.restored = True
