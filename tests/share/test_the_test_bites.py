@@ -132,6 +132,7 @@ def test_the_fault_loses_something_and_the_right_design_nothing(name: str) -> No
 
 @pytest.mark.soak
 @pytest.mark.skipif(not os.environ.get("BOENDESTOD_SOAK"), reason="by chance it takes many runs")
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", sorted(FAULTS.keys() - {"delete unknown"}))
 def test_chance_finds_the_fault_too(name: str) -> None:
+    """But for one, which takes a base just after an old image and a colleague away: it has a case of its own above."""
     assert any(not Run(seed, FAULTS[name].make).go().good for seed in range(60))
