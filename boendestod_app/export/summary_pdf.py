@@ -132,7 +132,9 @@ class _Writer:
     def care(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.rows:
-            yield box(section.rows, self.styles.table, self.width, WARM, phones=True, tongue=self.tongue, air=self._rows)
+            yield box(
+                section.rows, self.styles.table, self.width, WARM, phones=True, tongue=self.tongue, air=self._rows
+            )
 
     def table(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)

@@ -131,7 +131,7 @@ class DayPage(Page):
             )
             kind = "primary" if primary else ""
             write = about(one.visit, button(_("Dokumentera besök"), document, kind=kind, name=told))
-            return held(row(self._beside(one), write, gap=4))
+            return Flow(self._beside(one), write, gap=4)
         outcome = one.visit.outcome
         shown = _("Dokumenterat") if outcome is Outcome.DONE else (outcome.label if outcome else "")
         told = _("{state}, visa besöket").format(state=shown)
