@@ -149,7 +149,7 @@ def _packed(desk: Desk, first: datetime, last: datetime) -> Iterator[tuple[str, 
 
     found = meetings_within(desk, first.date(), last.date())
     if not found:
-        click.echo(_("Inget resursgruppsmöte är planerat de dagarna."), err=True)
+        click.echo(_("Det finns inget resursgruppsmöte de dagarna."), err=True)
     for number, meeting in enumerate(found, 1):
         click.echo(_("Möte {number} av {count}").format(number=number, count=len(found)), err=True)
         try:
