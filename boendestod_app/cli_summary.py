@@ -148,6 +148,8 @@ def _packed(desk: Desk, first: datetime, last: datetime) -> Iterator[tuple[str, 
     from boendestod_app.services.pack import meetings_within, papers_for
 
     found = meetings_within(desk, first.date(), last.date())
+    if not found:
+        click.echo(_("Det finns inget resursgruppsmöte de dagarna."), err=True)
     for number, meeting in enumerate(found, 1):
         click.echo(_("Möte {number} av {count}").format(number=number, count=len(found)), err=True)
         try:

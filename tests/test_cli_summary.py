@@ -133,3 +133,11 @@ def noted(folder: Path) -> list[tuple[str, str, str]]:
     with App(folder / "demo/data").opened(PASSPHRASE, read_only=True) as door:
         engine = door.store.engine
         return engine.rows("SELECT use_case, entity, coalesce(value ->> 'reader', '') FROM fact ORDER BY seq")
+
+
+def test_a_pack_of_days_without_a_meeting_says_so(run: Run, rows: Any, tmp_path: Path) -> None:
+    days = ("--from", "2019-01-01", "--to", "2019-01-31", "--out", str(tmp_path / "ut"))
+    code, _out, err = run("pack", *days)
+    assert code == 0
+    assert "Det finns inget resursgruppsmöte de dagarna." in err
+    assert rows("pack", *days) == []

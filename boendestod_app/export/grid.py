@@ -28,6 +28,10 @@ class Look:
         """The air beside a text."""
         return self.left + self.right
 
+    def lower(self, share: float) -> "Look":
+        """The same with this share of the air above and below."""
+        return replace(self, above=self.above * share, below=self.below * share)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.headings import is_heading, title_in_language
 from boendestod_app.domain.scale_curve import WIDE, ScaleCurve
-from boendestod_app.domain.summary import Layout, Section, Summary
+from boendestod_app.domain.summary import Layout, ReaderKind, Section, SectionKey, Summary
 from boendestod_app.export.block import Block
 from boendestod_app.export.curve import curve
 from boendestod_app.export.fonts import printable
@@ -32,15 +32,17 @@ _KEEPS = {Layout.WORDS: 0.15, Layout.FACTS: 0.4, Layout.TABLE: 0.4, Layout.CURVE
 
 @dataclass(frozen=True, slots=True)
 class Air:
-    """How much of the page stays empty, in points: above, below, and over each heading."""
+    """How much of the page stays empty, in points: above, below, over each heading; and the share of it in tables."""
 
     top: float
     bottom: float
     gap: float
+    rows: float = 1.0
 
 
 _AIRY = Air(top=19 * MM, bottom=22 * MM, gap=17)
 _TIGHT = Air(top=15 * MM, bottom=19 * MM, gap=10)
+_TIGHTEST = Air(top=13 * MM, bottom=15.5 * MM, gap=5, rows=0.4)  # not where the letters are large
 _WANTED_PAGES = 2
 Row = tuple[str, ...]
 
@@ -55,10 +57,11 @@ def summary_pdf(summary: Summary, language: str = "sv") -> bytes:
 def print_summary(summary: Summary, paper: TaggedPaper, language: str) -> None:
     """Lay the summary out and draw it on the paper; less air where that saves a page, never smaller letters."""
     sheet, pages = _laid_out(summary, _AIRY, language)
-    if len(pages) > _WANTED_PAGES:
-        tighter, fewer = _laid_out(summary, _TIGHT, language)
-        if len(fewer) < len(pages):
-            sheet, pages = tighter, fewer
+    for air in (_TIGHT,) if summary.large_text else (_TIGHT, _TIGHTEST):
+        if len(pages) > _WANTED_PAGES:
+            tighter, fewer = _laid_out(summary, air, language)
+            if len(fewer) < len(pages):
+                sheet, pages = tighter, fewer
     sheet.print(pages, paper)
 
 
@@ -73,15 +76,15 @@ def _laid_out(summary: Summary, air: Air, language: str) -> tuple[Sheet, list[Pa
         draft=summary.draft,
         fictional=summary.fictional,
     )
-    writer = _Writer(summary, sheet.width, air.gap, language)
+    writer = _Writer(summary, sheet.width, air, language)
     return sheet, paginate(writer.groups(summary), sheet.height)
 
 
 class _Writer:
     """Turns sections into blocks of one width."""
 
-    def __init__(self, summary: Summary, width: float, gap: float, language: str) -> None:
-        self.styles, self.width, self.gap = styles(summary.large_text), width, gap
+    def __init__(self, summary: Summary, width: float, air: Air, language: str) -> None:
+        self.styles, self.width, self.gap, self._rows = styles(summary.large_text), width, air.gap, air.rows
         self._headings = "" if summary.headings == language else summary.headings
 
     def tongue(self, text: str) -> str:
@@ -90,7 +93,8 @@ class _Writer:
 
     def groups(self, summary: Summary) -> list[Group]:
         groups = [Group(tuple(self._top(summary)))]
-        groups += [Group(tuple(self._section(section)), _keeps(section)) for section in summary.shown]
+        shown = _run_on(summary.shown) if summary.reader.kind is ReaderKind.CLIENT else summary.shown
+        groups += [Group(tuple(self._section(section)), _keeps(section)) for section in shown]
         if summary.signatures:  # they stand below the last words, not on a page of their own
             groups[-1] = Group((*groups[-1].blocks, self._signatures(summary.signatures)), _KEEPS[Layout.TABLE])
         return groups
@@ -123,18 +127,20 @@ class _Writer:
     def facts(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.rows:
-            yield box(section.rows, self.styles.table, self.width, PALE, tongue=self.tongue)
+            yield box(section.rows, self.styles.table, self.width, PALE, tongue=self.tongue, air=self._rows)
 
     def care(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.rows:
-            yield box(section.rows, self.styles.table, self.width, WARM, phones=True, tongue=self.tongue)
+            yield box(
+                section.rows, self.styles.table, self.width, WARM, phones=True, tongue=self.tongue, air=self._rows
+            )
 
     def table(self, section: Section) -> Iterator[Block]:
         yield from self._text(section)
         if section.rows:
             shares = _GOAL_SHARES if len(section.head) == 4 else _AGREEMENT_SHARES
-            table = Table(section.head, section.rows, section.marks, shares, self.tongue)
+            table = Table(section.head, section.rows, section.marks, shares, self.tongue, self._rows)
             yield table.set(self.styles.table, self.width)
 
     def curve(self, section: Section) -> Iterator[Block]:
@@ -157,7 +163,7 @@ class _Writer:
     def _small_table(self, head: Row, rows: tuple[Row, ...], shares: tuple[float, ...]) -> Block:
         if self._headings:
             head = tuple(title_in_language(cell, self._headings) for cell in head)
-        table = Table(head, rows, shares=shares, tongue=self.tongue)
+        table = Table(head, rows, shares=shares, tongue=self.tongue, air=self._rows)
         return replace(table.set(self.styles.small, self.width * sum(shares)), gap=6)
 
     def _text(self, section: Section) -> Iterator[Lines | Item]:
@@ -178,6 +184,16 @@ _LAYOUTS: dict[Layout, Callable[[_Writer, Section], Iterator[Block]]] = {
     Layout.CURVE: _Writer.curve,
     Layout.CARE: _Writer.care,
 }
+
+
+def _run_on(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """How often one has been seen is a sentence more of the visits: a heading of its own costs a client a page."""
+    visits = next((one for one in sections if one.key is SectionKey.VISITS), None)
+    often = next((one for one in sections if one.key is SectionKey.CONTACTS), None)
+    if visits is None or often is None:
+        return sections
+    both = replace(visits, text=f"{visits.text}\n{often.text}")
+    return tuple(both if one is visits else one for one in sections if one is not often)
 
 
 def _keeps(section: Section) -> float:

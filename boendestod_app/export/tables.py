@@ -31,6 +31,7 @@ class Table:
     marks: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
     tongue: Tongue = the_paper_s  # of the head; the rows hold a person's words
+    air: float = 1.0  # the share of the usual air above and below each text
 
     @property
     def columns(self) -> int:
@@ -45,7 +46,7 @@ class Table:
         head = self._row(self.head, widths, strong, scope="Column") if self.head else None
         marks = [*self.marks, *[""] * len(self.rows)]
         rows = tuple(self._row(row, widths, styles, mark) for row, mark in zip(self.rows, marks, strict=False))
-        return Grid(Element("Table"), widths, head, rows, _RULED)
+        return Grid(Element("Table"), widths, head, rows, _RULED.lower(self.air))
 
     def _row(
         self,
@@ -63,7 +64,7 @@ class Table:
             icon = mark if column == _ICON_COLUMN else ""
             room = width - _RULED.sides - (ICON_ROOM * style.size if icon else 0)
             cells.append(Cell(Lines(element, style, lines_of(text, style, room)), icon))
-        return Row(Element("TR"), tuple(cells), _RULED)
+        return Row(Element("TR"), tuple(cells), _RULED.lower(self.air))
 
     def _widths(self, styles: list[TextStyle], width: float) -> tuple[float, ...]:
         shares = self.shares if len(self.shares) == self.columns else (1.0,) * self.columns
@@ -88,9 +89,11 @@ def box(
     tint: Colour,
     phones: bool = False,
     tongue: Tongue = the_paper_s,
+    air: float = 1.0,
 ) -> Grid:
     """Labels and what they stand for, on a tint."""
-    return _Box(style, width, Look(left=11, right=8, above=4, below=4, tint=tint), phones, tongue).set(rows)
+    look = Look(left=11, right=8, above=4, below=4, tint=tint).lower(air)
+    return _Box(style, width, look, phones, tongue).set(rows)
 
 
 @dataclass(frozen=True, slots=True)

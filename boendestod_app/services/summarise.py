@@ -12,7 +12,7 @@ from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
-from boendestod_app.domain.note import Amendment
+from boendestod_app.domain.note import Amendment, VisitNote
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting, cycle
 from boendestod_app.domain.scale_curve import curve_of
 from boendestod_app.domain.story import Period, Story
@@ -41,11 +41,9 @@ from boendestod_app.words import _
 
 def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story:
     """Everything the summary of this meeting may tell."""
-    client = desk.store.clients.get(meeting.client_id)
-    period = _period(desk, meeting, until)
+    client, period = desk.store.clients.get(meeting.client_id), _period(desk, meeting, until)
     seen = agenda(desk, period.after + timedelta(days=1), min(period.until, desk.today), [client])
     documented = tuple(visit for visit in seen if not visit.planned)
-    notes = desk.store.notes.of_visits(visit.id for visit in documented)
     agreements = desk.store.agreements.where(client_id=client.id)
     plans = desk.store.crisis_plans.where(client_id=client.id)
     drawn = series_shown(desk, client.id, period)
@@ -64,7 +62,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         visits=documented,
         unplanned=frozenset(visit.id for visit in documented if _unplanned(visit)),
         unwritten=tuple(_named(visit) for visit in seen if visit.planned and visit.end <= desk.wall),
-        notes=tuple(notes[visit.id] for visit in documented if visit.id in notes),
+        notes=_notes(desk, documented),
         changes=tuple(_changes(desk, client.id, period)),
         ratings=tuple(one for one in desk.store.ratings.where(client_id=client.id) if period.holds(one.on)),
         settled=tuple(_settled(agreements, meeting, period)),
@@ -244,6 +242,12 @@ def _views(desk: Desk, client_id: str, period: Period) -> list[Amendment]:
     """The client's own views on notes that were written down in the period."""
     noted = desk.store.amendments.where(client_id=client_id, clients_view=1)
     return [one for one in noted if period.holds(local(one.at).date())]
+
+
+def _notes(desk: Desk, visits: tuple[Visit, ...]) -> tuple[VisitNote, ...]:
+    """What was written of them, in their order."""
+    notes = desk.store.notes.of_visits(visit.id for visit in visits)
+    return tuple(notes[visit.id] for visit in visits if visit.id in notes)
 
 
 def _valid(desk: Desk, client_id: str) -> Iterable[Consent]:

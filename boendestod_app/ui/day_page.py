@@ -126,12 +126,11 @@ class DayPage(Page):
     def _end_of(self, one: DayVisit, primary: bool) -> QWidget:
         document = partial(self.guide.document, one.visit)
         if one.visit.planned:
-            told = _("Dokumentera besöket hos {name} {clock}").format(
-                name=one.client.shown, clock=clock_text(one.visit.start)
-            )
+            when = {"name": one.client.shown, "clock": clock_text(one.visit.start)}
+            told = _("Dokumentera besöket hos {name} {clock}").format(**when)
             kind = "primary" if primary else ""
             write = about(one.visit, button(_("Dokumentera besök"), document, kind=kind, name=told))
-            return held(row(self._beside(one), write, gap=4))
+            return Flow(self._beside(one), write, gap=4)
         outcome = one.visit.outcome
         shown = _("Dokumenterat") if outcome is Outcome.DONE else (outcome.label if outcome else "")
         told = _("{state}, visa besöket").format(state=shown)

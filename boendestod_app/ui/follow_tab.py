@@ -19,7 +19,7 @@ from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.follow_tables import area_twin, asi_twin, own_twin, scale_twin
-from boendestod_app.ui.inputs import TickBox
+from boendestod_app.ui.long_ticks import LongTick
 from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.ui.settings_follow import OWNERS
 from boendestod_app.ui.twin import Twinned
@@ -73,11 +73,11 @@ class FollowTab(ClientTab):
             card.put(self._in_the_summary(client))
         return card.put(self._ways(client, on, bool(series.ors)), words(_(OWNERS), step=-1, tone="muted"))
 
-    def _in_the_summary(self, client: Client) -> TickBox:
+    def _in_the_summary(self, client: Client) -> LongTick:
         """Asked of the client by itself: without it the summary says nothing of ORS."""
-        tick = TickBox(_("{name} vill ha med ORS i sammanfattningen").format(name=client.first_name))
-        tick.setChecked(choice(self.door.desk(), client.id).shown)
-        tick.toggled.connect(lambda shown: self.door.run(show_scales, client.id, shown))
+        held = choice(self.door.desk(), client.id).shown
+        tick = LongTick(_("{name} vill ha med ORS i sammanfattningen").format(name=client.first_name), held=held)
+        tick.box.toggled.connect(lambda shown: self.door.run(show_scales, client.id, shown))
         return tick
 
     def _answer(self, one: ScaleRating) -> Flow:

@@ -49,6 +49,36 @@ def test_a_normal_story_is_two_pages_without_faults():
     assert all("Boendestödet · telefon 070-000 00 00" in text for text in page_texts(FINAL))
 
 
+def test_how_often_one_has_been_seen_has_no_heading_of_its_own_for_the_client():
+    visits = Section(SectionKey.VISITS, "Våra besök", Layout.WORDS, "Vi planerade 27 besök. 23 blev av.")
+    often = Section(SectionKey.CONTACTS, "Hur ofta vi har setts", Layout.WORDS, "Vi har setts 23 gånger på 12 veckor.")
+    told = text_of(only(INTRO, visits, often))
+    assert visits.text in told
+    assert often.text in told
+    assert often.title not in told
+    assert often.title not in text_of(only(INTRO, visits, replace(often, included=False)))
+    assert often.title in text_of(only(INTRO, often))
+    assert often.title in text_of(only(INTRO, visits, often, reader=Reader(ReaderKind.STAFF, "", "Personalen")))
+
+
+def test_a_story_of_every_section_is_still_two_pages():
+    """With what was added: obstacles, how often, the network, what was agreed last time, a view of one's own."""
+    added = (
+        Section(SectionKey.OBSTACLES, "Hinder", Layout.WORDS, "På förra mötet var det här svårt: Helgerna."),
+        Section(SectionKey.CONTACTS, "Hur ofta vi har setts", Layout.WORDS, "Vi har setts 23 gånger på 12 veckor."),
+        Section(SectionKey.NETWORK, "Ditt nätverk", Layout.WORDS, "Nätverkskartan är som förut."),
+        replace(AGREEMENTS, rows=AGREEMENTS.rows[2:], key=SectionKey.KEPT, title="Det vi kom överens om förra gången"),
+        Section(SectionKey.VIEW, "Om du tycker något annat", Layout.WORDS, "”Det står för lite om affären.”"),
+    )
+    kept = [one for one in SECTIONS if one.key not in {new.key for new in added} | {GOALS.key, AGREEMENTS.key}]
+    fewer = (replace(GOALS, rows=GOALS.rows[:4], marks=GOALS.marks[:4]), replace(AGREEMENTS, rows=AGREEMENTS.rows[:2]))
+    order = list(SectionKey)
+    sections = tuple(sorted((*kept, *added, *fewer), key=lambda one: order.index(one.key)))
+    made = only(*sections)
+    assert page_count(made) == 2
+    assert faults(made) == []
+
+
 def test_the_same_summary_is_the_same_file_whenever_it_is_made(monkeypatch):
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     assert summary_pdf(asa_summary()) == FINAL

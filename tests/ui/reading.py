@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton, QScrollArea
 
 from boendestod_app.ui.network_dot import PersonDot
 from boendestod_app.ui.week_box import EntryBox
-from tests.ui.looking import seen, settle
+from tests.ui.looking import seen
 
 MOST = 400  # more Tab presses than any page has places to stop
 
@@ -54,11 +54,10 @@ def tab_way(root: QWidget) -> list[QWidget]:
 
 def steps_back(root: QWidget) -> list[str]:
     """Where Tab goes up within a column, or left on a line; entries of a week go in order of time,
-    persons of a network map sector by sector."""
+    persons of a network map sector by sector. No event is let in: at the minute the page is built anew."""
     found, way = [], tab_way(root)
     for area in seen(root, QScrollArea):
         area.verticalScrollBar().setValue(0)
-    settle()
     for one, then in pairwise(way):
         if any(isinstance(one, kind) and isinstance(then, kind) for kind in (EntryBox, PersonDot)):
             continue

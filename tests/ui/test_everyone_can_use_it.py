@@ -3,10 +3,11 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.curve import Curve
@@ -45,6 +46,17 @@ def test_pages_and_panes_are_named_and_reached(views):
         open_view(view)
         found[name] = faults(views.window)
     assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_a_walk_is_of_the_page_that_was_there_when_it_began(views):
+    """The minute comes while it walks: all that is seen is built anew as soon as an event is let in."""
+    open_view(views.pages()["day"])
+    QTimer.singleShot(0, views.window, views.shell.page.build_anew)
+    was = stops(views.shell.page)
+    assert faults(views.window) == []
+    settle()
+    assert not all(isValid(one) for one in was)
+    assert faults(views.window) == []
 
 
 def test_dialogs_are_named_and_reached(views):

@@ -20,7 +20,10 @@ def window(place, open_window):
     )
 
 
-@pytest.mark.parametrize("name", ["groups", "client group", "client follow", "client network", "client network table"])
+@pytest.mark.parametrize(
+    "name",
+    ["day", "groups", "client group", "client relatives", "client follow", "client network", "client network table"],
+)
 def test_it_is_read_in_full(window, name):
     open_view(Views(window).pages()[name])
     assert misfits(window) == []
