@@ -78,6 +78,7 @@ class Laptop:
     def open(self) -> None:
         """Start the program."""
         engine = Engine(self._vault.store_file, self._key)
+        engine.hurry()
         self.store = (OlderStore if self.older else SqlStore)(engine, self.now, self._ids)
         self.door = Actions(self.store, self.now, defaults.ladder(), self.holidays)
         self.ledger = SqlLedger(self.store, self.door.heard)

@@ -142,7 +142,7 @@ class Work:
 
     def _settle(self, client: Client) -> None:
         if held := self.laptop.store.agreements.where(client_id=client.id, status=AgreementStatus.OPEN.value):
-            self.laptop.do(client.id, settle_agreement, held[0].id, AgreementStatus.KEPT)
+            self.laptop.do(client.id, settle_agreement, held[0].id, AgreementStatus.DONE)
 
     def _level(self, client: Client) -> None:
         now = self.laptop.store.levels.standing(client.id)
