@@ -56,6 +56,9 @@ class Figures:
     listing_ms: float
     round_ms: float
     round_ms_95: float  # of all rounds
+    bases: int
+    base_bytes: float  # of one of a client's
+    roster_bytes: int  # of the last version
     join_seconds: float  # of the new laptop's own rounds, until it had all
     join_facts: int
 
@@ -73,11 +76,13 @@ class Figures:
         """For a person."""
         told = [
             _("{edits} ändringar av {laptops} datorer på {days} arbetsdagar, hos {clients} klienter."),
-            _("Förlorade: {lost}. Olika bilder av en klient: {states} (1 är bra). Skillnader mot loggen: {differences}."),
+            _("Förlorade: {lost}. Olika bilder av en klient: {states} (en är bra). "
+              "Skillnader mot loggen: {differences}."),
             _("Krockar: {conflicts}, varav {open_conflicts} inte är utredda. Bara på den borttappade datorn fanns "
               "{lost_with_laptop} ändringar."),
             _("En kollega hade ändringen efter {delay_median:.1f} timmar (hälften) och {delay_95:.1f} timmar (95 %)."),
-            _("Mappen: {files} filer, {mb:.1f} MB; {bytes_per_edit:.0f} byte och {files_per_edit:.2f} filer per ändring."),
+            _("Mappen: {files} filer, {mb:.1f} MB; per ändring {bytes_per_edit:.0f} byte och {files_per_edit:.2f} "
+              "filer."),
             _("Per klient och år: {kb:.0f} kB och {client_files_a_year:.0f} filer."),
             _("En tyst runda: {lists_a_round:.0f} mappar listas, {names_a_round:.0f} namn, {round_ms:.0f} ms."),
         ]  # fmt: skip
@@ -91,6 +96,7 @@ def figures(play: Play, verdict: Verdict) -> Figures:
     files = [(path, path.stat().st_size) for path in files_in(play.folder)]
     updates = [(path, size) for path, size in files if path.name.endswith(".upd.age")]
     ours = [(path, size) for path, size in updates if _room(path) == team]
+    bases = [size for path, size in files if path.name.endswith(".base.age") and _room(path) != team]
     clients = len({client for laptop in play.laptops for client in laptop.ledger.rooms()}) - 1
     years = len(play.days) / _working_days(play.plan.first)
     size, of_team = sum(size for _path, size in updates), sum(size for _path, size in ours)
@@ -115,6 +121,8 @@ def figures(play: Play, verdict: Verdict) -> Figures:
         listing_ms=1000 * statistics.median(cost.listing for cost in idle),
         round_ms=1000 * statistics.median(cost.seconds for cost in idle),
         round_ms_95=1000 * sorted(cost.seconds for cost in costs)[len(costs) * 95 // 100],
+        bases=len(bases), base_bytes=statistics.mean(bases or [0]),
+        roster_bytes=max(((path.name, size) for path, size in files if path.suffix == ".roster"))[1],
         join_seconds=sum(cost.seconds for cost in new.costs[:4]) if new else 0.0,
         join_facts=len(new.facts()) if new else 0,
     )  # fmt: skip
@@ -124,7 +132,9 @@ def _delays(play: Play) -> list[int]:
     """Minutes of working time until each colleague had each edit of a client; at least so many where the days ended."""
     workers = {laptop.name: laptop.worker for laptop in play.laptops if laptop is not play.newcomer}
     cards = {card.id: card for laptop in play.laptops for card in laptop.store.clients.where()}
-    sharers = {id: [name for name, worker in workers.items() if worker in card.worker_ids] for id, card in cards.items()}
+    sharers = {
+        id: [name for name, worker in workers.items() if worker in card.worker_ids] for id, card in cards.items()
+    }
     end = play.clock.worked
     return [
         max(play.book.seen.get((edit.act, name), end) - edit.at, 0)

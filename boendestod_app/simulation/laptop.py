@@ -67,6 +67,7 @@ class Laptop:
         self.worker = new_id(clock.now, self._ids)
         self._key, _code = self._vault.create(f"ett prov av {name}", self.worker, FLOOR)
         self._place = 0
+        self._saved = False
         self.costs: list[Cost] = []
         self.unshared: list[str] = []  # acts that may not lie on the drive yet
         self.rounds: Rounds | None = None
@@ -81,6 +82,7 @@ class Laptop:
         engine.hurry()
         self.store = (OlderStore if self.older else SqlStore)(engine, self.now, self._ids)
         self.door = Actions(self.store, self.now, defaults.ladder(), self.holidays)
+        self.door.listen(self._hear)
         self.ledger = SqlLedger(self.store, self.door.heard)
         self.rounds = None
 
@@ -109,12 +111,15 @@ class Laptop:
 
     def do(self, client: str, use_case: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """Through the door, as a person does it; what is acknowledged goes into the book. Nothing where refused."""
+        self._saved = False
         try:
             result = self.door.run(use_case, *given, **named)
         except Refused:
             self.book.refused += 1
             return None
         facts = self._new()
+        if self._saved and not facts:  # the window was told that it is saved, and the log has nothing of it
+            self.book.note(Edit(f"unkept {len(self.book.edits)}", self.name, self.clock.worked, ((client, "", ""),)))
         if facts:
             told = tuple((client or self._client_of(fact), fact.id, fact.digest) for fact in facts)
             self.book.note(Edit(facts[0].act, self.name, self.clock.worked, told))
@@ -143,6 +148,9 @@ class Laptop:
     def _new(self) -> list[Fact]:
         self._place, facts = said_after(self.store.engine, self._place)
         return facts
+
+    def _hear(self, _kinds: frozenset[str]) -> None:
+        self._saved = True
 
     def _client_of(self, fact: Fact) -> str:
         if fact.entity == "client":

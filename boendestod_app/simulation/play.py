@@ -8,7 +8,6 @@ from pathlib import Path
 
 from boendestod_app import defaults
 from boendestod_app.demo.script import read_script
-from boendestod_app.domain.calendar import Holidays
 from boendestod_app.services.join_team import join_as
 from boendestod_app.share.enrol import ask, asks, enrol, found, revoke, team_of
 from boendestod_app.simulation.book import Book
@@ -92,9 +91,7 @@ class Play:
     def _laptop(self, number: int) -> Laptop:
         name = f"N{number:02}" if number < self.plan.laptops else f"M{number:02}"
         older = number % 5 == 3
-        laptop = self._make(
-            self.place / name, name, self.clock, self.book, self.holidays, self.plan.seed, older=older
-        )
+        laptop = self._make(self.place / name, name, self.clock, self.book, self.holidays, self.plan.seed, older=older)
         dice = random.Random(f"{self.plan.seed}:{name}:work")  # noqa: S311
         self.work[name] = Work(laptop, read_script(), dice)
         return laptop
