@@ -56,9 +56,6 @@ class Figures:
     listing_ms: float
     round_ms: float
     round_ms_95: float  # of all rounds
-    bases: int
-    base_bytes: float  # of one of a client's
-    roster_bytes: int  # of the last version
     join_seconds: float  # of the new laptop's own rounds, until it had all
     join_facts: int
 
@@ -96,7 +93,6 @@ def figures(play: Play, verdict: Verdict) -> Figures:
     files = [(path, path.stat().st_size) for path in files_in(play.folder)]
     updates = [(path, size) for path, size in files if path.name.endswith(".upd.age")]
     ours = [(path, size) for path, size in updates if _room(path) == team]
-    bases = [size for path, size in files if path.name.endswith(".base.age") and _room(path) != team]
     clients = len({client for laptop in play.laptops for client in laptop.ledger.rooms()}) - 1
     years = len(play.days) / _working_days(play.plan.first)
     size, of_team = sum(size for _path, size in updates), sum(size for _path, size in ours)
@@ -121,8 +117,6 @@ def figures(play: Play, verdict: Verdict) -> Figures:
         listing_ms=1000 * statistics.median(cost.listing for cost in idle),
         round_ms=1000 * statistics.median(cost.seconds for cost in idle),
         round_ms_95=1000 * sorted(cost.seconds for cost in costs)[len(costs) * 95 // 100],
-        bases=len(bases), base_bytes=statistics.mean(bases or [0]),
-        roster_bytes=max(((path.name, size) for path, size in files if path.suffix == ".roster"))[1],
         join_seconds=sum(cost.seconds for cost in new.costs[:4]) if new else 0.0,
         join_facts=len(new.facts()) if new else 0,
     )  # fmt: skip
