@@ -1,5 +1,7 @@
 """The team as the window knows it: two open stores with their doors, one real folder, and rounds in three strokes."""
 
+import hashlib
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +9,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
+from nacl.signing import SigningKey
 
 from boendestod_app.app import App, Opened
 from boendestod_app.errors import DriveTrouble, Refused
@@ -68,6 +72,15 @@ def kim(open_: Callable[[str], Opened]) -> Opened:
 @pytest.fixture
 def alex(open_: Callable[[str], Opened]) -> Opened:
     return open_("alex")
+
+
+FORGER = SigningKey.generate()
+
+
+def forged_device(device: str) -> dict[str, str]:
+    """Somebody else's keys under a laptop's id."""
+    age = str(pyrage.x25519.Identity.generate().to_public())
+    return {"id": device, "worker": "w", "name": "Alex dator", "age": age, "verify": FORGER.verify_key.encode().hex()}
 
 
 def round_of(opened: Opened) -> RoundReport:
@@ -134,6 +147,28 @@ def test_how_it_stands_on_the_way_in(kim, alex, share):
     assert [(one.name, one.mine) for one in state.laptops] == [("Kim", False), ("Alex dator", True)]
     assert state.laptops[0].seen_at
     assert kim.team.wishes() == []
+
+
+def test_what_was_shown_is_let_in_and_not_what_somebody_has_laid_there_since(kim, alex, share):
+    shown = alex.team.ask(share, "Alex dator")
+    (wish,) = kim.team.wishes()
+    asks = share / "boendestod-delat/asks"
+    (own,) = asks.iterdir()
+    own.unlink()
+    forged = json.dumps({"team": team_folder.team_in(share), **forged_device(wish.device)}, sort_keys=True).encode()
+    signed = FORGER.sign(b"boendestod-ask\0" + forged).signature + forged
+    (asks / f"{wish.device}-{hashlib.sha256(signed).hexdigest()[:16]}.ask").write_bytes(signed)
+    (other,) = kim.team.wishes()
+    assert other.fingerprint != shown
+    with pytest.raises(Refused, match="inte lika"):
+        kim.team.let_in(wish.device, fingerprint=shown)
+    alex.team.ask(share, "Alex dator")
+    assert len(kim.team.wishes()) == 2
+    with pytest.raises(Refused, match="inte lika"):
+        kim.team.let_in(wish.device)
+    kim.team.let_in(wish.device, fingerprint=shown)
+    met(kim, alex)
+    assert alex.team.state().standing is Standing.IN
 
 
 def test_a_newcomer_is_the_worker_that_the_roster_says_and_earlier_ones_tell_so(kim, alex, share):
