@@ -83,6 +83,7 @@ def test_the_core_works_where_qt_is_not_installed():
         "demo",
         "share",
         "simulation",
+        "together",
         "settings",
         "paths",
         "words",
