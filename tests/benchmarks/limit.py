@@ -127,7 +127,7 @@ def tables(kept: Kept) -> str:
         ("until a colleague has it, working hours", f"{f['delay_median']:.1f} (half), {f['delay_95']:.1f} (95 %)"),
         ("bytes and files for an edit", f"{f['bytes_per_edit']:.0f}, {f['files_per_edit']:.2f}"),
         ("a client's year", f"{f['client_bytes_a_year'] / 1000:,.0f} kB, {f['client_files_a_year']:,.0f} files"),
-        ("the team's room in a year", f"{f['team_bytes_a_year'] / 1e6:,.1f} MB, {f['team_files_a_year']:,.0f} files"),
+        ("the team's room in a year", f"{f['team_bytes_a_year'] / 1000:,.0f} kB, {f['team_files_a_year']:,.0f} files"),
         ("an idle round on a local disk", f"{f['lists_a_round']:.0f} folders, {f['names_a_round']:,.0f} names, "
          f"{f['listing_ms']:.0f} of {f['round_ms']:.0f} ms"),
         ("a new laptop comes in", f"{f['join_seconds']:.1f} s, {f['join_facts']:,} facts"),
