@@ -82,6 +82,8 @@ def test_the_core_works_where_qt_is_not_installed():
         "intake",
         "demo",
         "share",
+        "simulation",
+        "together",
         "settings",
         "paths",
         "words",

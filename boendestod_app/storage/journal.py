@@ -208,3 +208,9 @@ def facts_of_row(engine: Engine, entity: str, row: str) -> list[Fact]:
     """Everything that the log tells of one row, in the order in which it came to this laptop."""
     sql = f"SELECT {FACT_COLUMNS} FROM fact WHERE row = ? AND entity = ? ORDER BY seq"  # a constant of ours
     return [fact_of(held) for held in engine.rows(sql, (row, entity))]
+
+
+def said_after(engine: Engine, place: int) -> tuple[int, list[Fact]]:
+    """What has come into the log after that place in it, and the place to ask from the next time."""
+    rows = engine.rows(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq > ? ORDER BY seq", (place,))
+    return (rows[-1][0] if rows else place), [fact_of(row[1:]) for row in rows]

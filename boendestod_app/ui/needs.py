@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.worker import Role
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.outbox import Delivered, Parcel
+    from boendestod_app.services.team_share import TeamShare
     from boendestod_app.settings import Settings
 
 
@@ -107,6 +108,10 @@ class Session(Protocol):
     @property
     def actions(self) -> Actions:
         """Its one door."""
+
+    @property
+    def team(self) -> TeamShare:
+        """Its part in the team."""
 
     @property
     def key(self) -> bytes:
