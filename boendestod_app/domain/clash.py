@@ -1,8 +1,11 @@
 """Where two have said different things without knowing of each other: both stand, until a person has settled it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from boendestod_app.domain.export import ExportState
 
 LEVEL = ("level_change", "level")  # a client's level is one thing, however many changes it has had
 
@@ -20,6 +23,13 @@ PROTECTIVE = frozenset({
     ("client", "protected"), ("level_change", "double_staffing"), ("level_change", "no_contact"), ("risk", "threat"),
 })  # fmt: skip
 
+# Where a paper has come is no matter of opinion: of two who noted it, the one that it came furthest for counts.
+FURTHEST: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("export", "state"): tuple(state.value for state in (
+        ExportState.WAITING, ExportState.STOPPED, ExportState.SENT, ExportState.REMOVED,
+    )),
+}  # fmt: skip
+
 # What the program notes by itself beside what a person said: which of two it is changes nothing for anybody.
 _BESIDE = frozenset({
     "documented_at", "documented_by", "signed_at", "signed_by", "transferred_at", "transferred_by", "saved_at", "rank",
@@ -29,8 +39,9 @@ _BESIDE = frozenset({
 
 
 def matters(entity: str, field: str) -> bool:
-    """Whether two different values are anything for a person to settle. A note has one author, and never clashes."""
-    return entity not in ("note", "amendment", "export") and field not in _BESIDE
+    """Whether two different values are anything for a person to settle. A note has one author, and never clashes; what
+    became of a paper is what happened to it."""
+    return entity not in ("note", "amendment", "export", "print_out") and field not in _BESIDE
 
 
 class ClashKind(Enum):

@@ -78,6 +78,8 @@ class ClashTable:
     ) -> Clash | None:  # fmt: skip
         of = heads.of(name)
         client = row if entity == "client" else cells.get("client_id", "")
+        if not matters(entity, name):
+            return None
         if name == GONE:
             others = [fact for fact in heads.live() if fact.device not in {head.device for head in of}]
             last = max(others, key=lambda fact: fact.at, default=None)
@@ -86,7 +88,7 @@ class ClashTable:
                 sides.append(_side(last, 0))
             return Clash(ClashKind.TAKEN_BACK, client, entity, row, GONE, tuple(sides), 0)
         values = {fact.id: value_of(fact, name, unsaid) for fact in of}
-        if name not in unsaid or len(set(map(str, values.values()))) < 2 or not matters(entity, name):
+        if name not in unsaid or len(set(map(str, values.values()))) < 2:
             return None
         if name in self._tables[entity].plan.texts:
             texts = self._bodies.texts([id for id in values.values() if id])

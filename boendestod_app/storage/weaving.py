@@ -13,7 +13,6 @@ from boendestod_app.storage.journal import FACT_COLUMNS, Fact, fact_of
 from boendestod_app.storage.told_act import told
 
 TEAM = ""  # whose client's room the team's own is: nobody's
-OWN_ONLY = frozenset({"export"})  # papers on their way from this laptop: their bytes are here
 _OPEN = 32  # rooms kept in memory: a worker's own clients, and some
 _OFTEN = 64  # updates since the last picture of a room
 
@@ -90,8 +89,6 @@ class Weaver:
 
     def client_of(self, fact: Fact) -> str | None:
         """Whose room a fact belongs to; none where it is told to nobody."""
-        if fact.entity in OWN_ONLY:
-            return None
         if fact.entity == "client":
             return fact.row
         if fact.entity not in self._with_client:

@@ -82,11 +82,9 @@ class Laptop:
             self.take(*other.updates())
 
     def rows(self) -> dict[str, list]:
-        """Every table as it stands, but for papers on their way from one laptop."""
+        """Every table as it stands."""
         return {
-            name: self.store.engine.rows(f"SELECT * FROM {name} ORDER BY id")
-            for name in sorted(self.store.tables)
-            if name != "export"
+            name: self.store.engine.rows(f"SELECT * FROM {name} ORDER BY id") for name in sorted(self.store.tables)
         }
 
     def clashes(self) -> list:
