@@ -26,7 +26,9 @@ THINGS: Mapping[str, str] = {
     "follow_up_settings": N_("Uppföljning"), "follow_up_choice": N_("Vad som följs upp"),
     "scale_rating": N_("Skattning"), "ors_baseline": N_("Utgångsläge"), "area_rating": N_("Livsområde"),
     "asi": N_("ASI"), "meeting_record": N_("Mötets anteckningar"), "meeting_point": N_("Punkt på mötet"),
-    "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"),
+    "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årsuppföljning"),
+    "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
+    "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {

@@ -74,7 +74,13 @@ class Document:
 
     def has(self, act: str) -> bool:
         """Whether the act is entered."""
-        return _guarded(lambda: self._acts.get(act)) is not None
+        return self.entry(act) is not None
+
+    def entry(self, act: str) -> str | None:
+        """What is said of the act, if it is entered."""
+        held: Any = _guarded(lambda: self._acts.get(act))
+        told = held.value if isinstance(held, ValueOrContainer.Value) else None
+        return told if isinstance(told, str) else None
 
     @property
     def version(self) -> bytes:

@@ -101,7 +101,7 @@ class SqlStore(Store):
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
         if not self.engine.read_only and self.engine.row("SELECT 1 FROM waiting LIMIT 1"):
             with self.engine.transaction():
-                self.receiver.again()
+                self.receiver.again(self.weaver.entry)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)

@@ -114,6 +114,11 @@ class Weaver:
                 payload = document.add({act: told(theirs, self._bodies.fresh_in(theirs))})
                 self.keep_own(room, UpdateKind.STEP, payload)
 
+    def entry(self, client_id: str, act: str) -> str | None:
+        """What is said of an act in the room of a client (nothing: the team's)."""
+        room = self.rooms.get(client_id)
+        return self.documents.of(room[0]).entry(act) if room else None
+
     def open_room(self, room: str, client_id: str, *, woven: bool) -> None:
         """Take part in a room."""
         self._engine.run(

@@ -25,7 +25,7 @@ from boendestod_app.services.caseload import caseload
 from boendestod_app.services.copies import copies
 from boendestod_app.services.find import find
 from boendestod_app.services.follow_up_settings import follow_up_settings
-from boendestod_app.services.keep_note import sign_due_notes
+from boendestod_app.services.keep_note import WAIT_FOR_AUTHOR, sign_due_notes
 from boendestod_app.services.meetings import members_of, planned_meeting
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.network import network
@@ -176,10 +176,11 @@ def test_no_visit_of_a_public_holiday_takes_place_unless_the_level_is_raised(mad
     assert {visit.outcome for visit in on_holidays} <= {Outcome.CANCELLED_BY_US}
 
 
-def test_each_note_is_signed_after_a_day(made):
+def test_each_note_is_signed_after_a_day_and_a_colleagues_when_it_has_been_waited_for(made):
     day_ago = made.desk.now - timedelta(hours=24)
     for note in made.store.notes.where():
-        assert note.signed == (note.saved_at <= day_ago)
+        due = day_ago if note.author == made.desk.me else day_ago - WAIT_FOR_AUTHOR
+        assert note.signed == (note.saved_at <= due)
     assert sign_due_notes(made.desk) == 0
 
 

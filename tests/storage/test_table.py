@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from boendestod_app.domain.clash import ClashKind
 from boendestod_app.domain.goal import Goal
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
@@ -218,13 +219,14 @@ def test_a_moved_visit_is_known_by_the_occurrence_the_rhythm_gave(store, keep, v
     assert store.visits.moved_from(date(2026, 8, 14), date(2026, 8, 14), ["r2"]) == set()
 
 
-def test_one_occurrence_is_one_visit_until_it_is_undone(store, keep, visit, clock):
+def test_one_occurrence_that_two_have_written_down_is_two_visits_and_asked_about(store, keep, visit, clock):
     keep(store.visits, first := visit(rhythm_id="r1", occurrence=NOON))
-    with pytest.raises(Exception, match="UNIQUE"):
-        keep(store.visits, visit(rhythm_id="r1", occurrence=NOON))
+    keep(store.visits, second := visit(rhythm_id="r1", occurrence=NOON))
+    assert store.visits.where() == [first, second]
+    assert [clash.kind for clash in store.clashes.open()] == [ClashKind.TWICE]
     with store.act("test", clock()):
         store.visits.withdraw(first.id)
-    keep(store.visits, visit(rhythm_id="r1", occurrence=NOON))
+    assert store.clashes.open() == []
     assert store.differences() == []
 
 

@@ -382,12 +382,12 @@ def test_an_update_of_another_kind_than_ours_is_refused(asa, kim, alex):
 # ---- of a later program
 
 
-def from_tomorrow(sender: Laptop, client, facts: list) -> tuple[Update, str]:
+def from_tomorrow(sender: Laptop, client, facts: list, version: int = 1) -> tuple[Update, str]:
     """An update by a program that knows more than ours."""
     from boendestod_app.storage.document import Document
     from boendestod_app.storage.weaving import room_of
 
-    entry = {"v": 1, "by": "worker-kim", "dev": "ee" * 8, "at": NOW.isoformat(), "use": "of_tomorrow", "f": facts}
+    entry = {"v": version, "by": "worker-kim", "dev": "ee" * 8, "at": NOW.isoformat(), "use": "of_tomorrow", "f": facts}
     payload = Document().add({f"act-{len(facts)}-{facts[0][1]}": json.dumps(entry)})
     return Update(room_of(client.id), "ee" * 8, 1, UpdateKind.STEP, payload), hashlib.sha256(payload).hexdigest()[:16]
 
@@ -419,6 +419,30 @@ def test_a_value_of_another_kind_than_its_column_waits(asa, kim, alex):
     alex.take(from_tomorrow(kim, asa, [["1", "client", asa.id, "birth_year", '"forty"', "00", []]]))
     assert alex.store.clients.get(asa.id).birth_year is None
     assert alex.store.differences() == []
+
+
+def test_an_act_in_a_form_to_come_is_read_at_the_first_opening_by_a_program_that_knows_it(
+    asa, kim, alex, monkeypatch
+):  # fmt: skip
+    made = ["1", "goal", "g1", "*", json.dumps({"client_id": asa.id, "words": "Odla", "why": ""}), "00", []]
+    mended = ["1", "goal", "g1", "words", '"Odla rosor"', "00", ["act-1-goal:1"]]
+    again = ["2", "goal", "g1", "words", '"Odla röda rosor"', "00", ["act-2-goal:1"]]
+    beside = ["1", "client", asa.id, "phone", '"070-9"', "00", []]
+    before = alex.store.engine.row("SELECT count(*) FROM fact")
+    alex.take(from_tomorrow(kim, asa, [made], version=2))
+    alex.open()
+    assert alex.store.engine.row("SELECT count(*) FROM fact") == before
+    alex.take(from_tomorrow(kim, asa, [mended, again]))
+    alex.take(from_tomorrow(kim, asa, [beside]))
+    assert alex.store.clients.get(asa.id).phone == "070-9"  # what rests on nothing of it goes on
+    assert alex.store.goals.where() == []  # what rests on it waits with it
+    assert alex.store.differences() == []
+    monkeypatch.setattr("boendestod_app.storage.told_act.VERSION", 2)
+    alex.open()
+    assert [goal.words for goal in alex.store.goals.where()] == ["Odla röda rosor"]
+    assert [id for _kind, id, *_rest in alex.clashes() if id.startswith("goal")] == []
+    assert alex.store.differences() == []
+    assert alex.store.engine.row("SELECT count(*) FROM waiting") == (0,)
 
 
 # ---- a person settles it
