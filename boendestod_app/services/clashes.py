@@ -52,7 +52,7 @@ class ToSettle:
 def to_settle(desk: Desk) -> list[ToSettle]:
     """Everything that waits for a person; usually nothing."""
     workers = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
-    return [_shown(desk, clash, workers) for clash in desk.store.clashes.open()]
+    return [_shown(desk, clash, workers | _called(desk, clash.client_id)) for clash in desk.store.clashes.open()]
 
 
 def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None) -> None:
@@ -98,6 +98,20 @@ def _shown(desk: Desk, clash: Clash, workers: dict[str, str]) -> ToSettle:
     whose = client.shown if client else "" if clash.client_id else _("Teamet")
     stands = _says(desk, clash, clash.stands, workers)
     return ToSettle(clash.id, clash.kind, clash.client_id, whose, _what(clash), sides, stands, _why(clash), stretches)
+
+
+def _called(desk: Desk, client_id: str) -> dict[str, str]:
+    """What a person reads for an id that stands in a value of this client: who it is, which sign."""
+    if not client_id:
+        return {sector.id: sector.name for sector, _gone in desk.store.network_sectors.history()}
+    store = desk.store
+    return {
+        **{member.id: member.says for member, _gone in store.members.history(client_id=client_id)},
+        **{sign.id: sign.words for sign, _gone in store.early_signs.history(client_id=client_id)},
+        **{one.id: one.name for one, _gone in store.relatives.history(client_id=client_id)},
+        **{one.id: one.name for one, _gone in store.network_persons.history(client_id=client_id)},
+        **{sector.id: sector.name for sector, _gone in store.network_sectors.history()},
+    }
 
 
 def _what(clash: Clash) -> str:
