@@ -64,6 +64,7 @@ class ClashKind(Enum):
     TEXTS = "texts"  # two have written in the same words: put together, to be read through
     TAKEN_BACK = "taken_back"  # one took it back, the other built on it: it stays meanwhile
     TWICE = "twice"  # one planned visit, written down on two laptops: each has its own note
+    VERSIONS = "versions"  # two made a new version of the whole at once, such as of the crisis plan: the latest is shown
     LEVELS = "levels"  # two levels of one client: the more protective one is in force
 
 
@@ -89,7 +90,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One thing to be settled. `row` is the client where it is about the level."""
+    """One thing to be settled. `row` is the client where it is about the level, the version shown where it is about
+    whole versions."""
 
     kind: ClashKind
     client_id: str  # nothing for what is the team's own

@@ -72,7 +72,7 @@ FIELDS: Mapping[str, str] = {
     "good": N_("Det som är bra"), "less_good": N_("Det som är mindre bra"), "progress": N_("Hur det gick"),
     "travel_minutes": N_("Restid"), "meeting_months": N_("Månader mellan möten"),
     "sign_after_hours": N_("Timmar till signering"), "ladder": N_("Trappan"), "rules": N_("Reglerna"),
-    "gone": N_("Borttagen"), "occurrence": N_("Nedskrivet två gånger"), "version": N_("Två på samma gång"),
+    "gone": N_("Borttagen"), "occurrence": N_("Nedskrivet två gånger"), "version": N_("Version"),
     # the unit and its numbers
     "keep_personal_numbers": N_("Personnummer sparas"), "clear_folder_days": N_("Dagar tills mappen rensas"),
     "safe_call_phone": N_("Ring när du är klar"), "arrival_clock": N_("Klockan vid dörren"),
@@ -120,9 +120,16 @@ FIELDS: Mapping[str, str] = {
     "last_on": N_("Sista dag"), "warn_days": N_("Dagar före slutet"),
 }  # fmt: skip
 
+_AT_ONCE: Mapping[str, str] = {
+    "crisis_plan": N_("Två krisplaner gjordes samtidigt"), "risk": N_("Två riskbedömningar gjordes samtidigt"),
+    "weekend_plan": N_("Två helgplaner gjordes samtidigt"), "rule_book": N_("Två regelböcker skrevs under samtidigt"),
+}  # fmt: skip
+
 
 def thing(entity: str, field: str) -> str:
     """`Klientkort: Telefon`."""
+    if field == "version" and entity in _AT_ONCE:
+        return _(_AT_ONCE[entity])
     named = _(THINGS[entity]) if entity in THINGS else _("Något nytt")
     return _("{thing}: {field}").format(thing=named, field=_(FIELDS.get(field, N_("Övrigt"))))
 
