@@ -81,6 +81,7 @@ FIELDS: Mapping[str, str] = {
     "ask_days_before": N_("Dagar före mötet: fråga"), "papers_days_before": N_("Dagar före mötet: papperen"),
     "minutes_days_after": N_("Dagar efter mötet: anteckningarna"), "monthly_follow_up": N_("Månadsuppföljning"),
     "annual_months": N_("Månader mellan årsuppföljningar"),
+    "is_now": N_("Vem det är nu"),
     # the client and the visits
     "headings": N_("Rubrikernas språk"), "large_text": N_("Stor text"), "ended_why": N_("Varför det avslutades"),
     "alone_why": N_("Varför ensam trots risken"), "arrived_at": N_("Kom"), "left_at": N_("Gick"),

@@ -10,7 +10,7 @@ from boendestod_app.words import _
 
 def colleagues(desk: Desk) -> list[Worker]:
     """Whom the newcomer may be: everybody of the team but the one this laptop was set up for."""
-    return [worker for worker in desk.store.workers.where() if worker.id != desk.me]
+    return [worker for worker in desk.store.workers.where(is_now="") if worker.id != desk.me]
 
 
 def join_as(desk: Desk, worker_id: str) -> Worker:
@@ -25,7 +25,8 @@ def join_as(desk: Desk, worker_id: str) -> Worker:
     _move_to_dos(desk, before, worker_id)
     earlier = desk.store.workers.find(before)
     if earlier:
-        desk.store.workers.save(replace(earlier, name=_("{name} (tidigare)").format(name=earlier.name)))
+        name = _("{name} (tidigare)").format(name=earlier.name)
+        desk.store.workers.save(replace(earlier, name=name, is_now=worker_id))
     desk.store.become(worker_id)
     return worker
 

@@ -22,6 +22,7 @@ from boendestod_app.services.clashes import settle, to_settle
 from boendestod_app.services.join_team import colleagues, join_as
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_status
+from boendestod_app.services.keep_note import sign_note
 from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.plan_visits import set_rhythm
@@ -31,6 +32,7 @@ from boendestod_app.services.rooms import Update, UpdateKind, UpdateRefused
 from boendestod_app.services.set_up import add_worker, edit_unit
 from boendestod_app.services.summarise import keep_section
 from boendestod_app.services.tellings import asks_me
+from boendestod_app.services.week import Whose, week
 from tests.storage.laptops import NOW, TEAM_ROOM, Laptop, begin_team, meet, same
 
 
@@ -561,6 +563,27 @@ def test_a_newcomer_who_is_one_of_the_team_takes_their_clients_along(kim, alex):
     assert alex.store.clients.get(bo.id).worker_ids == (robin.id,)
     meet(kim, alex)
     assert kim.store.clients.get(bo.id).worker_ids == (robin.id,)
+    assert same(kim, alex)
+
+
+def test_who_a_newcomer_was_before_is_not_chosen_from_and_stays_the_author(kim, alex):
+    bo = alex.client("Bo Ek", ("worker-alex",))
+    visit(alex, bo, "Vi handlade mat.")
+    alex.door.run(sign_note, alex.store.notes.where()[0].id)
+    now = kim.door.run(add_worker, name="Alex Lind")
+    begin_team(kim, alex)
+    alex.door.run(join_as, now.id)
+    alex.open()
+    kim.hear(alex)
+    for laptop in (kim, alex):
+        choices = {worker.name for worker in laptop.store.workers.where(is_now="")}
+        assert choices == {"Kim", "Alex Lind"}
+        seen = week(laptop.door.desk(), date(2026, 8, 10), whose=Whose.TEAM)
+        assert {worker.name for worker in seen.workers} == {"Kim", "Alex Lind"}
+        (note,) = laptop.store.notes.where()
+        assert laptop.store.workers.get(note.author).name == "Alex (tidigare)"
+    assert {worker.name for worker in colleagues(alex.door.desk())} == {"Kim"}
+    meet(kim, alex)
     assert same(kim, alex)
 
 
