@@ -31,7 +31,9 @@ from boendestod_app.services.raise_level import raise_level, set_step, step_down
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import edit_unit
 from boendestod_app.services.summarise import keep_section
+from boendestod_app.storage.journal import facts_of_row
 from boendestod_app.storage.level_order import live_heads, turns_of
+from boendestod_app.storage.versions import versions_of
 from tests.storage.laptops import Laptop, begin_team, meet, same
 
 EXAMPLES = 200 if os.environ.get("BOENDESTOD_SOAK") else 12
@@ -217,6 +219,8 @@ class Team(RuleBasedStateMachine):
             assert self.texts <= told
             self._levels_protect(laptop)
             self._papers_are_as_far_as_they_came(laptop)
+            self._what_was_built_on_stays(laptop)
+            self._plans_made_knowing_of_others_count(laptop)
             laptop.opened.close()
 
     def _levels_protect(self, laptop):
@@ -234,6 +238,34 @@ class Team(RuleBasedStateMachine):
                 "SELECT value FROM fact WHERE entity = 'export' AND row = ? AND field = 'state'", (export.id,))}  # fmt: skip
             if '"removed"' in said and not self.undone:
                 assert export.state is ExportState.REMOVED
+
+    def _what_was_built_on_stays(self, laptop):
+        """What is gone was taken back by somebody who knew of everything that was said of it."""
+        for table in ("milestone", "next_step", "agreement", "visit", "crisis_plan"):
+            for (row,) in laptop.store.engine.rows(f"SELECT id FROM {table} WHERE gone = 1"):
+                facts = facts_of_row(laptop.store.engine, table, row)
+                taken = [fact for fact in facts if (fact.field, fact.value) == ("gone", "1")]
+                past = {fact.id: past_of(fact, facts) for fact in facts}
+                for fact in facts:
+                    assert fact.field == "gone" or any(
+                        fact.device == one.device or fact.id in past[one.id] or one.id in past[fact.id] for one in taken
+                    )
+
+    def _plans_made_knowing_of_others_count(self, laptop):
+        for client in laptop.store.clients.where():
+            if plans := laptop.store.crisis_plans.where(client_id=client.id):
+                held = live_heads(versions_of(laptop.store.engine, "crisis_plan", {"client_id": client.id}))
+                assert plans[-1].id in {version.row for version in held}
+
+
+def past_of(fact, facts):
+    """Ids of everything that it rests on."""
+    by_id, seen, ahead = {one.id: one for one in facts}, set(), list(fact.over)
+    while ahead:
+        if (id := ahead.pop()) in by_id and id not in seen:
+            seen.add(id)
+            ahead += by_id[id].over
+    return seen
 
 
 @pytest.fixture
