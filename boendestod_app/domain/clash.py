@@ -64,7 +64,9 @@ class ClashKind(Enum):
     TEXTS = "texts"  # two have written in the same words: put together, to be read through
     TAKEN_BACK = "taken_back"  # one took it back, the other built on it: it stays meanwhile
     TWICE = "twice"  # one planned visit, written down on two laptops: each has its own note
-    VERSIONS = "versions"  # two made a new version of the whole at once, such as of the crisis plan: the latest is shown
+    VERSIONS = (
+        "versions"  # two made a new version of the whole at once, such as of the crisis plan: the latest is shown
+    )
     LEVELS = "levels"  # two levels of one client: the more protective one is in force
 
 

@@ -49,17 +49,28 @@ class Decided(Protocol):
     """A row that was decided on knowing of others, by the fact that made it."""
 
     @property
-    def fact(self) -> str: ...
+    def fact(self) -> str:
+        """The fact that made it."""
+
     @property
-    def row(self) -> str: ...
+    def row(self) -> str:
+        """Its row."""
+
     @property
-    def over(self) -> frozenset[str]: ...
+    def over(self) -> frozenset[str]:
+        """The facts that its author knew of."""
+
     @property
-    def device(self) -> str: ...
+    def device(self) -> str:
+        """Where it was said."""
+
     @property
-    def at(self) -> str: ...
+    def at(self) -> str:
+        """When, by the clock there."""
+
     @property
-    def gone(self) -> bool: ...
+    def gone(self) -> bool:
+        """Whether it was taken back."""
 
 
 D = TypeVar("D", bound=Decided)

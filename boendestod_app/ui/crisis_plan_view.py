@@ -75,8 +75,8 @@ class PlanDialog(Dialog):
         for item in self._heading(client, old=old):
             add(self._read, item)
         if shown is not None and shown.id in at_once:
-            told = _("Två krisplaner gjordes samtidigt. Läs båda, och välj den som gäller eller skriv en ny.")
-            add(self._read, flagged(told, "banner"))
+            both = _("Två krisplaner gjordes samtidigt. Läs båda, och välj den som gäller eller skriv en ny.")
+            add(self._read, flagged(both, "banner"))
         now = told_of(crisis_paper(desk, client.id))
         told = told_of(crisis_paper(desk, client.id, shown)) if old or at_once else now
         changed = changed_since(told, now) if old else frozenset()

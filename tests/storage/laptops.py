@@ -83,9 +83,7 @@ class Laptop:
 
     def rows(self) -> dict[str, list]:
         """Every table as it stands."""
-        return {
-            name: self.store.engine.rows(f"SELECT * FROM {name} ORDER BY id") for name in sorted(self.store.tables)
-        }
+        return {name: self.store.engine.rows(f"SELECT * FROM {name} ORDER BY id") for name in sorted(self.store.tables)}
 
     def clashes(self) -> list:
         """What is to be settled, without what is read from it."""

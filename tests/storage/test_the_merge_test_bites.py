@@ -129,7 +129,7 @@ def gone_is_gone_whoever_built_on_it(patch: pytest.MonkeyPatch) -> None:
 
 def what_comes_takes_the_place_of_what_stood(patch: pytest.MonkeyPatch) -> None:
     """As if its author had known of it."""
-    right = receive.Receiver._forks  # noqa: SLF001  # the fault is put in where forks are found
+    right = receive.Receiver._forks  # the fault is put in where forks are found
 
     def forks(self, fact):
         found = right(self, fact)

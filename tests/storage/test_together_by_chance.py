@@ -234,9 +234,8 @@ class Team(RuleBasedStateMachine):
     def _papers_are_as_far_as_they_came(self, laptop):
         """What was taken away is nowhere said to lie there."""
         for export in laptop.store.exports.where():
-            said = {value for (value,) in laptop.store.engine.rows(
-                "SELECT value FROM fact WHERE entity = 'export' AND row = ? AND field = 'state'", (export.id,))}  # fmt: skip
-            if '"removed"' in said and not self.undone:
+            states = [fact for fact in facts_of_row(laptop.store.engine, "export", export.id) if fact.field == "state"]
+            if any(fact.value == '"removed"' for fact in states) and not self.undone:
                 assert export.state is ExportState.REMOVED
 
     def _what_was_built_on_stays(self, laptop):
