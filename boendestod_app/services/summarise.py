@@ -41,14 +41,12 @@ from boendestod_app.words import _
 
 def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story:
     """Everything the summary of this meeting may tell."""
-    client = desk.store.clients.get(meeting.client_id)
-    period = _period(desk, meeting, until)
+    client, period = desk.store.clients.get(meeting.client_id), _period(desk, meeting, until)
     seen = agenda(desk, period.after + timedelta(days=1), min(period.until, desk.today), [client])
     documented = tuple(visit for visit in seen if not visit.planned)
     notes = desk.store.notes.of_visits(visit.id for visit in documented)
     agreements = desk.store.agreements.where(client_id=client.id)
-    plans = desk.store.crisis_plans.where(client_id=client.id)
-    drawn = series_shown(desk, client.id, period)
+    plans, drawn = desk.store.crisis_plans.where(client_id=client.id), series_shown(desk, client.id, period)
     return Story(
         client=client,
         unit=desk.unit,
