@@ -119,6 +119,8 @@ class Journal:
 
     def add_changes(self, entity: str, row: str, changes: Mapping[str, SqlValue]) -> None:
         """One fact for each field that has another value now, over every fact that nobody had replaced."""
+        if self._forked and GONE not in changes and self._forks(entity, row, GONE):
+            changes = {**changes, GONE: 0}  # taken back by one, built on by another: who goes on with it keeps it
         taken = self._taken_back(entity, row, back=GONE in changes)
         told = [
             (field, _json(value), self.heads_of_row(entity, row) if field == GONE else

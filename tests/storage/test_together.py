@@ -209,6 +209,19 @@ def test_what_was_taken_back_while_a_colleague_built_on_it_stays_and_is_asked_ab
     assert same(kim, alex)
 
 
+def test_who_goes_on_with_what_was_taken_back_and_built_on_keeps_it(asa, kim, alex):
+    milestone = kim.door.run(add_milestone, asa.id, words="Sova bättre")
+    meet(kim, alex)
+    kim.door.undo()
+    alex.door.run(set_status, milestone.id, GoalStatus.ON_THE_WAY)
+    meet(kim, alex)
+    kim.door.run(set_status, milestone.id, GoalStatus.PAUSED)
+    meet(kim, alex)
+    assert alex.store.milestones.get(milestone.id).status is GoalStatus.PAUSED
+    assert kim.clashes() == []
+    assert same(kim, alex)
+
+
 def test_undo_is_refused_where_a_colleague_has_built_on_it(asa, kim, alex):
     milestone = kim.door.run(add_milestone, asa.id, words="Sova bättre")
     meet(kim, alex)
