@@ -114,7 +114,7 @@ def _papers(app: App, door: Actions, begin: date, weeks: int, worker: Worker | N
     from boendestod_app.services.week_papers import worker_week
 
     desk = door.desk()
-    whose = [worker] if worker else desk.store.workers.where()
+    whose = [worker] if worker else desk.store.workers.where(is_now="")
     mondays = [begin + timedelta(days=7 * at) for at in range(weeks)]
     return app.papers().week([worker_week(desk, one.id, monday) for one in whose for monday in mondays])
 

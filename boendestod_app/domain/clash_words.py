@@ -26,7 +26,9 @@ THINGS: Mapping[str, str] = {
     "follow_up_settings": N_("Uppföljning"), "follow_up_choice": N_("Vad som följs upp"),
     "scale_rating": N_("Skattning"), "ors_baseline": N_("Utgångsläge"), "area_rating": N_("Livsområde"),
     "asi": N_("ASI"), "meeting_record": N_("Mötets anteckningar"), "meeting_point": N_("Punkt på mötet"),
-    "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"),
+    "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årsuppföljning"),
+    "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
+    "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -70,12 +72,65 @@ FIELDS: Mapping[str, str] = {
     "good": N_("Det som är bra"), "less_good": N_("Det som är mindre bra"), "progress": N_("Hur det gick"),
     "travel_minutes": N_("Restid"), "meeting_months": N_("Månader mellan möten"),
     "sign_after_hours": N_("Timmar till signering"), "ladder": N_("Trappan"), "rules": N_("Reglerna"),
-    "gone": N_("Borttagen"), "occurrence": N_("Nedskrivet två gånger"),
+    "gone": N_("Borttagen"), "occurrence": N_("Nedskrivet två gånger"), "version": N_("Version"),
+    # the unit and its numbers
+    "keep_personal_numbers": N_("Personnummer sparas"), "clear_folder_days": N_("Dagar tills mappen rensas"),
+    "safe_call_phone": N_("Ring när du är klar"), "arrival_clock": N_("Klockan vid dörren"),
+    "overdue_minutes": N_("Minuter till påminnelse"), "overdue_minutes_at_risk": N_("Minuter till påminnelse vid risk"),
+    "network_fade_days": N_("Dagar tills en person bleknar"), "fictional": N_("Påhittade uppgifter"),
+    "ask_days_before": N_("Dagar före mötet: fråga"), "papers_days_before": N_("Dagar före mötet: papperen"),
+    "minutes_days_after": N_("Dagar efter mötet: anteckningarna"), "monthly_follow_up": N_("Månadsuppföljning"),
+    "annual_months": N_("Månader mellan årsuppföljningar"),
+    "is_now": N_("Vem det är nu"),
+    # the client and the visits
+    "headings": N_("Rubrikernas språk"), "large_text": N_("Stor text"), "ended_why": N_("Varför det avslutades"),
+    "alone_why": N_("Varför ensam trots risken"), "arrived_at": N_("Kom"), "left_at": N_("Gick"),
+    "with_client": N_("Med klienten själv"), "author": N_("Skrivet av"), "returned": N_("Hemma igen"),
+    "reviewed_on": N_("Genomläst"), "skipped": N_("Överhoppat"), "active": N_("Används"), "steps": N_("Steg"),
+    "first": N_("Från"), "last": N_("Till"), "number": N_("Rapportens nummer"), "facts": N_("Underlag"),
+    "sign_ids": N_("Tidiga tecken"), "source": N_("Var det hördes"),
+    # the group, consents and papers
+    "member_ids": N_("Vilka som kommer"), "member_id": N_("Vem i gruppen"), "gone_through_on": N_("Genomgången"),
+    "gone_through_why": N_("Varför inte genomgången"), "how": N_("Hur"), "witness": N_("Vem mer som hörde det"),
+    "informed": N_("Informerad"), "capacity": N_("Hur vi vet att klienten förstod"),
+    "next_why": N_("Varför inget nytt möte"), "point": N_("Punkt"), "invited_on": N_("Inbjuden"),
+    "meeting_on": N_("Mötets dag"), "meeting_at": N_("Mötets klockslag"), "reply": N_("Svar"),
+    "replied_on": N_("Svarade"), "reader": N_("Läsare"), "draft": N_("Utkast"),
+    # the network map
+    "one": N_("Vad en person heter på papper"), "used": N_("Används"), "here": N_("Finns kvar"),
+    "sector_id": N_("Del av kartan"), "tie": N_("Bandet"), "uses_together": N_("Använder tillsammans"),
+    "may_contact": N_("Får kontaktas"), "met_on": N_("Träffades"), "added_on": N_("Tillkom"), "other": N_("Med vem"),
+    "person_id": N_("På nätverkskartan"),
+    # ratings and follow-ups
+    "licensed": N_("Licens"), "licensed_by": N_("Licensen intygad av"), "licensed_on": N_("Licensen intygad"),
+    "licence_number": N_("Licensnummer"), "ors_cutoff": N_("ORS: gräns"), "ors_rci": N_("ORS: säker förändring"),
+    "srs_cutoff": N_("SRS: gräns"), "srs_fall": N_("SRS: fall"), "at_cutoff_above": N_("På gränsen räknas som över"),
+    "asi_months": N_("Månader mellan ASI"), "scales": N_("Skalor"), "areas": N_("Områden"), "shown": N_("Visas"),
+    "scale": N_("Skala"), "lines": N_("Linjer"), "interviewer": N_("Intervjuade"), "next_on": N_("Nästa gång"),
+    "new_plan": N_("Ny plan behövs"), "checks": N_("Kontrollerat"), "summary": N_("Sammanfattning"),
+    "own": N_("Klientens egen syn"), "needs": N_("Behov"), "informed_on": N_("Handläggaren informerad"),
+    "took_part": N_("Deltog"),
+    # SIP
+    "begun_on": N_("Påbörjad"), "initiative": N_("Vem som tog initiativet"), "consent_on": N_("Samtycke"),
+    "consent_until": N_("Samtycke till"), "consent_who": N_("Vilka samtycket gäller"),
+    "principals": N_("Huvudmän"), "follow_up_place": N_("Var det följs upp"),
+    # relatives
+    "language": N_("Språk"), "relative_id": N_("Närstående"), "allows": N_("Vad som är tillåtet"),
+    "told_to": N_("Till vem det får berättas"), "preset": N_("Insats"), "giver": N_("Vem som ger den"),
+    "sessions": N_("Antal träffar"), "done": N_("Träffar som varit"), "phase": N_("Fas"),
+    "last_on": N_("Sista dag"), "warn_days": N_("Dagar före slutet"),
+}  # fmt: skip
+
+_AT_ONCE: Mapping[str, str] = {
+    "crisis_plan": N_("Två krisplaner gjordes samtidigt"), "risk": N_("Två riskbedömningar gjordes samtidigt"),
+    "weekend_plan": N_("Två helgplaner gjordes samtidigt"), "rule_book": N_("Två regelböcker skrevs under samtidigt"),
 }  # fmt: skip
 
 
 def thing(entity: str, field: str) -> str:
     """`Klientkort: Telefon`."""
+    if field == "version" and entity in _AT_ONCE:
+        return _(_AT_ONCE[entity])
     named = _(THINGS[entity]) if entity in THINGS else _("Något nytt")
     return _("{thing}: {field}").format(thing=named, field=_(FIELDS.get(field, N_("Övrigt"))))
 

@@ -20,7 +20,11 @@ class Role(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A colleague: first name as the team says it, initials for paper and file names."""
+    """A colleague: first name as the team says it, initials for paper and file names.
+
+    Somebody who came into the team with a laptop of their own stands in it twice: as the author of what they wrote
+    before, and as who they are now. Only the latter is chosen from.
+    """
 
     id: str
     name: str
@@ -28,6 +32,7 @@ class Worker:
     role: Role = Role.BOENDESTODJARE
     phone: str = ""
     team: str = ""
+    is_now: str = ""  # of an earlier one: which worker the same person is now
 
 
 def initials_of(name: str) -> str:

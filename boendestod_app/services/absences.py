@@ -76,7 +76,7 @@ def hits(desk: Desk, worker_id: str, first: date, last: date) -> list[Hit]:
     visits = [visit for visit in agenda(desk, first, last, clients.values()) if visit.planned]
     standings = desk.store.levels.standings(clients)
     absences, by_day = desk.store.absences.where(), _by_day(visits)
-    team = sorted(desk.store.workers.where(), key=lambda worker: worker.name)
+    team = sorted(desk.store.workers.where(is_now=""), key=lambda worker: worker.name)
     found = []
     for visit in visits:
         client = clients[visit.client_id]

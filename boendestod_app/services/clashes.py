@@ -10,6 +10,7 @@ from boendestod_app.domain.clash_words import readable, thing
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import Refused
+from boendestod_app.services.clash_versions import keep_version, version_says
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.raise_level import moment_after
 from boendestod_app.words import _
@@ -52,7 +53,7 @@ class ToSettle:
 def to_settle(desk: Desk) -> list[ToSettle]:
     """Everything that waits for a person; usually nothing."""
     workers = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
-    return [_shown(desk, clash, workers) for clash in desk.store.clashes.open()]
+    return [_shown(desk, clash, workers | _called(desk, clash.client_id)) for clash in desk.store.clashes.open()]
 
 
 def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None) -> None:
@@ -62,6 +63,8 @@ def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None
         raise Refused(_("Det är redan utrett."))
     if clash.kind is ClashKind.LEVELS:
         _settle_level(desk, _picked(clash, pick))
+    elif clash.kind is ClashKind.VERSIONS:
+        keep_version(desk, clash, str(_picked(clash, pick).value))
     elif text is not None and clash.kind in (ClashKind.VALUES, ClashKind.TEXTS):
         desk.store.clashes.settle_with_text(clash, text)
     else:
@@ -100,6 +103,20 @@ def _shown(desk: Desk, clash: Clash, workers: dict[str, str]) -> ToSettle:
     return ToSettle(clash.id, clash.kind, clash.client_id, whose, _what(clash), sides, stands, _why(clash), stretches)
 
 
+def _called(desk: Desk, client_id: str) -> dict[str, str]:
+    """What a person reads for an id that stands in a value of this client: who it is, which sign."""
+    if not client_id:
+        return {sector.id: sector.name for sector, _gone in desk.store.network_sectors.history()}
+    store = desk.store
+    return {
+        **{member.id: member.says for member, _gone in store.members.history(client_id=client_id)},
+        **{sign.id: sign.words for sign, _gone in store.early_signs.history(client_id=client_id)},
+        **{one.id: one.name for one, _gone in store.relatives.history(client_id=client_id)},
+        **{one.id: one.name for one, _gone in store.network_persons.history(client_id=client_id)},
+        **{sector.id: sector.name for sector, _gone in store.network_sectors.history()},
+    }
+
+
 def _what(clash: Clash) -> str:
     return thing(clash.entity, clash.field)
 
@@ -112,6 +129,7 @@ def _why(clash: Clash) -> str:
         ClashKind.TWICE: _(
             "Samma planerade besök är nedskrivet två gånger. Välj vilket det var, det andra får stå för sig."
         ),
+        ClashKind.VERSIONS: _("Två gjordes samtidigt. Den senaste visas tills någon har valt, eller skrivit en ny."),
         ClashKind.LEVELS: _("Det läge som skyddar mest gäller tills någon har valt."),
     }[clash.kind]
 
@@ -122,6 +140,8 @@ def _says(desk: Desk, clash: Clash, value: str | int | float | None, workers: di
     if clash.kind is ClashKind.LEVELS:
         change = desk.store.levels.find(str(value))
         return _level(desk, change) if change else ""
+    if clash.kind is ClashKind.VERSIONS:
+        return version_says(desk, clash.entity, str(value), workers)
     if clash.kind is ClashKind.TWICE:
         visit = desk.store.visits.find(str(value))
         return _visit(visit) if visit else ""

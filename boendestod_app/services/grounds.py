@@ -66,8 +66,16 @@ class Grounds:
         return self._texts[meeting.id]
 
 
-def stop_groundless(desk: Desk) -> list[Export]:
-    """Stop every waiting paper that has lost what it rested on, and say why; the answer is those papers."""
-    grounds = Grounds(desk)
+def waiting_here(desk: Desk) -> list[Export]:
+    """Papers that wait to be sent from this laptop: it has their bytes."""
     waiting = desk.store.exports.where(state=ExportState.WAITING.value)
-    return [stop(desk, export, why) for export in waiting if (why := grounds.why_not(export))]
+    return [export for export in waiting if desk.store.papers.has_bytes(export.blob_id)]
+
+
+def stop_groundless(desk: Desk) -> list[Export]:
+    """Stop every paper that waits here and has lost what it rested on, and say why; the answer is those papers.
+
+    A colleague's are judged on the laptop that sends them, by its day and with all that it knows.
+    """
+    grounds = Grounds(desk)
+    return [stop(desk, export, why) for export in waiting_here(desk) if (why := grounds.why_not(export))]

@@ -11,7 +11,7 @@ from boendestod_app.words import _
 
 def colleagues(desk: Desk) -> list[Worker]:
     """Whom the newcomer may be: everybody of the team but the one this laptop was set up for."""
-    return [worker for worker in desk.store.workers.where() if worker.id != desk.me]
+    return [worker for worker in desk.store.workers.where(is_now="") if worker.id != desk.me]
 
 
 def settle_among(desk: Desk, worker_id: str, brought: Collection[str]) -> None:
@@ -20,7 +20,7 @@ def settle_among(desk: Desk, worker_id: str, brought: Collection[str]) -> None:
     mine = desk.me
     if worker_id != mine:
         join_as(desk, worker_id)
-    workers = desk.store.workers.where()
+    workers = desk.store.workers.where(is_now="")
     team: dict[str, list[str]] = {}
     for worker in workers:
         if worker.id not in brought:
@@ -48,7 +48,8 @@ def _become(desk: Desk, before: str, now: str) -> None:
     _move_plans(desk, before, now)
     _move_to_dos(desk, before, now)
     if earlier := desk.store.workers.find(before):
-        desk.store.workers.save(replace(earlier, name=_("{name} (tidigare)").format(name=earlier.name)))
+        name = _("{name} (tidigare)").format(name=earlier.name)
+        desk.store.workers.save(replace(earlier, name=name, is_now=now))
 
 
 def _move_plans(desk: Desk, before: str, now: str) -> None:

@@ -11,8 +11,6 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.words import _
 
-WAIT_FOR_AUTHOR = timedelta(days=3)  # over a weekend
-
 
 def sign_note(desk: Desk, note_id: str) -> VisitNote:
     """Lock the note. This cannot be undone."""
@@ -29,14 +27,12 @@ def sign_note(desk: Desk, note_id: str) -> VisitNote:
 def sign_due_notes(desk: Desk) -> int:
     """Lock every note whose time has come (24 hours by default); the answer is how many.
 
-    A colleague's note is locked on the laptop where it was written, which may be asleep: it is waited for.
+    A colleague's note is locked where it was written: what another laptop's clock says is nothing to go by.
     """
-    latest = desk.now - timedelta(hours=desk.unit.sign_after_hours)
-    due = desk.store.notes.unsigned_since(latest)
-    ripe = [note for note in due if note.author == desk.me or note.saved_at <= latest - WAIT_FOR_AUTHOR]
-    for note in ripe:
+    due = desk.store.notes.unsigned_here(desk.now - timedelta(hours=desk.unit.sign_after_hours), desk.me)
+    for note in due:
         desk.store.notes.save(replace(note, signed_at=desk.now, signed_by=note.author))
-    return len(ripe)
+    return len(due)
 
 
 def amend_note(desk: Desk, note_id: str, *, text: str, clients_view: bool = False) -> Amendment:
@@ -44,7 +40,7 @@ def amend_note(desk: Desk, note_id: str, *, text: str, clients_view: bool = Fals
     note = desk.store.notes.get(note_id)
     if not text.strip():
         raise Refused(_("Skriv vad som ska läggas till."))
-    if not note.signed and not clients_view:
+    if not note.signed and not clients_view and note.author == desk.me:
         raise Refused(_("Anteckningen är inte signerad än. Öppna besöket och ändra i den."))
     added = Amendment(desk.store.new_id(), note.client_id, note.id, desk.me, desk.now, text.strip(), clients_view)
     desk.store.amendments.save(added)

@@ -85,7 +85,7 @@ def find_worker(desk: Desk, named: str) -> Worker:
         raise Refused(_("Skriv vem i teamet det gäller: namn, initialer eller id."))
     found = [
         one
-        for one in desk.store.workers.where()
+        for one in desk.store.workers.where(is_now="")
         if wanted in (one.id.casefold(), one.name.casefold(), one.initials.casefold())
     ]
     if len(found) != 1:

@@ -12,7 +12,7 @@ from boendestod_app.errors import DriveTrouble, Refused
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.grounds import Grounds, stop_groundless
+from boendestod_app.services.grounds import Grounds, stop_groundless, waiting_here
 from boendestod_app.services.readers import consenting_members
 from boendestod_app.words import _
 
@@ -29,7 +29,8 @@ def queue_paper(desk: Desk, summary: Summary, data: bytes) -> Export:
     if why := grounds.why_not(export):
         raise Refused(_("{why} Papperet läggs inte på den delade mappen.").format(why=why))
     latest = max(earlier, key=lambda before: before.version, default=None)
-    if latest and _same_paper(latest, export) and not grounds.why_not(latest):
+    sendable = latest and (latest.state is ExportState.SENT or desk.store.papers.has_bytes(latest.blob_id))
+    if latest and sendable and _same_paper(latest, export) and not grounds.why_not(latest):
         return latest
     for before in earlier:
         if before.state is ExportState.WAITING:
@@ -85,8 +86,8 @@ class OutboxState:
 
 
 def waiting(desk: Desk) -> list[Export]:
-    """Papers not on the drive yet, oldest first."""
-    return desk.store.exports.where(state=ExportState.WAITING.value)
+    """Papers not on the drive yet that this laptop is to send, oldest first: a colleague's wait on theirs."""
+    return waiting_here(desk)
 
 
 def papers_of(desk: Desk, meeting_id: str) -> list[Export]:
@@ -127,7 +128,7 @@ def mark_sent(desk: Desk, export_id: str, name: str, replaces: tuple[str, ...] =
         export, state=ExportState.SENT, sent_at=desk.now, sent_name=name, replaces=replaces, trouble=trouble
     )  # fmt: skip
     desk.store.exports.save(sent)
-    for newer in waiting(desk):
+    for newer in desk.store.exports.where(client_id=sent.client_id, state=ExportState.WAITING.value):
         if (newer.meeting_id, newer.reader) == (sent.meeting_id, sent.reader) and name not in newer.replaces:
             desk.store.exports.save(replace(newer, replaces=(*newer.replaces, name)))
     return sent

@@ -106,7 +106,10 @@ class Papers(Protocol):
         """Keep bytes; the answer is their id."""
 
     def bytes_of(self, id: str) -> bytes | None:
-        """The bytes, or none when purged."""
+        """The bytes, or none when purged or on another laptop."""
+
+    def has_bytes(self, id: str) -> bool:
+        """Whether the bytes are here."""
 
 
 class Store(Protocol):

@@ -84,8 +84,8 @@ class Rhythms(Records[VisitRhythm], Protocol):
 class Notes(Records[VisitNote], Protocol):
     """The notes."""
 
-    def unsigned_since(self, latest: datetime) -> list[VisitNote]:
-        """Unsigned notes saved at this instant or before."""
+    def unsigned_here(self, latest: datetime, author: str) -> list[VisitNote]:
+        """Unsigned notes saved at this instant or before: this author's, and those written on this laptop."""
 
     def not_transferred(self, author: str) -> list[VisitNote]:
         """A worker's notes that are not in the journal yet, oldest first."""

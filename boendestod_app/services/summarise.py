@@ -45,8 +45,7 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
     seen = agenda(desk, period.after + timedelta(days=1), min(period.until, desk.today), [client])
     documented = tuple(visit for visit in seen if not visit.planned)
     agreements = desk.store.agreements.where(client_id=client.id)
-    plans = desk.store.crisis_plans.where(client_id=client.id)
-    drawn = series_shown(desk, client.id, period)
+    plans, drawn = desk.store.crisis_plans.where(client_id=client.id), series_shown(desk, client.id, period)
     return Story(
         client=client,
         unit=desk.unit,

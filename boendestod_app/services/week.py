@@ -155,7 +155,7 @@ def week(desk: Desk, first: date, *, days: int = 7, whose: Whose = Whose.MINE, c
 
 
 def _workers(desk: Desk, whose: Whose, colleague: str) -> list[Worker]:
-    everyone = {worker.id: worker for worker in desk.store.workers.where()}
+    everyone = {worker.id: worker for worker in desk.store.workers.where(is_now="")}
     wanted: Iterable[str] = everyone if whose is Whose.TEAM else {
         Whose.MINE: [desk.me], Whose.COLLEAGUES: [colleague], Whose.BOTH: [desk.me, colleague],
     }[whose]  # fmt: skip

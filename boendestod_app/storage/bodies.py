@@ -94,9 +94,13 @@ class Bodies:
         return id
 
     def bytes_of(self, id: str) -> bytes | None:
-        """The bytes, or none when purged."""
+        """The bytes, or none when purged or on another laptop."""
         row = self._engine.row("SELECT data FROM blob WHERE id = ?", (id,))
         return row[0] if row else None
+
+    def has_bytes(self, id: str) -> bool:
+        """Whether the bytes are here: a colleague's finished papers are known, and lie on the colleague's laptop."""
+        return self._engine.row("SELECT 1 FROM blob WHERE id = ? AND data IS NOT NULL", (id,)) is not None
 
 
 def _told_by(text: str, salt: str) -> str:

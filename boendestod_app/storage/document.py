@@ -6,12 +6,13 @@ random for each process: two laptops made from one image never write under the s
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from loro import Diff, ExportMode, Frontiers, LoroDoc, TextDelta, ValueOrContainer, VersionVector
 
 from boendestod_app.domain.clash import Piece
+from boendestod_app.domain.whole_words import in_whole_words
 from boendestod_app.services.rooms import UpdateRefused
 from boendestod_app.storage.packing_words import WORDS
 
@@ -74,7 +75,13 @@ class Document:
 
     def has(self, act: str) -> bool:
         """Whether the act is entered."""
-        return _guarded(lambda: self._acts.get(act)) is not None
+        return self.entry(act) is not None
+
+    def entry(self, act: str) -> str | None:
+        """What is said of the act, if it is entered."""
+        held: Any = _guarded(lambda: self._acts.get(act))
+        told = held.value if isinstance(held, ValueOrContainer.Value) else None
+        return told if isinstance(told, str) else None
 
     @property
     def version(self) -> bytes:
@@ -107,7 +114,7 @@ def merged(base: str, sides: Mapping[str, str]) -> str:
 
 
 def pieces(base: str, sides: Mapping[str, str]) -> list[Piece]:
-    """The same as it came about, stretch by stretch."""
+    """The same as it came about, stretch by stretch, in whole words."""
     return _guarded(lambda: _pieces(base, sides))
 
 
@@ -162,27 +169,18 @@ def _pieces(base: str, sides: Mapping[str, str]) -> list[Piece]:
     for step in [*_changes(merge.doc, merge.begun), None]:
         if isinstance(step, TextDelta.Insert):
             for letter in step.insert:
-                _lay(found, Piece(letter, merge.writers.get(text.get_editor_at_unicode_pos(now) or 0, "")))
+                found.append(Piece(letter, merge.writers.get(text.get_editor_at_unicode_pos(now) or 0, "")))
                 now += 1
         elif isinstance(step, TextDelta.Delete):
             for place in range(at, at + step.delete):
                 by = tuple(id for id, places in merge.removed.items() if place in places)
-                _lay(found, Piece(base[place], removed_by=by))
+                found.append(Piece(base[place], removed_by=by))
             at += step.delete
         else:
             count = step.retain if step is not None else len(base) - at
-            _lay(found, Piece(base[at : at + count]))
+            found.append(Piece(base[at : at + count]))
             at, now = at + count, now + count
-    return found
-
-
-def _lay(found: list[Piece], piece: Piece) -> None:
-    """Beside the last one, or as one with it."""
-    last = found[-1] if found else None
-    if last and (last.added_by, last.removed_by) == (piece.added_by, piece.removed_by):
-        found[-1] = replace(last, text=last.text + piece.text)
-    elif piece.text:
-        found.append(piece)
+    return in_whole_words(found)
 
 
 # ---- the engine's own words, kept apart

@@ -6,12 +6,15 @@ Everything here is a pure function of the facts, so that every laptop that holds
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from boendestod_app.domain.clash import MERGING, PROTECTIVE
+from boendestod_app.domain.clash import FURTHEST, MERGING, PROTECTIVE
+from boendestod_app.domain.export import ExportState
 from boendestod_app.storage.document import merged
 from boendestod_app.storage.journal import GONE, NEW_ROW, Fact
 
+_WHY = ("export", "trouble")
 _WITHIN = {"section_edit": "text"}  # a cell of JSON where only one part merges per character
 Unsaid = Mapping[str, Any]
 """By column: what it holds where a fact says nothing."""
@@ -101,13 +104,29 @@ def stands(entity: str, name: str, heads: Sequence[Fact], row: Callable[[], list
         return values[heads[0].id]
     if (entity, name) in PROTECTIVE:
         return max(value or 0 for value in values.values())
+    if (entity, name) in FURTHEST:
+        return max(values.values(), key=partial(_reached, FURTHEST[entity, name]))
     facts = row()
+    if (entity, name) == _WHY:
+        return _why_stopped(heads, facts) or max(map(str, values.values()))
     first = max(heads, key=lambda head: (_depth(head, facts), head.digest))
     if (entity, name) in MERGING:
         base = common_past(heads, facts)
         if base is not None:
             return _together(entity, value_of(base, name, unsaid), values, values[first.id])
     return values[first.id]
+
+
+def _reached(order: Sequence[str], value: Any) -> tuple[int, str]:
+    """How far along; what only a later program knows is further."""
+    return (order.index(value) if value in order else len(order)), str(value)
+
+
+def _why_stopped(heads: Sequence[Fact], facts: Iterable[Fact]) -> str:
+    """The sentence of who stopped the paper: it says why it is to be taken away, if it was sent meanwhile."""
+    stopping = {fact.act for fact in facts if fact.field == "state" and fact.value == f'"{ExportState.STOPPED.value}"'}
+    told = [head for head in heads if head.act in stopping and head.field != NEW_ROW]
+    return max((str(json.loads(head.value or '""')) for head in told), default="")
 
 
 def text_in(entity: str, value: Any) -> str:

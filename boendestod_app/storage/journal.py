@@ -86,6 +86,11 @@ class Journal:
         self.told: list[Fact] = []
 
     @property
+    def device(self) -> str:
+        """This laptop."""
+        return self._device
+
+    @property
     def act(self) -> Act:
         """The act that is going on; writing outside of one is a bug."""
         assert self._act is not None, "a write outside the one door"
@@ -119,6 +124,8 @@ class Journal:
 
     def add_changes(self, entity: str, row: str, changes: Mapping[str, SqlValue]) -> None:
         """One fact for each field that has another value now, over every fact that nobody had replaced."""
+        if self._forked and GONE not in changes and self._forks(entity, row, GONE):
+            changes = {**changes, GONE: 0}  # taken back by one, built on by another: who goes on with it keeps it
         taken = self._taken_back(entity, row, back=GONE in changes)
         told = [
             (field, _json(value), self.heads_of_row(entity, row) if field == GONE else

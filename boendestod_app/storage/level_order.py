@@ -1,8 +1,9 @@
 """A client's changes of level as one thing with a past: what was decided knowing of what. Never by the clock."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from boendestod_app.domain.ladder import Level
 from boendestod_app.storage.engine import Engine
@@ -44,29 +45,60 @@ def turns_of(engine: Engine, client_id: str) -> list[Turn]:
     ]
 
 
-def heads(turns: Iterable[Turn]) -> list[Turn]:
+class Decided(Protocol):
+    """A row that was decided on knowing of others, by the fact that made it."""
+
+    @property
+    def fact(self) -> str:
+        """The fact that made it."""
+
+    @property
+    def row(self) -> str:
+        """Its row."""
+
+    @property
+    def over(self) -> frozenset[str]:
+        """The facts that its author knew of."""
+
+    @property
+    def device(self) -> str:
+        """Where it was said."""
+
+    @property
+    def at(self) -> str:
+        """When, by the clock there."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was taken back."""
+
+
+D = TypeVar("D", bound=Decided)
+
+
+def heads(turns: Iterable[D]) -> list[D]:
     """Changes that nobody has decided on knowing of them, also those that were taken back."""
     held = list(turns)
-    parents = _parents(held)
+    parents = parents_of(held)
     replaced = {parent for of in parents.values() for parent in of}
     return [turn for turn in held if turn.fact not in replaced]
 
 
-def live_heads(turns: Iterable[Turn]) -> list[Turn]:
+def live_heads(turns: Iterable[D]) -> list[D]:
     """What may be in force: live changes that no live change rests on."""
     held = list(turns)
-    parents, by_fact = _parents(held), {turn.fact: turn for turn in held}
+    parents = parents_of(held)
     passed: set[str] = set()
     for turn in held:
         if not turn.gone:
             passed |= _past(turn.fact, parents)
-    return [turn for turn in by_fact.values() if not turn.gone and turn.fact not in passed]
+    return [turn for turn in held if not turn.gone and turn.fact not in passed]
 
 
 def in_order(turns: Iterable[Turn]) -> list[Turn]:
     """No change before one that it rests on; the one in force last."""
     held = list(turns)
-    parents = _parents(held)
+    parents = parents_of(held)
     left = {turn.fact: turn for turn in held}
     found: list[Turn] = []
     while left:
@@ -79,7 +111,7 @@ def in_order(turns: Iterable[Turn]) -> list[Turn]:
     return found
 
 
-def _parents(turns: list[Turn]) -> Mapping[str, set[str]]:
+def parents_of(turns: Sequence[Decided]) -> Mapping[str, set[str]]:
     """What each rests on. Older programs did not say: then it is the one before it on the same laptop."""
     known = {turn.fact for turn in turns}
     parents = {turn.fact: set(turn.over & known) for turn in turns}

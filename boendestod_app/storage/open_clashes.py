@@ -12,8 +12,10 @@ from boendestod_app.storage.heads import Heads, common_past, text_in, value_of, 
 from boendestod_app.storage.journal import GONE, NEW_ROW, Fact, facts_of_row
 from boendestod_app.storage.level_order import turns_of
 from boendestod_app.storage.rebuild import PLACE, unsaid_in
+from boendestod_app.storage.versions import VERSIONED, rivals
 
 TWICE = "occurrence"
+WHOLE = "version"
 
 
 class ClashTable:
@@ -29,7 +31,7 @@ class ClashTable:
         found: list[Clash] = []
         for row, entity in self._engine.rows("SELECT DISTINCT row, entity FROM fork ORDER BY entity, row"):
             found += self._of_row(entity, row)
-        return found + self._twice()
+        return found + self._twice() + self._versions()
 
     def find(self, id: str) -> Clash | None:
         """One of them; none where it is settled already."""
@@ -37,6 +39,8 @@ class ClashTable:
         row, _sep, field = rest.rpartition(":")
         if field == TWICE:
             return next((clash for clash in self._twice() if clash.id == id), None)
+        if field == WHOLE:
+            return next((clash for clash in self._versions() if clash.id == id), None)
         return next((clash for clash in self._of_row(entity, row) if clash.id == id), None)
 
     def settle(self, clash: Clash, value: str | int | float | None) -> None:
@@ -78,6 +82,8 @@ class ClashTable:
     ) -> Clash | None:  # fmt: skip
         of = heads.of(name)
         client = row if entity == "client" else cells.get("client_id", "")
+        if not matters(entity, name):
+            return None
         if name == GONE:
             others = [fact for fact in heads.live() if fact.device not in {head.device for head in of}]
             last = max(others, key=lambda fact: fact.at, default=None)
@@ -86,7 +92,7 @@ class ClashTable:
                 sides.append(_side(last, 0))
             return Clash(ClashKind.TAKEN_BACK, client, entity, row, GONE, tuple(sides), 0)
         values = {fact.id: value_of(fact, name, unsaid) for fact in of}
-        if name not in unsaid or len(set(map(str, values.values()))) < 2 or not matters(entity, name):
+        if name not in unsaid or len(set(map(str, values.values()))) < 2:
             return None
         if name in self._tables[entity].plan.texts:
             texts = self._bodies.texts([id for id in values.values() if id])
@@ -138,6 +144,19 @@ class ClashTable:
             Clash(ClashKind.TWICE, client, "visit", ids[0], TWICE, tuple(_side(made[id], id) for id in ids), ids[0])
             for (client, _place), ids in sorted(by_place.items())
         ]
+
+    def _versions(self) -> list[Clash]:
+        """Whole versions that were made at once; the one that is shown stands last in its table's own order."""
+        found = []
+        for entity in VERSIONED:
+            for whose, versions in rivals(self._engine, entity):
+                client = str(whose.get("client_id", ""))
+                shown = {value.id: place for place, value in enumerate(self._tables[entity].where(**whose))}
+                held = sorted(versions, key=lambda version: shown.get(version.row, -1))
+                sides = [Side(one.fact, one.row, one.by, datetime.fromisoformat(one.at), one.device) for one in held]
+                last = held[-1].row
+                found.append(Clash(ClashKind.VERSIONS, client, entity, last, WHOLE, tuple(sides), last))
+        return found
 
     def _levels(self, client_id: str) -> list[Clash]:
         """Two levels, where neither was decided knowing of the other."""

@@ -21,9 +21,10 @@ from boendestod_app.storage.journal import (
     facts_of_row,
     line_of,
 )
+from boendestod_app.storage.later_acts import LATER, EntryOf, LaterActs
 from boendestod_app.storage.level_order import put_in_order
 from boendestod_app.storage.rebuild import unsaid_in
-from boendestod_app.storage.told_act import ToldAct, read
+from boendestod_app.storage.told_act import ToldAct, after_their_past
 
 Cells = dict[tuple[str, str], set[str]]
 """By table and row: the fields that something new was said of."""
@@ -37,6 +38,7 @@ class Receiver:
         self._journal = journal
         self._bodies = bodies
         self._tables = tables
+        self._later = LaterActs(engine)
         self._unsaid: dict[str, dict[str, Any]] = {}
         self._must: dict[str, list[str]] = {}
         self._some_wait = False
@@ -44,11 +46,10 @@ class Receiver:
 
     def take(self, acts: Mapping[str, str], client_id: str) -> set[str]:
         """Take in what was done in the room of a client (nothing: the team's); the answer is the kinds of values that
-        changed. What is said there of others' rows is not heard."""
-        read_acts = [act for id, entry in sorted(acts.items()) if (act := read(id, entry)) is not None]
+        changed. What is said there of others' rows is not heard; what only a later program can read waits for it."""
         cells: Cells = {}
         self._clients_here.clear()
-        for act in _after_their_past(read_acts):
+        for act in after_their_past(self._later.readable(acts, client_id)):
             self._bodies_of(act)
             for fact in self._unheard(act):
                 if self._belongs(fact, client_id):
@@ -56,12 +57,15 @@ class Receiver:
                     cells.setdefault((fact.entity, fact.row), set()).add(fact.field)
         return self._materialise(cells)
 
-    def again(self) -> set[str]:
+    def again(self, entry_of: EntryOf) -> set[str]:
         """What waited for this program, or for its client."""
-        return self._materialise({(entity, row): {NEW_ROW} for entity, row in self._waiting()})
+        touched = self._materialise({(entity, row): {NEW_ROW} for entity, row in self._waiting()})
+        for client_id, acts in self._later.by_client(entry_of).items():
+            touched |= self.take(acts, client_id)
+        return touched
 
     def _waiting(self) -> list[tuple[str, str]]:
-        return self._engine.rows("SELECT entity, row FROM waiting")
+        return self._engine.rows("SELECT entity, row FROM waiting WHERE entity <> ?", (LATER,))
 
     def _bodies_of(self, act: ToldAct) -> None:
         for id, (text, salt) in act.bodies.items():
@@ -233,31 +237,3 @@ class Receiver:
     def _wait(self, entity: str, row: str) -> None:
         self._some_wait = True
         self._engine.run("INSERT OR IGNORE INTO waiting (row, entity) VALUES (?, ?)", (row, entity))
-
-
-def _after_their_past(acts: Iterable[ToldAct]) -> list[ToldAct]:
-    """No act before one whose facts it rests on."""
-    left = {act.id: act for act in acts}
-    rests_on = {
-        act.id: {id for fact in act.facts for over in fact.over if (id := over.rpartition(":")[0]) != act.id}
-        for act in left.values()
-    }
-    found: list[ToldAct] = []
-    ready = [id for id in left if not rests_on[id] & left.keys()]
-    waiting_for: dict[str, list[str]] = {}
-    counts = {}
-    for id, of in rests_on.items():
-        inside = of & left.keys()
-        counts[id] = len(inside)
-        for other in inside:
-            waiting_for.setdefault(other, []).append(id)
-    while left:
-        id = ready.pop() if ready else next(iter(left))  # a ring can only be forged: it is cut somewhere
-        if id not in left:
-            continue
-        found.append(left.pop(id))
-        for other in waiting_for.get(id, ()):
-            counts[other] -= 1
-            if not counts[other]:
-                ready.append(other)
-    return found

@@ -25,6 +25,8 @@ TOGETHER = (
     "PRIMARY KEY (row, entity, field, fact)) STRICT, WITHOUT ROWID",
     # What has arrived and cannot be shown yet: of a later program, or of a client who has not arrived.
     "CREATE TABLE waiting (row TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (row, entity)) STRICT, WITHOUT ROWID",
+    # Somebody who came into the team with a laptop of their own: who they are now.
+    "ALTER TABLE worker ADD COLUMN is_now TEXT NOT NULL DEFAULT ''",
     # A client's changes of level in their order: what was decided knowing of what, never by the clock.
     "ALTER TABLE level_change ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
     "UPDATE level_change SET place = (SELECT count(*) FROM level_change b WHERE b.client_id = level_change.client_id "

@@ -24,6 +24,7 @@ from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.section_edits import SectionEditTable
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
+from boendestod_app.storage.versions import VersionTable
 from boendestod_app.storage.visits import NoteTable, RhythmTable, VisitTable
 from boendestod_app.storage.weaving import Weaver
 from boendestod_app.storage.worked import WorkedTables
@@ -77,7 +78,7 @@ class SqlStore(Store):
         self.ratings = Table(shelf, tables.RATING)
         self.contacts = Table(shelf, tables.CONTACT_EVENT)
         self.levels = LevelChangeTable(shelf)
-        self.crisis_plans = Table(shelf, tables.CRISIS_PLAN)
+        self.crisis_plans = VersionTable(shelf, tables.CRISIS_PLAN, by_past=True)
         self.members = Table(shelf, tables.GROUP_MEMBER)
         self.meetings = MeetingTable(shelf)
         self.agreements = Table(shelf, tables.AGREEMENT)
@@ -89,7 +90,7 @@ class SqlStore(Store):
         self.duties = Table(shelf, tables.DUTY)
         self.blocks = Table(shelf, tables.BLOCK)
         self.door_entries = Table(shelf, tables.DOOR_ENTRY)
-        self.risks = Table(shelf, tables.RISK)
+        self.risks = VersionTable(shelf, tables.RISK)
         self.phrases = Table(shelf, tables.PHRASE)
         self._lay_worry(shelf)
         self._lay_network(shelf)
@@ -101,19 +102,19 @@ class SqlStore(Store):
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
         if not self.engine.read_only and self.engine.row("SELECT 1 FROM waiting LIMIT 1"):
             with self.engine.transaction():
-                self.receiver.again()
+                self.receiver.again(self.weaver.entry)
 
     def _lay_worry(self, shelf: Shelf) -> None:
         self.early_signs = Table(shelf, tables.EARLY_SIGN)
         self.visit_signs = Table(shelf, tables.VISIT_SIGN)
-        self.weekend_plans = Table(shelf, tables.WEEKEND_PLAN)
+        self.weekend_plans = VersionTable(shelf, tables.WEEKEND_PLAN)
         self.tellings = Table(shelf, tables.TELLING)
         self.incidents = Table(shelf, tables.INCIDENT)
         self.board_contacts = Table(shelf, tables.BOARD_CONTACT)
         self.board_meetings = Table(shelf, tables.BOARD_MEETING)
         self.answers = Table(shelf, tables.PROPOSAL_ANSWER)
         self.reported = Table(shelf, tables.REPORTED_FACT)
-        self.rule_books = Table(shelf, tables.RULE_BOOK)
+        self.rule_books = VersionTable(shelf, tables.RULE_BOOK)
         self.worked = WorkedTables(shelf.engine, self.consents, self.periods)
 
     def _lay_network(self, shelf: Shelf) -> None:

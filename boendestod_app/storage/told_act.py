@@ -21,6 +21,12 @@ class ToldAct:
     facts: tuple[Fact, ...]
     bodies: Mapping[str, tuple[str | None, str | None]]  # text and salt; none where they were purged
 
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The acts whose facts it replaces."""
+        acts = {over.rpartition(":")[0] for fact in self.facts for over in fact.over}
+        return frozenset(acts - {self.id})
+
 
 def told(facts: Iterable[Fact], bodies: Mapping[str, tuple[str | None, str | None]]) -> str:
     """The entry of one act. A value tells its own digest, so only that of a purged one is said."""
@@ -68,3 +74,28 @@ def _text(held: Any) -> str:
     if not isinstance(held, str):
         raise TypeError
     return held
+
+
+def after_their_past(acts: Iterable[ToldAct]) -> list[ToldAct]:
+    """No act before one whose facts it rests on."""
+    left = {act.id: act for act in acts}
+    rests_on = {act.id: act.rests_on for act in left.values()}
+    found: list[ToldAct] = []
+    ready = [id for id in left if not rests_on[id] & left.keys()]
+    waiting_for: dict[str, list[str]] = {}
+    counts = {}
+    for id, of in rests_on.items():
+        inside = of & left.keys()
+        counts[id] = len(inside)
+        for other in inside:
+            waiting_for.setdefault(other, []).append(id)
+    while left:
+        id = ready.pop() if ready else next(iter(left))  # a ring can only be forged: it is cut somewhere
+        if id not in left:
+            continue
+        found.append(left.pop(id))
+        for other in waiting_for.get(id, ()):
+            counts[other] -= 1
+            if not counts[other]:
+                ready.append(other)
+    return found

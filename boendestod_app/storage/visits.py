@@ -61,9 +61,13 @@ class NoteTable(Table[VisitNote]):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf, NOTE)
 
-    def unsigned_since(self, latest: datetime) -> list[VisitNote]:
-        """Unsigned notes saved at this instant or before."""
-        return self.select("signed_at IS NULL AND saved_at <= ?", (latest.isoformat(),))
+    def unsigned_here(self, latest: datetime, author: str) -> list[VisitNote]:
+        """Unsigned notes saved at this instant or before: this author's, and those written on this laptop."""
+        return self.select(
+            "signed_at IS NULL AND saved_at <= ? AND (author = ? OR EXISTS (SELECT 1 FROM fact WHERE "
+            "fact.row = note.id AND fact.entity = 'note' AND fact.field = '*' AND fact.device = ?))",
+            (latest.isoformat(), author, self._shelf.journal.device),
+        )
 
     def not_transferred(self, author: str) -> list[VisitNote]:
         """A worker's notes that are not in the journal yet, oldest first."""

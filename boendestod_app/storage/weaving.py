@@ -15,7 +15,6 @@ from boendestod_app.storage.told_act import told
 
 Clock = Callable[[], datetime]
 TEAM = ""  # whose client's room the team's own is: nobody's
-OWN_ONLY = frozenset({"export"})  # papers on their way from this laptop: their bytes are here
 _OPEN = 32  # rooms kept in memory: a worker's own clients, and some
 _OFTEN = 64  # updates since the last picture of a room
 
@@ -93,8 +92,6 @@ class Weaver:
 
     def client_of(self, fact: Fact) -> str | None:
         """Whose room a fact belongs to; none where it is told to nobody."""
-        if fact.entity in OWN_ONLY:
-            return None
         if fact.entity == "client":
             return fact.row
         if fact.entity not in self._with_client:
@@ -119,6 +116,11 @@ class Weaver:
             if woven and not document.has(act):
                 payload = document.add({act: told(theirs, self._bodies.fresh_in(theirs))})
                 self.keep_own(room, UpdateKind.STEP, payload)
+
+    def entry(self, client_id: str, act: str) -> str | None:
+        """What is said of an act in the room of a client (nothing: the team's)."""
+        room = self.rooms.get(client_id)
+        return self.documents.of(room[0]).entry(act) if room else None
 
     def open_room(self, room: str, client_id: str, *, woven: bool) -> None:
         """Take part in a room."""

@@ -93,7 +93,7 @@ def absence_words(one: Absence, name: str) -> str:
 def new_absence(guide: Guide, parent: QWidget) -> FormDialog:
     """Who, why, from when to when; then what it hits."""
     desk = guide.door.desk()
-    workers = [(one.id, one.name) for one in desk.store.workers.where()]
+    workers = [(one.id, one.name) for one in desk.store.workers.where(is_now="")]
     first, last = Day(desk.today, start=desk.today), Day(desk.today, start=desk.today)
     _goes_with(first.widget, last.widget)
     fields: Fields = {

@@ -97,7 +97,7 @@ def _of_how_much(parent: QWidget, entry: Entry, do: Callable[[Scope], object]) -
 
 
 def _fields(guide: Guide, shape: BlockShape, shown: Repeats) -> Form:
-    workers = [(one.id, one.name) for one in guide.door.actions.store.workers.where()]
+    workers = [(one.id, one.name) for one in guide.door.actions.store.workers.where(is_now="")]
     once = shown.beat is Beat.ONCE
     repeat = Repeat(shown, shape.start.date(), once=once)
     when = when_field(shape.start, shape.minutes)

@@ -22,7 +22,10 @@ def save_calendar(guide: Guide, parent: QWidget, client: Client | None = None) -
     desk, key = guide.door.desk(), f"form:calendar:{client.id}" if client else "form:calendar"
     fields: dict[str, tuple[str, Field]] = {}
     if client is None:
-        whose = [(desk.me, _("Mina")), *((one.id, one.name) for one in desk.store.workers.where() if one.id != desk.me)]
+        whose = [
+            (desk.me, _("Mina")),
+            *((one.id, one.name) for one in desk.store.workers.where(is_now="") if one.id != desk.me),
+        ]
         fields["whose"] = (_("Vems besök?"), Choice([*whose, (TEAM, _("Hela teamets"))], desk.me))
     fields["first"] = (_("Från dag"), Day(desk.today, start=desk.today))
     fields["names"] = ("", Tick(_("Skriv namn och plats i stället för initialer")))

@@ -27,7 +27,7 @@ def new_client(guide: Guide, parent: QWidget) -> None:
     desk = door.desk()
     empty = Client(desk.store.new_id(), "", worker_ids=(desk.me,))
     steps = [(step.number, step.says) for step in desk.ladder.steps]
-    fields = _card_fields(empty, desk.store.workers.where()) | {
+    fields = _card_fields(empty, desk.store.workers.where(is_now="")) | {
         "step": (_("Stödet börjar på steg"), Choice(steps, 3)),
         "began": (_("Stödet började"), Day(desk.today, start=desk.today)),
     }
@@ -43,7 +43,7 @@ def new_client(guide: Guide, parent: QWidget) -> None:
 def change_client(guide: Guide, parent: QWidget, client: Client) -> None:
     """Change the card."""
     door = guide.door
-    fields = _card_fields(client, door.actions.store.workers.where())
+    fields = _card_fields(client, door.actions.store.workers.where(is_now=""))
     if client.protected:
         fields["why"] = (_("Om skyddet tas bort: varför?"), Line())
 

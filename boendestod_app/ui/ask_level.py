@@ -121,7 +121,7 @@ def _tells(desk: Desk, change: LevelChange) -> TellRows:
     kept = [one for one in open_tellings(desk, change.client_id)
             if one.change_id == change.id and one.start.date() >= desk.today]  # fmt: skip
     due = max(datetime.combine(desk.today, TELL_BY), desk.wall.replace(second=0, microsecond=0))
-    return TellRows(desk.store.workers.where(), desk.me, members_of(desk, change.client_id), due, kept)
+    return TellRows(desk.store.workers.where(is_now=""), desk.me, members_of(desk, change.client_id), due, kept)
 
 
 def _whom_may_hear(desk: Desk, client_id: str) -> str:

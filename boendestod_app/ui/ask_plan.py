@@ -189,7 +189,7 @@ def _shape_fields(desk: Desk, shape: Shape, repeat: Repeat, own: str = "") -> Fo
     return {
         "when": ("", when_field(shape.start, shape.minutes)),
         "repeat": (_("Upprepas"), repeat),
-        "who": (_("Vem går?"), Who(desk.store.workers.where(), shape.worker_ids, own=own)),
+        "who": (_("Vem går?"), Who(desk.store.workers.where(is_now=""), shape.worker_ids, own=own)),
         "kind": (_("Form"), choice_of(list(VisitKind), shape.kind)),
         "place": (_("Plats"), Line(shape.place)),
         "aim": (_("Vad ska vi göra?"), Line(shape.aim)),

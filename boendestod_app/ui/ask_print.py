@@ -72,7 +72,7 @@ def print_fridge(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
 
 def worker_choice(desk: Desk, held: str) -> Choice:
     """Somebody in the team, by name."""
-    workers: list[Worker] = desk.store.workers.where()
+    workers: list[Worker] = desk.store.workers.where(is_now="")
     return Choice([(one.id, one.name) for one in workers], held)
 
 

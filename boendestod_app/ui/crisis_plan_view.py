@@ -11,6 +11,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.crisis_paper import CrisisPaper
 from boendestod_app.domain.crisis_plan import CrisisPlan
 from boendestod_app.domain.ladder import Level
+from boendestod_app.services.clash_versions import plans_at_once
 from boendestod_app.services.crisis_papers import crisis_paper
 from boendestod_app.services.crisis_plans import plan_reasons, review_crisis_plan
 from boendestod_app.services.my_day import clients_to_choose
@@ -69,11 +70,15 @@ class PlanDialog(Dialog):
             return
         plans = list(desk.store.crisis_plans.where(client_id=client.id))
         shown = next((one for one in plans if one.id == self._version), plans[-1] if plans else None)
-        old = bool(plans) and shown is not plans[-1]
+        at_once = plans_at_once(desk, client.id)
+        old = shown is not None and shown is not plans[-1] and shown.id not in at_once
         for item in self._heading(client, old=old):
             add(self._read, item)
+        if shown is not None and shown.id in at_once:
+            both = _("Två krisplaner gjordes samtidigt. Läs båda, och välj den som gäller eller skriv en ny.")
+            add(self._read, flagged(both, "banner"))
         now = told_of(crisis_paper(desk, client.id))
-        told = told_of(crisis_paper(desk, client.id, shown)) if old else now
+        told = told_of(crisis_paper(desk, client.id, shown)) if old or at_once else now
         changed = changed_since(told, now) if old else frozenset()
         reasons = [] if old else [flagged(reason, "note") for reason in plan_reasons(desk, client.id)]
         cards = [_card(part, changed=part.key in changed) for part in told]

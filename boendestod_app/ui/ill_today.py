@@ -15,7 +15,7 @@ def ill_today(guide: Guide, parent: QWidget) -> None:
     """Ask who; noted as away today where that has not been done, then the visits."""
     door = guide.door
     desk = door.desk()
-    workers = [(one.id, one.name) for one in desk.store.workers.where()]
+    workers = [(one.id, one.name) for one in desk.store.workers.where(is_now="")]
     fields: Fields = {"worker": (_("Vem är sjuk?"), Choice(workers, desk.me))}
 
     def keep(given: Values) -> None:

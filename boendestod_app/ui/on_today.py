@@ -55,7 +55,7 @@ def _choose(guide: Guide, parent: QWidget) -> None:
     desk = door.desk()
     on = on_today(desk)
     away = {one.id for one in on.away}
-    here = [(one.id, one.name) for one in desk.store.workers.where() if one.id not in away]
+    here = [(one.id, one.name) for one in desk.store.workers.where(is_now="") if one.id not in away]
     held = on.crisis_contact.id if on.crisis_contact else desk.me
     fields: Fields = {"worker": (_("Vem svarar vid kris i dag?"), Choice(here, held))}
 

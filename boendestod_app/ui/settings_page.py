@@ -159,7 +159,7 @@ class SettingsPage(Page):
 
     def _colleagues(self) -> Card:
         card = Card(_("Kollegor"))
-        for worker in self.door.actions.store.workers.where():
+        for worker in self.door.actions.store.workers.where(is_now=""):
             told = " · ".join(part for part in (worker.name, worker.initials, worker.role.label, worker.phone) if part)
             change = partial(self._ask_worker, worker)
             card.put(Flow(words(told), button(_("Ändra"), change, kind="link", name=f"{_('Ändra')} {worker.name}")))

@@ -89,7 +89,7 @@ class WeekPage(Page):
     def refresh(self) -> None:
         """Ask for the week again."""
         desk = self.door.desk()
-        workers = desk.store.workers.where()
+        workers = desk.store.workers.where(is_now="")
         others = [one for one in workers if one.id != desk.me]
         if self._colleague not in {one.id for one in others}:
             self._colleague = self._nearest(others)
@@ -207,7 +207,7 @@ class WeekPage(Page):
 
     def _choose(self, whose: Whose) -> None:
         self._whose = whose
-        many = whose is Whose.TEAM and len(self.door.actions.store.workers.where()) > MANY
+        many = whose is Whose.TEAM and len(self.door.actions.store.workers.where(is_now="")) > MANY
         self._show_days(1 if many else self._days)
 
     def _choose_colleague(self, colleague: str) -> None:

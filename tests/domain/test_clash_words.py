@@ -47,3 +47,18 @@ def test_a_note_has_one_author_and_never_clashes():
     assert not matters("note", "happened")
     assert not matters("visit", "documented_at")
     assert matters("visit", "outcome")
+
+
+def test_what_became_of_a_paper_is_no_matter_of_opinion():
+    assert not matters("export", "state")
+    assert not matters("export", "gone")
+    assert not matters("print_out", "recipient")
+
+
+def test_where_and_at_what_hour_is_asked_and_what_the_program_notes_is_not():
+    assert matters("meeting", "at")
+    assert matters("visit", "place")
+    assert matters("rhythm", "at")
+    assert not matters("level_change", "place")
+    assert not matters("door_entry", "at")
+    assert not matters("visit", "rhythm_id")

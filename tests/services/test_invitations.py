@@ -179,7 +179,7 @@ def test_a_member_who_does_not_come_needs_none_and_the_handlaggare_is_named(acti
 
 
 def test_where_nobody_comes_there_is_nothing_to_tick(actions, meeting, line):
-    actions.run(choose_members, meeting.id, (), invited=True)
+    actions.run(choose_members, meeting.id, (), invited=False)
     assert (line(Line.CONSENTS).done, line(Line.CONSENTS).about) == (False, "")
 
 

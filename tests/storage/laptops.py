@@ -82,12 +82,8 @@ class Laptop:
             self.take(*other.updates())
 
     def rows(self) -> dict[str, list]:
-        """Every table as it stands, but for papers on their way from one laptop."""
-        return {
-            name: self.store.engine.rows(f"SELECT * FROM {name} ORDER BY id")
-            for name in sorted(self.store.tables)
-            if name != "export"
-        }
+        """Every table as it stands."""
+        return {name: self.store.engine.rows(f"SELECT * FROM {name} ORDER BY id") for name in sorted(self.store.tables)}
 
     def clashes(self) -> list:
         """What is to be settled, without what is read from it."""

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from boendestod_app.domain.clash import ClashKind
 from boendestod_app.domain.goal import Goal
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
@@ -218,13 +219,14 @@ def test_a_moved_visit_is_known_by_the_occurrence_the_rhythm_gave(store, keep, v
     assert store.visits.moved_from(date(2026, 8, 14), date(2026, 8, 14), ["r2"]) == set()
 
 
-def test_one_occurrence_is_one_visit_until_it_is_undone(store, keep, visit, clock):
+def test_one_occurrence_that_two_have_written_down_is_two_visits_and_asked_about(store, keep, visit, clock):
     keep(store.visits, first := visit(rhythm_id="r1", occurrence=NOON))
-    with pytest.raises(Exception, match="UNIQUE"):
-        keep(store.visits, visit(rhythm_id="r1", occurrence=NOON))
+    keep(store.visits, second := visit(rhythm_id="r1", occurrence=NOON))
+    assert store.visits.where() == [first, second]
+    assert [clash.kind for clash in store.clashes.open()] == [ClashKind.TWICE]
     with store.act("test", clock()):
         store.visits.withdraw(first.id)
-    keep(store.visits, visit(rhythm_id="r1", occurrence=NOON))
+    assert store.clashes.open() == []
     assert store.differences() == []
 
 
@@ -268,8 +270,8 @@ def test_notes_to_be_signed_and_to_be_carried_over(store, keep, visit, note):
     carried = note(visits[3], author="worker-alex", transferred_at=datetime(2026, 8, 14, tzinfo=UTC))
     keep(store.visits, *visits)
     keep(store.notes, old, new, signed, carried)
-    assert store.notes.unsigned_since(datetime(2026, 8, 10, tzinfo=UTC)) == [old]
-    assert store.notes.unsigned_since(datetime(2026, 8, 9, 23, 59, 59, 999000, tzinfo=UTC)) == []
+    assert store.notes.unsigned_here(datetime(2026, 8, 10, tzinfo=UTC), "nobody") == [old]
+    assert store.notes.unsigned_here(datetime(2026, 8, 9, 23, 59, 59, 999000, tzinfo=UTC), "nobody") == []
     assert store.notes.not_transferred("worker-kim") == [signed, old, new]
     assert store.notes.not_transferred("worker-alex") == []
 

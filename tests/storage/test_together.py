@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from boendestod_app.domain.agreement import AgreementStatus
-from boendestod_app.domain.clash import ClashKind
-from boendestod_app.domain.clash_words import THINGS
+from boendestod_app.domain.clash import ClashKind, matters
+from boendestod_app.domain.clash_words import FIELDS, THINGS
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.recurrence import weekly
@@ -22,7 +22,8 @@ from boendestod_app.services.clashes import settle, to_settle
 from boendestod_app.services.join_team import colleagues, join_as
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_status
-from boendestod_app.services.meetings import plan_meeting
+from boendestod_app.services.keep_note import sign_due_notes, sign_note
+from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.plan_visits import set_rhythm
 from boendestod_app.services.raise_level import raise_level, step_down, told_partner
@@ -31,6 +32,7 @@ from boendestod_app.services.rooms import Update, UpdateKind, UpdateRefused
 from boendestod_app.services.set_up import add_worker, edit_unit
 from boendestod_app.services.summarise import keep_section
 from boendestod_app.services.tellings import asks_me
+from boendestod_app.services.week import Whose, week
 from tests.storage.laptops import NOW, TEAM_ROOM, Laptop, begin_team, meet, same
 
 
@@ -203,6 +205,19 @@ def test_what_was_taken_back_while_a_colleague_built_on_it_stays_and_is_asked_ab
         kim.store.clashes.settle(clash, 1)
     meet(kim, alex)
     assert alex.store.milestones.find(milestone.id) is None
+    assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+def test_who_goes_on_with_what_was_taken_back_and_built_on_keeps_it(asa, kim, alex):
+    milestone = kim.door.run(add_milestone, asa.id, words="Sova bättre")
+    meet(kim, alex)
+    kim.door.undo()
+    alex.door.run(set_status, milestone.id, GoalStatus.ON_THE_WAY)
+    meet(kim, alex)
+    kim.door.run(set_status, milestone.id, GoalStatus.PAUSED)
+    meet(kim, alex)
+    assert alex.store.milestones.get(milestone.id).status is GoalStatus.PAUSED
     assert kim.clashes() == []
     assert same(kim, alex)
 
@@ -382,12 +397,12 @@ def test_an_update_of_another_kind_than_ours_is_refused(asa, kim, alex):
 # ---- of a later program
 
 
-def from_tomorrow(sender: Laptop, client, facts: list) -> tuple[Update, str]:
+def from_tomorrow(sender: Laptop, client, facts: list, version: int = 1) -> tuple[Update, str]:
     """An update by a program that knows more than ours."""
     from boendestod_app.storage.document import Document
     from boendestod_app.storage.weaving import room_of
 
-    entry = {"v": 1, "by": "worker-kim", "dev": "ee" * 8, "at": NOW.isoformat(), "use": "of_tomorrow", "f": facts}
+    entry = {"v": version, "by": "worker-kim", "dev": "ee" * 8, "at": NOW.isoformat(), "use": "of_tomorrow", "f": facts}
     payload = Document().add({f"act-{len(facts)}-{facts[0][1]}": json.dumps(entry)})
     return Update(room_of(client.id), "ee" * 8, 1, UpdateKind.STEP, payload), hashlib.sha256(payload).hexdigest()[:16]
 
@@ -421,6 +436,31 @@ def test_a_value_of_another_kind_than_its_column_waits(asa, kim, alex):
     assert alex.store.differences() == []
 
 
+def test_an_act_in_a_form_to_come_is_read_at_the_first_opening_by_a_program_that_knows_it(
+    asa, kim, alex, monkeypatch
+):  # fmt: skip
+    made = ["1", "goal", "g1", "*", json.dumps({"client_id": asa.id, "words": "Odla", "why": ""}), "00", []]
+    mended = ["1", "goal", "g1", "words", '"Odla rosor"', "00", ["act-1-goal:1"]]
+    again = ["2", "goal", "g1", "words", '"Odla röda rosor"', "00", ["act-2-goal:1"]]
+    card = alex.store.engine.row("SELECT id FROM fact WHERE row = ? AND entity = 'client'", (asa.id,))
+    beside = ["1", "client", asa.id, "phone", '"070-9"', "00", list(card)]
+    before = alex.store.engine.row("SELECT count(*) FROM fact")
+    alex.take(from_tomorrow(kim, asa, [made], version=2))
+    alex.open()
+    assert alex.store.engine.row("SELECT count(*) FROM fact") == before
+    alex.take(from_tomorrow(kim, asa, [mended, again]))
+    alex.take(from_tomorrow(kim, asa, [beside]))
+    assert alex.store.clients.get(asa.id).phone == "070-9"  # what rests on nothing of it goes on
+    assert alex.store.goals.where() == []  # what rests on it waits with it
+    assert alex.store.differences() == []
+    monkeypatch.setattr("boendestod_app.storage.told_act.VERSION", 2)
+    alex.open()
+    assert [goal.words for goal in alex.store.goals.where()] == ["Odla röda rosor"]
+    assert alex.clashes() == []
+    assert alex.store.differences() == []
+    assert alex.store.engine.row("SELECT count(*) FROM waiting") == (0,)
+
+
 # ---- a person settles it
 
 
@@ -445,6 +485,26 @@ def test_the_list_says_what_whose_who_and_when_in_words_and_a_pick_settles_it(as
         kim.door.run(settle, line.id, pick=pick)
     meet(kim, alex)
     assert alex.store.milestones.get(milestone.id).status is GoalStatus.PAUSED
+    assert same(kim, alex)
+
+
+def test_who_is_chosen_is_told_by_name_and_an_hour_is_asked_about(asa, kim, alex):
+    for name in ("Ayşe", "Björn"):
+        kim.door.run(add_member, asa.id, name=name)
+        kim.later(minutes=1)
+    meeting = kim.door.run(plan_meeting, asa.id, on=date(2026, 9, 14), at=time(13))
+    meet(kim, alex)
+    ayse, bjorn = members_of(kim.door.desk(), asa.id)
+    for one, member, hour in ((kim, ayse, 14), (alex, bjorn, 15)):
+        one.door.run(choose_members, meeting.id, (member.id,), invited=False)
+        with one.store.act("edit", one.now):
+            one.store.meetings.save(replace(one.store.meetings.get(meeting.id), at=time(hour)))
+    meet(kim, alex)
+    told = {line.what: {side.says for side in line.sides} for line in to_settle(kim.door.desk())}
+    assert told == {
+        "Resursgruppsmöte: Vilka som kommer": {"Ayşe", "Björn"},
+        "Resursgruppsmöte: Klockslag": {"14.00", "15.00"},
+    }
     assert same(kim, alex)
 
 
@@ -519,8 +579,39 @@ def test_a_newcomer_who_is_one_of_the_team_takes_their_clients_along(kim, alex):
     assert same(kim, alex)
 
 
+def test_who_a_newcomer_was_before_is_not_chosen_from_and_stays_the_author(kim, alex):
+    bo = alex.client("Bo Ek", ("worker-alex",))
+    visit(alex, bo, "Vi handlade mat.")
+    alex.door.run(sign_note, alex.store.notes.where()[0].id)
+    now = kim.door.run(add_worker, name="Alex Lind")
+    begin_team(kim, alex)
+    alex.door.run(join_as, now.id)
+    alex.open()
+    kim.hear(alex)
+    for laptop in (kim, alex):
+        choices = {worker.name for worker in laptop.store.workers.where(is_now="")}
+        assert choices == {"Kim", "Alex Lind"}
+        seen = week(laptop.door.desk(), date(2026, 8, 10), whose=Whose.TEAM)
+        assert {worker.name for worker in seen.workers} == {"Kim", "Alex Lind"}
+        (note,) = laptop.store.notes.where()
+        assert laptop.store.workers.get(note.author).name == "Alex (tidigare)"
+    assert {worker.name for worker in colleagues(alex.door.desk())} == {"Kim"}
+    meet(kim, alex)
+    assert same(kim, alex)
+
+
 def test_every_kind_of_thing_that_is_kept_has_a_word(kim):
     assert kim.store.tables.keys() <= THINGS.keys()
+
+
+def test_every_field_that_can_clash_has_a_word(kim):
+    asked = {
+        (name, column)
+        for name, table in kim.store.tables.items()
+        for column in table.plan.mapping.columns
+        if column not in ("id", "client_id") and matters(name, column)
+    }
+    assert {place for place in asked if place[1] not in FIELDS} == set()
 
 
 def test_one_planned_visit_that_both_have_written_down_is_kept_twice_until_somebody_says_which_it_was(asa, kim, alex):
@@ -603,3 +694,15 @@ def test_what_the_laptop_remembers_between_rounds(kim):
     assert kim.ledger.secret("key") == b"\x00\x01"
     kim.ledger.note_peer("room", "device", b"v", NOW)
     assert kim.ledger.peers("room") == {"device": (b"v", NOW)}
+
+
+def test_a_laptop_years_ahead_does_not_lock_what_a_colleague_wrote_today(asa, kim, alex):
+    visit(kim, asa, "Vi handlade mat.")
+    meet(kim, alex)
+    alex.now = alex.now.replace(year=2031)
+    assert alex.door.run(sign_due_notes) == 0
+    kim.later(hours=25)
+    assert kim.door.run(sign_due_notes) == 1
+    meet(kim, alex)
+    assert [note.signed_at for note in alex.store.notes.where()] == [kim.now]
+    assert same(kim, alex)

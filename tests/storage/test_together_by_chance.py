@@ -12,21 +12,28 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from boendestod_app.domain.agreement import AgreementStatus
-from boendestod_app.domain.clash import ClashKind
+from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
 from boendestod_app.services.agree import add_agreement, settle_agreement
+from boendestod_app.services.clashes import settle
+from boendestod_app.services.consents import stop
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, move_milestone, set_next_step, set_status
 from boendestod_app.services.keep_note import amend_note, sign_note
+from boendestod_app.services.keep_plan import keep_crisis_plan
 from boendestod_app.services.meetings import plan_meeting
+from boendestod_app.services.outbox import mark_removed, mark_sent
 from boendestod_app.services.raise_level import raise_level, set_step, step_down, told_partner
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import edit_unit
 from boendestod_app.services.summarise import keep_section
+from boendestod_app.storage.journal import facts_of_row
+from boendestod_app.storage.level_order import live_heads, turns_of
+from boendestod_app.storage.versions import versions_of
 from tests.storage.laptops import Laptop, begin_team, meet, same
 
 EXAMPLES = 200 if os.environ.get("BOENDESTOD_SOAK") else 12
@@ -50,6 +57,7 @@ class Team(RuleBasedStateMachine):
         begin_team(*self.laptops)
         self.texts: set[str] = set()
         self.number = 0
+        self.undone = False
 
     def _do(self, at: int, use_case, *given, **named):
         with suppress(Refused):
@@ -142,8 +150,32 @@ class Team(RuleBasedStateMachine):
     def unit(self, at, minutes):
         self._do(at, edit_unit, replace(self.laptops[at].store.units.get("unit"), travel_minutes=minutes))
 
+    @rule(at=who, which=place, text=words)
+    def crisis_plan(self, at, which, text):
+        self._do(at, keep_crisis_plan, self._one(at, "clients", which).id, signs="", helps=text, call_first="")
+
+    @rule(at=who, which=place)
+    def paper(self, at, which):
+        """Made here, or what became of one."""
+        store, now = self.laptops[at].store, self.laptops[at].now
+        held = self._one(at, "exports", which)
+        if held is None or held.state is ExportState.REMOVED:
+            meeting = self._one(at, "meetings", 0)
+            with store.act("paper", now):
+                store.exports.save(Export(
+                    store.new_id(), meeting.client_id, meeting.id, meeting.on, "client", 1, "ab" * 32,
+                    store.papers.put_bytes(b"%PDF"), ".pdf", now, store.origin.worker_id, "KI",
+                ))  # fmt: skip
+        elif held.state is ExportState.SENT:
+            self._do(at, mark_removed, held.id)
+        elif which % 2 and held.state is ExportState.WAITING:
+            self._do(at, stop, held, "Samtycket gäller inte längre.")
+        elif store.papers.has_bytes(held.blob_id):
+            self._do(at, mark_sent, held.id, "papper.pdf")
+
     @rule(at=who)
     def undo(self, at):
+        self.undone = True
         with suppress(Refused):
             self.laptops[at].door.undo()
 
@@ -155,11 +187,10 @@ class Team(RuleBasedStateMachine):
     @rule(at=who, which=place)
     def settle(self, at, which):
         laptop = self.laptops[at]
-        found = [one for one in laptop.store.clashes.open() if one.kind is not ClashKind.LEVELS]
-        if found:
+        if found := laptop.store.clashes.open():
             clash = found[which % len(found)]
-            with laptop.store.act("settle", laptop.now):
-                laptop.store.clashes.settle(clash, clash.sides[which % len(clash.sides)].value)
+            self._do(at, settle, clash.id, pick=clash.sides[which % len(clash.sides)].fact)
+            assert clash not in laptop.store.clashes.open()
 
     @rule(at=who, other=who, keep=st.floats(0.2, 1), source=st.randoms(use_true_random=False))
     def hear(self, at, other, keep, source):
@@ -186,7 +217,54 @@ class Team(RuleBasedStateMachine):
         for laptop in self.laptops:
             told = {note.happened for note, _gone in laptop.store.notes.history()}
             assert self.texts <= told
+            self._levels_protect(laptop)
+            self._papers_are_as_far_as_they_came(laptop)
+            self._what_was_built_on_stays(laptop)
+            self._plans_made_knowing_of_others_count(laptop)
             laptop.opened.close()
+
+    def _levels_protect(self, laptop):
+        """Of levels that nobody has decided on knowing of both, the gravest one is in force."""
+        for client in laptop.store.clients.where():
+            met = live_heads(turns_of(laptop.store.engine, client.id))
+            gravest = max(Level(turn.level).gravity for turn in met) if met else Level.CALM.gravity
+            now = laptop.store.levels.standing(client.id)
+            assert (now.level.gravity if now else Level.CALM.gravity) == gravest
+
+    def _papers_are_as_far_as_they_came(self, laptop):
+        """What was taken away is nowhere said to lie there."""
+        for export in laptop.store.exports.where():
+            states = [fact for fact in facts_of_row(laptop.store.engine, "export", export.id) if fact.field == "state"]
+            if any(fact.value == '"removed"' for fact in states) and not self.undone:
+                assert export.state is ExportState.REMOVED
+
+    def _what_was_built_on_stays(self, laptop):
+        """What is gone was taken back by somebody who knew of everything that was said of it."""
+        for table in ("milestone", "next_step", "agreement", "visit", "crisis_plan"):
+            for (row,) in laptop.store.engine.rows(f"SELECT id FROM {table} WHERE gone = 1"):
+                facts = facts_of_row(laptop.store.engine, table, row)
+                taken = [fact for fact in facts if (fact.field, fact.value) == ("gone", "1")]
+                past = {fact.id: past_of(fact, facts) for fact in facts}
+                for fact in facts:
+                    assert fact.field == "gone" or any(
+                        fact.device == one.device or fact.id in past[one.id] or one.id in past[fact.id] for one in taken
+                    )
+
+    def _plans_made_knowing_of_others_count(self, laptop):
+        for client in laptop.store.clients.where():
+            if plans := laptop.store.crisis_plans.where(client_id=client.id):
+                held = live_heads(versions_of(laptop.store.engine, "crisis_plan", {"client_id": client.id}))
+                assert plans[-1].id in {version.row for version in held}
+
+
+def past_of(fact, facts):
+    """Ids of everything that it rests on."""
+    by_id, seen, ahead = {one.id: one for one in facts}, set(), list(fact.over)
+    while ahead:
+        if (id := ahead.pop()) in by_id and id not in seen:
+            seen.add(id)
+            ahead += by_id[id].over
+    return seen
 
 
 @pytest.fixture
