@@ -86,6 +86,10 @@ class WeekPage(Page):
 
     # ---- what is shown
 
+    def build_anew(self) -> None:
+        """Ask again; the week itself knows where the keyboard was."""
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask for the week again."""
         desk = self.door.desk()

@@ -35,8 +35,10 @@ def _forget(desk: Desk) -> None:
 
 def give_answers(door: Door, client: Client) -> None:
     """Once, in the place of the made-up ones; a second time nothing is added."""
-    if follow_up_settings(door.desk()).licence_number != LICENCE.licence_number:
-        never_asked(door)
+    held = follow_up_settings(door.desk())
+    if not held.licensed or held.licence_number != LICENCE.licence_number:
+        if held.licence_number != LICENCE.licence_number:
+            never_asked(door)
         door.act(confirm_licence, LICENCE)
         door.act(set_numbers, NUMBERS)
     if door.desk().store.scale_ratings.where(client_id=client.id):

@@ -21,6 +21,7 @@ from boendestod_app.ui.note_pane import NotePane
 from boendestod_app.ui.proposal_card import ProposalDialog
 from boendestod_app.ui.rules_view import RulesDialog
 from tests.ui.looking import button, dialog, dialogs, field, key, leave, press, says, seen, settle, texts, write
+from tests.ui.rated import never_asked
 from tests.ui.views import Views
 
 CTRL, RETURN = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return
@@ -348,8 +349,11 @@ def test_a_not_now_never_takes_back_a_colleague_s_step_up(window, views, søren,
 # ---- the rules
 
 
-def test_every_rule_says_whether_it_speaks_and_why_not(views, asked):
-    press(asked, "Visa regler")
+def test_every_rule_says_whether_it_speaks_and_why_not(views, page):
+    never_asked(views.door)
+    settle()
+    press(page, ITEM)
+    press(dialog(), "Visa regler")
     rules = over(RulesDialog)
     told = texts(rules)
     assert "Gäller nu" in told

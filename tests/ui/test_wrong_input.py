@@ -18,6 +18,7 @@ from boendestod_app.services.scales import ratings_of, use_scales
 from boendestod_app.services.summarise import edit_section, whole
 from boendestod_app.ui.preview import PaperView
 from tests.ui.looking import dialog, dialogs, field, leave, press, says, seen, settle, type_text, write
+from tests.ui.rated import never_asked
 from tests.ui.views import Views
 
 DONE = "Klar  Ctrl+Enter"
@@ -137,6 +138,7 @@ def test_beyond_them_it_is_said_and_the_visit_waits(window, views, typed):
 def to_ors(window, views) -> Client:
     """The first visit of the day, of a client who answers ORS."""
     (client,) = [one.client for one in my_day(views.desk).visits if one.client.shown == "Björn Ström (FIKTIV)"]
+    never_asked(views.door)
     told = FollowUpSettings(licensed_by="Chefen", licensed_on=views.desk.today, licence_number="A-17")
     views.door.act(confirm_licence, told)
     views.door.act(use_scales, client.id, True)
