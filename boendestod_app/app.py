@@ -94,8 +94,9 @@ class App:
 
     def load(self) -> None:
         """Load what `open` rests on, so that it takes no time then."""
-        from boendestod_app import defaults
+        from boendestod_app import defaults, together
 
+        assert together.Together
         defaults.days_off_around(self.today())
         defaults.rules()
 
