@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.summary import Summary
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.check import Fault
+    from boendestod_app.services.team_share import TeamShare
     from boendestod_app.share.team_drive import TeamDrive
     from boendestod_app.storage.key_file import Cost
     from boendestod_app.storage.store import SqlStore
@@ -47,6 +48,7 @@ class Opened:
 
     vault: OpenVault
     actions: Actions
+    team: TeamShare | None = None
 
     @property
     def key(self) -> bytes:
@@ -149,7 +151,8 @@ class App:
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""
-        from boendestod_app.share.team_drive import TeamDrive
+        from boendestod_app.services.team_share import TeamShare
+    from boendestod_app.share.team_drive import TeamDrive
 
         return TeamDrive()
 

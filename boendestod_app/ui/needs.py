@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.worker import Role
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.outbox import Delivered, Parcel
+    from boendestod_app.services.team_share import TeamShare
     from boendestod_app.settings import Settings
 
 
@@ -61,6 +62,7 @@ class Papers:
     memo: Callable[[Memo], bytes]
     memos: Callable[[Sequence[Memo]], bytes]  # each from a sheet of its own
     recovery: Callable[[str, str, str, date], bytes]  # code, worker, unit, day
+    envelope: Callable[[str, str, date], bytes]  # the team's key, unit, day
     week: Callable[[Sequence[WorkerWeek]], bytes]
     day: Callable[[DayList], bytes]
     fridge: Callable[[FridgeSheet], bytes]
@@ -111,6 +113,10 @@ class Session(Protocol):
     @property
     def key(self) -> bytes:
         """The store's key."""
+
+    @property
+    def team(self) -> TeamShare | None:
+        """Its part in the team, where this laptop can have one."""
 
     def close(self) -> None:
         """Lock it."""

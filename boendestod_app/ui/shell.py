@@ -1,5 +1,6 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
+from datetime import datetime, timedelta
 from itertools import chain
 
 from PySide6.QtCore import QTimer, Signal
@@ -34,6 +35,7 @@ from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.talk_view import TalkDialog
+from boendestod_app.ui.team_rounds import SHARED, TeamRounds
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.ui.ways import lay_keys, verbs
@@ -57,6 +59,7 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
+        self.team = TeamRounds(self.door, session.team, self._pause, self.say, self._shared)
         self._saved_at = self.door.desk().now  # all there is lies in the store
         self._stack = PageStack(self._make_page)
         self._sidebar = Sidebar()
@@ -237,8 +240,16 @@ class Shell(QWidget):
         self._saved_at = self.door.desk().now
         with self.door.asking():
             self._stack.told(kinds)
-            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
             self.pane.told(kinds)
+
+    def _pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
+        return self.needs.drives().pause(now, tried_at, tries)
+
+    def _shared(self) -> None:
+        with self.door.asking():
+            self._stack.told(SHARED)
+            self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
 
     def undo_words(self) -> str:
         """What *Ctrl+K* says of undo."""
@@ -262,13 +273,14 @@ class Shell(QWidget):
         with self.door.asking():
             self.door.run(sign_due_notes)
             self._stack.told(MINUTE)
-            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
         self._soon.start()
         forget_sources()
 
     def _send(self) -> None:
         with self.door.asking():
             self._post.send_when_due()
+            self.team.when_due()
 
     def refresh(self) -> None:
         """F5: ask again; on the board the meeting begins."""
@@ -286,6 +298,7 @@ class Shell(QWidget):
         for written in chain[FormDialog | SectionEditor | MeetingView | TalkDialog](forms, editors, meetings):
             written.stop()
         self.pane.close_pane()
+        self.team.stop()
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()
