@@ -44,11 +44,11 @@ EARLIEST, LATEST = time(7), time(10)  # a demo morning
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An unlocked store with its one door."""
+    """An unlocked store with its one door, and its part in the team."""
 
     vault: OpenVault
     actions: Actions
-    team: TeamShare | None = None
+    team: TeamShare
 
     @property
     def key(self) -> bytes:
@@ -102,6 +102,7 @@ class App:
     def open(self, key: bytes, *, read_only: bool = False) -> Opened:
         """The store behind this key, with its door."""
         from boendestod_app.storage.vault import wall_clock
+        from boendestod_app.together import Together
 
         vault = self.vault.open(key, read_only=read_only)
         try:
@@ -110,7 +111,11 @@ class App:
         except BaseException:
             vault.close()
             raise
-        return Opened(vault, self._door(vault.store, wall_clock))
+        door = self._door(vault.store, wall_clock)
+        return Opened(vault, door, Together(vault.store, door, lambda: self.settings.team_folder, self._team_is_at))
+
+    def _team_is_at(self, folder: str) -> None:
+        self.keep_settings(replace(self.settings, team_folder=folder))
 
     @contextmanager
     def opened(self, passphrase: str, *, read_only: bool = False) -> Iterator[Actions]:
@@ -136,7 +141,7 @@ class App:
         finally:
             opened.close()
         copy = App(folder)
-        copy.keep_settings(replace(self.settings, shared_folder="", shared_marker=""))
+        copy.keep_settings(replace(self.settings, shared_folder="", shared_marker="", team_folder=""))
         return copy
 
     def check(self, passphrase: str) -> list[Fault]:
@@ -151,8 +156,7 @@ class App:
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""
-        from boendestod_app.services.team_share import TeamShare
-    from boendestod_app.share.team_drive import TeamDrive
+        from boendestod_app.share.team_drive import TeamDrive
 
         return TeamDrive()
 

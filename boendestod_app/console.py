@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import click
 
-from boendestod_app.app import PASSPHRASE_FILE, App, passphrase_in
+from boendestod_app.app import PASSPHRASE_FILE, App, Opened, passphrase_in
 from boendestod_app.errors import Refused, WrongKey
 from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.words import _
@@ -154,6 +155,21 @@ class Passphrase:
                 _("Lösenord saknas. Ange --passphrase-file FIL, eller sätt {name}.").format(name=PASSPHRASE_FILE)
             )
         return str(click.prompt(_("Lösenord"), hide_input=True))
+
+
+@contextmanager
+def open_store(app: App, key: Passphrase, *, read_only: bool = False) -> Iterator[Opened]:
+    """The store with its part in the team; closed after."""
+    opened = app.open(app.vault.unlock(key.ask()), read_only=read_only)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def share_option(**more: Any) -> Callable[[Command], Command]:
+    """An option that names the team's folder."""
+    return path_option("--share", "folder", metavar=_("MAPP"), help=_("Teamets mapp."), **more)
 
 
 def show(rows: list[dict[str, Any]], as_json: bool, heads: Sequence[str] = ()) -> None:

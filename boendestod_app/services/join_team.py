@@ -1,6 +1,6 @@
 """A laptop comes into a team: its worker says which of the team's workers they are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from boendestod_app.domain.worker import Worker
@@ -25,6 +25,23 @@ def who_i_may_be(desk: Desk, laptops: Iterable[Laptop]) -> list[Worker]:
     return [worker for worker in others if me and worker.name.casefold() == me.name.casefold()]
 
 
+def settle_among(desk: Desk, worker_id: str, brought: Collection[str]) -> None:
+    """The team's rows have come: this laptop's worker is `worker_id`, and the colleagues that it `brought` along (ids
+    from before it came in) are those of the team with the same names, who share its clients from now on."""
+    mine = desk.me
+    if worker_id != mine:
+        join_as(desk, worker_id)
+    workers = desk.store.workers.where()
+    team: dict[str, list[str]] = {}
+    for worker in workers:
+        if worker.id not in brought:
+            team.setdefault(worker.name.casefold(), []).append(worker.id)
+    for worker in workers:
+        twins = team.get(worker.name.casefold(), [])
+        if worker.id in brought and worker.id != mine and len(twins) == 1:
+            _become(desk, worker.id, twins[0])
+
+
 def join_as(desk: Desk, worker_id: str) -> Worker:
     """From now on this laptop's worker is that one: their own clients, plans and to-dos move to it.
 
@@ -33,13 +50,16 @@ def join_as(desk: Desk, worker_id: str) -> Worker:
     worker, before = desk.store.workers.get(worker_id), desk.me
     if worker_id == before:
         raise Refused(_("Du är redan {name}.").format(name=worker.name))
-    _move_plans(desk, before, worker_id)
-    _move_to_dos(desk, before, worker_id)
-    earlier = desk.store.workers.find(before)
-    if earlier:
-        desk.store.workers.save(replace(earlier, name=_("{name} (tidigare)").format(name=earlier.name)))
+    _become(desk, before, worker_id)
     desk.store.become(worker_id)
     return worker
+
+
+def _become(desk: Desk, before: str, now: str) -> None:
+    _move_plans(desk, before, now)
+    _move_to_dos(desk, before, now)
+    if earlier := desk.store.workers.find(before):
+        desk.store.workers.save(replace(earlier, name=_("{name} (tidigare)").format(name=earlier.name)))
 
 
 def _move_plans(desk: Desk, before: str, now: str) -> None:

@@ -3,7 +3,7 @@
 Everything that asks the drive may be slow: the window does it beside itself, with what `take` gave it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -69,7 +69,39 @@ class ClientShare:
 
 
 class RoundReport(Protocol):
-    """What one round came to."""
+    """What one round came to, in numbers of files."""
+
+    @property
+    def sent(self) -> int:
+        """Own changes that lie on the drive since now."""
+
+    @property
+    def received(self) -> int:
+        """Changes that were taken in."""
+
+    @property
+    def waiting(self) -> int:
+        """Own changes that do not lie on the drive yet."""
+
+    @property
+    def joined(self) -> int:
+        """Clients that colleagues share with us since now."""
+
+    @property
+    def damaged(self) -> int:
+        """Files that are not whole; they wait, and are tried again."""
+
+    @property
+    def newer(self) -> int:
+        """Files of a later version of the program; they wait for it."""
+
+    @property
+    def refused(self) -> int:
+        """Files that were read by nobody here: not from the team, of a lost laptop, or not for this one."""
+
+    @property
+    def trouble(self) -> str:
+        """Why the drive could not be worked on, as a code; empty when it could."""
 
     @property
     def again(self) -> bool:
@@ -92,11 +124,12 @@ class TeamShare(Protocol):
     def take(self) -> object | None:
         """What is to be done; none where there is nothing to be done with a team."""
 
-    def carry(self, plan: object) -> object:
-        """Work on the drive. Touches no store."""
+    def carry(self, plan: object, stop: Callable[[], bool] = ...) -> object:
+        """Work on the drive. Touches no store; ends soon after `stop` says so, and what was done until then counts."""
 
     def keep(self, plan: object, outcome: object) -> RoundReport:
-        """Keep what came of it, and tell the views."""
+        """Keep what came of it, and tell the views. After `begin`, `ask`, `let_in`, `take_out`, `take_over` or `move`
+        in between nothing is kept: the next round finds it all again."""
 
     # -- coming in, letting in, taking out: each asks the drive
     def begin(self, folder: Path, name: str) -> str:
@@ -117,5 +150,6 @@ class TeamShare(Protocol):
     def take_over(self, key: str) -> None:
         """This laptop signs from now on, by the key in the sealed envelope."""
 
-    def move(self, folder: Path) -> None:
-        """The team's folder is here now, also on a USB stick; a folder of another team is refused."""
+    def move(self, folder: Path, *, new: bool = False) -> None:
+        """The team's folder is here now, also on a USB stick; another team's folder is refused, and so is one that is
+        nobody's, unless a person says that it is to be a `new` one: then everything is laid there too."""

@@ -101,6 +101,11 @@ def ask(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = tim
     return fingerprint(device, admin)
 
 
+def asking(ledger: Ledger) -> str:
+    """The fingerprint that this laptop shows while it asks; empty before it has asked."""
+    return fingerprint(_this_laptop(ledger, "", ""), admin_pin(ledger)) if admin_pin(ledger) else ""
+
+
 def asks(ledger: Ledger, drive: TreeDrive) -> list[Ask]:
     """The laptops that ask to come in and are not in the roster, as the admin's laptop sees them."""
     roster = parse(held_roster(ledger))

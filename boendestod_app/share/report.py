@@ -35,6 +35,16 @@ class Report:
     not_yet: bool = False  # nobody has let this laptop in yet
     again: bool = False  # another round at once has something to do
 
+    @property
+    def refused(self) -> int:
+        """Files that were read by nobody here: not from the team, of a lost laptop, or not for this one."""
+        return self.forged + self.foreign + self.revoked + self.forks + self.sealed
+
+    @property
+    def trouble(self) -> str:
+        """Why the drive could not be worked on, as a code; empty when it could."""
+        return self.fault.value if self.fault else ""
+
     def sentences(self) -> list[str]:
         """What a person should know of it; empty when all is well."""
         return [*self._of_the_drive(), *self._of_files()]

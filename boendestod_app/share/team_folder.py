@@ -19,6 +19,11 @@ class TeamFolder(FolderDrive):
         self._above = folder
         self._team = team
 
+    @property
+    def place(self) -> Path:
+        """Where it is now: the folder that `boendestod-delat` lies in."""
+        return self._above
+
     def check(self) -> None:
         """Raise `DriveFault` unless this is, now, the team's folder."""
         text = self.read(MARK)

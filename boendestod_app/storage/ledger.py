@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from boendestod_app.services.rooms import SealedUpdate, Trouble, Update, UpdateKind, UpdateRefused
+from boendestod_app.services.rooms import Placed, SealedUpdate, Trouble, Update, UpdateKind, UpdateRefused
 from boendestod_app.storage.document import check, covers, reaches
 from boendestod_app.storage.engine import Row
 from boendestod_app.storage.settling_in import settle_in
@@ -39,13 +39,13 @@ class SqlLedger:
         return [room for client, (room, _woven) in sorted(self._weaver.rooms.items())]
 
     def members(self, room: str) -> frozenset[str]:
-        """Ids of the workers who share the room now; empty for the team's own room: all of them."""
+        """Ids of the workers who share the room now; empty for the team's own room: all of them, and for a client whose
+        card has not come yet: whoever told of the room."""
         client_id = self.client_of(room)
         if client_id == TEAM and self._weaver.rooms.get(TEAM, ("",))[0] == room:
             return frozenset()
         row = self._engine.row("SELECT worker_ids FROM client WHERE id = ?", (client_id,))
-        # Also of a client whose adding was undone; of one who has not arrived, nobody but who works here is known.
-        return frozenset(json.loads(row[0])) if row else frozenset({self._store.origin.worker_id})
+        return frozenset(json.loads(row[0])) if row else frozenset()  # also of a client whose adding was undone
 
     def client_of(self, room: str) -> str:
         """The client whose room it is; nothing for the team's own."""
@@ -76,6 +76,11 @@ class SqlLedger:
         for (client_id,) in self._engine.rows("SELECT id FROM client ORDER BY id"):
             if client_id not in self._weaver.rooms:
                 self._weaver.weave_base(client_id, room_of(client_id))
+
+    @property
+    def settled(self) -> bool:
+        """Whether what the team has in its own room is here, and what this laptop had is told there."""
+        return self._weaver.rooms.get(TEAM, ("", False))[1]
 
     # ---- what this laptop has said
 
@@ -111,7 +116,7 @@ class SqlLedger:
         rows = self._engine.rows(f"SELECT {_SEALED} FROM room_update WHERE {condition} ORDER BY n", values)
         return [_sealed_of(row) for row in rows]
 
-    def mark_published(self, sealed: SealedUpdate, at: datetime | None) -> None:
+    def mark_published(self, sealed: Placed, at: datetime | None) -> None:
         """It lies whole on the drive since then; with none, it was found missing or damaged there."""
         with self._changing():
             self._engine.run(
@@ -126,26 +131,26 @@ class SqlLedger:
             seq = self._weaver.keep_own(room, UpdateKind.BASE, payload)
         return Update(room, self.device, seq, UpdateKind.BASE, payload)
 
-    def retire(self, base: SealedUpdate) -> list[SealedUpdate]:
-        """The base lies whole on the drive: the own updates before it need not. Those are the answer; only what the
-        base really holds is among them."""
+    def retire(self, base: Placed) -> list[SealedUpdate]:
+        """The base lies whole on the drive: the own updates before it need not. Those are the answer, each time, until
+        a later base holds them too; only what the base really holds is among them."""
         row = self._engine.row(
-            "SELECT payload FROM room_update WHERE room = ? AND device = ? AND hash = ? AND kind = ?",
+            "SELECT n, payload FROM room_update WHERE room = ? AND device = ? AND hash = ? AND kind = ?",
             (base.room, self.device, base.hash, UpdateKind.BASE.value),
         )
         if row is None:
             return []
-        holds = reaches(row[0])
+        number, holds = row[0], reaches(row[1])
         earlier = self._engine.rows(
-            f"SELECT {_SEALED}, payload FROM room_update WHERE room = ? AND device = ? AND seq < ? "
-            "AND sealed IS NOT NULL AND retired = 0 ORDER BY n",
-            (base.room, self.device, base.seq),
+            f"SELECT {_SEALED}, payload FROM room_update WHERE room = ? AND device = ? AND n < ? "
+            "AND hash IS NOT NULL AND retired <= ? ORDER BY n",
+            (base.room, self.device, number, number),
         )
         needless = [_sealed_of(one[:6]) for one in earlier if covers(holds, reaches(one[6]))]
         with self._changing():
             self._engine.run_many(
-                "UPDATE room_update SET retired = 1 WHERE room = ? AND device = ? AND hash = ?",
-                [(one.room, one.device, one.hash) for one in needless],
+                "UPDATE room_update SET retired = ? WHERE room = ? AND device = ? AND hash = ?",
+                [(number, one.room, one.device, one.hash) for one in needless],
             )
         return needless
 
@@ -211,6 +216,10 @@ class SqlLedger:
         """Whether a laptop that told this version has everything that we have; `UpdateRefused` if it is no version."""
         return covers(version, self.version(room))
 
+    def covers(self, room: str, version: bytes) -> bool:
+        """Whether we have everything that a laptop had that told this version; `UpdateRefused` if it is no version."""
+        return covers(self.version(room), version)
+
     def note_peer(self, room: str, device: str, version: bytes, at: datetime) -> None:
         """What a colleague's laptop said that it has, and when we saw it."""
         with self._changing():
@@ -223,6 +232,24 @@ class SqlLedger:
         """By device: what a colleague's laptop last said that it has, and when we saw it."""
         rows = self._engine.rows("SELECT device, version, at FROM peer WHERE room = ?", (room,))
         return {device: (version, datetime.fromisoformat(at)) for device, version, at in rows}
+
+    def waiting(self) -> dict[str, tuple[int, datetime | None]]:
+        """By room, where anything waits: how many own updates do not lie on the drive, and since when."""
+        rows = self._engine.rows(
+            "SELECT room, count(*), min(said_at) FROM (SELECT room, said_at FROM room_update WHERE hash IS NULL "
+            "UNION ALL SELECT room, said_at FROM room_update WHERE sealed IS NOT NULL AND published_at IS NULL "
+            "AND retired = 0) GROUP BY room"
+        )
+        return {room: (count, datetime.fromisoformat(since) if since else None) for room, count, since in rows}
+
+    def shared_at(self, room: str) -> datetime | None:
+        """When the latest own update that lies on the drive was laid there."""
+        row = self._engine.row(
+            "SELECT published_at FROM room_update WHERE room = ? AND device = ? AND published_at IS NOT NULL "
+            "ORDER BY seq DESC LIMIT 1",
+            (room, self.device),
+        )
+        return datetime.fromisoformat(row[0]) if row else None
 
     # ---- files that wait, and what the laptop must remember between rounds
 
@@ -268,4 +295,4 @@ class SqlLedger:
 
 def _sealed_of(row: Row) -> SealedUpdate:
     room, device, seq, kind, hash, data = row
-    return SealedUpdate(room, device, seq, UpdateKind(kind), hash, data)
+    return SealedUpdate(room, device, seq, UpdateKind(kind), hash, data or b"")

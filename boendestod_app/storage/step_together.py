@@ -6,7 +6,7 @@ TOGETHER = (
     # Everything that was ever said in a room, own and received: the engine's documents can be made again from it.
     "CREATE TABLE room_update (n INTEGER PRIMARY KEY, room TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, "
     "kind TEXT NOT NULL, payload BLOB NOT NULL, hash TEXT, sealed BLOB, published_at TEXT, "
-    "retired INTEGER NOT NULL DEFAULT 0) STRICT",
+    "retired INTEGER NOT NULL DEFAULT 0, said_at TEXT) STRICT",
     "CREATE INDEX room_update_place ON room_update (room, device, seq)",
     "CREATE UNIQUE INDEX room_update_hash ON room_update (room, device, hash) WHERE hash IS NOT NULL",
     # What a round asks for each time: own updates on their way. Nothing else is in them, so no save is longer for it.

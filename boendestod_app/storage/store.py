@@ -54,7 +54,7 @@ class SqlStore(Store):
         self.drafts = Drafts(engine, self._journal)
         self.papers = Bodies(engine, self.new_id)
         self._lay_tables(Shelf(engine, self._journal, self.papers))
-        self.weaver = Weaver(engine, self.papers, self.tables, self.origin.device)
+        self.weaver = Weaver(engine, self.papers, self.tables, self.origin.device, now)
         self.receiver = Receiver(engine, self._journal, self.papers, self.tables)
         self.clashes = ClashTable(engine, self.tables, self.papers)
         self._show_what_waited()

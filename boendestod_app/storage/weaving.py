@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from boendestod_app.services.rooms import UpdateKind
@@ -12,6 +13,7 @@ from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.journal import FACT_COLUMNS, Fact, fact_of
 from boendestod_app.storage.told_act import told
 
+Clock = Callable[[], datetime]
 TEAM = ""  # whose client's room the team's own is: nobody's
 OWN_ONLY = frozenset({"export"})  # papers on their way from this laptop: their bytes are here
 _OPEN = 32  # rooms kept in memory: a worker's own clients, and some
@@ -66,12 +68,13 @@ class Documents:
 class Weaver:
     """Knows which room a fact belongs to, and tells it there."""
 
-    def __init__(self, engine: Engine, bodies: Bodies, tables: Mapping[str, Any], device: str) -> None:
+    def __init__(self, engine: Engine, bodies: Bodies, tables: Mapping[str, Any], device: str, now: Clock) -> None:
         self._engine = engine
         self._bodies = bodies
         self._with_client = {name for name, table in tables.items() if "client_id" in table.plan.mapping.columns}
         self._tables = tables
         self._device = device
+        self._now = now
         self.documents = Documents(engine)
         self._rooms: dict[str, tuple[str, bool]] | None = None
 
@@ -161,8 +164,8 @@ class Weaver:
         ) or (0,)
         seq = (last or 0) + 1
         self._engine.run(
-            "INSERT INTO room_update (room, device, seq, kind, payload) VALUES (?, ?, ?, ?, ?)",
-            (room, self._device, seq, kind.value, payload),
+            "INSERT INTO room_update (room, device, seq, kind, payload, said_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (room, self._device, seq, kind.value, payload, self._now().isoformat()),
         )
         self.documents.tidy(room)
         return seq

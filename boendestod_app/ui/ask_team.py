@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from boendestod_app.errors import AppError, Refused
+from boendestod_app.errors import Refused
 from boendestod_app.services.join_team import colleagues, join_as, who_i_may_be
 from boendestod_app.services.shared_words import whose
 from boendestod_app.services.team_share import Laptop, Wish
@@ -209,14 +209,17 @@ def take_out(guide: Guide, page: QWidget, laptop: Laptop, name: str) -> FormDial
                draft=f"form:team:out:{laptop.id}")  # fmt: skip
 
 
-def move(guide: Guide, _page: QWidget, folder: Path) -> None:
+def move(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
     """*Mappen har flyttat*, also to a USB stick."""
-    try:
-        guide.team.did(lambda team: team.move(folder))
-    except AppError as trouble:
-        guide.say(str(trouble))
-        return
-    guide.team.now()
+    new = _("Mappen är ny för teamet: lägg allt där också, till exempel på ett tomt USB-minne")
+    fields: Fields = {"new": ("", Tick(new))}
+
+    def keep(given: Values) -> None:
+        guide.team.did(lambda team: team.move(folder, new=given["new"]))
+
+    lead = _("Teamets mapp är {folder} från och med nu. Det som väntar läggs där, och det som finns där hämtas.")
+    return ask(guide.door, page, _("Mappen har flyttat"), fields, keep, lead=lead.format(folder=folder),
+               keep=_("Använd mappen"), draft="form:team:move")  # fmt: skip
 
 
 def take_over(guide: Guide, page: QWidget) -> FormDialog:

@@ -14,6 +14,7 @@ from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.shared_words import told_of_client
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_fact import new_fact
+from boendestod_app.ui.clash_cards import level_chip
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.flow import Flow
@@ -26,7 +27,6 @@ from boendestod_app.ui.overview_tab import OverviewTab
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import button
 from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now
-from boendestod_app.ui.clash_cards import level_chip
 from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _

@@ -19,7 +19,7 @@ from boendestod_app.ui.clash_cards import cards_of_level, level_chip
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.level_cards import history_card, incidents_card, plan_card, weekend_card
-from boendestod_app.ui.parts import Card, button, column, flagged, row, words
+from boendestod_app.ui.parts import Card, button, column, flagged, words
 from boendestod_app.ui.proposal_card import proposal_part
 from boendestod_app.words import _, listed
 

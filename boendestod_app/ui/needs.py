@@ -111,12 +111,12 @@ class Session(Protocol):
         """Its one door."""
 
     @property
-    def key(self) -> bytes:
-        """The store's key."""
+    def team(self) -> TeamShare:
+        """Its part in the team."""
 
     @property
-    def team(self) -> TeamShare | None:
-        """Its part in the team, where this laptop can have one."""
+    def key(self) -> bytes:
+        """The store's key."""
 
     def close(self) -> None:
         """Lock it."""

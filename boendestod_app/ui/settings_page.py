@@ -65,7 +65,8 @@ class SettingsPage(Page):
         self.head(_("Inställningar"), "")
         emptied(self._cards)
         cards = (
-            self._look(), self._drive(), TeamCard(self.guide, self, self._wishes), self._unit(), self._colleagues(), visits_card(self.guide, self),
+            self._look(), self._drive(), TeamCard(self.guide, self, self._wishes), self._unit(),
+            self._colleagues(), visits_card(self.guide, self),
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
             network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),
             self._key(),

@@ -1,4 +1,4 @@
-"""*Inställningar*, *Teamets datorer*: begin to share or come in, who is in, who asks to come in, where the folder is."""
+"""*Inställningar*, *Teamets datorer*: begin to share or come in, who is in, who asks, where the folder is."""
 
 from functools import partial
 from pathlib import Path
@@ -112,10 +112,8 @@ class TeamCard(Card):
         self.put(Flow(*ways))
 
     def _look(self) -> None:
-        team = self._guide.team
-        assert team.share is not None
         try:
-            wishes = list(team.share.wishes())
+            wishes = list(self._guide.team.share.wishes())
         except AppError as trouble:
             self._guide.say(str(trouble))
             return

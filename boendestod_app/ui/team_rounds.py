@@ -18,7 +18,7 @@ from boendestod_app.words import _
 
 SHARED = frozenset({"shared"})  # what the pages are told when a round has come to something
 AFTER_CHANGE_MS = 3000  # after the last of several changes
-LAST_TRY_MS = 2000  # locking waits no longer than this for the drive
+LAST_TRY_MS, STOPPING_MS = 1700, 200  # locking waits no longer than two seconds for the drive
 Pause = Callable[[datetime, datetime | None, int], timedelta]
 
 _still_going: list[QThreadPool] = []  # a drive that answers too late: to let go of its thread would wait for it
@@ -30,10 +30,11 @@ class _Trip:
 
     plan: object
     outcome: object = None
+    stop: bool = False
 
 
 def _carry(team: TeamShare, trip: _Trip) -> _Trip:
-    trip.outcome = team.carry(trip.plan)
+    trip.outcome = team.carry(trip.plan, lambda: trip.stop)
     return trip
 
 
@@ -41,14 +42,15 @@ class TeamRounds:
     """One round at a time. A drive that is away is asked more and more seldom. Alone, nothing happens here."""
 
     def __init__(
-        self, door: Door, team: TeamShare | None, pause: Pause, say: Callable[[str], None], told: Callable[[], None]
+        self, door: Door, team: TeamShare, pause: Pause, say: Callable[[str], None], told: Callable[[], None]
     ) -> None:
         self._door, self.share, self._pause, self._say, self._told = door, team, pause, say, told
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._background = Background(self._pool)
         self._trip: _Trip | None = None
-        self._tries, self._tried_at = 0, None
+        self._tries = 0
+        self._tried_at: datetime | None = None
         self._asked = self._more = self._keeping = False
         self._state: TeamState | None = None
         self._clients: dict[str, ClientShare] | None = None
@@ -64,14 +66,14 @@ class TeamRounds:
     def state(self) -> TeamState:
         """How it stands, without asking the drive."""
         if self._state is None:
-            self._state = self.share.state() if self.share else TeamState(Standing.ALONE)
+            self._state = self.share.state()
         return self._state
 
     @property
     def clients(self) -> dict[str, ClientShare]:
         """By client: how far each has been shared; nothing while alone."""
         if self._clients is None:
-            self._clients = self.share.clients() if self.share and not self.alone else {}
+            self._clients = {} if self.alone else self.share.clients()
         return self._clients
 
     @property
@@ -104,7 +106,9 @@ class TeamRounds:
         trip, self._trip, self._more = self._trip, None, False
         if trip is not None:
             if not self._pool.waitForDone(LAST_TRY_MS):
-                _still_going.append(self._pool)
+                trip.stop = True
+                if not self._pool.waitForDone(STOPPING_MS):
+                    _still_going.append(self._pool)
             self._background.forget()
             if trip.outcome is not None:
                 with self._door.asking():
@@ -112,7 +116,6 @@ class TeamRounds:
 
     def did(self, work: Callable[[TeamShare], object]) -> None:
         """Something has been asked of the team by hand: what is known is asked for again, and a round goes."""
-        assert self.share is not None
         try:
             work(self.share)
         finally:
@@ -133,8 +136,8 @@ class TeamRounds:
     # ---- a round
 
     def _go(self) -> None:
-        if self.share is None or self._trip is not None:
-            self._more = self._trip is not None
+        if self._trip is not None:
+            self._more = True
             return
         plan = self.share.take()
         if plan is None:
@@ -160,7 +163,6 @@ class TeamRounds:
             self._go()
 
     def _keep(self, trip: _Trip) -> RoundReport:
-        assert self.share is not None
         self._keeping = True
         try:
             report = self.share.keep(trip.plan, trip.outcome)
@@ -170,9 +172,7 @@ class TeamRounds:
         return report
 
     def _tell(self, report: RoundReport) -> None:
-        state = self.state
-        reached = state.done_at is not None and (state.tried_at is None or state.done_at >= state.tried_at)
-        self._tries = 0 if reached or state.standing is Standing.ALONE else self._tries + 1
+        self._tries = self._tries + 1 if report.trouble else 0
         if self._asked and not report.again:
             self._asked = False
             self._say(next(iter(report.sentences()), _("Allt är delat och hämtat.")))

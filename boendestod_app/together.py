@@ -1,0 +1,254 @@
+"""One laptop's part in the team: the store's ledger, the team's folder and the rounds between them, put together."""
+
+import json
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from boendestod_app.errors import Refused
+from boendestod_app.services.actions import Actions
+from boendestod_app.services.join_team import settle_among
+from boendestod_app.services.rooms import Ledger, team_room
+from boendestod_app.services.team_share import ClientShare, Laptop, Standing, TeamState, Wish
+from boendestod_app.share import enrol
+from boendestod_app.share.carry import carry_out
+from boendestod_app.share.keys import admin_key
+from boendestod_app.share.plan import Outcome, Plan
+from boendestod_app.share.report import Report
+from boendestod_app.share.roster import Device, Roster, parse
+from boendestod_app.share.round import Rounds
+from boendestod_app.share.team_folder import TeamFolder, found_again, make_team_folder, team_in
+from boendestod_app.storage.ledger import SqlLedger
+from boendestod_app.storage.store import SqlStore
+from boendestod_app.words import _
+
+_BROUGHT = "brought"  # the workers that this laptop knew before it came in
+_DONE = "round-done"
+_SELDOM = timedelta(minutes=5)  # how far back the noted time of the last round may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """What is to be done on the drive, and where it was last."""
+
+    rounds: Rounds
+    plan: Plan
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of it, and where the drive is now."""
+
+    outcome: Outcome
+    folder: str
+
+
+class Together:
+    """Fulfils `services.team_share.TeamShare`. Belongs to the thread of the store, but for `carry`."""
+
+    def __init__(
+        self, store: SqlStore, door: Actions, place: Callable[[], str], move_to: Callable[[str], None]
+    ) -> None:
+        """`place` is where the team's folder was last, kept on this laptop by `move_to`."""
+        self._store, self._door = store, door
+        self._place, self._move_to = place, move_to
+        self._sql = SqlLedger(store, door.heard)
+        self._ledger: Ledger = self._sql
+        self._rounds: Rounds | None = None
+        self._tried_at: datetime | None = None
+        self._done_at: datetime | None = None
+        self._said: tuple[str, ...] = ()
+
+    # ---- how it stands
+
+    def state(self) -> TeamState:
+        """How it stands."""
+        standing, roster = self._standing(), self._roster()
+        return TeamState(
+            standing,
+            self._place(),
+            enrol.asking(self._ledger) if standing is Standing.ASKING else "",
+            admin_key(self._ledger) is not None,
+            self._laptops(roster) if roster else (),
+            self._tried_at,
+            self._done_at or self._noted_done(),
+            self._said,
+        )
+
+    def _standing(self) -> Standing:
+        roster = self._roster()
+        if roster is None:
+            return Standing.ASKING if enrol.admin_pin(self._ledger) else Standing.ALONE
+        me = roster.device(self._ledger.device)
+        return Standing.IN if me and not me.revoked else Standing.OUT
+
+    def _roster(self) -> Roster | None:
+        held = enrol.held_roster(self._ledger)
+        return parse(held) if held else None
+
+    def _laptops(self, roster: Roster) -> tuple[Laptop, ...]:
+        peers = self._ledger.peers(team_room(roster.team))
+        me = self._ledger.device
+        return tuple(
+            Laptop(
+                one.id, one.worker, one.name, one.id == me, one.revoked, peers[one.id][1] if one.id in peers else None
+            )
+            for one in roster.devices
+        )
+
+    def clients(self) -> dict[str, ClientShare]:
+        """By client: how far each has been shared; empty where alone."""
+        roster = self._roster()
+        if roster is None:
+            return {}
+        waiting = self._sql.waiting()
+        return {
+            (client := self._ledger.client_of(room)): self._share_of(
+                room, client, roster, *waiting.get(room, (0, None))
+            )
+            for room in self._ledger.rooms()
+        }
+
+    def _share_of(self, room: str, client: str, roster: Roster, waiting: int, since: datetime | None) -> ClientShare:
+        others = roster.of_workers(self._ledger.members(room) if client else None)
+        others = [one for one in others if not one.revoked and one.id != self._ledger.device]
+        peers = self._ledger.peers(room)
+        behind = [one for one in others if one.id not in peers or not self._ledger.has_all(room, peers[one.id][0])]
+        seen = [peers[one.id][1] for one in others if one.id in peers]
+        return ClientShare(
+            client, waiting, since, self._sql.shared_at(room), self._names(behind), max(seen, default=None)
+        )
+
+    def _names(self, devices: Iterable[Device]) -> tuple[str, ...]:
+        found = ((self._store.workers.find(one.worker), one.name) for one in devices)
+        return tuple(dict.fromkeys(worker.name if worker else name for worker, name in found))
+
+    # ---- a round
+
+    def take(self) -> Stroke | None:
+        """What is to be done; none where there is nothing to be done with a team, or its folder is not known."""
+        standing, folder = self._standing(), self._place()
+        if standing is Standing.ALONE or not folder:
+            return None
+        if standing is Standing.IN and not self._ledger.rooms():
+            brought = [worker.id for worker in self._store.workers.where()]
+            self._ledger.keep_secret(_BROUGHT, json.dumps(brought).encode())
+        self._rounds = self._rounds or Rounds(self._ledger)
+        return Stroke(self._rounds, self._rounds.take(self._now()), folder)
+
+    def carry(self, plan: object, stop: Callable[[], bool] = lambda: False) -> Carried:
+        """Work on the drive, wherever it is now. Touches no store."""
+        assert isinstance(plan, Stroke)
+        drive = found_again(Path(plan.folder), plan.plan.team)
+        return Carried(carry_out(plan.plan, drive, time.sleep, stop), str(drive.place))
+
+    def keep(self, plan: object, outcome: object) -> Report:
+        """Keep what came of it, and tell the views."""
+        assert isinstance(plan, Stroke)
+        assert isinstance(outcome, Carried)
+        if plan.rounds is not self._rounds:  # the team is another since then: what was done is found on the drive
+            return Report(again=True)
+        now = self._now()
+        report = plan.rounds.keep(plan.plan, outcome.outcome, now)
+        self._settle()
+        self._tried_at, self._said = now, tuple(report.sentences())
+        if report.fault is None:
+            self._note_done(now)
+            if outcome.folder != plan.folder:
+                self._move_to(outcome.folder)
+        return report
+
+    def _settle(self) -> None:
+        """The first time the team's own rows are here: this laptop's worker is the one that the roster says."""
+        brought, roster = self._ledger.secret(_BROUGHT), self._roster()
+        me = roster and roster.device(self._ledger.device)
+        if not brought or not me or not self._sql.settled or self._store.workers.find(me.worker) is None:
+            return
+        self._door.run(settle_among, me.worker, json.loads(brought))
+        self._ledger.keep_secret(_BROUGHT, b"")
+
+    def _now(self) -> datetime:
+        return self._door.desk().now
+
+    def _noted_done(self) -> datetime | None:
+        noted = self._ledger.secret(_DONE)
+        return datetime.fromisoformat(noted.decode()) if noted else None
+
+    def _note_done(self, now: datetime) -> None:
+        self._done_at = now
+        before = self._noted_done()
+        if before is None or abs(now - before) >= _SELDOM:  # an idle round writes nothing
+            self._ledger.keep_secret(_DONE, now.isoformat().encode())
+
+    # ---- coming in, letting in, taking out
+
+    def begin(self, folder: Path, name: str) -> str:
+        """Found the team in this folder; the answer is the key for the sealed envelope, shown once."""
+        pin, admin = enrol.admin_pin(self._ledger), admin_key(self._ledger)
+        if self._ledger.rooms() or (pin and admin is None):
+            raise Refused(_("Den här datorn är redan med i ett team, eller har bett att få komma med."))
+        key = enrol.found(self._ledger, folder, self._store.origin.worker_id, name)
+        self._changed(folder)
+        return key
+
+    def ask(self, folder: Path, name: str) -> str:
+        """Ask to come into the team whose folder it is; the answer is the fingerprint."""
+        if self._roster() or self._ledger.rooms():
+            raise Refused(_("Den här datorn är redan med i ett team."))
+        fingerprint = enrol.ask(self._ledger, folder, self._store.origin.worker_id, name)
+        self._changed(folder)
+        return fingerprint
+
+    def wishes(self) -> list[Wish]:
+        """Laptops that ask to come in, as the laptop that signs sees them."""
+        return [
+            Wish(one.device.id, one.device.worker, one.device.name, one.fingerprint)
+            for one in enrol.asks(self._ledger, self._drive())
+        ]
+
+    def let_in(self, device: str, worker_id: str = "") -> None:
+        """The fingerprints are the same: it is in, as this worker, or as the new one that it says."""
+        drive = self._drive()
+        wishes = [one for one in enrol.asks(self._ledger, drive) if one.device.id == device]
+        if not wishes:
+            raise Refused(_("Den datorn har inte bett att få komma med. Be om det på den, och försök igen."))
+        if len(wishes) > 1:
+            raise Refused(
+                _("Den datorn har bett om det på två sätt. Ta bort det ena i mappen, eller be om det på nytt.")
+            )
+        enrol.enrol(self._ledger, drive, wishes[0], worker_id)
+        self._changed()
+
+    def take_out(self, device: str) -> None:
+        """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""
+        enrol.revoke(self._ledger, self._drive(), device)
+        self._changed()
+
+    def take_over(self, key: str) -> None:
+        """This laptop signs from now on, by the key in the sealed envelope."""
+        enrol.take_over(self._ledger, self._drive(), key)
+        self._changed()
+
+    def move(self, folder: Path, *, new: bool = False) -> None:
+        """The team's folder is here now; a folder of another team is refused, and so is nobody's if it is not `new`."""
+        team = enrol.team_of(self._ledger)
+        if not team:
+            raise Refused(_("Den här datorn är inte med i något team."))
+        if new and not team_in(folder):
+            make_team_folder(folder, team, time.sleep)
+        TeamFolder(folder, team).check()
+        self._changed(folder)
+
+    def _drive(self) -> TeamFolder:
+        if self._standing() is not Standing.IN:
+            raise Refused(_("Den här datorn är inte med i något team."))
+        return found_again(Path(self._place()), enrol.team_of(self._ledger))
+
+    def _changed(self, folder: Path | None = None) -> None:
+        """The next round begins anew with what is true now."""
+        self._rounds = None
+        if folder is not None and str(folder) != self._place():
+            self._move_to(str(folder))
