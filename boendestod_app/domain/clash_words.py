@@ -27,6 +27,8 @@ THINGS: Mapping[str, str] = {
     "scale_rating": N_("Skattning"), "ors_baseline": N_("Utgångsläge"), "area_rating": N_("Livsområde"),
     "asi": N_("ASI"), "meeting_record": N_("Mötets anteckningar"), "meeting_point": N_("Punkt på mötet"),
     "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"),
+    "annual_follow_up": N_("Årlig uppföljning"), "relative": N_("Närstående"), "track": N_("Insats"),
+    "relative_consent": N_("Den närståendes samtycke"), "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -60,7 +62,7 @@ FIELDS: Mapping[str, str] = {
     "consequence": N_("Allvar"), "going": N_("Hur man går"), "threat": N_("Hot"), "measures": N_("Åtgärder"),
     "responsible": N_("Ansvarig"), "risk": N_("Risk"), "clock": N_("Klockslag"), "client_does": N_("Klienten gör"),
     "told": N_("Vem som fått veta"), "decision": N_("Beslut"), "note": N_("Notering"), "answer": N_("Svar"),
-    "result": N_("Resultat"), "professional": N_("Professionella"), "ring": N_("Hur nära"), "relation": N_("Relation"),
+    "result": N_("Resultat"), "professional": N_("Professionella"), "ring": N_("Hur nära"),
     "supports": N_("Ger stöd"), "conflict": N_("Konflikt"), "total": N_("Summa"), "value": N_("Värde"),
     "change": N_("Förändring"), "view": N_("Vems bild"), "leader": N_("Leder"), "secretary": N_("Antecknar"),
     "present": N_("Närvarande"), "others": N_("Övriga"), "need": N_("Behov"), "goals": N_("Mål"),
@@ -70,6 +72,8 @@ FIELDS: Mapping[str, str] = {
     "good": N_("Det som är bra"), "less_good": N_("Det som är mindre bra"), "progress": N_("Hur det gick"),
     "travel_minutes": N_("Restid"), "meeting_months": N_("Månader mellan möten"),
     "sign_after_hours": N_("Timmar till signering"), "ladder": N_("Trappan"), "rules": N_("Reglerna"),
+    "relation": N_("Relation"), "language": N_("Språk"), "allows": N_("Vad hen går med på"), "reply": N_("Svar"),
+    "summary": N_("Sammanfattning"), "own": N_("Klientens egna ord"), "needs": N_("Behov"), "how": N_("Hur"),
     "gone": N_("Borttagen"), "occurrence": N_("Nedskrivet två gånger"),
 }  # fmt: skip
 
@@ -77,7 +81,8 @@ FIELDS: Mapping[str, str] = {
 def thing(entity: str, field: str) -> str:
     """`Klientkort: Telefon`."""
     named = _(THINGS[entity]) if entity in THINGS else _("Något nytt")
-    return _("{thing}: {field}").format(thing=named, field=_(FIELDS.get(field, N_("Övrigt"))))
+    of = _(FIELDS.get(field, N_("Övrigt")))
+    return named if of == named else _("{thing}: {field}").format(thing=named, field=of)
 
 
 def readable(value: Any, workers: Mapping[str, str]) -> str:

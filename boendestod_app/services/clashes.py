@@ -14,6 +14,11 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.raise_level import moment_after
 from boendestod_app.words import _
 
+# What is said in one way or another, and never in both.
+_SHORT = frozenset({
+    "phone", "mail", "door_code", "personal_number", "name", "alias", "initials", "title", "word", "number",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
@@ -116,7 +121,7 @@ def _words(desk: Desk, clash: Clash, workers: dict[str, str]) -> str | None:
     """The merged text; of two that cannot be merged both, one under the other; none where it is no text."""
     if clash.kind is ClashKind.TEXTS:
         return "".join(piece.text for piece in clash.pieces if not piece.removed_by)
-    if clash.kind is not ClashKind.VALUES or clash.field.endswith(("_id", "_ids")):
+    if clash.kind is not ClashKind.VALUES or clash.field in _SHORT or clash.field.endswith("_id"):
         return None
     held = [desk.store.clashes.read(clash, side.value) for side in clash.sides]
     if not all(type(one) is str and one not in workers for one in held):

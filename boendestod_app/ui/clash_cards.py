@@ -1,9 +1,9 @@
-"""One thing to be settled as a card: both sides beside each other, what counts meanwhile and why, the ways to answer."""
+"""One thing to be settled as a card: both sides beside each other, what counts meanwhile and why, how to answer."""
 
 from collections import Counter
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.clash import ClashKind
 from boendestod_app.domain.ladder import Level
@@ -55,32 +55,29 @@ def clash_card(guide: Guide, page: QWidget, one: ToSettle, *, named: bool = Fals
     card.put(words(_("Gäller nu: {stands}").format(stands=one.stands)), words(one.why, step=-1, tone="muted"))
     if one.stretches:
         card.put(TrackedText(one.stretches))
-    sides = [(column(*_side(desk, side), gap=2), 1) for side in one.sides]
-    return card.put(Sides(*sides, gap=20, least=FOLDS), Flow(*_ways(guide, page, one)))
-
-
-def _side(desk: Desk, side: ShownSide) -> list[QWidget]:
-    who = side.by or _("Okänd")
-    return [
-        words(_("{name}, {when}").format(name=who, when=wall_words(side.at, desk)), step=-1, strong=True),
-        words(side.says),
-    ]
-
-
-def _ways(guide: Guide, page: QWidget, one: ToSettle) -> list[QWidget]:
-    about = f"{one.whose}: {one.what}" if one.whose else one.what
-    times = Counter(_answer(one, side, "") for side in one.sides)
-    ways: list[QWidget] = []
+    told = Counter(_answer(one, side, "") for side in one.sides)
+    sides = []
     for side in one.sides:
-        when = wall_words(side.at, guide.door.desk()) if times[_answer(one, side, "")] > 1 else ""
-        told = _answer(one, side, when)
-        pick = partial(guide.door.run, settle, one.id, pick=side.key)
-        ways.append(button(told, pick, name=_("{answer}. {about}").format(answer=told, about=about)))
+        when = wall_words(side.at, desk)
+        answer = _answer(one, side, when if told[_answer(one, side, "")] > 1 else "")
+        sides.append((_side(guide, one, side, when, answer), 1))
+    card.put(Sides(*sides, gap=20, least=FOLDS))
     if one.words is not None:
         join = partial(_join, guide, page, one)
-        ways.append(button(_("Skriv ihop …"), join, name=_("{answer}. {about}").format(
-            answer=_("Skriv ihop"), about=about)))  # fmt: skip
-    return ways
+        card.put(Flow(button(_("Skriv ihop …"), join, name=_named(_("Skriv ihop"), one))))
+    return card
+
+
+def _side(guide: Guide, one: ToSettle, side: ShownSide, when: str, answer: str) -> QVBoxLayout:
+    """What one of them said, with who and when, over the button that picks it."""
+    who = words(_("{name}, {when}").format(name=side.by or _("Okänd"), when=when), step=-1, strong=True)
+    pick = partial(guide.door.run, settle, one.id, pick=side.key)
+    return column(who, words(side.says), Flow(button(answer, pick, name=_named(answer, one))), None, gap=4)
+
+
+def _named(answer: str, one: ToSettle) -> str:
+    about = f"{one.whose}: {one.what}" if one.whose else one.what
+    return _("{answer}. {about}").format(answer=answer, about=about)
 
 
 def _answer(one: ToSettle, side: ShownSide, when: str) -> str:

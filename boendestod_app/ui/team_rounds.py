@@ -5,7 +5,7 @@ The middle stroke of a round touches no store and may be slow; the two others ar
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QThreadPool, QTimer
@@ -14,12 +14,12 @@ from boendestod_app.errors import AppError
 from boendestod_app.services.team_share import ClientShare, RoundReport, Standing, TeamShare, TeamState
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.door import Door
+from boendestod_app.ui.needs import Needs
 from boendestod_app.words import _
 
 SHARED = frozenset({"shared"})  # what the pages are told when a round has come to something
 AFTER_CHANGE_MS = 3000  # after the last of several changes
 LAST_TRY_MS, STOPPING_MS = 1700, 200  # locking waits no longer than two seconds for the drive
-Pause = Callable[[datetime, datetime | None, int], timedelta]
 
 _still_going: list[QThreadPool] = []  # a drive that answers too late: to let go of its thread would wait for it
 
@@ -42,9 +42,9 @@ class TeamRounds:
     """One round at a time. A drive that is away is asked more and more seldom. Alone, nothing happens here."""
 
     def __init__(
-        self, door: Door, team: TeamShare, pause: Pause, say: Callable[[str], None], told: Callable[[], None]
+        self, door: Door, team: TeamShare, needs: Needs, say: Callable[[str], None], told: Callable[[], None]
     ) -> None:
-        self._door, self.share, self._pause, self._say, self._told = door, team, pause, say, told
+        self._door, self.share, self._needs, self._say, self._told = door, team, needs, say, told
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._background = Background(self._pool)
@@ -95,7 +95,9 @@ class TeamRounds:
 
     def when_due(self) -> None:
         """By itself, each minute and with growing pauses."""
-        if not self.alone and not self._pause(self._door.desk().now, self._tried_at, self._tries):
+        if self.alone:
+            return
+        if not self._needs.drives().pause(self._door.desk().now, self._tried_at, self._tries):
             self._go()
 
     def stop(self) -> None:

@@ -31,10 +31,11 @@ class TrackedText(QWidget):
         cursor = QTextCursor(self._document)
         for stretch in stretches:
             if mark := _mark(stretch):
-                cursor.insertText(f"[{mark}] ", _look("muted", step=-1))
-            cursor.insertText(stretch.text, _dressed(stretch))
-            if mark:
+                cursor.insertText(f" [{mark}] ", _look("muted", step=-1))
+                cursor.insertText(stretch.text.strip(" "), _dressed(stretch))
                 cursor.insertText(" ", _look("text"))
+            else:
+                cursor.insertText(stretch.text.strip(" "), _dressed(stretch))
         self.setAccessibleName(spoken(stretches))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

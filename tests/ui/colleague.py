@@ -1,0 +1,87 @@
+"""A colleague's laptop beside the window: the window's store as it was when they parted, with hands of its own."""
+
+import hashlib
+import random
+from pathlib import Path
+
+from boendestod_app.domain.worker import Worker
+from boendestod_app.services.actions import Actions
+from boendestod_app.services.rooms import SealedUpdate, Update
+from boendestod_app.storage.ledger import SqlLedger
+from boendestod_app.storage.vault import Vault
+from boendestod_app.ui.shell import Shell
+from boendestod_app.ui.window import Window
+from tests.ui.looking import settle
+
+
+def at_rest(*windows: Window) -> None:
+    """Until no round is on its way in any window."""
+    settle()
+    for _attempt in range(200):
+        going = [window.shell.team for window in windows if window.shell and window.shell.team.busy]
+        for team in going:
+            team._pool.waitForDone()
+        settle()
+        if not going:
+            return
+    raise AssertionError("the rounds never end")
+
+
+def team_of(window: Window) -> Path:
+    """The window's laptop founds a team in a folder of its own, unless it has one."""
+    assert isinstance(window.shell, Shell)
+    folder = window.needs.trouble_file.parent / "mappen"
+    if window.shell.team.alone:
+        folder.mkdir(exist_ok=True)
+        window.shell.team.did(lambda team: team.begin(folder, "Kims dator"))
+        at_rest(window)
+    return folder
+
+
+class Colleague:
+    """Does what the colleague does; `meet` lets both laptops hear each other."""
+
+    def __init__(self, window: Window, worker: Worker) -> None:
+        team_of(window)
+        assert window.shell is not None
+        session, self.window = window.session, window
+        folder = window.needs.trouble_file.parent / f"kollega-{random.randrange(10**9)}"
+        session.vault.copy_to(folder)
+        self._clock = session.actions._clock
+        self._key = session.key
+        self._open(folder)
+        device = hashlib.sha256(folder.name.encode()).hexdigest()[:16]
+        for name, value in (("worker", worker.id), ("device", device)):
+            self.store.engine.run("UPDATE meta SET value = ? WHERE key = ?", (value, name))
+        self.opened.close()
+        self._open(folder)
+        self.theirs = SqlLedger(session.vault.store, session.actions.heard)
+
+    def _open(self, folder: Path) -> None:
+        self.opened = Vault(folder).open(self._key, now=self._clock, source=random.Random(folder.name))
+        self.store = self.opened.store
+        ladder = self.window.shell.door.desk().ladder
+        self.door = Actions(self.store, self._clock, ladder, frozenset())
+        self.ledger = SqlLedger(self.store, self.door.heard)
+
+    def meet(self) -> None:
+        """Both hear what the other has said."""
+        for mine, others in ((self.theirs, self.ledger), (self.ledger, self.theirs)):
+            for room in set(mine.rooms()) & set(others.rooms()):
+                if said := _said(others, room):
+                    mine.take_in(said, self._clock())
+        settle()
+
+    def close(self) -> None:
+        """Its store is let go of."""
+        self.opened.close()
+
+
+def _said(ledger: SqlLedger, room: str) -> list[tuple[Update, str]]:
+    for update in ledger.to_seal():
+        told = f"{update.room}{update.device}{update.seq}".encode() + update.payload
+        hash = hashlib.sha256(told).hexdigest()[:16]
+        ledger.keep_sealed(SealedUpdate(update.room, update.device, update.seq, update.kind, hash, update.payload))
+    # what a round has sealed already is read from where it came
+    waiting = [one for one in ledger.to_publish() if one.room == room and not one.data.startswith(b"age-")]
+    return [(Update(one.room, one.device, one.seq, one.kind, one.data), one.hash) for one in waiting]
