@@ -288,8 +288,8 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
-        for kind in (FormDialog, SectionEditor, MeetingView, TalkDialog):
-            for written in self.findChildren(kind):
+        for written in self.findChildren(QWidget):
+            if isinstance(written, FormDialog | SectionEditor | MeetingView | TalkDialog):
                 written.stop()
         self.pane.close_pane()
         self.team.stop()
