@@ -1,0 +1,69 @@
+"""The team's folder on a real SMB server, spoken to without the system's help: the port that share has for a drive."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import PureWindowsPath
+
+import smbclient
+
+from boendestod_app.share.drive import mark_in
+from boendestod_app.share.places import HOME, MARK
+from boendestod_app.share.trouble import DriveFault, Trouble
+
+
+class SmbDrive:
+    r"""Fulfils `TreeDrive` for `//user:password@host:port/share`."""
+
+    def __init__(self, share: str, team: str) -> None:
+        user, _, where = share.removeprefix("//").partition("@")
+        host, _, name = where.partition("/")
+        server, _, port = host.partition(":")
+        self._how = {"port": int(port)}
+        login, _, password = user.partition(":")
+        smbclient.register_session(server, username=login, password=password, port=int(port))
+        self._root = PureWindowsPath(rf"\\{server}\{name}") / HOME
+        self._team = team
+
+    def check(self) -> None:
+        if mark_in(self.read(MARK)) != self._team:
+            raise DriveFault(Trouble.WRONG)
+
+    def names(self) -> list[str]:
+        return self.listed("")
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            with smbclient.open_file(self._at(name), mode="rb", share_access="rwd", **self._how) as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
+
+    def write(self, name: str, data: bytes) -> None:
+        with smbclient.open_file(self._at(name), mode="xb", share_access="r", **self._how) as file:
+            file.write(data)
+            file.flush()
+
+    def rename(self, old: str, new: str) -> None:
+        smbclient.rename(self._at(old), self._at(new), **self._how)
+
+    def remove(self, name: str) -> None:
+        smbclient.remove(self._at(name), **self._how)
+
+    def changed_at(self, name: str) -> datetime:
+        return datetime.fromtimestamp(smbclient.stat(self._at(name), **self._how).st_mtime, UTC)
+
+    def listed(self, folder: str) -> list[str]:
+        try:
+            return smbclient.listdir(self._at(folder), **self._how)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def make(self, folder: str) -> None:
+        at = self._root
+        for part in ("", *filter(None, folder.split("/"))):
+            at = at / part
+            with suppress(FileExistsError):
+                smbclient.mkdir(str(at), **self._how)
+
+    def _at(self, name: str) -> str:
+        return str(self._root / PureWindowsPath(*name.split("/")))
