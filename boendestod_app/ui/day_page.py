@@ -15,6 +15,7 @@ from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_clients, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.services.tellings import asks_me
 from boendestod_app.ui.arrival_strip import MINUTE, Late, arrival_card, late_now
 from boendestod_app.ui.day_words import greeting, headline, nothing_today, prepared
 from boendestod_app.ui.flow import Flow, Part, Sides
@@ -190,8 +191,11 @@ class DayPage(Page):
         )
         line: list[Part] = [Mark(item.level), held(told), None]
         if item.asks is Asks.TELL:
-            named = _("Ja, det är sagt. {question}").format(question=item.sentence)
-            line.append(button(_("Ja, det är sagt"), partial(self.door.run, told_partner, item.subject_id), name=named))
+            desk = self.door.desk()
+            seen = asks_me(desk, desk.store.levels.get(item.subject_id))
+            yes = _("Ja, jag har sett det") if seen else _("Ja, det är sagt")
+            named = _("{answer}. {about}").format(answer=yes, about=item.sentence)
+            line.append(button(yes, partial(self.door.run, told_partner, item.subject_id), name=named))
         return Flow(*line, gap=10)
 
     def _take_on(self, item: Attention) -> None:

@@ -244,7 +244,6 @@ class Shell(QWidget):
 
     def _refresh_sidebar(self) -> None:
         self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
-        QTimer.singleShot(0, self._toast, self._toast.place)  # its foot may be higher now
 
     def undo_words(self) -> str:
         """What *Ctrl+K* says of undo."""

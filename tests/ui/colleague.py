@@ -2,10 +2,19 @@
 
 import hashlib
 import random
+from dataclasses import replace
 from pathlib import Path
 
+from boendestod_app.domain.clash import ClashKind
+from boendestod_app.domain.client import Client
+from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.actions import Actions
+from boendestod_app.services.clashes import to_settle
+from boendestod_app.services.keep_client import edit_client
+from boendestod_app.services.keep_goal import edit_milestone, milestones_of
+from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.rooms import SealedUpdate, Update
 from boendestod_app.storage.ledger import SqlLedger
 from boendestod_app.storage.vault import Vault
@@ -85,3 +94,24 @@ def _said(ledger: SqlLedger, room: str) -> list[tuple[Update, str]]:
     # what a round has sealed already is read from where it came
     waiting = [one for one in ledger.to_publish() if one.room == room and not one.data.startswith(b"age-")]
     return [(Update(one.room, one.device, one.seq, one.kind, one.data), one.hash) for one in waiting]
+
+
+def two_say(window: Window) -> Client:
+    """A client about whom Kim and Alex have said different things without knowing of each other."""
+    assert isinstance(window.shell, Shell)
+    door, desk = window.shell.door, window.shell.door.desk()
+    if waiting := [one.client_id for one in to_settle(desk) if one.kind is ClashKind.TEXTS]:
+        return desk.store.clients.get(waiting[0])
+    alex = next(one for one in desk.store.workers.where() if one.name == "Alex")
+    client = next(one for one in my_clients(desk) if milestones_of(desk, one.id))
+    milestone = milestones_of(desk, client.id)[0]
+    colleague = Colleague(window, alex)
+    door.act(edit_milestone, milestone, words=f"{milestone.words} och hemma")
+    colleague.door.run(edit_milestone, colleague.store.milestones.get(milestone.id), words=f"Börja {milestone.words}")
+    door.act(edit_client, replace(desk.store.clients.get(client.id), phone="070-111 11 11"))
+    colleague.door.run(edit_client, replace(colleague.store.clients.get(client.id), phone="070-222 22 22"))
+    door.act(raise_level, client.id, level=Level.WORRY, line="Sover dåligt")
+    colleague.door.run(raise_level, client.id, level=Level.CRISIS, line="Hotad av en granne")
+    colleague.meet()
+    colleague.close()
+    return client
