@@ -91,17 +91,13 @@ class EnvelopeDialog(Dialog):
             "Med den här nyckeln kan chefen ta över listan om din dator går sönder, och det som ligger på mappen kan "
             "läsas. Den visas bara nu. Lägg den i ett slutet kuvert hos chefen."
         )
-        shown = QLineEdit(key)
-        shown.setReadOnly(True)
-        shown.setCursorPosition(0)
-        shown.setAccessibleName(_("Nyckeln till kuvertet"))
         self._done = TickBox(_("Jag har skrivit ner den"))
         self._close = button(_("Klar"), self.accept, kind="primary")
         self._close.setEnabled(False)
         self._done.toggled.connect(self._close.setEnabled)
         whole = column(
             words(_("Nyckeln till kuvertet"), step=2, strong=True), words(lead, tone="muted"),
-            words(in_lines(key), step=1, strong=True), shown,
+            words(in_lines(key), step=1, strong=True),
             row(button(_("Skriv ut …"), self._print), button(_("Kopiera"), self._copy), None),
             self._done, row(None, self._close), gap=12,
         )  # fmt: skip
@@ -175,7 +171,7 @@ class DigitsDialog(Dialog):
 def let_in(guide: Guide, page: QWidget, wish: Wish, name: str) -> FormDialog:
     """*Släpp in*: the digits are compared, and whose laptop it is is said."""
     workers = [(one.id, one.name) for one in guide.door.desk().store.workers.where()]
-    new = _("{name} (ny i teamet)").format(name=name or wish.name)
+    new = _("{name}, ny i teamet").format(name=name) if name else _("Någon som är ny i teamet")
     fields: Fields = {
         "same": ("", Tick(_("Siffrorna är lika på båda skärmarna"))),
         "worker_id": (_("Vems dator är det?"), Choice([(NEW, new), *workers], wish.worker_id)),
@@ -187,7 +183,7 @@ def let_in(guide: Guide, page: QWidget, wish: Wish, name: str) -> FormDialog:
         guide.team.did(lambda team: team.let_in(wish.device, given["worker_id"]))
         found(page, [])
 
-    lead = _("{laptop} visar: {digits}").format(laptop=wish.name, digits=in_groups(wish.fingerprint))
+    lead = _("{laptop} visar:\n{digits}").format(laptop=wish.name, digits=in_groups(wish.fingerprint))
     return ask(guide.door, page, _("Släpp in en dator"), fields, keep, lead=lead, keep=_("Släpp in"),
                draft=f"form:team:wish:{wish.device}")  # fmt: skip
 
@@ -211,13 +207,15 @@ def take_out(guide: Guide, page: QWidget, laptop: Laptop, name: str) -> FormDial
 
 def move(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
     """*Mappen har flyttat*, also to a USB stick."""
-    new = _("Mappen är ny för teamet: lägg allt där också, till exempel på ett tomt USB-minne")
-    fields: Fields = {"new": ("", Tick(new))}
+    fields: Fields = {"new": ("", Tick(_("Mappen är ny för teamet")))}
 
     def keep(given: Values) -> None:
         guide.team.did(lambda team: team.move(folder, new=given["new"]))
 
-    lead = _("Teamets mapp är {folder} från och med nu. Det som väntar läggs där, och det som finns där hämtas.")
+    lead = _(
+        "Teamets mapp är {folder} från och med nu. Det som väntar läggs där, och det som finns där hämtas. Bocka i att "
+        "den är ny om den inte har använts av teamet förut, som ett tomt USB-minne: då läggs allt där."
+    )
     return ask(guide.door, page, _("Mappen har flyttat"), fields, keep, lead=lead.format(folder=folder),
                keep=_("Använd mappen"), draft="form:team:move")  # fmt: skip
 

@@ -92,7 +92,7 @@ class TeamCard(Card):
 
     def _wished(self, names: dict[str, str]) -> None:
         for wish in self._wishes or ():
-            told = _("{laptop} vill in: {digits}").format(
+            told = _("{laptop} vill in:\n{digits}").format(
                 laptop=wish.name, digits=ask_team.in_groups(wish.fingerprint))  # fmt: skip
             let = partial(ask_team.let_in, self._guide, self._page, wish, names.get(wish.worker_id, ""))
             named = _("Släpp in {laptop}").format(laptop=wish.name)
