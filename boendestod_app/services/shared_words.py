@@ -101,5 +101,12 @@ def unshared_too_long(shares: Iterable[ClientShare], desk: Desk) -> list[Attenti
     sentence = ngettext(
         "{count} ändring är inte delad sedan {when}", "{count} ändringar är inte delade sedan {when}", count
     ).format(count=count, when=since_words(since, desk))  # fmt: skip
-    reason = _("De finns bara på den här datorn. Kom in på nätet, eller ta dem på ett USB-minne under Inställningar.")
+    reason = _("Det finns bara på den här datorn. Kom in på nätet, eller ta det på ett USB-minne under Inställningar.")
     return [Attention("", Asks.SHARE, Level.CALM, sentence, reason, 1)]
+
+
+def has_fetched(share: ClientShare | None, worker_id: str, state: TeamState, desk: Desk) -> bool:
+    """Whether the colleague's laptop is known to have all that we have said of the client."""
+    worker = desk.store.workers.find(worker_id)
+    theirs = any(laptop.worker_id == worker_id and not laptop.revoked for laptop in state.laptops)
+    return bool(share and worker and theirs and not share.waiting and worker.name not in share.behind)

@@ -27,7 +27,7 @@ from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_by, asked_now, show_proposal
 from boendestod_app.ui.take_on import take_on
-from boendestod_app.ui.team_asks import of_team, take_on_of_team
+from boendestod_app.ui.team_asks import asked_with_team, of_team, take_on_of_team
 from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
@@ -168,7 +168,7 @@ class DayPage(Page):
 
     def _asks_card(self, day: MyDay) -> QWidget:
         card = Card(_("Att ta tag i"))
-        asked = [*self._of_team, *day.attention]
+        asked = asked_with_team(self.guide, day.attention)
         most = len(asked) if self._all_asked else MOST_ASKED
         for item in asked[:most]:
             card.put(self._asking(item))

@@ -71,8 +71,9 @@ class TeamCard(Card):
         self._ways(state)
 
     def _say_troubles(self, state: TeamState) -> None:
+        tone = "worry" if self._guide.team.in_trouble or state.standing is Standing.OUT else "muted"
         for sentence in state.sentences:
-            self.put(words(sentence, step=-1, tone="worry"))
+            self.put(words(sentence, step=-1, tone=tone))
 
     def _laptop(self, desk: Desk, state: TeamState, laptop: Laptop, whose: str) -> QWidget:
         if laptop.revoked:

@@ -86,6 +86,11 @@ class TeamRounds:
         """Whether a round is on its way."""
         return self._trip is not None
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether the last round did not reach the drive."""
+        return self._tries > 0
+
     # ---- when
 
     def now(self) -> None:
@@ -177,7 +182,8 @@ class TeamRounds:
         self._tries = self._tries + 1 if report.trouble else 0
         if self._asked and not report.again:
             self._asked = False
-            self._say(next(iter(report.sentences()), _("Allt är delat och hämtat.")))
+            well = _("Allt är delat och hämtat.")
+            self._say(next(iter(report.sentences()), well) if report.trouble or report.waiting else well)
         self._told()
 
     def _failed(self, trouble: AppError) -> None:

@@ -31,7 +31,7 @@ class TrackedText(QWidget):
         cursor = QTextCursor(self._document)
         for stretch in stretches:
             if mark := _mark(stretch):
-                cursor.insertText(f" [{mark}] ", _look("muted", step=-1))
+                cursor.insertText(f"{'' if cursor.atStart() else ' '}[{mark}] ", _look("muted", step=-1))
                 cursor.insertText(stretch.text.strip(" "), _dressed(stretch))
                 cursor.insertText(" ", _look("text"))
             else:
