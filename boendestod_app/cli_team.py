@@ -38,7 +38,7 @@ def sync(app: App, key: Passphrase, folder: Path, as_json: bool) -> None:
     with open_store(app, key) as opened:
         team = opened.team
         _refuse_alone(team.state())
-        if str(folder) != app.settings.team_folder:
+        if str(folder.absolute()) != app.settings.team_folder:
             team.move(folder)
         plan = team.take()
         assert plan is not None

@@ -61,6 +61,7 @@ class Together:
         self._tried_at: datetime | None = None
         self._done_at: datetime | None = None
         self._said: tuple[str, ...] = ()
+        self._shown: list[enrol.Ask] = []
 
     # ---- how it stands
 
@@ -204,22 +205,26 @@ class Together:
 
     def wishes(self) -> list[Wish]:
         """Laptops that ask to come in, as the laptop that signs sees them."""
-        return [
-            Wish(one.device.id, one.device.worker, one.device.name, one.fingerprint)
-            for one in enrol.asks(self._ledger, self._drive())
-        ]
+        self._shown = enrol.asks(self._ledger, self._drive())
+        return [Wish(one.device.id, one.device.worker, one.device.name, one.fingerprint) for one in self._shown]
 
-    def let_in(self, device: str, worker_id: str = "") -> None:
-        """The fingerprints are the same: it is in, as this worker, or as the new one that it says."""
-        drive = self._drive()
-        wishes = [one for one in enrol.asks(self._ledger, drive) if one.device.id == device]
+    def let_in(self, device: str, worker_id: str = "", fingerprint: str = "") -> None:
+        """The fingerprints are the same: it is in, as this worker, or as the new one that it says. What was shown
+        is let in, whatever lies on the drive by now."""
+        if fingerprint:
+            self.wishes()
+        wishes = [one for one in self._shown if one.device.id == device]
         if not wishes:
             raise Refused(_("Den datorn har inte bett att få komma med. Be om det på den, och försök igen."))
-        if len(wishes) > 1:
+        same = [one for one in wishes if not fingerprint or _digits(one.fingerprint) == _digits(fingerprint)]
+        if len({one.fingerprint for one in same}) != 1:
             raise Refused(
-                _("Den datorn har bett om det på två sätt. Ta bort det ena i mappen, eller be om det på nytt.")
+                _(
+                    "Siffrorna är inte lika, så datorn är inte insläppt. Någon annan kan ha lagt dit den. "
+                    "Fråga din kollega."
+                )
             )
-        enrol.enrol(self._ledger, drive, wishes[0], worker_id)
+        enrol.enrol(self._ledger, self._drive(), same[-1], worker_id)
         self._changed()
 
     def take_out(self, device: str) -> None:
@@ -249,6 +254,10 @@ class Together:
 
     def _changed(self, folder: Path | None = None) -> None:
         """The next round begins anew with what is true now."""
-        self._rounds = None
-        if folder is not None and str(folder) != self._place():
-            self._move_to(str(folder))
+        self._rounds, self._shown = None, []
+        if folder is not None and str(folder.absolute()) != self._place():
+            self._move_to(str(folder.absolute()))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

@@ -1,10 +1,15 @@
 """The team's folder on a real SMB server, spoken to without the system's help: the port that share has for a drive."""
 
-from contextlib import suppress
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import PureWindowsPath
+from typing import IO
 
 import smbclient
+from smbprotocol.exceptions import SMBOSError
+from smbprotocol.header import NtStatus
 
 from boendestod_app.share.drive import mark_in
 from boendestod_app.share.places import HOME, MARK
@@ -32,38 +37,51 @@ class SmbDrive:
         return self.listed("")
 
     def read(self, name: str) -> bytes | None:
-        try:
-            with smbclient.open_file(self._at(name), mode="rb", share_access="rwd", **self._how) as file:
-                return file.read()
-        except FileNotFoundError:
-            return None
+        with suppress(FileNotFoundError), spoken(), self._open(name, "rb", "rwd") as file:
+            return file.read()
+        return None
 
     def write(self, name: str, data: bytes) -> None:
-        with smbclient.open_file(self._at(name), mode="xb", share_access="r", **self._how) as file:
+        with spoken(), self._open(name, "xb", "r") as file:
             file.write(data)
             file.flush()
 
     def rename(self, old: str, new: str) -> None:
-        smbclient.rename(self._at(old), self._at(new), **self._how)
+        with spoken():
+            smbclient.rename(self._at(old), self._at(new), **self._how)
 
     def remove(self, name: str) -> None:
-        smbclient.remove(self._at(name), **self._how)
+        with spoken():
+            smbclient.remove(self._at(name), **self._how)
 
     def changed_at(self, name: str) -> datetime:
-        return datetime.fromtimestamp(smbclient.stat(self._at(name), **self._how).st_mtime, UTC)
+        with spoken():
+            return datetime.fromtimestamp(smbclient.stat(self._at(name), **self._how).st_mtime, UTC)
 
     def listed(self, folder: str) -> list[str]:
-        try:
+        with suppress(FileNotFoundError, NotADirectoryError), spoken():
             return smbclient.listdir(self._at(folder), **self._how)
-        except (FileNotFoundError, NotADirectoryError):
-            return []
+        return []
 
     def make(self, folder: str) -> None:
         at = self._root
         for part in ("", *filter(None, folder.split("/"))):
             at = at / part
-            with suppress(FileExistsError):
+            with suppress(FileExistsError), spoken():
                 smbclient.mkdir(str(at), **self._how)
+
+    def _open(self, name: str, mode: str, share_access: str) -> IO[bytes]:
+        return smbclient.open_file(self._at(name), mode=mode, share_access=share_access, **self._how)
 
     def _at(self, name: str) -> str:
         return str(self._root / PureWindowsPath(*name.split("/")))
+
+
+@contextmanager
+def spoken() -> Iterator[None]:
+    """What the server answers, in the system's own words: a mounted share would have said it so."""
+    try:
+        yield
+    except SMBOSError as trouble:
+        held = trouble.ntstatus in (NtStatus.STATUS_SHARING_VIOLATION, NtStatus.STATUS_DELETE_PENDING)
+        raise OSError(errno.EBUSY if held else trouble.errno, str(trouble)) from trouble

@@ -82,6 +82,7 @@ def test_the_core_works_where_qt_is_not_installed():
         "intake",
         "demo",
         "share",
+        "together",
         "settings",
         "paths",
         "words",

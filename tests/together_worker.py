@@ -1,4 +1,4 @@
-"""One laptop of a team as a program of its own, to be killed: edits, goes rounds, and tells what it has promised to keep.
+"""One laptop of a team as a program of its own, to be killed: edits, goes rounds, and tells what it promises to keep.
 
 The drive is worked on beside the edits, as in the window.
 """

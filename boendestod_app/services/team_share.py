@@ -141,8 +141,9 @@ class TeamShare(Protocol):
     def wishes(self) -> Sequence[Wish]:
         """Laptops that ask to come in, as the laptop that signs sees them."""
 
-    def let_in(self, device: str, worker_id: str = "") -> None:
-        """The fingerprints are the same: it is in, as this worker."""
+    def let_in(self, device: str, worker_id: str = "", fingerprint: str = "") -> None:
+        """The fingerprints are the same: it is in, as this worker. What `wishes` showed last is let in, never what has
+        been laid there since; with a fingerprint, the wish that shows it. Two unlike wishes are refused."""
 
     def take_out(self, device: str) -> None:
         """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""

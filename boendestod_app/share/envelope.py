@@ -51,7 +51,7 @@ def unseal(data: bytes, place: str, identity: str, verify: str) -> bytes:
     """The content, if it was written by the one with that key for that place; else `NotTaken`."""
     try:
         signed: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
-    except pyrage.DecryptError as error:
+    except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise NotTaken(Reason.SEALED) from error
     version, signature, content = signed[:1], signed[1 : 1 + _SIGNATURE], signed[1 + _SIGNATURE :]
     if version > bytes([VERSION]):

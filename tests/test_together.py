@@ -1,0 +1,335 @@
+"""The team as the window knows it: two open stores with their doors, one real folder, and rounds in three strokes."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pyrage
+import pytest
+from nacl.signing import SigningKey
+
+from boendestod_app.app import App, Opened
+from boendestod_app.errors import DriveTrouble, Refused
+from boendestod_app.services.keep_client import edit_client
+from boendestod_app.services.team_share import ClientShare, RoundReport, Standing, TeamShare
+from boendestod_app.share import team_folder
+from tests.conftest import PASSPHRASE
+from tests.teamwork import Laptop, begin, let_in, meet, worker_id
+
+ASA = "Åsa Öberg (FIKTIV)"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Kim, who has founded a team and signs, and Alex, who has not asked yet; never written to again."""
+    above = tmp_path_factory.mktemp("team")
+    (above / "share").mkdir()
+    kim, alex = (Laptop.new(above, name, above / "share") for name in ("Kim", "Alex"))
+    kim.import_clients((ASA, "070-1", "Kim", "Alex"), ("Bara Kims (FIKTIV)", "", "Kim", ""))
+    alex.import_clients(("Örjan Sjö (FIKTIV)", "070-2", "Alex", "Kim"))
+    (above / "key.txt").write_text(begin(kim))
+    return above
+
+
+@pytest.fixture
+def at(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path / "team")
+    kim = App(tmp_path / "team/kim")
+    kim.keep_settings(replace(kim.settings, team_folder=str(tmp_path / "team/share")))
+    return tmp_path / "team"
+
+
+@pytest.fixture
+def share(at: Path) -> Path:
+    return at / "share"
+
+
+@pytest.fixture
+def open_(at: Path) -> Iterator[Callable[[str], Opened]]:
+    """Start the program of one of them."""
+    opened: list[Opened] = []
+
+    def start(name: str) -> Opened:
+        app = App(at / name)
+        opened.append(app.open(app.vault.unlock(PASSPHRASE)))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def kim(open_: Callable[[str], Opened]) -> Opened:
+    return open_("kim")
+
+
+@pytest.fixture
+def alex(open_: Callable[[str], Opened]) -> Opened:
+    return open_("alex")
+
+
+FORGER = SigningKey.generate()
+
+
+def forged_device(device: str) -> dict[str, str]:
+    """Somebody else's keys under a laptop's id."""
+    age = str(pyrage.x25519.Identity.generate().to_public())
+    return {"id": device, "worker": "w", "name": "Alex dator", "age": age, "verify": FORGER.verify_key.encode().hex()}
+
+
+def round_of(opened: Opened) -> RoundReport:
+    plan = opened.team.take()
+    return opened.team.keep(plan, opened.team.carry(plan))
+
+
+def met(*laptops: Opened) -> None:
+    for _round in range(10):
+        reports = [round_of(one) for one in laptops]
+        if not any(report.sent or report.received or report.again for report in reports):
+            return
+    raise AssertionError(reports)
+
+
+def come_in(kim: Opened, alex: Opened, share: Path) -> None:
+    shown = alex.team.ask(share, "Alex dator")
+    (wish,) = kim.team.wishes()
+    assert (wish.fingerprint, wish.name) == (shown, "Alex dator")
+    worker = next(one.id for one in kim.actions.store.workers.where() if one.name == "Alex")
+    kim.team.let_in(wish.device, worker)
+    met(kim, alex)
+
+
+def phone(opened: Opened, name: str, number: str) -> None:
+    card = next(one for one in opened.actions.store.clients.where() if one.name == name)
+    opened.actions.run(edit_client, replace(card, phone=number))
+
+
+def share_of(opened: Opened, name: str) -> ClientShare:
+    card = next(one for one in opened.actions.store.clients.where() if one.name == name)
+    return opened.team.clients()[card.id]
+
+
+@contextmanager
+def heard_by(opened: Opened) -> Iterator[list[frozenset[str]]]:
+    heard: list[frozenset[str]] = []
+    opened.actions.listen(heard.append)
+    yield heard
+
+
+def test_a_laptop_alone_has_nothing_to_do_with_a_team(alex):
+    assert alex.team.state().standing is Standing.ALONE
+    assert (alex.team.take(), alex.team.clients()) == (None, {})
+    assert alex.actions.store.engine.row("SELECT count(*) FROM room_update") == (0,)
+    for refused in (alex.team.wishes, lambda: alex.team.let_in("x"), lambda: alex.team.move(Path("/nowhere"))):
+        with pytest.raises(Refused):
+            refused()
+
+
+def test_how_it_stands_on_the_way_in(kim, alex, share):
+    team: TeamShare = kim.team
+    assert (team.state().standing, team.state().admin) == (Standing.IN, True)
+    shown = alex.team.ask(share, "Alex dator")
+    state = alex.team.state()
+    assert (state.standing, state.fingerprint, state.admin, state.folder) == (Standing.ASKING, shown, False, str(share))
+    waiting = round_of(alex)
+    assert "inte insläppt" in " ".join(waiting.sentences())
+    assert alex.team.state().sentences == tuple(waiting.sentences())
+    kim.team.let_in(kim.team.wishes()[0].device)
+    met(kim, alex)
+    state = alex.team.state()
+    assert (state.standing, state.fingerprint, state.sentences) == (Standing.IN, "", ())
+    assert [(one.name, one.mine) for one in state.laptops] == [("Kim", False), ("Alex dator", True)]
+    assert state.laptops[0].seen_at
+    assert kim.team.wishes() == []
+
+
+def test_what_was_shown_is_let_in_and_not_what_somebody_has_laid_there_since(kim, alex, share):
+    shown = alex.team.ask(share, "Alex dator")
+    (wish,) = kim.team.wishes()
+    asks = share / "boendestod-delat/asks"
+    (own,) = asks.iterdir()
+    own.unlink()
+    forged = json.dumps({"team": team_folder.team_in(share), **forged_device(wish.device)}, sort_keys=True).encode()
+    signed = FORGER.sign(b"boendestod-ask\0" + forged).signature + forged
+    (asks / f"{wish.device}-{hashlib.sha256(signed).hexdigest()[:16]}.ask").write_bytes(signed)
+    (other,) = kim.team.wishes()
+    assert other.fingerprint != shown
+    with pytest.raises(Refused, match="inte lika"):
+        kim.team.let_in(wish.device, fingerprint=shown)
+    alex.team.ask(share, "Alex dator")
+    assert len(kim.team.wishes()) == 2
+    with pytest.raises(Refused, match="inte lika"):
+        kim.team.let_in(wish.device)
+    kim.team.let_in(wish.device, fingerprint=shown)
+    met(kim, alex)
+    assert alex.team.state().standing is Standing.IN
+
+
+def test_a_newcomer_is_the_worker_that_the_roster_says_and_earlier_ones_tell_so(kim, alex, share):
+    before = alex.actions.desk().me
+    come_in(kim, alex, share)
+    store = alex.actions.store
+    assert alex.actions.desk().me == next(one.id for one in kim.actions.store.workers.where() if one.name == "Alex")
+    names = sorted(worker.name for worker in store.workers.where())
+    assert names == ["Alex", "Alex (tidigare)", "Kim", "Kim (tidigare)"]
+    assert store.workers.get(before).name == "Alex (tidigare)"
+    orjan = next(one for one in kim.actions.store.clients.where() if one.name.startswith("Örjan"))
+    assert set(orjan.worker_ids) == {alex.actions.desk().me, kim.actions.desk().me}
+    assert store.differences() == kim.actions.store.differences() == []
+    phone(kim, ASA, "070-9")
+    met(kim, alex)
+    assert sorted(one.name for one in store.workers.where()) == names  # once only
+
+
+def test_what_comes_from_colleagues_is_told_to_the_views_and_leaves_undo_alone(kim, alex, share):
+    come_in(kim, alex, share)
+    phone(alex, "Örjan Sjö (FIKTIV)", "070-2")
+    phone(alex, "Örjan Sjö (FIKTIV)", "070-3")
+    done, steps = alex.actions.last_done, alex.actions.steps
+    phone(kim, ASA, "070-9")
+    round_of(kim)
+    with heard_by(alex) as heard:
+        report = round_of(alex)
+    assert report.received == 1
+    assert frozenset({"client"}) in heard
+    assert (alex.actions.last_done, alex.actions.steps) == (done, steps)
+    alex.actions.undo()
+    met(kim, alex)
+    assert share_of(kim, "Örjan Sjö (FIKTIV)").waiting == 0
+    phones = {one.name: one.phone for one in kim.actions.store.clients.where()}
+    assert (phones["Örjan Sjö (FIKTIV)"], phones[ASA]) == ("070-2", "070-9")
+
+
+def test_how_far_each_client_has_been_shared_is_known_without_the_drive(kim, alex, share):
+    come_in(kim, alex, share)
+    assert share_of(kim, ASA).behind == ()
+    assert share_of(kim, ASA).seen_at
+    before = share_of(kim, ASA).shared_at
+    phone(kim, ASA, "070-9")
+    phone(kim, ASA, "070-8")
+    waits = share_of(kim, ASA)
+    assert (waits.waiting, waits.shared_at, waits.behind) == (2, before, ("Alex",))
+    assert abs(waits.waiting_since - kim.actions.desk().now) < timedelta(minutes=5)
+    assert (share_of(kim, "Bara Kims (FIKTIV)").waiting, share_of(kim, "Bara Kims (FIKTIV)").behind) == (0, ())
+    round_of(kim)
+    shared = share_of(kim, ASA)
+    assert (shared.waiting, shared.waiting_since, shared.behind) == (0, None, ("Alex",))
+    assert shared.shared_at > before
+    met(alex, kim)
+    assert share_of(kim, ASA).behind == ()
+
+
+def test_what_waits_is_counted_also_after_a_start_and_while_the_drive_is_away(open_, at, share):
+    kim = open_("kim")
+    met(kim)
+    done = kim.team.state().done_at
+    assert done
+    away = share.rename(at / "away")
+    phone(kim, ASA, "070-9")
+    report = round_of(kim)
+    assert (report.trouble, report.waiting) == ("away", 1)
+    assert "går inte att nå" in kim.team.state().sentences[0]
+    assert kim.team.state().done_at == done
+    with pytest.raises(DriveTrouble):
+        kim.team.wishes()
+    kim.close()
+    kim = open_("kim")
+    assert share_of(kim, ASA).waiting == 1
+    assert abs(kim.team.state().done_at - done) < timedelta(minutes=5)  # an idle round writes nothing
+    away.rename(share)
+    assert round_of(kim).sent == 1
+
+
+def test_a_round_that_the_team_changed_under_is_not_kept_and_nothing_is_lost(kim, alex, share):
+    come_in(kim, alex, share)
+    phone(kim, ASA, "070-9")
+    plan = kim.team.take()
+    outcome = kim.team.carry(plan)
+    kim.team.take_out(alex.actions.store.origin.device)
+    assert kim.team.keep(plan, outcome).again
+    assert share_of(kim, ASA).waiting == 1
+    met(kim)
+    assert share_of(kim, ASA).waiting == 0
+    assert "spärrad" in " ".join(round_of(alex).sentences())
+    assert alex.team.state().standing is Standing.OUT
+    assert [one.revoked for one in kim.team.state().laptops] == [False, True]
+
+
+def test_what_is_done_while_the_drive_is_worked_on_waits_for_the_next_round(kim, alex, share):
+    come_in(kim, alex, share)
+    phone(kim, ASA, "070-8")
+    plan = kim.team.take()
+    phone(kim, ASA, "070-9")
+    assert kim.team.keep(plan, kim.team.carry(plan)).sent == 1
+    assert share_of(kim, ASA).waiting == 1
+    met(kim, alex)
+    assert "070-9" in {one.phone for one in alex.actions.store.clients.where()}
+
+
+def test_the_round_ends_when_it_is_asked_to_stop(kim, alex, share):
+    come_in(kim, alex, share)
+    phone(kim, ASA, "070-8")
+    plan = kim.team.take()
+    report = kim.team.keep(plan, kim.team.carry(plan, lambda: True))
+    assert (report.sent, share_of(kim, ASA).waiting) == (0, 1)
+    assert round_of(kim).sent == 1
+
+
+def test_the_folder_is_found_again_under_another_letter_and_remembered(kim, share, at, monkeypatch):
+    met(kim)
+    other = at / "drive"
+    other.mkdir()
+    share.rename(other / "share")
+    monkeypatch.setattr(team_folder, "roots", lambda: [other])
+    phone(kim, ASA, "070-9")
+    assert round_of(kim).sent == 1
+    assert App(at / "kim").settings.team_folder == str(other / "share")
+
+
+def test_another_place_is_the_teams_only_when_somebody_says_so(kim, at):
+    (at / "stick").mkdir()
+    with pytest.raises(DriveTrouble):
+        kim.team.move(at / "stick")
+    assert list((at / "stick").iterdir()) == []
+    kim.team.move(at / "stick", new=True)
+    met(kim)
+    assert list((at / "stick/boendestod-delat/rooms").iterdir())
+    kim.team.move(at / "share")
+    met(kim)
+
+
+def test_who_has_the_sealed_envelope_signs_from_now_on(kim, alex, share, at):
+    come_in(kim, alex, share)
+    with pytest.raises(Refused):
+        alex.team.take_over((at / "key.txt").read_text()[:-1] + "Q")
+    alex.team.take_over((at / "key.txt").read_text())
+    assert alex.team.state().admin
+    alex.team.take_out(kim.actions.store.origin.device)
+    met(alex)
+    round_of(kim)
+    assert kim.team.state().standing is Standing.OUT
+
+
+def test_a_copy_of_the_store_goes_no_rounds(at):
+    copy = App(at / "kim").copied(PASSPHRASE, at / "copy")
+    opened = copy.open(copy.vault.unlock(PASSPHRASE))
+    try:
+        assert opened.team.take() is None
+    finally:
+        opened.close()
+
+
+def test_three_that_come_in_one_after_the_other_all_meet(at, share, tmp_path):
+    kim, alex = (Laptop(at / name.lower(), name, share) for name in ("Kim", "Alex"))
+    robin = Laptop.new(tmp_path, "Robin", share)
+    let_in(kim, alex, worker_id(kim, "Alex"))
+    let_in(kim, robin)
+    meet(kim, alex, robin)
+    assert [row["name"] for row in robin.rows("roster", "show")] == ["Kim", "Alex", "Robin"]
+    assert robin.names() == []
