@@ -180,7 +180,7 @@ def let_in(guide: Guide, page: QWidget, wish: Wish, name: str) -> FormDialog:
     def keep(given: Values) -> None:
         if not given["same"]:
             raise Refused(_("Läs siffrorna för varandra först. Är de inte lika är det någon annans dator."))
-        guide.team.did(lambda team: team.let_in(wish.device, given["worker_id"]))
+        guide.team.did(lambda team: team.let_in(wish.device, given["worker_id"], wish.fingerprint))
         found(page, [])
 
     lead = _("{laptop} visar:\n{digits}").format(laptop=wish.name, digits=in_groups(wish.fingerprint))
