@@ -13,11 +13,13 @@ from boendestod_app.services.shared_words import whose
 from boendestod_app.services.team_share import Laptop, Wish
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice, Line, Tick
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, row, words
 from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -74,7 +76,7 @@ def begin(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
     lead = _(
         "Teamets delade mapp blir {folder}. Allt läggs där krypterat, och bara teamets datorer kan läsa det. Den här "
         "datorn sköter listan över vilka som är med."
-    ).format(folder=folder)
+    ).format(folder=folder.name)
     dialog = ask(guide.door, page, _("Börja dela med teamet"), fields, keep, lead=lead, keep=_("Börja dela"),
                  draft="form:team:begin")  # fmt: skip
     dialog.accepted.connect(lambda: EnvelopeDialog(guide, page, keys[0]).open() if keys else None)
@@ -98,14 +100,18 @@ class EnvelopeDialog(Dialog):
         whole = column(
             words(_("Nyckeln till kuvertet"), step=2, strong=True), words(lead, tone="muted"),
             words(in_lines(key), step=1, strong=True),
-            row(button(_("Skriv ut …"), self._print), button(_("Kopiera"), self._copy), None),
-            self._done, row(None, self._close), gap=12,
+            Flow(button(_("Skriv ut …"), self._print), button(_("Kopiera"), self._copy)),
+            Flow(self._done, None, self._close), gap=8,
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         self.setMinimumWidth(theme.units(WIDTH))
         self.resize(self.minimumSize())
         self.fit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as the eye does."""
+        return tab_within(self, forward=next)
 
     def reject(self) -> None:
         """Esc does not lose the key: it says first that it is written down."""
@@ -139,7 +145,7 @@ def join(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
 
     lead = _(
         "Teamets mapp är {folder}. Den som sköter teamets datorer släpper in den här när ni har jämfört siffrorna."
-    ).format(folder=folder)
+    ).format(folder=folder.name)
     dialog = ask(guide.door, page, _("Gå med i teamet"), fields, keep, lead=lead, keep=_("Be att få komma in"),
                  draft="form:team:join")  # fmt: skip
     dialog.accepted.connect(lambda: DigitsDialog(page, asked[0]).open() if asked else None)
@@ -166,6 +172,10 @@ class DigitsDialog(Dialog):
         self.setMinimumWidth(theme.units(WIDTH))
         self.resize(self.minimumSize())
         self.fit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """There is one stop."""
+        return tab_within(self, forward=next)
 
 
 def let_in(guide: Guide, page: QWidget, wish: Wish, name: str) -> FormDialog:
@@ -216,7 +226,7 @@ def move(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
         "Teamets mapp är {folder} från och med nu. Det som väntar läggs där, och det som finns där hämtas. Bocka i att "
         "den är ny om den inte har använts av teamet förut, som ett tomt USB-minne: då läggs allt där."
     )
-    return ask(guide.door, page, _("Mappen har flyttat"), fields, keep, lead=lead.format(folder=folder),
+    return ask(guide.door, page, _("Mappen har flyttat"), fields, keep, lead=lead.format(folder=folder.name),
                keep=_("Använd mappen"), draft="form:team:move")  # fmt: skip
 
 

@@ -48,7 +48,8 @@ def clash_card(guide: Guide, page: QWidget, one: ToSettle, *, named: bool = Fals
     desk = guide.door.desk()
     card = Card(padding=14)
     if named and one.client_id:
-        card.put(WrappedButton(one.whose, partial(guide.open_client, one.client_id), step=1))
+        see = partial(guide.open_client, one.client_id)
+        card.put(WrappedButton(one.whose, see, step=1, name=f"{one.whose}: {one.what}"))
     elif named:
         card.put(words(one.whose, step=1, strong=True))
     card.put(words(one.what if named else _("Att reda ut · {what}").format(what=one.what), strong=True))

@@ -122,7 +122,8 @@ class ClientPage(Page):
         if self.guide.team.alone or not (count := len(to_settle_of(self.door.desk(), client.id))):
             return []
         see = partial(self.guide.open_client, client.id)
-        return [button(_("Att reda ut ({count})").format(count=count), see, kind="link")]
+        named = _("Att reda ut om {name} ({count})").format(name=client.shown, count=count)
+        return [button(_("Att reda ut ({count})").format(count=count), see, kind="link", name=named)]
 
     def _subtitle(self, client: Client) -> str:
         desk = self.door.desk()

@@ -49,14 +49,16 @@ class TeamCard(Card):
         self.put(words(ask_team.in_groups(state.fingerprint), step=2, strong=True), words(lead))
         self._say_troubles(state)
         self.put(Flow(
-            button(_("Försök nu"), self._guide.team.now),
+            button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu")),
             button(_("Mappen har flyttat …"), partial(choose, self._guide, self._page, ask_team.move), kind="link"),
         ))  # fmt: skip
 
     def _in(self, desk: Desk, state: TeamState) -> None:
         self.put(words(told_of_all(state, self._guide.team.clients.values(), desk), strong=True))
         if state.folder:
-            self.put(words(state.folder, step=-1, tone="muted"))
+            told = words(_("Mappen: {name}").format(name=Path(state.folder).name), step=-1, tone="muted")
+            told.setToolTip(state.folder)
+            self.put(told)
         self._say_troubles(state)
         if state.standing is Standing.IN and who_i_may_be(desk, state.laptops):
             ask = button(_("Vem är du i teamet? …"), partial(ask_team.who_am_i, self._guide, self._page))
@@ -102,7 +104,7 @@ class TeamCard(Card):
             self.put(words(_("Ingen ny dator vill in just nu."), tone="muted"))
 
     def _ways(self, state: TeamState) -> None:
-        ways = [button(_("Försök nu"), self._guide.team.now)]
+        ways = [button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu"))]
         if state.admin:
             ways.append(button(_("Se efter nya datorer"), self._look))
         moved = partial(choose, self._guide, self._page, ask_team.move)

@@ -10,6 +10,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.actions import Actions
+from boendestod_app.services.caseload import caseload
 from boendestod_app.services.clashes import to_settle
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import edit_milestone, milestones_of
@@ -103,7 +104,9 @@ def two_say(window: Window) -> Client:
     if waiting := [one.client_id for one in to_settle(desk) if one.kind is ClashKind.TEXTS]:
         return desk.store.clients.get(waiting[0])
     alex = next(one for one in desk.store.workers.where() if one.name == "Alex")
-    client = next(one for one in my_clients(desk) if milestones_of(desk, one.id))
+    calm = (one.client for one in caseload(desk) if one.mine and one.level is Level.CALM)
+    used = {my_clients(desk)[0].id, my_clients(desk)[-1].id}  # what other views are about
+    client = next(one for one in calm if one.id not in used and milestones_of(desk, one.id))
     milestone = milestones_of(desk, client.id)[0]
     colleague = Colleague(window, alex)
     door.act(edit_milestone, milestone, words=f"{milestone.words} och hemma")
