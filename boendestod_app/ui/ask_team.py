@@ -17,7 +17,7 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import button, column, row, words
+from boendestod_app.ui.parts import button, column, words
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
@@ -135,47 +135,18 @@ def in_lines(key: str, wide: int = 26) -> str:
 
 
 def join(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
-    """*Gå med i teamet*: the digits are shown, and stand under *Inställningar* until the laptop is in."""
+    """*Gå med i teamet*: the digits stand under *Inställningar* until the laptop is in."""
     fields: Fields = {"name": (_("Vad heter den här datorn?"), Line(_own_name(guide)))}
-    asked: list[str] = []
 
     def keep(given: Values) -> None:
         name = _named(given)
-        guide.team.did(lambda team: asked.append(team.ask(folder, name)))
+        guide.team.did(lambda team: team.ask(folder, name))
 
     lead = _(
         "Teamets mapp är {folder}. Den som sköter teamets datorer släpper in den här när ni har jämfört siffrorna."
     ).format(folder=folder.name)
-    dialog = ask(guide.door, page, _("Gå med i teamet"), fields, keep, lead=lead, keep=_("Be att få komma in"),
-                 draft="form:team:join")  # fmt: skip
-    dialog.accepted.connect(lambda: DigitsDialog(page, asked[0]).open() if asked else None)
-    return dialog
-
-
-class DigitsDialog(Dialog):
-    """The digits that both screens show, large enough to be read out."""
-
-    def __init__(self, parent: QWidget, digits: str) -> None:
-        super().__init__(parent)
-        lead = _(
-            "Ring den som sköter teamets datorer. Läs siffrorna för varandra: är de lika på båda skärmarna släpps den "
-            "här datorn in. Siffrorna står kvar under Inställningar, och du kan arbeta som vanligt så länge."
-        )
-        shown = words(in_groups(digits), step=3, strong=True)
-        shown.setAccessibleName(" ".join(digits))
-        whole = column(
-            words(_("Läs upp siffrorna"), step=2, strong=True), shown, words(lead, tone="muted"),
-            row(None, button(_("Stäng"), self.accept, kind="primary")), gap=12,
-        )  # fmt: skip
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
-        self.setMinimumWidth(theme.units(WIDTH))
-        self.resize(self.minimumSize())
-        self.fit()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """There is one stop."""
-        return tab_within(self, forward=next)
+    return ask(guide.door, page, _("Gå med i teamet"), fields, keep, lead=lead, keep=_("Be att få komma in"),
+               draft="form:team:join")  # fmt: skip
 
 
 def let_in(guide: Guide, page: QWidget, wish: Wish, name: str) -> FormDialog:

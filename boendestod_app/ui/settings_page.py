@@ -11,7 +11,7 @@ from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.worker import Role, Worker
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.services.set_up import add_worker, edit_unit, edit_worker, set_unit_contact
-from boendestod_app.services.team_share import TeamState, Wish
+from boendestod_app.services.team_share import Wish
 from boendestod_app.settings import TEXT_SCALES, Settings
 from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
@@ -43,7 +43,7 @@ class SettingsPage(Page):
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self._wishes: list[Wish] | None = None
-        self._team: TeamState | None = None
+        self._team: TeamCard | None = None
         self._cards: QVBoxLayout = column(gap=12)
         self.body.addWidget(scrolled(self._cards), 1)
 
@@ -51,7 +51,7 @@ class SettingsPage(Page):
         """What the team has come to is shown where it is another than before."""
         if kinds != SHARED:
             super().told(kinds)
-        elif self.guide.team.state != self._team:
+        elif self._team is None or not self._team.tell():
             super().told(self.kinds)
 
     def show_wishes(self, wishes: list[Wish]) -> None:
@@ -61,11 +61,11 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Ask again."""
-        self._team = self.guide.team.state
+        self._team = TeamCard(self.guide, self, self._wishes)
         self.head(_("Inställningar"), "")
         emptied(self._cards)
         cards = (
-            self._look(), self._drive(), TeamCard(self.guide, self, self._wishes), self._unit(),
+            self._look(), self._drive(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
             network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),

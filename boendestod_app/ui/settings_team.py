@@ -1,5 +1,6 @@
 """*Inställningar*, *Teamets datorer*: begin to share or come in, who is in, who asks, where the folder is."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,13 +24,23 @@ class TeamCard(Card):
     def __init__(self, guide: Guide, page: QWidget, wishes: list[Wish] | None) -> None:
         super().__init__(_("Teamets datorer"))
         self._guide, self._page, self._wishes = guide, page, wishes
+        self._line = words("", strong=True)
         state, desk = guide.team.state, guide.door.desk()
+        self._shown = _but_for_times(state)
         if state.standing is Standing.ALONE:
             self._alone()
         elif state.standing is Standing.ASKING:
             self._asking(state)
         else:
             self._in(desk, state)
+
+    def tell(self) -> bool:
+        """A round has come to something: whether what is shown can stay, with the line of the whole as it is now."""
+        team = self._guide.team
+        if _but_for_times(team.state) != self._shown:
+            return False
+        self._line.setText(told_of_all(team.state, team.clients.values(), self._guide.door.desk()))
+        return True
 
     def _alone(self) -> None:
         told = _(
@@ -46,7 +57,7 @@ class TeamCard(Card):
             "Ring den som sköter teamets datorer. Läs siffrorna för varandra: är de lika på båda skärmarna släpps den "
             "här datorn in. Sedan kommer allt hit av sig självt."
         )
-        self.put(words(ask_team.in_groups(state.fingerprint), step=2, strong=True), words(lead))
+        self.put(words(ask_team.in_groups(state.fingerprint), step=3, strong=True), words(lead))
         self._say_troubles(state)
         self.put(Flow(
             button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu")),
@@ -54,7 +65,8 @@ class TeamCard(Card):
         ))  # fmt: skip
 
     def _in(self, desk: Desk, state: TeamState) -> None:
-        self.put(words(told_of_all(state, self._guide.team.clients.values(), desk), strong=True))
+        self._line.setText(told_of_all(state, self._guide.team.clients.values(), desk))
+        self.put(self._line)
         if state.folder:
             told = words(_("Mappen: {name}").format(name=Path(state.folder).name), step=-1, tone="muted")
             told.setToolTip(state.folder)
@@ -121,6 +133,12 @@ class TeamCard(Card):
             self._guide.say(str(trouble))
             return
         ask_team.found(self._page, wishes)
+
+
+def _but_for_times(state: TeamState) -> TeamState:
+    """What the card is built of: a later time alone builds nothing anew under the hands."""
+    laptops = tuple(replace(laptop, seen_at=None) for laptop in state.laptops)
+    return replace(state, tried_at=None, done_at=None, laptops=laptops)
 
 
 def choose(guide: Guide, page: QWidget, then: ask_team.WithFolder) -> None:

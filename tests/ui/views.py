@@ -596,7 +596,6 @@ class Views:
             "begin to share": lambda: ask_team.begin(shell, shell.page, folder),
             "key of the envelope": lambda: ask_team.EnvelopeDialog(shell, shell.page, key).open(),
             "come into the team": lambda: ask_team.join(shell, shell.page, folder),
-            "digits to read out": lambda: ask_team.DigitsDialog(shell.page, wish.fingerprint).open(),
             "let a laptop in": lambda: ask_team.let_in(shell, shell.page, wish, "Alex"),
             "take a laptop out": lambda: ask_team.take_out(shell, shell.page, laptop, "Alex"),
             "the folder has moved": lambda: ask_team.move(shell, shell.page, folder),
