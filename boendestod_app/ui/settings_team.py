@@ -14,7 +14,7 @@ from boendestod_app.services.team_share import Laptop, Standing, TeamState, Wish
 from boendestod_app.ui import ask_team
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, button, words
+from boendestod_app.ui.parts import Card, WrappedButton, button, words
 from boendestod_app.words import _
 
 
@@ -116,14 +116,14 @@ class TeamCard(Card):
             self.put(words(_("Ingen ny dator vill in just nu."), tone="muted"))
 
     def _ways(self, state: TeamState) -> None:
-        ways = [button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu"))]
+        ways: list[QWidget] = [button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu"))]
         if state.admin:
             ways.append(button(_("Se efter nya datorer"), self._look))
         moved = partial(choose, self._guide, self._page, ask_team.move)
-        ways.append(button(_("Mappen har flyttat, eller hämta från USB …"), moved, kind="link"))
+        ways.append(WrappedButton(_("Mappen har flyttat, eller hämta från USB …"), moved))
         if not state.admin:
             take = partial(ask_team.take_over, self._guide, self._page)
-            ways.append(button(_("Ta över listan med nyckeln ur kuvertet …"), take, kind="link"))
+            ways.append(WrappedButton(_("Ta över listan med nyckeln ur kuvertet …"), take))
         self.put(Flow(*ways))
 
     def _look(self) -> None:
