@@ -208,7 +208,8 @@ def take_over(guide: Guide, page: QWidget) -> FormDialog:
     fields: Fields = {"key": (_("Nyckeln ur kuvertet"), line)}
 
     def keep(given: Values) -> None:
-        guide.team.did(lambda team: team.take_over(given["key"]))
+        key = "".join(given["key"].split()).upper()  # read off a paper, line by line
+        guide.team.did(lambda team: team.take_over(key))
 
     lead = _("Den här datorn sköter listan från och med nu: den släpper in och spärrar. Den gamla gör det inte längre.")
     return ask(guide.door, page, _("Ta över listan"), fields, keep, lead=lead, keep=_("Ta över"))

@@ -20,7 +20,7 @@ from boendestod_app.ui.ask_team import in_groups
 from boendestod_app.ui.tracked_text import TrackedText
 from tests.ui.colleague import at_rest
 from tests.ui.conftest import Made, place_of
-from tests.ui.looking import button, choose, dialog, dialogs, key, press, says, seen, settle, texts
+from tests.ui.looking import button, choose, dialog, dialogs, key, press, says, seen, settle, texts, write
 
 SHOTS = os.environ.get("BOENDESTOD_SHOTS")  # a folder for pictures of both windows
 
@@ -318,3 +318,24 @@ def test_a_folder_that_is_not_the_teams_is_refused_where_it_is_chosen(team, tmp_
     assert dialogs() == []
     assert kim.shell.team.state.folder == str(other)
     assert list(other.rglob("*.age"))
+
+
+def test_who_has_the_key_of_the_envelope_takes_over_the_list_however_it_is_typed(kim, alex):
+    kim.shell.go("settings")
+    settle()
+    press(kim, "Börja dela med teamet …")
+    press(dialog(), "Börja dela")
+    lines = next(text for text in texts(dialog()) if text.startswith("AGE-SECRET-KEY-1"))
+    tick(dialog(), "Jag har skrivit ner den")
+    press(dialog(), "Klar")
+    at_rest(kim)
+    asked(alex)
+    let_in(kim)
+    rounds(kim, alex)
+    press(alex, "Ta över listan med nyckeln ur kuvertet …")
+    write(dialog(), "Nyckeln ur kuvertet", lines.lower().replace("\n", " "))
+    press(dialog(), "Ta över")
+    assert dialogs() == []
+    rounds(alex, kim)
+    assert alex.shell.team.state.admin
+    assert button(alex, "Se efter nya datorer")
