@@ -95,6 +95,7 @@ class App:
     def load(self) -> None:
         """Load what `open` rests on, so that it takes no time then."""
         from boendestod_app import defaults
+        from boendestod_app.together import Together as _loaded  # noqa: F401  (that it is loaded is all)
 
         defaults.days_off_around(self.today())
         defaults.rules()

@@ -29,6 +29,7 @@ class _Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         ours = args.replace("[COMMAND] [ARGS]...", _("[KOMMANDO …]")).replace("[OPTIONS]", _("[VAL]"))
+        ours = ours.replace("COMMAND [ARGS]...", _("KOMMANDO …"))
         super().write_usage(prog, ours, _("Användning:") + " ")
 
     def write_heading(self, heading: str) -> None:

@@ -22,8 +22,8 @@ from tests.teamwork import Laptop, begin, let_in, meet, same, worker_id
 from tests.together_worker import carry_for
 
 ROOT = Path(__file__).parents[1]
-KILLS = 30 if os.environ.get("BOENDESTOD_SOAK") else 6
-TEAMS = 8 if os.environ.get("BOENDESTOD_SOAK") else 1
+KILLS = 10 if os.environ.get("BOENDESTOD_SOAK") else 6
+TEAMS = 24 if os.environ.get("BOENDESTOD_SOAK") else 1
 SMBD = shutil.which("smbd") or shutil.which("smbd", path="/usr/sbin")
 
 

@@ -345,6 +345,7 @@ def test_a_base_holds_everything_and_the_updates_before_it_can_go(asa, kim, alex
     for one in kim.ledger.to_publish():
         kim.ledger.mark_published(one, kim.now)
     gone = kim.ledger.retire(sealed)
+    assert kim.ledger.retire(sealed) == gone  # also after a crash in between
     assert len(gone) == base.seq - 1
     assert [one.seq for one in kim.ledger.published(room)] == [base.seq]
     robin = Laptop(made_vault, tmp_path / "robin", "Robin", ladder)
