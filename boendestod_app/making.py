@@ -13,6 +13,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.crisis_pdf import crisis_pdf
     from boendestod_app.export.day_pdf import day_pdf
     from boendestod_app.export.encrypt import with_password
+    from boendestod_app.export.envelope_pdf import envelope_sheet_pdf
     from boendestod_app.export.fridge_pdf import fridge_pdf
     from boendestod_app.export.ics import ics
     from boendestod_app.export.memo_pdf import memo_pdf, memos_pdf
@@ -30,6 +31,7 @@ def papers(language: str) -> Papers:
         memo=partial(memo_pdf, language=language),
         memos=partial(memos_pdf, language=language),
         recovery=partial(recovery_sheet_pdf, language=language),
+        envelope=partial(envelope_sheet_pdf, language=language),
         week=partial(week_pdf, language=language),
         day=partial(day_pdf, language=language),
         fridge=partial(fridge_pdf, language=language),

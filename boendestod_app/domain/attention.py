@@ -41,6 +41,8 @@ class Asks(Labelled):
     MONTHLY = "monthly", N_("följ upp månaden")
     ANNUAL = "annual", N_("följ upp året")
     TRACK = "track", N_("se insatsen")
+    SHARE = "share", N_("dela det som väntar")
+    WHO = "who", N_("säg vem du är")
 
 
 # What opens, and how soon, where that is not the visits and now.

@@ -26,7 +26,7 @@ THINGS: Mapping[str, str] = {
     "follow_up_settings": N_("Uppföljning"), "follow_up_choice": N_("Vad som följs upp"),
     "scale_rating": N_("Skattning"), "ors_baseline": N_("Utgångsläge"), "area_rating": N_("Livsområde"),
     "asi": N_("ASI"), "meeting_record": N_("Mötets anteckningar"), "meeting_point": N_("Punkt på mötet"),
-    "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årsuppföljning"),
+    "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årlig uppföljning"),
     "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
 }  # fmt: skip
@@ -62,7 +62,7 @@ FIELDS: Mapping[str, str] = {
     "consequence": N_("Allvar"), "going": N_("Hur man går"), "threat": N_("Hot"), "measures": N_("Åtgärder"),
     "responsible": N_("Ansvarig"), "risk": N_("Risk"), "clock": N_("Klockslag"), "client_does": N_("Klienten gör"),
     "told": N_("Vem som fått veta"), "decision": N_("Beslut"), "note": N_("Notering"), "answer": N_("Svar"),
-    "result": N_("Resultat"), "professional": N_("Professionella"), "ring": N_("Hur nära"), "relation": N_("Relation"),
+    "result": N_("Resultat"), "professional": N_("Professionella"), "ring": N_("Hur nära"),
     "supports": N_("Ger stöd"), "conflict": N_("Konflikt"), "total": N_("Summa"), "value": N_("Värde"),
     "change": N_("Förändring"), "view": N_("Vems bild"), "leader": N_("Leder"), "secretary": N_("Antecknar"),
     "present": N_("Närvarande"), "others": N_("Övriga"), "need": N_("Behov"), "goals": N_("Mål"),
@@ -80,7 +80,7 @@ FIELDS: Mapping[str, str] = {
     "network_fade_days": N_("Dagar tills en person bleknar"), "fictional": N_("Påhittade uppgifter"),
     "ask_days_before": N_("Dagar före mötet: fråga"), "papers_days_before": N_("Dagar före mötet: papperen"),
     "minutes_days_after": N_("Dagar efter mötet: anteckningarna"), "monthly_follow_up": N_("Månadsuppföljning"),
-    "annual_months": N_("Månader mellan årsuppföljningar"),
+    "annual_months": N_("Månader mellan årliga uppföljningar"),
     "is_now": N_("Vem det är nu"),
     # the client and the visits
     "headings": N_("Rubrikernas språk"), "large_text": N_("Stor text"), "ended_why": N_("Varför det avslutades"),
@@ -132,7 +132,8 @@ def thing(entity: str, field: str) -> str:
     if field == "version" and entity in _AT_ONCE:
         return _(_AT_ONCE[entity])
     named = _(THINGS[entity]) if entity in THINGS else _("Något nytt")
-    return _("{thing}: {field}").format(thing=named, field=_(FIELDS.get(field, N_("Övrigt"))))
+    of = _(FIELDS.get(field, N_("Övrigt")))
+    return named if of == named else _("{thing}: {field}").format(thing=named, field=of)
 
 
 def readable(value: Any, workers: Mapping[str, str]) -> str:

@@ -55,8 +55,8 @@ def _blocks(code: str, about: str, width: float) -> Iterator[Block]:
     yield Callout(label, text_block("P", grouped(code), _CODE, room), width, gap=18)
     no_letters = _("Koden har inga bokstäver I, L eller O: det som liknar dem är siffrorna 1 och 0.")
     yield text_block("P", no_letters, _STYLES.small, width, gap=6)
-    yield from _listed(_("Så förvarar du den"), _keeping(), width)
-    yield from _listed(_("Så använder du den"), _using(), width)
+    yield from listed_lines(_("Så förvarar du den"), _keeping(), width)
+    yield from listed_lines(_("Så använder du den"), _using(), width)
 
 
 def _keeping() -> list[str]:
@@ -75,7 +75,8 @@ def _using() -> list[str]:
     ]
 
 
-def _listed(title: str, lines: list[str], width: float) -> Iterator[Block]:
+def listed_lines(title: str, lines: list[str], width: float) -> Iterator[Block]:
+    """A heading with what to do, step by step."""
     yield heading(2, title, _STYLES.heading, width, gap=20)
     listing = Element("L")
     for line in lines:

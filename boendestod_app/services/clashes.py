@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from boendestod_app.domain.calendar import local, moment_text
-from boendestod_app.domain.clash import Clash, ClashKind, Side
+from boendestod_app.domain.clash import LEVEL, Clash, ClashKind, Side
 from boendestod_app.domain.clash_words import readable, thing
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.visit import Visit
@@ -14,6 +14,11 @@ from boendestod_app.services.clash_versions import keep_version, version_says
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.raise_level import moment_after
 from boendestod_app.words import _
+
+# What is said in one way or another, and never in both.
+_SHORT = frozenset({
+    "phone", "mail", "door_code", "personal_number", "name", "alias", "initials", "title", "word", "number",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,23 @@ class ToSettle:
     stands: str  # what counts meanwhile
     why: str  # why that counts
     stretches: tuple[Stretch, ...] = ()
+    words: str | None = None  # what a person joins them from, where it is text
 
 
 def to_settle(desk: Desk) -> list[ToSettle]:
     """Everything that waits for a person; usually nothing."""
     workers = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
     return [_shown(desk, clash, workers | _called(desk, clash.client_id)) for clash in desk.store.clashes.open()]
+
+
+def to_settle_of(desk: Desk, client_id: str) -> list[ToSettle]:
+    """What waits for a person about one client."""
+    return [one for one in to_settle(desk) if one.client_id == client_id]
+
+
+def level_open(desk: Desk, client_id: str) -> bool:
+    """Whether two have said different levels of the client, and nobody has settled it."""
+    return desk.store.clashes.find(f"{LEVEL[0]}:{client_id}:{LEVEL[1]}") is not None
 
 
 def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None) -> None:
@@ -100,7 +116,20 @@ def _shown(desk: Desk, clash: Clash, workers: dict[str, str]) -> ToSettle:
     )
     whose = client.shown if client else "" if clash.client_id else _("Teamet")
     stands = _says(desk, clash, clash.stands, workers)
-    return ToSettle(clash.id, clash.kind, clash.client_id, whose, _what(clash), sides, stands, _why(clash), stretches)
+    return ToSettle(clash.id, clash.kind, clash.client_id, whose, _what(clash), sides, stands, _why(clash), stretches,
+                    _words(desk, clash, workers))  # fmt: skip
+
+
+def _words(desk: Desk, clash: Clash, workers: dict[str, str]) -> str | None:
+    """The merged text; of two that cannot be merged both, one under the other; none where it is no text."""
+    if clash.kind is ClashKind.TEXTS:
+        return "".join(piece.text for piece in clash.pieces if not piece.removed_by)
+    if clash.kind is not ClashKind.VALUES or clash.field in _SHORT or clash.field.endswith("_id"):
+        return None
+    held = [desk.store.clashes.read(clash, side.value) for side in clash.sides]
+    if not all(type(one) is str and one not in workers for one in held):
+        return None
+    return "\n".join(dict.fromkeys(filter(None, held)))
 
 
 def _called(desk: Desk, client_id: str) -> dict[str, str]:

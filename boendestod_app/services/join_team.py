@@ -1,17 +1,28 @@
 """A laptop comes into a team: its worker says which of the team's workers they are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.team_share import Laptop
 from boendestod_app.words import _
 
 
 def colleagues(desk: Desk) -> list[Worker]:
     """Whom the newcomer may be: everybody of the team but the one this laptop was set up for."""
     return [worker for worker in desk.store.workers.where(is_now="") if worker.id != desk.me]
+
+
+def who_i_may_be(desk: Desk, laptops: Iterable[Laptop]) -> list[Worker]:
+    """The colleague as whom this laptop was let in, else those of the same name: there they are one person twice."""
+    mine = next((laptop.worker_id for laptop in laptops if laptop.mine), desk.me)
+    others = colleagues(desk)
+    if let_in_as := [worker for worker in others if worker.id == mine]:
+        return let_in_as
+    me = desk.store.workers.find(desk.me)
+    return [worker for worker in others if me and worker.name.casefold() == me.name.casefold()]
 
 
 def settle_among(desk: Desk, worker_id: str, brought: Collection[str]) -> None:

@@ -74,8 +74,13 @@ def told_partner_at(desk: Desk, change_id: str, at: time | None = None) -> Level
     change = desk.store.levels.get(change_id)
     told = replace(change, told_at=_said_at(desk, at))
     desk.store.levels.save(told)
-    desk.says(_("har sagt till kollegan"))
+    desk.says(told_words(desk, change))
     return told
+
+
+def told_words(desk: Desk, change: LevelChange) -> str:
+    """What the answer says: that I have told it, or, where a colleague changed the level, that I have seen it."""
+    return _("har sett att läget är ändrat") if asks_me(desk, change) else _("har sagt till kollegan")
 
 
 def asks_me(desk: Desk, change: LevelChange) -> bool:

@@ -34,7 +34,8 @@ class _Job(QRunnable):
 class Background:
     """Runs one kind of work after another; what is still going on when the owner goes is not answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, pool: QThreadPool | None = None) -> None:
+        self._pool = pool
         self._going: set[_Job] = set()
 
     def run(
@@ -61,7 +62,7 @@ class Background:
 
         job.answer.done.connect(finish)
         job.answer.failed.connect(fail)
-        QThreadPool.globalInstance().start(job)
+        (self._pool or QThreadPool.globalInstance()).start(job)
 
     @property
     def busy(self) -> bool:
@@ -70,7 +71,11 @@ class Background:
 
     def wait(self) -> None:
         """Until everything under way has ended; nothing of it is answered."""
+        (self._pool or QThreadPool.globalInstance()).waitForDone()
+        self.forget()
+
+    def forget(self) -> None:
+        """What is under way goes on, and is not answered."""
         for job in self._going:
             job.answer.blockSignals(True)
-        QThreadPool.globalInstance().waitForDone()
         self._going.clear()

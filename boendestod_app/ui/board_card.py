@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain import board
 from boendestod_app.ui import board_parts as parts_of
+from boendestod_app.ui.clash_cards import level_chip
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, WrappedButton, words
 
@@ -25,7 +25,7 @@ class BoardCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(parts_of.spoken(card, today))
         self.put(
-            Flow(WrappedButton(card.name, self._open), Chip(card.level)),
+            Flow(WrappedButton(card.name, self._open), level_chip(guide.door.desk(), card.client_id, card.level)),
             words(parts_of.says_where_it_stands(card), step=-1, tone="muted"),
             *parts_of.told_lines(card, today),
             *parts_of.contact_parts(guide, page, card),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.board import Card
 from boendestod_app.services.board import Board, board
+from boendestod_app.services.shared_words import told_of_all
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.board_card import BoardCard
 from boendestod_app.ui.board_columns import Columns
@@ -53,6 +54,14 @@ class BoardPage(Page):
 
     # ---- what is shown
 
+    def _rests_on(self, alone: str) -> str:
+        """What the board can know: in a team also what the colleagues' laptops have shared."""
+        team = self.guide.team
+        if team.alone:
+            return alone
+        told = told_of_all(team.state, team.clients.values(), self.door.desk())
+        return _("Tavlan visar det som teamets datorer har delat. {shared}.").format(shared=told)
+
     def refresh(self) -> None:
         """Ask for the board again."""
         made = board(self.door.desk())
@@ -72,7 +81,7 @@ class BoardPage(Page):
         meet = button(_("Möte  F5"), self.again, kind="primary")
         meet.setEnabled(bool(made.cards))
         show = button(_("Skriv ut"), self.print_paper, tip="Ctrl+P", name=_("Skriv ut tavlan utan namn"))
-        self.head(_("Oro och kris"), made.rests_on, show, meet)
+        self.head(_("Oro och kris"), self._rests_on(made.rests_on), show, meet)
 
     def _show_meeting_head(self) -> None:
         self.head(_("Mötet vid tavlan"), "", button(_("Till tavlan  Esc"), self._end_meeting))

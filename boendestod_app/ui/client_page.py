@@ -3,15 +3,18 @@
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget
 
 from boendestod_app.domain.calendar import date_text, moment_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.services.agenda import next_visit
+from boendestod_app.services.clashes import to_settle_of
 from boendestod_app.services.keep_client import current_period
+from boendestod_app.services.shared_words import told_of_client
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_fact import new_fact
+from boendestod_app.ui.clash_cards import level_chip
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.flow import Flow
@@ -19,12 +22,12 @@ from boendestod_app.ui.follow_tab import FollowTab
 from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.level_tab import LevelTab
-from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.network_tab import NetworkTab
 from boendestod_app.ui.overview_tab import OverviewTab
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import button
 from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now
+from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.ui.visits_tab import VisitsTab
 from boendestod_app.words import _
 
@@ -61,10 +64,17 @@ class ClientPage(Page):
 
     def told(self, kinds: frozenset[str]) -> None:
         """Each minute only what is proposed is asked, so that nothing is built anew under the hands."""
-        if kinds != MINUTE:
+        if kinds == SHARED:
+            self._tell_shared()
+        elif kinds != MINUTE:
             super().told(kinds)
         elif self.isVisible() and self._asked_now() != self._asked:
             super().told(self.kinds)
+
+    def _tell_shared(self) -> None:
+        client = self.door.actions.store.clients.find(self._client_id)
+        if client and self.isVisible():
+            self.subtitle.setText(self._subtitle(client))
 
     def _asked_now(self) -> Asked:
         client = self.door.actions.store.clients.find(self._client_id)
@@ -94,15 +104,26 @@ class ClientPage(Page):
         self._show_tab(self._tabs.currentIndex())
 
     def _show_head(self, client: Client, level: Level) -> None:
-        plan = partial(self.guide.crisis_plan, client.id)
+        desk, plan = self.door.desk(), partial(self.guide.crisis_plan, client.id)
         self.head(
             client.shown,
             self._subtitle(client),
             button(_("Något att veta"), partial(new_fact, self.guide, self, [client], client.id), kind="link"),
             button(_("Trappa upp"), partial(self.guide.step_up, client.id), tip="Ctrl+O"),
             button(_("Nytt besök  Ctrl+B"), partial(self.guide.new_visit, client.id), kind="primary"),
-            beside=Flow(Chip(level), *([button(_("Krisplan"), plan, kind="link", tip="F8")] if level.raised else [])),
+            beside=Flow(
+                level_chip(desk, client.id, level),
+                *([button(_("Krisplan"), plan, kind="link", tip="F8")] if level.raised else []),
+                *self._to_settle(client),
+            ),
         )
+
+    def _to_settle(self, client: Client) -> list[QPushButton]:
+        if self.guide.team.alone or not (count := len(to_settle_of(self.door.desk(), client.id))):
+            return []
+        see = partial(self.guide.open_client, client.id)
+        named = _("Att reda ut om {name} ({count})").format(name=client.shown, count=count)
+        return [button(_("Att reda ut ({count})").format(count=count), see, kind="link", name=named)]
 
     def _subtitle(self, client: Client) -> str:
         desk = self.door.desk()
@@ -118,7 +139,10 @@ class ClientPage(Page):
         parts.append(
             _("nästa: {when}").format(when=moment_text(following.start)) if following else _("inget planerat besök")
         )
-        return " · ".join(parts)
+        team = self.guide.team
+        share = team.clients.get(client.id)
+        shared = told_of_client(share, client, team.state, desk) if share else ""
+        return "\n".join(part for part in (" · ".join(parts), shared) if part)
 
     def _show_tab(self, place: int) -> None:
         tab = self._tab(place)

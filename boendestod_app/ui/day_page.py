@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.attention import Asks, Attention
-from boendestod_app.domain.calendar import clock_text, day_text, long_day_text, near_day_text, week_number
+from boendestod_app.domain.calendar import clock_text, day_text, near_day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.visit import Outcome, Visit, draft_of
 from boendestod_app.services.desk import Desk
@@ -15,7 +15,9 @@ from boendestod_app.services.meetings import Coming
 from boendestod_app.services.my_day import DayVisit, MyDay, my_clients, my_day
 from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.services.tellings import asks_me
 from boendestod_app.ui.arrival_strip import MINUTE, Late, arrival_card, late_now
+from boendestod_app.ui.day_words import greeting, headline, nothing_today, prepared
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.on_today import on_today_card
@@ -25,6 +27,8 @@ from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied
 from boendestod_app.ui.print_for_client import print_for_client
 from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_by, asked_now, show_proposal
 from boendestod_app.ui.take_on import take_on
+from boendestod_app.ui.team_asks import asked_with_team, of_team, take_on_of_team
+from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -51,6 +55,7 @@ class DayPage(Page):
         self._all_asked = False
         self._late: Late = ()
         self._asked: Asked = ()
+        self._of_team: list[Attention] = []
         self._visits: QVBoxLayout = column(gap=10)
         self._aside: QVBoxLayout = column(gap=10)
         sides = Sides((self._visits, 3), (self._aside, 2), gap=20, least=FOLDS)
@@ -62,7 +67,10 @@ class DayPage(Page):
 
     def told(self, kinds: frozenset[str]) -> None:
         """Each minute only who should be out and what is proposed is asked: nothing is built anew under the hands."""
-        if kinds != MINUTE:
+        if kinds == SHARED:
+            if of_team(self.guide) != self._of_team:
+                super().told(self.kinds)
+        elif kinds != MINUTE:
             super().told(kinds)
         elif late_now(self.door.desk()) != self._late or self._asked_now() != self._asked:
             super().told(self.kinds)
@@ -76,7 +84,8 @@ class DayPage(Page):
         desk = self.door.desk()
         day = my_day(desk)
         self._late, self._asked = late_now(desk), asked_by(day.proposed)
-        self.head(_greeting(desk, day), _headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
+        self._of_team = of_team(self.guide)
+        self.head(greeting(desk, day), headline(day), button(_("Nytt besök  Ctrl+B"), self.guide.new_visit))
         self._show_visits(desk, day)
         self._show_aside(desk, day)
 
@@ -87,7 +96,7 @@ class DayPage(Page):
             self._visits.addWidget(self._visit_card(one, primary=one is following))
         if not day.visits:
             anybody = bool(desk.store.clients.where(ended_on=None))
-            self._visits.addWidget(_quiet_card(_nothing_today(day, anybody)))
+            self._visits.addWidget(_quiet_card(nothing_today(day, anybody)))
         self._visits.addStretch(1)
 
     def _visit_card(self, one: DayVisit, *, primary: bool) -> QWidget:
@@ -158,13 +167,14 @@ class DayPage(Page):
 
     def _asks_card(self, day: MyDay) -> QWidget:
         card = Card(_("Att ta tag i"))
-        most = len(day.attention) if self._all_asked else MOST_ASKED
-        for item in day.attention[:most]:
+        asked = asked_with_team(self.guide, day.attention)
+        most = len(asked) if self._all_asked else MOST_ASKED
+        for item in asked[:most]:
             card.put(self._asking(item))
-        if len(day.attention) > most:
-            rest = ngettext("Visa {count} till", "Visa {count} till", len(day.attention) - most)
-            card.put(row(button(rest.format(count=len(day.attention) - most), self._ask_all, kind="link"), None))
-        if not day.attention:
+        if len(asked) > most:
+            rest = ngettext("Visa {count} till", "Visa {count} till", len(asked) - most)
+            card.put(row(button(rest.format(count=len(asked) - most), self._ask_all, kind="link"), None))
+        if not asked:
             card.put(words(_("Inget just nu. Lugnt i dag."), tone="muted"))
         return card
 
@@ -180,12 +190,15 @@ class DayPage(Page):
         )
         line: list[Part] = [Mark(item.level), held(told), None]
         if item.asks is Asks.TELL:
-            named = _("Ja, det är sagt. {question}").format(question=item.sentence)
-            line.append(button(_("Ja, det är sagt"), partial(self.door.run, told_partner, item.subject_id), name=named))
+            desk = self.door.desk()
+            seen = asks_me(desk, desk.store.levels.get(item.subject_id))
+            yes = _("Ja, jag har sett det") if seen else _("Ja, det är sagt")
+            named = _("{answer}. {about}").format(answer=yes, about=item.sentence)
+            line.append(button(yes, partial(self.door.run, told_partner, item.subject_id), name=named))
         return Flow(*line, gap=10)
 
     def _take_on(self, item: Attention) -> None:
-        if take_on(self.guide, self, item):
+        if take_on_of_team(self.guide, self, item) or take_on(self.guide, self, item):
             return
         if item.asks is Asks.PROPOSAL:
             show_proposal(self.guide, self, item.client_id)
@@ -257,7 +270,7 @@ class DayPage(Page):
         for one in day.groups:
             named = _("Resursgrupp för {name}").format(name=one.client.shown)
             name = WrappedButton(one.client.shown, partial(self._open_group, one), name=named)
-            card.put(Flow(name, None, words(_prepared(one), step=-1, tone="muted", wrap=False)))
+            card.put(Flow(name, None, words(prepared(one), step=-1, tone="muted", wrap=False)))
         return card
 
     def _open_group(self, one: Coming) -> None:
@@ -265,33 +278,6 @@ class DayPage(Page):
             self.guide.open_summary(one.meeting.id)
         else:
             self.guide.open_client(one.client.id, "group")
-
-
-def _greeting(desk: Desk, day: MyDay) -> str:
-    name = day.me.name if day.me else ""
-    return _("Hej {name}").format(name=name).strip()
-
-
-def _headline(day: MyDay) -> str:
-    visits = ngettext("{count} besök", "{count} besök", len(day.visits)).format(count=len(day.visits))
-    written = ngettext("{count} dokumenterat", "{count} dokumenterade", day.documented).format(count=day.documented)
-    week = _("vecka {week}").format(week=week_number(day.today))
-    return " · ".join((long_day_text(day.today), week, visits, written))
-
-
-def _prepared(one: Coming) -> str:
-    steps = one.preparation
-    if not steps.done:
-        return _("{day} · inte påbörjat").format(day=day_text(one.on))
-    return _("{day} · {done} av {count} klart").format(day=day_text(one.on), done=steps.done, count=len(steps.steps))
-
-
-def _nothing_today(day: MyDay, anybody: bool) -> str:
-    if not day.clients and anybody:
-        return _("Du är inte ansvarig för någon klient än. Alla teamets klienter finns under Klienter, Teamets.")
-    if not day.clients:
-        return _("Du har inga klienter än. Lägg till en klient eller hämta teamets lista under Klienter.")
-    return _("Inga besök i dag.")
 
 
 def _quiet_card(sentence: str) -> QWidget:

@@ -15,11 +15,11 @@ from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.step_visits import propose_thinning, propose_visits, refuses_visits
 from boendestod_app.services.tellings import asks_me, open_tellings, told
 from boendestod_app.ui import ask_away, ask_level, ask_told, ask_visits
+from boendestod_app.ui.clash_cards import cards_of_level, level_chip
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.level_cards import history_card, incidents_card, plan_card, weekend_card
-from boendestod_app.ui.marks import Chip
-from boendestod_app.ui.parts import Card, button, column, flagged, row, words
+from boendestod_app.ui.parts import Card, button, column, flagged, words
 from boendestod_app.ui.proposal_card import proposal_part
 from boendestod_app.words import _, listed
 
@@ -39,6 +39,8 @@ class LevelTab(ClientTab):
         now = self.door.actions.store.levels.standing(client.id)
         if now and now.level.raised:
             self.content.addWidget(flagged(ask_level.emergency(), "trouble"))
+        for card in cards_of_level(self.guide, self, client.id):
+            self.content.addWidget(card)
         self.content.addWidget(proposal_part(self.guide, self, client))
         weekend = weekend_card(self.guide, self, client, now)
         left = column(self._now(client, now), *([weekend] if weekend else []), gap=12)
@@ -55,7 +57,9 @@ class LevelTab(ClientTab):
             return card.put(words(_("Inget läge är satt."), tone="muted"))
         desk, change = self.door.desk(), now.change
         day = _("dag {count}").format(count=now.days(desk.today))
-        card.put(row(Chip(now.level), words(f"{day} · {desk.ladder.step(change.step).says}"), gap=10))
+        card.put(
+            Flow(level_chip(desk, client.id, now.level), words(f"{day} · {desk.ladder.step(change.step).says}"), gap=10)
+        )
         card.put(words(_("Varför: {line}").format(line=change.line)))
         for label, text in _told(desk, change):
             card.put(words(f"{label}: {text}"))

@@ -9,8 +9,8 @@ from boendestod_app.domain.calendar import near_day_text
 from boendestod_app.services.board_meetings import meeting_words
 from boendestod_app.ui import ask_level
 from boendestod_app.ui import board_parts as parts_of
+from boendestod_app.ui.clash_cards import level_chip
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.words import _
@@ -27,7 +27,9 @@ class MeetingCard(Card):
         today = guide.door.desk().today
         self.setAccessibleName(parts_of.spoken(card, today))
         self.put(
-            Flow(words(card.name, step=2, strong=True), Chip(card.level), gap=12),
+            Flow(
+                words(card.name, step=2, strong=True), level_chip(guide.door.desk(), card.client_id, card.level), gap=12
+            ),
             words(parts_of.says_where_it_stands(card), tone="muted"),
             *parts_of.told_lines(card, today, step=1),
             *self._last_meeting(card),

@@ -62,6 +62,7 @@ class Papers:
     memo: Callable[[Memo], bytes]
     memos: Callable[[Sequence[Memo]], bytes]  # each from a sheet of its own
     recovery: Callable[[str, str, str, date], bytes]  # code, worker, unit, day
+    envelope: Callable[[str, str, date], bytes]  # the team's key, unit, day
     week: Callable[[Sequence[WorkerWeek]], bytes]
     day: Callable[[DayList], bytes]
     fridge: Callable[[FridgeSheet], bytes]

@@ -12,6 +12,7 @@ from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.summarise import workers_of
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.clash_cards import cards_of_client
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
@@ -37,7 +38,9 @@ class OverviewTab(ClientTab):
         return _("Översikt")
 
     def fill(self, client: Client) -> None:
-        """What is proposed, and four cards, two by two."""
+        """What is to be settled and what is proposed, and four cards, two by two."""
+        for card in cards_of_client(self.guide, self, client.id):
+            self.content.addWidget(card)
         if (proposed := proposal_card(self.guide, self, client)) is not None:
             self.content.addWidget(proposed)
         self.content.addWidget(Sides((self._goals(client), 2), (self._curve(client), 3), least=FOLDS))

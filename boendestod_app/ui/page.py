@@ -17,6 +17,7 @@ from boendestod_app.ui.heading import Heading
 from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import add, column, held, worded, words
+from boendestod_app.ui.team_rounds import TeamRounds
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -44,6 +45,10 @@ class Guide(Protocol):
 
     door: Door
     needs: Needs
+    team: TeamRounds
+
+    def go(self, key: str) -> None:
+        """A page of the sidebar."""
 
     def open_client(self, client_id: str, tab: str = "") -> None:
         """One client's page."""

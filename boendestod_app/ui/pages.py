@@ -1,6 +1,7 @@
 """The pages of the window by their keys; *Inställningar* is made apart, since the window listens to it."""
 
 from boendestod_app.ui.board_page import BoardPage
+from boendestod_app.ui.clash_page import ClashPage
 from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
@@ -16,5 +17,6 @@ PAGES: dict[str, type[Page]] = {
     "week": WeekPage,
     "raised": BoardPage,
     "groups": GroupsPage,
+    "clashes": ClashPage,
     "summary": SummaryPage,
 }

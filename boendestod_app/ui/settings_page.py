@@ -11,6 +11,7 @@ from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.worker import Role, Worker
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.services.set_up import add_worker, edit_unit, edit_worker, set_unit_contact
+from boendestod_app.services.team_share import Wish
 from boendestod_app.settings import TEXT_SCALES, Settings
 from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
@@ -23,7 +24,9 @@ from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
 from boendestod_app.ui.settings_network import network_card
 from boendestod_app.ui.settings_rules import rules_card
+from boendestod_app.ui.settings_team import TeamCard
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
+from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.words import _
 
 OWN_KINDS = (UnitContactKind.LEAD, UnitContactKind.ON_CALL, UnitContactKind.PSYCHIATRY)
@@ -39,15 +42,31 @@ class SettingsPage(Page):
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
+        self._wishes: list[Wish] | None = None
+        self._team: TeamCard | None = None
         self._cards: QVBoxLayout = column(gap=12)
         self.body.addWidget(scrolled(self._cards), 1)
 
+    def told(self, kinds: frozenset[str]) -> None:
+        """What the team has come to is shown where it is another than before."""
+        if kinds != SHARED:
+            super().told(kinds)
+        elif self._team is None or not self._team.tell():
+            super().told(self.kinds)
+
+    def show_wishes(self, wishes: list[Wish]) -> None:
+        """These ask to come into the team now."""
+        self._wishes = wishes
+        self.build_anew()
+
     def refresh(self) -> None:
         """Ask again."""
+        self._team = TeamCard(self.guide, self, self._wishes)
         self.head(_("Inställningar"), "")
         emptied(self._cards)
         cards = (
-            self._look(), self._drive(), self._unit(), self._colleagues(), visits_card(self.guide, self),
+            self._look(), self._drive(), self._team, self._unit(),
+            self._colleagues(), visits_card(self.guide, self),
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
             network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),
             self._key(),

@@ -1,7 +1,5 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
-from itertools import chain
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -34,6 +32,7 @@ from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.talk_view import TalkDialog
+from boendestod_app.ui.team_rounds import SHARED, TeamRounds
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.ui.ways import lay_keys, verbs
@@ -57,6 +56,7 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
+        self.team = TeamRounds(self.door, session.team, needs, self.say, self._shared)
         self._saved_at = self.door.desk().now  # all there is lies in the store
         self._stack = PageStack(self._make_page)
         self._sidebar = Sidebar()
@@ -84,12 +84,9 @@ class Shell(QWidget):
         self.door.changed.connect(self._changed)
         self.door.trouble.connect(self.say)
         self.door.did.connect(self._did)
-        self._clock = QTimer(self)
-        self._clock.setInterval(MINUTE_MS)
+        self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._minute)
-        self._soon = QTimer(self)  # the drive waits until the page is seen
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._soon = QTimer(self, interval=SOON_MS, singleShot=True)  # the drive waits until the page is seen
         self._soon.timeout.connect(self._send)
 
     # ---- pages
@@ -237,8 +234,16 @@ class Shell(QWidget):
         self._saved_at = self.door.desk().now
         with self.door.asking():
             self._stack.told(kinds)
-            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._refresh_sidebar()
             self.pane.told(kinds)
+
+    def _shared(self) -> None:
+        with self.door.asking():
+            self._stack.told(SHARED)
+            self._refresh_sidebar()
+
+    def _refresh_sidebar(self) -> None:
+        self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
 
     def undo_words(self) -> str:
         """What *Ctrl+K* says of undo."""
@@ -262,13 +267,14 @@ class Shell(QWidget):
         with self.door.asking():
             self.door.run(sign_due_notes)
             self._stack.told(MINUTE)
-            self._sidebar.refresh(self.door.desk(), self._saved_at)
+            self._refresh_sidebar()
         self._soon.start()
         forget_sources()
 
     def _send(self) -> None:
         with self.door.asking():
             self._post.send_when_due()
+            self.team.when_due()
 
     def refresh(self) -> None:
         """F5: ask again; on the board the meeting begins."""
@@ -281,11 +287,11 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
-        forms, editors = self.findChildren(FormDialog), self.findChildren(SectionEditor)
-        meetings = chain[MeetingView | TalkDialog](self.findChildren(MeetingView), self.findChildren(TalkDialog))
-        for written in chain[FormDialog | SectionEditor | MeetingView | TalkDialog](forms, editors, meetings):
-            written.stop()
+        for written in self.findChildren(QWidget):
+            if isinstance(written, FormDialog | SectionEditor | MeetingView | TalkDialog):
+                written.stop()
         self.pane.close_pane()
+        self.team.stop()
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()

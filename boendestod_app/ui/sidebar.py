@@ -11,12 +11,15 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.services.caseload import level_counts
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.outbox import OutboxState, outbox_state
+from boendestod_app.services.shared_words import told_of_all
 from boendestod_app.ui.marks import Mark
 from boendestod_app.ui.parts import add, button, column, emptied, flagged, held, row, scrolled, words
+from boendestod_app.ui.team_rounds import TeamRounds
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 WIDTH = 208
+CLASHES = "clashes"  # the page that is there only while there is something to settle
 
 
 def pages() -> list[tuple[str, str, str]]:
@@ -50,11 +53,14 @@ class Sidebar(QFrame):
         ways.addSpacing(theme.units(8))
         for key, label, keys in pages():
             ways.addWidget(self._page_button(key, label, keys))
+        ways.insertWidget(ways.count() - 1, self._page_button(CLASHES, _("Att reda ut"), "G A"))
+        self._buttons[CLASHES].hide()
         ways.addStretch(1)
         add(ways, self._state)
         self._me, self._saved = words("", strong=True), words("", step=-1, tone="muted", wrap=False)
+        self._shared = words("", step=-1, tone="muted")
         hide = button(_("Dölj skärmen  F12"), self.hide_screen.emit)
-        self.foot = held(column(row(self._me, self._saved), hide, gap=4))
+        self.foot = held(column(row(self._me, self._saved), self._shared, hide, gap=4))
         whole = column(scrolled(ways), self.foot, gap=4)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)
@@ -74,8 +80,9 @@ class Sidebar(QFrame):
         for one, made in self._buttons.items():
             made.setChecked(one == key)
 
-    def refresh(self, desk: Desk, saved_at: datetime) -> None:
-        """Levels, name, what is saved, what waits."""
+    def refresh(self, desk: Desk, saved_at: datetime, team: TeamRounds) -> None:
+        """Levels, name, what is saved, what is shared, what waits, what is to be settled."""
+        self._show_shared(desk, team)
         self._show_levels(level_counts(desk))
         emptied(self._state)
         me = desk.store.workers.find(desk.me)
@@ -84,6 +91,17 @@ class Sidebar(QFrame):
         self._me.setText(me.name if me else "")
         self._saved.setText(_("Sparat {clock}").format(clock=clock_text(local(saved_at))))
         self._show_outbox(desk, outbox_state(desk))
+
+    def _show_shared(self, desk: Desk, team: TeamRounds) -> None:
+        told = told_of_all(team.state, team.clients.values(), desk)
+        self._shared.setText(told)
+        self._shared.setToolTip("\n".join(team.state.sentences))
+        self._shared.setVisible(bool(told))
+        waiting = 0 if team.alone else len(desk.store.clashes.open())
+        made = self._buttons[CLASHES]
+        made.setText(_("Att reda ut ({count})").format(count=waiting))
+        made.setAccessibleName(made.text())
+        made.setVisible(bool(waiting) or made.isChecked())
 
     def _show_levels(self, counts: dict[Level, int]) -> None:
         emptied(self._levels)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from boendestod_app.ui.parts import button, column, words
@@ -21,6 +21,8 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setObjectName("toast")
         self._above = above
+        if above is not None:
+            above.installEventFilter(self)
         self._words = words("")
         self._undo = button(_("Ångra  Ctrl+Z"), undo)
         # It comes and goes by itself: by keyboard it is Ctrl+Z, and the mouse leaves the keyboard where it was.
@@ -42,6 +44,12 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What must be within reach is higher or lower now."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def place(self) -> None:
         """At the bottom left, above what must always be within reach; wider only where a file's name asks for it."""

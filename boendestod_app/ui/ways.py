@@ -26,7 +26,7 @@ from boendestod_app.ui.here import (
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
 from boendestod_app.ui.settings_rules import show_book
-from boendestod_app.ui.sidebar import pages
+from boendestod_app.ui.sidebar import CLASHES, pages
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Mötet vid tavlan"), "", partial(meet, shell)),
         (_("Håll resursgruppsmötet"), "", partial(group_meeting_here, shell)),
         ("", "Escape", shell.back),
+        ("" if shell.team.alone else _("Att reda ut"), "G, A", partial(to_settle, shell)),
         ("", "Ctrl+P", partial(print_here, shell)),
         ("", "F5", shell.refresh),
         ("", "Ctrl+K", shell.open_palette),
@@ -71,6 +72,12 @@ def meet(shell: Shell) -> None:
     """*Mötet vid tavlan* begins, or goes on."""
     shell.go("raised")
     shell.refresh()
+
+
+def to_settle(shell: Shell) -> None:
+    """*Att reda ut*; who works alone has nothing there."""
+    if not shell.team.alone:
+        shell.go(CLASHES)
 
 
 def verbs(shell: Shell) -> list[Verb]:

@@ -161,6 +161,8 @@ class Team(RuleBasedStateMachine):
         held = self._one(at, "exports", which)
         if held is None or held.state is ExportState.REMOVED:
             meeting = self._one(at, "meetings", 0)
+            if meeting is None:
+                return
             with store.act("paper", now):
                 store.exports.save(Export(
                     store.new_id(), meeting.client_id, meeting.id, meeting.on, "client", 1, "ab" * 32,

@@ -25,6 +25,7 @@ from boendestod_app.domain.worker import Role
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.set_up import set_up
 from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.together import Together
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.start import make_app
@@ -146,14 +147,15 @@ def as_it_was() -> Iterator[None]:
         apply(app, "light", 100)
 
 
-def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder) -> Place:
-    """A copy of a store to work in."""
+def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder, seed: int = 7) -> Place:
+    """A copy of a store to work in; each laptop of a team needs a seed of its own."""
     shutil.copytree(made.folder, folder)
     app = App(folder)
 
     def opened(key: bytes) -> Opened:
-        vault = app.vault.open(key, now=clock, source=random.Random(7))
-        return Opened(vault, Actions(vault.store, clock, ladder, frozenset[date]()))
+        vault = app.vault.open(key, now=clock, source=random.Random(seed))
+        door = Actions(vault.store, clock, ladder, frozenset[date]())
+        return Opened(vault, door, Together(vault.store, door, lambda: app.settings.team_folder, app._team_is_at))
 
     needs = replace(app.needs(), open=opened, today=lambda: clock().date())
     return Place(folder, made.key, made.code, clock, needs)

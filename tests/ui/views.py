@@ -47,6 +47,7 @@ from boendestod_app.services.relatives import give_relative_consent, keep_relati
 from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.services.step_visits import plan_extra, propose_visits
 from boendestod_app.services.summarise import edit_section, fold, whole
+from boendestod_app.services.team_share import Laptop, Wish
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.services.tracks import begin_track
 from boendestod_app.ui import (
@@ -76,6 +77,7 @@ from boendestod_app.ui import (
     ask_scales,
     ask_scope,
     ask_sip,
+    ask_team,
     ask_told,
     ask_visit,
     ask_visits,
@@ -100,6 +102,7 @@ from boendestod_app.ui.together import show_together
 from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
+from tests.ui.colleague import team_of, two_say
 from tests.ui.looking import dialog, press, seen, settle, write
 from tests.ui.rated import give_answers
 
@@ -155,6 +158,9 @@ class Views:
         shown["week of the team"] = lambda: self._week("Teamets")
         shown["week of both"] = lambda: self._week("Bådas", "7 dagar")
         shown["summary"] = lambda: self.shell.open_summary(meeting.id)
+        shown["to settle"] = self._to_settle
+        shown["client to settle"] = lambda: self.shell.open_client(two_say(self.window).id, "overview")
+        shown["settings of a team"] = self._team_settings
         shown["document"] = lambda: self._beside_day(lambda: self.shell.document(planned))
         shown["more headings"] = lambda: self._beside_day(lambda: self._document_all(planned))
         shown["note"] = lambda: self._beside_day(lambda: self.shell.document(written.visit))
@@ -164,6 +170,16 @@ class Views:
         shown["called off"] = lambda: self._beside_day(self._called_off)
         shown["what to think of"] = lambda: self._beside_day(lambda: self._warned(planned))
         return shown
+
+    def _to_settle(self) -> None:
+        two_say(self.window)
+        self.shell.go("clashes")
+
+    def _team_settings(self) -> None:
+        team_of(self.window)
+        self.shell.go("settings")
+        settle()
+        self.shell.page.show_wishes([Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234")])
 
     def board(self) -> BoardPage:
         """The board, without its meeting."""
@@ -568,7 +584,31 @@ class Views:
             "new colleague": lambda: self._in("settings", "Ny kollega"),
             "passphrase": lambda: self._in("settings", "Byt lösenord"),
             "new code": lambda: self._in("settings", "Ny återställningskod"),
+            **self._team(),
         }
+
+    def _team(self) -> dict[str, Open]:
+        shell, key = self.shell, "AGE-SECRET-KEY-1QQPQ8ZV5Z9K0X3J7M2N4B6V8C9D0F1G2H3J4K5L6M7N8P9QRSTUVWXYZ2"
+        folder = Path("/mnt/gemensam/boendestöd/team söder")
+        wish = Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234")
+        laptop = Laptop("ab" * 8, "somebody", "Alex bärbara dator", False, False, self.desk.now)
+        return {
+            "begin to share": lambda: ask_team.begin(shell, shell.page, folder),
+            "key of the envelope": lambda: ask_team.EnvelopeDialog(shell, shell.page, key).open(),
+            "come into the team": lambda: ask_team.join(shell, shell.page, folder),
+            "let a laptop in": lambda: ask_team.let_in(shell, shell.page, wish, "Alex"),
+            "take a laptop out": lambda: ask_team.take_out(shell, shell.page, laptop, "Alex"),
+            "the folder has moved": lambda: ask_team.move(shell, shell.page, folder),
+            "take over the list": lambda: ask_team.take_over(shell, shell.page),
+            "who am I": lambda: ask_team.who_am_i(shell, shell.page),
+            "join two texts": self._join_texts,
+        }
+
+    def _join_texts(self) -> None:
+        client = two_say(self.window)
+        self.shell.open_client(client.id, "overview")
+        settle()
+        press(self.window, "Skriv ihop")
 
     def _wordings(self) -> None:
         meeting = coming(self.desk, self.with_meeting).meeting

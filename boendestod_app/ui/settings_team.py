@@ -1,0 +1,148 @@
+"""*Inställningar*, *Teamets datorer*: begin to share or come in, who is in, who asks, where the folder is."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from boendestod_app.errors import AppError
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.join_team import who_i_may_be
+from boendestod_app.services.shared_words import moment_words, told_of_all
+from boendestod_app.services.team_share import Laptop, Standing, TeamState, Wish
+from boendestod_app.ui import ask_team
+from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.page import Guide
+from boendestod_app.ui.parts import Card, WrappedButton, button, words
+from boendestod_app.words import _
+
+
+class TeamCard(Card):
+    """Built anew with the page; laptops that ask to come in are looked for when a person asks for it."""
+
+    def __init__(self, guide: Guide, page: QWidget, wishes: list[Wish] | None) -> None:
+        super().__init__(_("Teamets datorer"))
+        self._guide, self._page, self._wishes = guide, page, wishes
+        self._line = words("", strong=True)
+        state, desk = guide.team.state, guide.door.desk()
+        self._shown = _but_for_times(state)
+        if state.standing is Standing.ALONE:
+            self._alone()
+        elif state.standing is Standing.ASKING:
+            self._asking(state)
+        else:
+            self._in(desk, state)
+
+    def tell(self) -> bool:
+        """A round has come to something: whether what is shown can stay, with the line of the whole as it is now."""
+        team = self._guide.team
+        if _but_for_times(team.state) != self._shown:
+            return False
+        self._line.setText(told_of_all(team.state, team.clients.values(), self._guide.door.desk()))
+        return True
+
+    def _alone(self) -> None:
+        told = _(
+            "Den här datorn delar inte med någon än. Teamets datorer kan mötas genom en mapp som alla når: krypterat, "
+            "utan server, och den som är utan nät arbetar som vanligt."
+        )
+        self.put(words(told), Flow(
+            button(_("Börja dela med teamet …"), partial(choose, self._guide, self._page, ask_team.begin)),
+            button(_("Gå med i teamet …"), partial(choose, self._guide, self._page, ask_team.join)),
+        ))  # fmt: skip
+
+    def _asking(self, state: TeamState) -> None:
+        lead = _(
+            "Ring den som sköter teamets datorer. Läs siffrorna för varandra: är de lika på båda skärmarna släpps den "
+            "här datorn in. Sedan kommer allt hit av sig självt."
+        )
+        self.put(words(ask_team.in_groups(state.fingerprint), step=3, strong=True), words(lead))
+        self._say_troubles(state)
+        self.put(Flow(
+            button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu")),
+            button(_("Mappen har flyttat …"), partial(choose, self._guide, self._page, ask_team.move), kind="link"),
+        ))  # fmt: skip
+
+    def _in(self, desk: Desk, state: TeamState) -> None:
+        self._line.setText(told_of_all(state, self._guide.team.clients.values(), desk))
+        self.put(self._line)
+        if state.folder:
+            told = words(_("Mappen: {name}").format(name=Path(state.folder).name), step=-1, tone="muted")
+            told.setToolTip(state.folder)
+            self.put(told)
+        self._say_troubles(state)
+        if state.standing is Standing.IN and who_i_may_be(desk, state.laptops):
+            ask = button(_("Vem är du i teamet? …"), partial(ask_team.who_am_i, self._guide, self._page))
+            self.put(Flow(ask))
+        names = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
+        for laptop in state.laptops:
+            self.put(self._laptop(desk, state, laptop, names.get(laptop.worker_id, _("Okänd"))))
+        if state.standing is Standing.OUT:
+            return
+        if state.admin:
+            self._wished(names)
+        self._ways(state)
+
+    def _say_troubles(self, state: TeamState) -> None:
+        tone = "worry" if self._guide.team.in_trouble or state.standing is Standing.OUT else "muted"
+        for sentence in state.sentences:
+            self.put(words(sentence, step=-1, tone=tone))
+
+    def _laptop(self, desk: Desk, state: TeamState, laptop: Laptop, whose: str) -> QWidget:
+        if laptop.revoked:
+            seen = _("spärrad")
+        elif laptop.mine:
+            seen = _("den här datorn")
+        elif laptop.seen_at is None:
+            seen = _("har inte hämtat något än")
+        else:
+            seen = _("senast sedd {when}").format(when=moment_words(laptop.seen_at, desk))
+        parts: list[QWidget] = [words(" · ".join(part for part in (laptop.name, whose, seen) if part))]
+        if state.admin and not laptop.mine and not laptop.revoked:
+            named = _("Spärra {laptop}, {whose}").format(laptop=laptop.name, whose=whose)
+            shut = partial(ask_team.take_out, self._guide, self._page, laptop, whose)
+            parts.append(button(_("Spärra …"), shut, kind="link", name=named))
+        return Flow(*parts)
+
+    def _wished(self, names: dict[str, str]) -> None:
+        for wish in self._wishes or ():
+            told = _("{laptop} vill in:\n{digits}").format(
+                laptop=wish.name, digits=ask_team.in_groups(wish.fingerprint))  # fmt: skip
+            let = partial(ask_team.let_in, self._guide, self._page, wish, names.get(wish.worker_id, ""))
+            named = _("Släpp in {laptop}").format(laptop=wish.name)
+            self.put(Flow(words(told, strong=True), button(_("Släpp in …"), let, kind="primary", name=named)))
+        if self._wishes == []:
+            self.put(words(_("Ingen ny dator vill in just nu."), tone="muted"))
+
+    def _ways(self, state: TeamState) -> None:
+        ways: list[QWidget] = [button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu"))]
+        if state.admin:
+            ways.append(button(_("Se efter nya datorer"), self._look))
+        moved = partial(choose, self._guide, self._page, ask_team.move)
+        ways.append(WrappedButton(_("Mappen har flyttat, eller hämta från USB …"), moved))
+        if not state.admin:
+            take = partial(ask_team.take_over, self._guide, self._page)
+            ways.append(WrappedButton(_("Ta över listan med nyckeln ur kuvertet …"), take))
+        self.put(Flow(*ways))
+
+    def _look(self) -> None:
+        try:
+            wishes = list(self._guide.team.share.wishes())
+        except AppError as trouble:
+            self._guide.say(str(trouble))
+            return
+        ask_team.found(self._page, wishes)
+
+
+def _but_for_times(state: TeamState) -> TeamState:
+    """What the card is built of: a later time alone builds nothing anew under the hands."""
+    laptops = tuple(replace(laptop, seen_at=None) for laptop in state.laptops)
+    return replace(state, tried_at=None, done_at=None, laptops=laptops)
+
+
+def choose(guide: Guide, page: QWidget, then: ask_team.WithFolder) -> None:
+    """The folder first, then what is done with it."""
+    chosen = QFileDialog.getExistingDirectory(page, _("Teamets delade mapp"), guide.team.state.folder)
+    if chosen:
+        then(guide, page, Path(chosen))

@@ -1,0 +1,341 @@
+"""Two windows on two laptops of one team, through one folder: come in, work apart, meet, and settle what clashes."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.unit import Unit
+from boendestod_app.domain.worker import Role
+from boendestod_app.services.clashes import to_settle
+from boendestod_app.services.keep_goal import edit_milestone, milestones_of
+from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.raise_level import raise_level
+from boendestod_app.services.set_up import set_up
+from boendestod_app.services.team_share import Standing
+from boendestod_app.ui.ask_team import in_groups
+from boendestod_app.ui.tracked_text import TrackedText
+from tests.ui.colleague import at_rest
+from tests.ui.conftest import Made, place_of
+from tests.ui.looking import button, choose, dialog, dialogs, key, press, says, seen, settle, texts, write
+
+SHOTS = os.environ.get("BOENDESTOD_SHOTS")  # a folder for pictures of both windows
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """The drive that both can reach, and whoever asks for a folder chooses it."""
+    made = tmp_path / "mappen"
+    made.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(made))
+    return made
+
+
+@pytest.fixture
+def kim(place, open_window, folder):
+    return open_window(place)
+
+
+@pytest.fixture
+def alex(made_vault, tmp_path, clock, ladder, open_window, folder):
+    made = place_of(Made(*made_vault), tmp_path / "alex", clock, ladder, seed=8)
+    session = made.needs.open(made.key)
+    session.actions.run(set_up, name="Alex", initials="AL", role=Role.BOENDESTODJARE, unit=Unit())
+    session.close()
+    return open_window(made)
+
+
+def tick(window_or_dialog, name: str) -> None:
+    found = button(window_or_dialog, name)
+    found.setFocus()
+    key(found, Qt.Key.Key_Space)
+
+
+def founded(kim) -> None:
+    kim.shell.go("settings")
+    settle()
+    press(kim, "Börja dela med teamet …")
+    press(dialog(), "Börja dela")
+    tick(dialog(), "Jag har skrivit ner den")
+    press(dialog(), "Klar")
+    at_rest(kim)
+
+
+def asked(alex) -> str:
+    alex.shell.go("settings")
+    settle()
+    press(alex, "Gå med i teamet …")
+    press(dialog(), "Be att få komma in")
+    at_rest(alex)
+    return alex.shell.team.state.fingerprint
+
+
+def let_in(kim) -> None:
+    press(kim, "Se efter nya datorer")
+    press(kim, "Släpp in …")
+    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    choose(dialog(), "Vems dator är det?", "Alex")
+    press(dialog(), "Släpp in")
+    at_rest(kim)
+
+
+def rounds(*windows) -> None:
+    """Each goes its rounds until nobody has anything new."""
+    for _round in range(4):
+        for window in windows:
+            window.shell.team.now()
+            at_rest(window)
+
+
+@pytest.fixture
+def team(kim, alex):
+    """Kim has founded the team and Alex has come in."""
+    founded(kim)
+    asked(alex)
+    let_in(kim)
+    rounds(kim, alex)
+    return kim, alex
+
+
+def both(team) -> tuple:
+    """A client of both, as each has them."""
+    kim, alex = team
+    desk = kim.shell.door.desk()
+    them = alex.shell.door.desk().me
+    client = next(one for one in my_clients(desk) if them in one.worker_ids and milestones_of(desk, one.id))
+    return client, milestones_of(desk, client.id)[0]
+
+
+def shot(name: str, *windows) -> None:
+    for window in windows if SHOTS else ():
+        window.grab().save(str(Path(SHOTS) / f"{name}_{window.shell.door.desk().store.origin.device[:4]}.png"))
+
+
+def apart(team, folder: Path, do) -> None:
+    """What both do while the drive is gone; it comes back afterwards."""
+    away = folder.rename(folder.with_name("borta"))
+    do()
+    rounds(*team)
+    away.rename(folder)
+
+
+def test_alone_nothing_of_a_team_is_seen(kim):
+    kim.shell.go("day")
+    settle()
+    assert not says(kim, "Att reda ut")
+    assert not says(kim, "elat")
+    kim.shell.open_client(my_clients(kim.shell.door.desk())[0].id)
+    settle()
+    assert not says(kim, "ej delad")
+    key(kim, Qt.Key.Key_G)
+    key(kim, Qt.Key.Key_A)
+    assert kim.shell.page_key == "client"
+
+
+def test_the_key_of_the_envelope_is_not_left_before_it_is_written_down(kim):
+    kim.shell.go("settings")
+    settle()
+    press(kim, "Börja dela med teamet …")
+    press(dialog(), "Börja dela")
+    shown = dialog()
+    assert any(text.startswith("AGE-SECRET-KEY-1") for text in texts(shown))
+    key(shown, Qt.Key.Key_Escape)
+    assert shown.isVisible()
+    assert not button(shown, "Klar").isEnabled()
+    tick(shown, "Jag har skrivit ner den")
+    press(shown, "Klar")
+    assert dialogs() == []
+    at_rest(kim)
+    assert kim.shell.team.state.admin
+
+
+def test_both_screens_show_the_same_digits_and_alex_comes_in(kim, alex):
+    founded(kim)
+    digits = asked(alex)
+    assert says(alex, in_groups(digits))
+    assert says(alex, "Väntar på att bli insläppt i teamet")
+    press(kim, "Se efter nya datorer")
+    assert says(kim, in_groups(digits))
+    press(kim, "Släpp in …")
+    press(dialog(), "Släpp in")
+    assert says(dialog(), "Läs siffrorna för varandra först")
+    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    choose(dialog(), "Vems dator är det?", "Alex")
+    press(dialog(), "Släpp in")
+    at_rest(kim)
+    rounds(alex, kim)
+    assert alex.shell.team.state.standing is Standing.IN
+    mine = {one.id for one in my_clients(kim.shell.door.desk()) if len(one.worker_ids) > 1}
+    theirs = {one.id for one in my_clients(alex.shell.door.desk())}
+    assert mine & theirs
+    shot("came_in", kim, alex)
+
+
+def test_a_goal_is_edited_on_both_while_the_drive_is_gone_and_a_person_settles_it(team, folder):
+    kim, alex = team
+    client, milestone = both(team)
+    before = milestone.words
+
+    def work() -> None:
+        kim.shell.door.run(edit_milestone, milestone, words=f"{before} och hemma")
+        alex.shell.door.run(
+            edit_milestone, alex.shell.door.actions.store.milestones.get(milestone.id), words=f"Ofta: {before}"
+        )
+        kim.shell.open_client(client.id, "overview")
+
+    apart(team, folder, work)
+    assert says(kim, "1 ändring ej delad sedan")
+    shot("apart", kim, alex)
+    rounds(kim, alex)
+    merged = f"Ofta: {before} och hemma"
+    for window in team:
+        assert window.shell.door.actions.store.milestones.get(milestone.id).words == merged
+        assert says(window, "Att reda ut (1)")
+        window.shell.go("clashes")
+        settle()
+        (text,) = seen(window, TrackedText)
+        assert text.accessibleName() == f"Alex lade till: Ofta:. {before} Kim lade till: och hemma."
+    shot("to_settle", kim, alex)
+    press(kim, "Skriv ihop …")
+    press(dialog(), "Spara")
+    rounds(kim, alex)
+    for window in team:
+        assert to_settle(window.shell.door.desk()) == []
+        assert says(window, "Allt är i sin ordning")
+    assert not says(kim, "ej delad")
+
+
+def test_of_two_levels_the_one_that_protects_is_in_force_until_a_person_has_settled_it(team, folder):
+    kim, alex = team
+    client, _milestone = both(team)
+
+    def work() -> None:
+        kim.shell.door.run(raise_level, client.id, level=Level.WORRY, line="Sover dåligt")
+        alex.shell.door.run(raise_level, client.id, level=Level.CRISIS, line="Hotad")
+
+    apart(team, folder, work)
+    rounds(kim, alex)
+    for window in team:
+        assert window.shell.door.actions.store.levels.standing(client.id).level is Level.CRISIS
+        window.shell.open_client(client.id, "level")
+        settle()
+        assert says(window, "Det läge som skyddar mest gäller tills någon har valt.")
+    shot("level", kim, alex)
+    found = button(kim, "Behåll Kims")
+    found.setFocus()
+    key(found, Qt.Key.Key_Return)
+    rounds(kim, alex)
+    for window in team:
+        assert window.shell.door.actions.store.levels.standing(client.id).level is Level.WORRY
+        assert not says(window, "Behåll Kims")
+    kim.shell.undo()
+    rounds(kim, alex)
+    assert kim.shell.door.actions.store.levels.standing(client.id).level is Level.CRISIS
+
+
+def test_told_the_partner_becomes_theirs_when_the_laptops_have_met(team):
+    kim, alex = team
+    client, _milestone = both(team)
+    them = alex.shell.door.desk().me
+    kim.shell.door.run(raise_level, client.id, level=Level.CRISIS, line="Hotad")
+    rounds(kim, alex)
+    change = alex.shell.door.actions.store.levels.standing(client.id).change
+    assert change.tell == them
+    alex.shell.go("day")
+    kim.shell.go("day")
+    settle()
+    assert says(alex, f"{client.first_name}: Kim har ändrat läget. Har du sett det?")
+    assert says(kim, "Alex dator har hämtat det nya läget, men inget svar har kommit. Har ni talats vid?")
+    shot("told", kim, alex)
+    press(alex, "Ja, jag har sett det")
+    rounds(alex, kim)
+    assert not says(kim, "inget svar har kommit")
+    assert alex.shell.door.actions.last_done == "har sett att läget är ändrat"
+
+
+def test_what_has_waited_for_a_day_is_asked_about_on_min_dag(team, folder, clock):
+    kim, alex = team
+    client, milestone = both(team)
+
+    def work() -> None:
+        kim.shell.door.run(edit_milestone, milestone, words="Något annat")
+        clock.move(hours=25)
+
+    apart(team, folder, work)
+    kim.shell.go("day")
+    settle()
+    assert says(kim, "1 ändring är inte delad sedan i går")
+    shot("waited", kim)
+    rounds(kim, alex)
+    assert not says(kim, "är inte delad")
+    kim.shell.open_client(client.id)
+    settle()
+    assert says(kim, "Alex har hämtat allt")
+
+
+def test_locking_gives_own_changes_a_last_try(team):
+    kim, alex = team
+    _client, milestone = both(team)
+    kim.shell.door.run(edit_milestone, milestone, words="Sist före låset")
+    kim.lock()
+    settle()
+    rounds(alex)
+    assert alex.shell.door.actions.store.milestones.get(milestone.id).words == "Sist före låset"
+    assert seen(kim, QLineEdit)
+
+
+def test_a_lost_laptop_is_taken_out_with_what_that_means(team):
+    kim, alex = team
+    kim.shell.go("settings")
+    settle()
+    press(kim, "Spärra …")
+    assert says(dialog(), "Anmäl en stulen dator till chef och IT också.")
+    tick(dialog(), "Datorn är borta, eller ska inte vara med längre")
+    press(dialog(), "Spärra")
+    at_rest(kim)
+    assert says(kim, "spärrad")
+    rounds(alex)
+    assert alex.shell.team.state.standing is Standing.OUT
+    assert says(alex, "Datorn är spärrad i teamet")
+
+
+def test_a_folder_that_is_not_the_teams_is_refused_where_it_is_chosen(team, tmp_path, monkeypatch):
+    kim, _alex = team
+    other = tmp_path / "annan"
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(other))
+    kim.shell.go("settings")
+    settle()
+    press(kim, "Mappen har flyttat, eller hämta från USB …")
+    press(dialog(), "Använd mappen")
+    assert dialogs()
+    tick(dialog(), "Mappen är ny för teamet")
+    press(dialog(), "Använd mappen")
+    at_rest(kim)
+    assert dialogs() == []
+    assert kim.shell.team.state.folder == str(other)
+    assert list(other.rglob("*.age"))
+
+
+def test_who_has_the_key_of_the_envelope_takes_over_the_list_however_it_is_typed(kim, alex):
+    kim.shell.go("settings")
+    settle()
+    press(kim, "Börja dela med teamet …")
+    press(dialog(), "Börja dela")
+    lines = next(text for text in texts(dialog()) if text.startswith("AGE-SECRET-KEY-1"))
+    tick(dialog(), "Jag har skrivit ner den")
+    press(dialog(), "Klar")
+    at_rest(kim)
+    asked(alex)
+    let_in(kim)
+    rounds(kim, alex)
+    press(alex, "Ta över listan med nyckeln ur kuvertet …")
+    write(dialog(), "Nyckeln ur kuvertet", lines.lower().replace("\n", " "))
+    press(dialog(), "Ta över")
+    assert dialogs() == []
+    rounds(alex, kim)
+    assert alex.shell.team.state.admin
+    assert button(alex, "Se efter nya datorer")
