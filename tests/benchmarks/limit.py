@@ -25,7 +25,7 @@ from boendestod_app.simulation.plan import SimulationPlan
 from boendestod_app.simulation.play import Play
 
 HERE = Path(__file__).parent
-KEPT, PAGE = HERE / "team_figures.json", HERE.parents[1] / "LIMITS.md"
+KEPT, PAGE = HERE / "team_figures.json", HERE / "LIMITS.md"
 BEGIN, END = "<!-- tables -->\n", "<!-- end of tables -->\n"
 SIZES = (25, 400, 2000)
 READERS = (2, 25, 100, 400)
