@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self.session: Session | None = None
         self.shell: Shell | None = None
         self._was: Whereabouts | None = None
+        self._closed = False
         self.setWindowTitle("Boendestöd")
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -97,7 +98,9 @@ class Window(QMainWindow):
             import_list(self.shell, self.shell)
 
     def open(self, key: bytes) -> None:
-        """Unlocked: the day."""
+        """Unlocked: the day. A key that comes when the window has been closed opens nothing."""
+        if self._closed:
+            return
         from boendestod_app.ui.shell import Shell
 
         try:
@@ -204,6 +207,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks the store."""
+        self._closed = True
         if (wait := getattr(self._stack.currentWidget(), "wait", None)) is not None:  # a key or a store is being made
             wait()
         self._let_go()

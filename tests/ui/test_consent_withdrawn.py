@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from boendestod_app.domain.calendar import short_date_text
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.export import ExportState
 from boendestod_app.services.consents import give_consent, withdraw_consent
@@ -81,7 +82,7 @@ def test_what_is_out_is_listed_removed_and_asked_back(window, views, page, store
     (own,), (common,) = of(store, meeting, member.id), of(store, meeting, "group")
     assert {own.sent_name, common.sent_name} <= {path.name for path in drive.iterdir()}
     out = take_back(window, views, meeting, member)
-    day = meeting.on.isoformat()
+    day = short_date_text(meeting.on)
     assert says(out, f"mötet {day}, {member.name}, version 1")
     assert says(out, f"mötet {day}, Gruppens exemplar, version {common.version}")
     assert says(out, f"Be {member.says} att lämna tillbaka")
@@ -101,7 +102,7 @@ def test_on_a_drive_that_is_away_it_waits_and_is_carried_out_when_it_is_back(
     (own,) = of(store, meeting, member.id)
     drive.rename(drive.with_name("borta"))
     out = take_back(window, views, meeting, member)
-    paper = f"mötet {meeting.on.isoformat()}, {member.name}, version 1"
+    paper = f"mötet {short_date_text(meeting.on)}, {member.name}, version 1"
     press(out, f"Ta bort från mappen: {paper}")
     assert says(window, "Den delade mappen går inte att nå.")
     assert says(out, "Tas bort när mappen är tillbaka")
@@ -126,7 +127,7 @@ def test_it_may_be_left_there_after_all(window, views, page, store, meeting, mem
     (own,) = of(store, meeting, member.id)
     drive.rename(drive.with_name("borta"))
     out = take_back(window, views, meeting, member)
-    paper = f"mötet {meeting.on.isoformat()}, {member.name}, version 1"
+    paper = f"mötet {short_date_text(meeting.on)}, {member.name}, version 1"
     press(out, f"Ta bort från mappen: {paper}")
     press(out, f"Låt ligga: {paper}")
     drive.with_name("borta").rename(drive)
@@ -144,7 +145,7 @@ def test_a_file_that_somebody_has_changed_is_not_ours_to_remove_and_is_said_once
     (own,) = of(store, meeting, member.id)
     drive.rename(drive.with_name("borta"))
     out = take_back(window, views, meeting, member)
-    press(out, f"Ta bort från mappen: mötet {meeting.on.isoformat()}, {member.name}, version 1")
+    press(out, f"Ta bort från mappen: mötet {short_date_text(meeting.on)}, {member.name}, version 1")
     leave(out)
     drive.with_name("borta").rename(drive)
     (drive / own.sent_name).write_bytes(b"%PDF annat")
@@ -212,7 +213,7 @@ def test_the_handlaggare_stands_in_the_register_and_is_withdrawn_there(
     press(window, f"Återkalla: Gun Ek från {officer.starts_on.isoformat()}")
     out = dialog()
     assert isinstance(out, OutDialog)
-    paper = f"mötet {meeting.on.isoformat()}, Handläggarens exemplar, version 1"
+    paper = f"mötet {short_date_text(meeting.on)}, Handläggarens exemplar, version 1"
     press(out, f"Ta bort från mappen: {paper}")
     assert store.exports.get(own.id).state is ExportState.REMOVED
     leave(out)
