@@ -88,7 +88,7 @@ class ClashTable:
             return None
         if name == GONE:
             others = [fact for fact in heads.live() if fact.device not in {head.device for head in of}]
-            last = max(others, key=lambda fact: fact.at, default=None)
+            last = max(others, key=lambda fact: (fact.at, fact.digest), default=None)
             sides = [_side(head, value_of(head, GONE, unsaid)) for head in of]
             if len(of) == 1 and last:
                 sides.append(_side(last, 0))
