@@ -153,6 +153,20 @@ def test_support_that_one_ends_before_the_other_lets_it_begin_ends_on_that_day(a
     assert same(kim, alex)
 
 
+def test_what_holds_only_together_is_taken_back_together(asa, kim):
+    rhythm = kim.door.run(set_rhythm, asa.id, rule=weekly((0,)), at=time(9), starts_on=date(2026, 8, 1))
+    monday = datetime(2026, 8, 17, 9)
+    with kim.store.act("plan_visit", kim.now):
+        kim.store.visits.save(Visit("v", asa.id, monday, 60, rhythm_id=rhythm.id, occurrence=monday))
+    before = kim.store.visits.get("v")
+    with kim.store.act("edit_series", kim.now) as act:
+        kim.store.visits.save(replace(before, rhythm_id=None, occurrence=None))
+    with kim.store.act("undo", kim.now):
+        kim.store.take_back(act.id, set())
+    assert kim.store.visits.get("v") == before
+    assert kim.store.differences() == []
+
+
 def test_a_row_that_can_be_is_left_as_it_is():
     for entity, cells in {
         "client": {"protected": 0, "phone": "070-1"},
