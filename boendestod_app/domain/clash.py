@@ -65,7 +65,7 @@ class ClashKind(Enum):
     TAKEN_BACK = "taken_back"  # one took it back, the other built on it: it stays meanwhile
     TWICE = "twice"  # one planned visit, written down on two laptops: each has its own note
     VERSIONS = (
-        "versions"  # two made a new version of the whole at once, such as of the crisis plan: the latest is shown
+        "versions"  # two made a new version of the whole at once: the latest is shown, of the risk what protects more
     )
     LEVELS = "levels"  # two levels of one client: the more protective one is in force
 

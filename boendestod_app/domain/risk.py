@@ -57,7 +57,7 @@ def risk_level(likelihood: Likelihood, consequence: Consequence) -> RiskLevel:
 
 @dataclass(frozen=True, slots=True)
 class RiskAssessment:
-    """One assessment of one client; the latest holds."""
+    """One assessment of one client; the latest holds, of two made at once the more protective one."""
 
     id: str
     client_id: str
@@ -85,6 +85,11 @@ class RiskAssessment:
     def never_alone(self) -> bool:
         """Whether a home visit alone is blocked (domain rule 7.2)."""
         return self.threat or self.level is RiskLevel.R4 or self.going is not Going.ALONE
+
+    @property
+    def weight(self) -> tuple[bool, int, bool, int]:
+        """What protects more weighs more: of two assessments made at once that one is in force (domain rule 7.2)."""
+        return self.never_alone, list(RiskLevel).index(self.level), self.threat, list(Going).index(self.going)
 
     @property
     def never_at_home(self) -> bool:

@@ -151,6 +151,8 @@ def _what(clash: Clash) -> str:
 
 
 def _why(clash: Clash) -> str:
+    if (clash.kind, clash.entity) == (ClashKind.VERSIONS, "risk"):
+        return _("Två gjordes samtidigt. Den som skyddar mest gäller tills någon har valt, eller gjort en ny.")
     return {
         ClashKind.VALUES: _("Båda finns kvar tills någon har valt."),
         ClashKind.TEXTS: _("Båda har skrivit. Orden är sammanfogade: läs igenom dem."),

@@ -101,7 +101,8 @@ def reaches(payload: bytes) -> bytes:
 
 
 def check(payload: bytes) -> None:
-    """`UpdateRefused` unless these are whole bytes of the engine."""
+    """`UpdateRefused` unless these are whole bytes of the engine. A few bits of the compressed stream mean nothing, and
+    may be any: that nobody has touched the bytes at all is what the signature around them says."""
     reaches(payload)
 
 

@@ -91,7 +91,7 @@ def live_heads(turns: Iterable[D]) -> list[D]:
     passed: set[str] = set()
     for turn in held:
         if not turn.gone:
-            passed |= _past(turn.fact, parents)
+            passed |= past_of(turn.fact, parents)
     return [turn for turn in held if not turn.gone and turn.fact not in passed]
 
 
@@ -124,14 +124,15 @@ def parents_of(turns: Sequence[Decided]) -> Mapping[str, set[str]]:
     return parents
 
 
-def _past(fact: str, parents: Mapping[str, set[str]]) -> set[str]:
+def past_of(fact: str, parents: Mapping[str, set[str]]) -> set[str]:
+    """All that it rests on."""
     seen: set[str] = set()
-    ahead = list(parents[fact])
+    ahead = list(parents.get(fact, ()))
     while ahead:
         one = ahead.pop()
         if one not in seen:
             seen.add(one)
-            ahead += parents[one]
+            ahead += parents.get(one, ())
     return seen
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from boendestod_app.domain.clash import LEVEL, MERGING, Clash, ClashKind, Piece, Side, matters
 from boendestod_app.storage.bodies import Bodies
+from boendestod_app.storage.coherent import gives_way
 from boendestod_app.storage.document import pieces
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.heads import Heads, common_past, text_in, value_of, with_text
@@ -73,6 +74,7 @@ class ClashTable:
         asked = {name for name in names if name != NEW_ROW}
         if NEW_ROW in names:
             asked |= unsaid.keys() - heads.by_field.keys() - {"id", GONE, PLACE}
+        asked -= gives_way(entity, cells)
         found = (self._of_field(entity, row, name, heads, facts, cells, unsaid) for name in sorted(asked))
         return levels + [clash for clash in found if clash]
 
@@ -86,7 +88,7 @@ class ClashTable:
             return None
         if name == GONE:
             others = [fact for fact in heads.live() if fact.device not in {head.device for head in of}]
-            last = max(others, key=lambda fact: fact.at, default=None)
+            last = max(others, key=lambda fact: (fact.at, fact.digest), default=None)
             sides = [_side(head, value_of(head, GONE, unsaid)) for head in of]
             if len(of) == 1 and last:
                 sides.append(_side(last, 0))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from boendestod_app.domain.clash import LEVEL
+from boendestod_app.storage.coherent import coherent
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.heads import Heads
 from boendestod_app.storage.journal import FACT_COLUMNS, NEW_ROW, RECEIVED, digest_of, fact_of
@@ -35,7 +36,7 @@ def heads_in(engine: Engine, entity: str) -> dict[str, Heads]:
 def played_back(engine: Engine, entity: str) -> Rows:
     """The rows of one table as the log alone tells them."""
     unsaid = unsaid_in(engine, entity)
-    return {row: heads.cells(entity, unsaid) for row, heads in heads_in(engine, entity).items()}
+    return {row: coherent(entity, heads.cells(entity, unsaid)) for row, heads in heads_in(engine, entity).items()}
 
 
 def differences(engine: Engine, tables: Iterable[str]) -> Iterator[Difference]:
@@ -44,7 +45,7 @@ def differences(engine: Engine, tables: Iterable[str]) -> Iterator[Difference]:
         unsaid = unsaid_in(engine, table)
         heads = heads_in(engine, table)
         waits = {row for (row,) in engine.rows("SELECT row FROM waiting WHERE entity = ?", (table,))}
-        told = {row: held.cells(table, unsaid) for row, held in heads.items() if row not in waits}
+        told = {row: coherent(table, held.cells(table, unsaid)) for row, held in heads.items() if row not in waits}
         for cells in engine.rows(f"SELECT * FROM {table}"):
             held = dict(zip(unsaid, cells, strict=True))
             if held["id"] not in waits:

@@ -8,6 +8,7 @@ from sqlcipher3.dbapi2 import IntegrityError
 
 from boendestod_app.services.rooms import UpdateRefused
 from boendestod_app.storage.bodies import Bodies
+from boendestod_app.storage.coherent import bound, coherent
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.heads import Heads, stands
 from boendestod_app.storage.journal import (
@@ -150,7 +151,9 @@ class Receiver:
             return False
         unsaid = self._unsaid_in(entity)
         held = self._engine.row(f"SELECT * FROM {entity} WHERE id = ?", (row,))
-        whole = held is None or NEW_ROW in names or self._was_taken_back(entity, row, names)
+        whole = (
+            held is None or NEW_ROW in names or bool(names & bound(entity)) or self._was_taken_back(entity, row, names)
+        )
         said = self._whole(entity, row, unsaid) if whole else self._some(entity, row, names, unsaid)
         known = {name: value for name, value in said.items() if name in unsaid}
         if not self._can_show(table, row, dict(zip(unsaid, held, strict=True)) if held else None, known):
@@ -194,7 +197,7 @@ class Receiver:
             self._engine.run("DELETE FROM fork WHERE row = ? AND entity = ? AND field = ?", place)
             if forked := heads.forks().get(GONE):
                 self._note_fork(taken[0], GONE, [head.id for head in forked])
-        return heads.cells(entity, unsaid) if heads.new else {}
+        return coherent(entity, heads.cells(entity, unsaid)) if heads.new else {}
 
     def _was_taken_back(self, entity: str, row: str, names: set[str]) -> bool:
         return GONE in names or bool(self._journal.heads(entity, row, GONE))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from boendestod_app.domain.identity import new_id
@@ -90,7 +91,7 @@ class SqlStore(Store):
         self.duties = Table(shelf, tables.DUTY)
         self.blocks = Table(shelf, tables.BLOCK)
         self.door_entries = Table(shelf, tables.DOOR_ENTRY)
-        self.risks = VersionTable(shelf, tables.RISK)
+        self.risks = VersionTable(shelf, tables.RISK, by_past=True, weighs=attrgetter("weight"))
         self.phrases = Table(shelf, tables.PHRASE)
         self._lay_worry(shelf)
         self._lay_network(shelf)

@@ -6,9 +6,11 @@ from typing import Any, Generic, TypeVar
 
 from boendestod_app.errors import Refused
 from boendestod_app.storage.bodies import Bodies
+from boendestod_app.storage.coherent import with_what_follows
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.journal import GONE, Journal
 from boendestod_app.storage.mapping import Mapping as Columns
+from boendestod_app.storage.rebuild import unsaid_in
 from boendestod_app.words import _
 
 T = TypeVar("T")
@@ -106,6 +108,7 @@ class Table(Generic[T]):
         """Set columns of one row, each as a fact; nothing to change leaves no trace."""
         if not changes:
             return
+        changes = with_what_follows(self._engine, self.name, id, changes, lambda: unsaid_in(self._engine, self.name))
         names = ", ".join(f'"{column}" = ?' for column in changes)
         self._engine.run(f"UPDATE {self.name} SET {names} WHERE id = ?", (*changes.values(), id))
         self._shelf.journal.add_changes(self.name, id, changes)
@@ -153,7 +156,11 @@ class Table(Generic[T]):
         return f"{self._select} {where} ORDER BY {self.plan.order}", tuple(values)
 
     def _load(self, sql: str, values: tuple[SqlValue, ...]) -> list[T]:
-        return self._values(self._engine.rows(sql, values))
+        return self._values(self._in_order(self._engine.rows(sql, values)))
+
+    def _in_order(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """As the question put them, but where a table knows better."""
+        return rows
 
     def _values(self, rows: list[tuple[Any, ...]]) -> list[T]:
         if self.plan.texts:

@@ -27,8 +27,13 @@ def take_back(engine: Engine, tables: Mapping[str, Restorable], act: str, void: 
     later = _later(engine, facts, {act, *void})
     if not facts or later:
         raise Refused(_("Det går inte att ångra: uppgiften har ändrats eller signerats sedan dess."))
+    rows: dict[tuple[str, str], dict[str, SqlValue]] = {}
     for fact in reversed(facts):
-        tables[fact.entity].change(fact.row, {_column(fact): _before(engine, fact)})
+        rows.setdefault((fact.entity, fact.row), {})[_column(fact)] = _before(engine, fact)
+    for (entity, row), changes in rows.items():  # each row at once: some of its fields hold only together
+        tables[entity].change(row, {name: value for name, value in changes.items() if name != GONE})
+        if GONE in changes:
+            tables[entity].change(row, {GONE: changes[GONE]})
 
 
 def _facts_of(engine: Engine, act: str) -> list[Fact]:

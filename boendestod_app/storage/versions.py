@@ -1,13 +1,14 @@
 """Values of which each version is a row of its own: a new one is made knowing of those that nobody had replaced."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.journal import NEW_ROW
-from boendestod_app.storage.level_order import heads, live_heads, parents_of
+from boendestod_app.storage.level_order import heads, live_heads, parents_of, past_of
 from boendestod_app.storage.table import Plan, Shelf, Table
 
 T = TypeVar("T")
@@ -60,37 +61,56 @@ def rivals(engine: Engine, table: str) -> list[tuple[dict[str, Any], list[Versio
 class VersionTable(Table[T]):
     """A new version replaces those that its author knew of."""
 
-    def __init__(self, shelf: Shelf, plan: Plan[T], *, by_past: bool = False) -> None:
-        """`by_past`: no version comes before one that it was made knowing of, whatever the clocks said."""
+    def __init__(
+        self, shelf: Shelf, plan: Plan[T], *, by_past: bool = False, weighs: Callable[[T], Any] | None = None
+    ) -> None:
+        """`by_past`: no version comes before one that it was made knowing of, whatever the clocks said. `weighs`: of
+        those that were made at once, the one that weighs most comes last: it is in force until somebody has chosen."""
         super().__init__(shelf, plan)
         self._by_past = by_past
+        self._weighs = weighs
 
     def past_of(self, row: Mapping[str, SqlValue]) -> tuple[str, ...]:
         """The versions that nobody has replaced."""
         return tuple(version.fact for version in heads(versions_of(self._engine, self.name, row)))
 
-    def _values(self, rows: list[tuple[Any, ...]]) -> list[T]:
-        return super()._values(self._after_their_past(rows) if self._by_past and len(rows) > 1 else rows)
+    def _in_order(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        if not self._by_past or len(rows) < 2:
+            return rows
+        key = [(column, self.plan.mapping.columns.index(column)) for column in VERSIONED[self.name]]
+        whose = Counter(tuple((column, row[place]) for column, place in key) for row in rows)
+        parents: dict[str, set[str]] = {}
+        facts: dict[str, str] = {}
+        met: list[list[Version]] = []
+        for one, count in whose.items():
+            if count > 1:
+                versions = versions_of(self._engine, self.name, dict(one))
+                facts |= {version.row: version.fact for version in versions}
+                parents |= parents_of(versions)
+                met.append(live_heads(versions))
+        found = in_order(rows, facts, parents)
+        for at_once in met if self._weighs else ():
+            self._put_weightiest_last(found, {version.row for version in at_once})
+        return found
 
-    def _after_their_past(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        told = self._engine.rows(
-            f"SELECT f.id, f.row, f.over, f.device, f.at FROM fact f WHERE f.entity = ? AND f.field = ? "
-            f"AND f.row IN ({', '.join('?' * len(rows))})",
-            (self.name, NEW_ROW, *(row[0] for row in rows)),
-        )  # only question marks are put in
-        versions = {
-            row: Version(fact, row, frozenset(json.loads(over)), device, at, "", False)
-            for fact, row, over, device, at in told
-        }
-        return in_order(rows, versions)
+    def _put_weightiest_last(self, rows: list[tuple[Any, ...]], ids: set[str]) -> None:
+        weighs, read = self._weighs, self.plan.mapping.from_row
+        held = [row for row in rows if row[0] in ids]
+        if weighs and len(held) > 1:
+            first = max(held, key=lambda row: (weighs(read(row)), row[0]))
+            rows.remove(first)
+            rows.append(first)
 
 
-def in_order(rows: Sequence[tuple[Any, ...]], versions: Mapping[str, Version]) -> list[tuple[Any, ...]]:
-    """The rows as they stand, but none before one that it rests on; rows begin with their id."""
-    parents = parents_of(list(versions.values()))
-    left = {versions[row[0]].fact if row[0] in versions else row[0]: row for row in rows}
+def in_order(
+    rows: Sequence[tuple[Any, ...]], facts: Mapping[str, str], parents: Mapping[str, set[str]]
+) -> list[tuple[Any, ...]]:
+    """The rows as they stand, but none before one that it rests on, also by way of one that was taken back; rows begin
+    with their id, `facts` are those that made them."""
+    left = {facts.get(row[0], row[0]): row for row in rows}
+    pasts = {fact: past_of(fact, parents) & left.keys() for fact in left}
     found: list[tuple[Any, ...]] = []
     while left:
-        ready = (fact for fact in left if not parents.get(fact, set()) & left.keys())
+        ready = (fact for fact in left if not pasts[fact] & left.keys())
         found.append(left.pop(next(ready, next(iter(left)))))
     return found

@@ -68,3 +68,11 @@ def test_an_assessment_is_old_after_a_year_also_from_a_leap_day():
     assert LOW.old(date(2027, 8, 14))
     leap = replace(LOW, on=date(2028, 2, 29))
     assert (leap.old(date(2029, 2, 28)), leap.old(date(2029, 3, 1))) == (False, True)
+
+
+def test_what_protects_more_weighs_more():
+    two = replace(LOW, going=Going.TWO)
+    threatened = replace(two, threat=True)
+    grave = replace(LOW, likelihood=Likelihood.GREAT, consequence=Consequence.SERIOUS)
+    assert LOW.weight < grave.weight < two.weight < threatened.weight < HIGH.weight
+    assert two.weight < replace(LOW, going=Going.ELSEWHERE).weight

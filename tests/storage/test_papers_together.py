@@ -146,6 +146,26 @@ def test_what_the_colleague_has_sent_is_out_here_too(asa, kim, alex):
     assert entry.out == (sent,)
 
 
+def asked_of(laptop: Laptop) -> list[str]:
+    return [one.sentence for one in my_day(laptop.door.desk()).attention if "papper" in one.sentence]
+
+
+def test_a_paper_sent_that_who_withdrew_did_not_know_of_is_something_to_do_on_both_until_it_is_taken_away(
+    asa, kim, alex
+):
+    export = queued(kim)
+    kim.door.run(mark_sent, export.id, "ett.pdf")
+    assert withdrawn(alex) == []
+    assert asked_of(alex) == asked_of(kim) == []
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        assert "Åsa: papper till Ayşe ska tillbaka" in asked_of(laptop)
+    alex.door.run(mark_removed, export.id)
+    meet(kim, alex)
+    assert asked_of(kim) == asked_of(alex) == []
+    assert same(kim, alex)
+
+
 def test_sent_while_it_was_stopped_is_sent_and_asks_to_be_taken_away(asa, kim, alex):
     export = queued(kim)
     meet(kim, alex)

@@ -139,7 +139,7 @@ def what_comes_takes_the_place_of_what_stood(patch: pytest.MonkeyPatch) -> None:
 
 
 def versions_by_the_clock(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(VersionTable, "_after_their_past", lambda _self, rows: rows)
+    patch.setattr(VersionTable, "_in_order", lambda _self, rows: rows)
 
 
 FAULTS: tuple[tuple[Callable, Callable], ...] = (

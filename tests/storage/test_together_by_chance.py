@@ -79,11 +79,14 @@ class Team(RuleBasedStateMachine):
     @rule(at=who, which=place, field=st.sampled_from(["phone", "alias", "good_to_know"]), text=words)
     def card(self, at, which, field, text):
         client = self._one(at, "clients", which)
-        self._do(at, edit_client, replace(client, **{field: text}))
+        if field != "phone" or not client.protected:
+            self._do(at, edit_client, replace(client, **{field: text}))
 
     @rule(at=who, which=place, protected=st.booleans())
     def protect(self, at, which, protected):
-        self._do(at, edit_client, replace(self._one(at, "clients", which), protected=protected))
+        client = self._one(at, "clients", which)
+        client = client.protect() if protected else replace(client, protected=False)
+        self._do(at, edit_client, client, why="Beslutet upphörde.")
 
     @rule(at=who, which=place, text=words)
     def milestone(self, at, which, text):

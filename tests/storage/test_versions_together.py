@@ -142,6 +142,66 @@ def test_two_assessments_of_the_risk_at_once_are_asked_about(asa, kim, alex):
     assert same(kim, alex)
 
 
+def risk_of(client, on=date(2026, 8, 14), **fields) -> RiskAssessment:
+    held = RiskAssessment("", client.id, on, "", Likelihood.SMALL, Consequence.MINOR, Going.ALONE)
+    return replace(held, **fields)
+
+
+@pytest.mark.parametrize("kim_first", [True, False])
+@pytest.mark.parametrize("grave", [
+    {"likelihood": Likelihood.VERY_GREAT, "consequence": Consequence.DISASTROUS, "going": Going.TWO},
+    {"likelihood": Likelihood.GREAT, "consequence": Consequence.SERIOUS},
+    {"going": Going.TWO},
+    {"threat": True, "going": Going.TWO},
+])  # fmt: skip
+def test_of_two_assessments_at_once_the_more_protective_one_is_in_force_until_somebody_has_chosen(
+    asa, kim, alex, grave, kim_first
+):
+    told = {"measures": "Två går", "responsible": "Kim", "due_on": date(2026, 9, 1)}
+    graver, calmer = (kim, alex) if kim_first else (alex, kim)
+    made = graver.door.run(assess_risk, risk_of(asa, date(2026, 8, 10), **grave, **told))
+    calmer.now = calmer.now.replace(year=2031)
+    calm = calmer.door.run(assess_risk, risk_of(asa, date(2031, 8, 14)))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        assert latest_risk(laptop.door.desk(), asa.id) == made
+        (line,) = to_settle(laptop.door.desk())
+        assert "Den som skyddar mest gäller" in line.why
+    assert same(kim, alex)
+    alex.door.run(settle, line.id, pick=next(s.fact for s in alex.store.clashes.open()[0].sides if s.value == calm.id))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        assert latest_risk(laptop.door.desk(), asa.id).going is Going.ALONE
+        assert latest_risk(laptop.door.desk(), asa.id).level is calm.level
+    assert same(kim, alex)
+
+
+def test_a_later_assessment_by_who_saw_the_other_holds_though_that_clock_was_five_years_ahead(asa, kim, alex):
+    alex.now = alex.now.replace(year=2031)
+    alex.door.run(assess_risk, risk_of(asa, date(2031, 8, 14), going=Going.TWO))
+    meet(kim, alex)
+    now = kim.door.run(assess_risk, risk_of(asa))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        assert latest_risk(laptop.door.desk(), asa.id) == now
+        assert to_settle(laptop.door.desk()) == []
+
+
+def test_a_plan_rests_on_those_before_it_also_by_way_of_one_that_was_taken_back(asa, kim, alex):
+    alex.now = alex.now.replace(year=2031)
+    plan(alex, asa, "Te")
+    meet(kim, alex)
+    second, third = plan(kim, asa, "Kaffe"), plan(kim, asa, "Musik")
+    with kim.store.act("undo", kim.now):
+        kim.store.crisis_plans.withdraw(second.id)
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        assert latest_plan(laptop.door.desk(), asa.id).id == third.id
+        assert to_settle(laptop.door.desk()) == []
+        history = {one.id: gone for one, gone in laptop.store.crisis_plans.history(client_id=asa.id)}
+        assert [id for id, gone in history.items() if gone] == [second.id]
+
+
 def test_two_helgplaner_for_the_same_days_are_asked_about_and_of_two_weekends_none_is(asa, kim, alex):
     days = {"first": date(2026, 8, 15), "last": date(2026, 8, 16)}
     kim.door.run(keep_weekend_plan, asa.id, who="Kim", clock="Lördag 10", phone="070-1", **days)
