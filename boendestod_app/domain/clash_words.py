@@ -100,7 +100,7 @@ FIELDS: Mapping[str, str] = {
     "one": N_("Vad en person heter på papper"), "used": N_("Används"), "here": N_("Finns kvar"),
     "sector_id": N_("Del av kartan"), "tie": N_("Bandet"), "uses_together": N_("Använder tillsammans"),
     "may_contact": N_("Får kontaktas"), "met_on": N_("Träffades"), "added_on": N_("Tillkom"), "other": N_("Med vem"),
-    "person_id": N_("På nätverkskartan"),
+    "person_id": N_("På nätverkskartan"), "relation": N_("Relation"),
     # ratings and follow-ups
     "licensed": N_("Licens"), "licensed_by": N_("Licensen intygad av"), "licensed_on": N_("Licensen intygad"),
     "licence_number": N_("Licensnummer"), "ors_cutoff": N_("ORS: gräns"), "ors_rci": N_("ORS: säker förändring"),
