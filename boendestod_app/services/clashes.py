@@ -12,7 +12,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import Refused
 from boendestod_app.services.clash_versions import keep_version, version_says
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.raise_level import moment_after
+from boendestod_app.services.raise_level import moment_after, partner_of
 from boendestod_app.words import _
 
 # What is said in one way or another, and never in both.
@@ -89,10 +89,14 @@ def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None
 
 
 def _settle_level(desk: Desk, side: Side) -> None:
-    """A new change like the picked one, made knowing of both."""
+    """A new change like the picked one, made knowing of both: the partner of the one who settled is to be told."""
     picked = desk.store.levels.get(str(side.value))
     now = desk.store.levels.standing(picked.client_id)
-    again = replace(picked, id=desk.store.new_id(), at=moment_after(desk, now), by=desk.me)
+    tell = partner_of(desk, desk.expect(picked.client_id))
+    again = replace(
+        picked, id=desk.store.new_id(), at=moment_after(desk, now), by=desk.me, tell=tell, told_at=None,
+        not_told_at=None,
+    )  # fmt: skip
     desk.store.levels.save(again)
 
 
