@@ -247,6 +247,8 @@ def test_a_laptop_was_last_seen_when_it_fetched_anything_of_any_client(kim, alex
         monkeypatch.setattr(one.actions, "_clock", lambda: later)
     phone(kim, ASA, "070-3")
     met(kim, alex)
+    round_of(alex)  # that it has come is told in the round after
+    round_of(kim)
     assert kim.team.state().laptops[1].seen_at == later
 
 

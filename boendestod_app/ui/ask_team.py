@@ -208,7 +208,10 @@ def take_over(guide: Guide, page: QWidget) -> FormDialog:
         key = "".join(given["key"].split()).upper()  # read off a paper, line by line
         guide.team.did(lambda team: team.take_over(key))
 
-    lead = _("Den här datorn sköter listan från och med nu: den släpper in och spärrar. Den gamla gör det inte längre.")
+    lead = _(
+        "Den här datorn kan släppa in och spärra från och med nu. Är datorn som gjorde det förut borta: spärra den "
+        "sedan, och anmäl det till chef och IT. Den har kvar sin egen nyckel till listan."
+    )
     return ask(guide.door, page, _("Ta över listan"), fields, keep, lead=lead, keep=_("Ta över"))
 
 
