@@ -479,6 +479,8 @@ def test_the_list_says_what_whose_who_and_when_in_words_and_a_pick_settles_it(as
         ("Alex", "Pausat", "16.30"),
     }
     assert line.stands in ("På god väg", "Pausat")
+    for one in (kim, alex):
+        assert [side.by for side in to_settle(one.door.desk())[0].sides] == ["Kim", "Alex"]  # on the phone: "the left"
     pick = next(side.key for side in line.sides if side.by == "Alex")
     kim.door.run(settle, line.id, pick=pick)
     assert to_settle(kim.door.desk()) == []
