@@ -26,6 +26,7 @@ from boendestod_app.words import _
 
 _BROUGHT = "brought"  # the workers that this laptop knew before it came in
 _DONE = "round-done"
+_NEW_HERE = "new-here"
 _SELDOM = timedelta(minutes=5)  # how far back the noted time of the last round may lie
 
 
@@ -77,6 +78,7 @@ class Together:
             self._tried_at,
             self._done_at or self._noted_done(),
             self._said,
+            bool(self._ledger.secret(_NEW_HERE)),
         )
 
     def _standing(self) -> Standing:
@@ -91,13 +93,13 @@ class Together:
         return parse(held) if held else None
 
     def _laptops(self, roster: Roster) -> tuple[Laptop, ...]:
-        peers = self._ledger.peers(team_room(roster.team))
+        seen: dict[str, datetime] = {}
+        for room in (team_room(roster.team), *self._ledger.rooms()):
+            for device, (_version, at) in self._ledger.peers(room).items():
+                seen[device] = max(at, seen.get(device, at))
         me = self._ledger.device
         return tuple(
-            Laptop(
-                one.id, one.worker, one.name, one.id == me, one.revoked, peers[one.id][1] if one.id in peers else None
-            )
-            for one in roster.devices
+            Laptop(one.id, one.worker, one.name, one.id == me, one.revoked, seen.get(one.id)) for one in roster.devices
         )
 
     def clients(self) -> dict[str, ClientShare]:
@@ -226,6 +228,10 @@ class Together:
             )
         enrol.enrol(self._ledger, self._drive(), same[-1], worker_id)
         self._changed()
+
+    def i_am_new(self) -> None:
+        """Who works here is none of the team's workers, whatever their name: it is not asked again."""
+        self._ledger.keep_secret(_NEW_HERE, b"1")
 
     def take_out(self, device: str) -> None:
         """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""

@@ -149,6 +149,20 @@ def test_how_it_stands_on_the_way_in(kim, alex, share):
     assert kim.team.wishes() == []
 
 
+def test_who_asked_another_team_asks_the_right_one_instead_and_says_once_that_they_are_new(kim, alex, share, at):
+    (at / "theirs").mkdir()
+    begin(Laptop.new(at, "Robin", at / "theirs"))
+    wrong = alex.team.ask(at / "theirs", "Alex dator")
+    round_of(alex)
+    assert alex.team.ask(share, "Alex dator") != wrong
+    assert alex.team.state().folder == str(share)
+    kim.team.let_in(kim.team.wishes()[0].device)
+    met(kim, alex)
+    assert (alex.team.state().standing, alex.team.state().new_here) == (Standing.IN, False)
+    alex.team.i_am_new()
+    assert alex.team.state().new_here
+
+
 def test_what_was_shown_is_let_in_and_not_what_somebody_has_laid_there_since(kim, alex, share):
     shown = alex.team.ask(share, "Alex dator")
     (wish,) = kim.team.wishes()
@@ -223,6 +237,19 @@ def test_how_far_each_client_has_been_shared_is_known_without_the_drive(kim, ale
     assert shared.shared_at > before
     met(alex, kim)
     assert share_of(kim, ASA).behind == ()
+
+
+def test_a_laptop_was_last_seen_when_it_fetched_anything_of_any_client(kim, alex, share, monkeypatch):
+    come_in(kim, alex, share)
+    now = kim.team.state().laptops[1].seen_at
+    later = now + timedelta(hours=3)
+    for one in (kim, alex):
+        monkeypatch.setattr(one.actions, "_clock", lambda: later)
+    phone(kim, ASA, "070-3")
+    met(kim, alex)
+    round_of(alex)  # that it has come is told in the round after
+    round_of(kim)
+    assert kim.team.state().laptops[1].seen_at == later
 
 
 def test_what_waits_is_counted_also_after_a_start_and_while_the_drive_is_away(open_, at, share):

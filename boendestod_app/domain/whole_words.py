@@ -11,10 +11,27 @@ def in_whole_words(pieces: Iterable[Piece]) -> list[Piece]:
     """The same, beginning and ending where words do. A word in which two have written is left as it came about."""
     letters = [replace(piece, text=letter) for piece in pieces for letter in piece.text]
     found: list[Piece] = []
-    for of_word, run in groupby(letters, key=lambda letter: letter.text.isalnum()):
-        for piece in _word(list(run)) if of_word else run:
+    for of_word, run in groupby(zip(letters, _of_words(letters), strict=True), key=lambda pair: pair[1]):
+        for piece in _word([letter for letter, _of in run]) if of_word else (letter for letter, _of in run):
             _lay(found, piece)
     return found
+
+
+def _of_words(letters: list[Piece]) -> list[bool]:
+    """Whether each is of a word, as a space is too that was put into a word, or whose taking out made two words one."""
+    before = _inside([letter for letter in letters if not letter.added_by])
+    after = _inside([letter for letter in letters if not letter.removed_by])
+    found, was, now = [], 0, 0  # how many letters there were before, and are now, to the left
+    for letter in letters:
+        split, closed = letter.added_by and was in before, letter.removed_by and now in after
+        found.append(bool(letter.text.isalnum() or split or closed))
+        was, now = was + (not letter.added_by), now + (not letter.removed_by)
+    return found
+
+
+def _inside(letters: list[Piece]) -> set[int]:
+    """The places between two letters of one word."""
+    return {at for at in range(1, len(letters)) if letters[at - 1].text.isalnum() and letters[at].text.isalnum()}
 
 
 def _word(letters: list[Piece]) -> Iterator[Piece]:

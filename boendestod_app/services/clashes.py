@@ -12,7 +12,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.errors import Refused
 from boendestod_app.services.clash_versions import keep_version, version_says
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.raise_level import moment_after
+from boendestod_app.services.raise_level import moment_after, partner_of
 from boendestod_app.words import _
 
 # What is said in one way or another, and never in both.
@@ -59,7 +59,9 @@ class ToSettle:
 def to_settle(desk: Desk) -> list[ToSettle]:
     """Everything that waits for a person; usually nothing."""
     workers = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
-    return [_shown(desk, clash, workers | _called(desk, clash.client_id)) for clash in desk.store.clashes.open()]
+    return [
+        _shown(desk, _in_order(clash), workers | _called(desk, clash.client_id)) for clash in desk.store.clashes.open()
+    ]
 
 
 def to_settle_of(desk: Desk, client_id: str) -> list[ToSettle]:
@@ -89,10 +91,14 @@ def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None
 
 
 def _settle_level(desk: Desk, side: Side) -> None:
-    """A new change like the picked one, made knowing of both."""
+    """A new change like the picked one, made knowing of both: the partner of the one who settled is to be told."""
     picked = desk.store.levels.get(str(side.value))
     now = desk.store.levels.standing(picked.client_id)
-    again = replace(picked, id=desk.store.new_id(), at=moment_after(desk, now), by=desk.me)
+    tell = partner_of(desk, desk.expect(picked.client_id))
+    again = replace(
+        picked, id=desk.store.new_id(), at=moment_after(desk, now), by=desk.me, tell=tell, told_at=None,
+        not_told_at=None,
+    )  # fmt: skip
     desk.store.levels.save(again)
 
 
@@ -101,6 +107,13 @@ def _picked(clash: Clash, pick: str) -> Side:
         if side.fact == pick:
             return side
     raise Refused(_("Välj ett av dem, eller skriv det som ska gälla."))
+
+
+def _in_order(clash: Clash) -> Clash:
+    """Side by side in the same order on every laptop: two who talk about it on the phone see the same."""
+    if clash.kind not in (ClashKind.VALUES, ClashKind.TEXTS):
+        return clash
+    return replace(clash, sides=tuple(sorted(clash.sides, key=lambda side: (side.at, side.fact))))
 
 
 def _shown(desk: Desk, clash: Clash, workers: dict[str, str]) -> ToSettle:

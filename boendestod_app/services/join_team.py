@@ -6,7 +6,7 @@ from dataclasses import replace
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.team_share import Laptop
+from boendestod_app.services.team_share import Laptop, Standing, TeamState
 from boendestod_app.words import _
 
 
@@ -23,6 +23,11 @@ def who_i_may_be(desk: Desk, laptops: Iterable[Laptop]) -> list[Worker]:
         return let_in_as
     me = desk.store.workers.find(desk.me)
     return [worker for worker in others if me and worker.name.casefold() == me.name.casefold()]
+
+
+def asked_who_i_am(desk: Desk, state: TeamState) -> bool:
+    """Whether this laptop's person is to say who they are: until they have, be it that they are none of them."""
+    return state.standing is Standing.IN and not state.new_here and bool(who_i_may_be(desk, state.laptops))
 
 
 def settle_among(desk: Desk, worker_id: str, brought: Collection[str]) -> None:

@@ -54,6 +54,7 @@ class TeamState:
     tried_at: datetime | None = None  # the last round, UTC
     done_at: datetime | None = None  # the last round that reached the drive, UTC
     sentences: tuple[str, ...] = ()  # what a person should know of it
+    new_here: bool = False  # this laptop's person has said that they are nobody whom the team knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,9 @@ class TeamShare(Protocol):
     def let_in(self, device: str, worker_id: str = "", fingerprint: str = "") -> None:
         """The fingerprints are the same: it is in, as this worker. What `wishes` showed last is let in, never what has
         been laid there since; with a fingerprint, the wish that shows it. Two unlike wishes are refused."""
+
+    def i_am_new(self) -> None:
+        """Who works here is none of the team's workers, whatever their name: it is not asked again."""
 
     def take_out(self, device: str) -> None:
         """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""

@@ -15,6 +15,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 VERSION = 1
 _SIGNATURE: Final = 64
+_FOR_OTHERS = "No matching keys"  # what age says of a whole file for others; of what is no such file it says else
 
 
 class Reason(Enum):
@@ -52,7 +53,7 @@ def unseal(data: bytes, place: str, identity: str, verify: str) -> bytes:
     try:
         signed: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
-        raise NotTaken(Reason.SEALED) from error
+        raise NotTaken(Reason.SEALED if _FOR_OTHERS in str(error) else Reason.FORGED) from error
     version, signature, content = signed[:1], signed[1 : 1 + _SIGNATURE], signed[1 + _SIGNATURE :]
     if version > bytes([VERSION]):
         raise NotTaken(Reason.NEWER)

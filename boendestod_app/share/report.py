@@ -21,7 +21,7 @@ class Report:
     damaged: int = 0
     newer: int = 0
     forged: int = 0
-    sealed: int = 0  # not for this laptop: from before it came in
+    sealed: int = 0  # for others, as what is from before this laptop came in: counted, and no news to anybody
     revoked: int = 0
     forks: int = 0
     foreign: int = 0
@@ -94,14 +94,6 @@ class Report:
                 "{count} filer är skrivna av en nyare version av programmet. De läses när det är uppdaterat här.",
                 self.newer,
             ).format(count=self.newer)
-        if self.sealed:
-            yield ngettext(
-                "{count} fil i teamets mapp är inte för den här datorn, som den från före din tid i teamet. Den läses "
-                "inte.",
-                "{count} filer i teamets mapp är inte för den här datorn, som de från före din tid i teamet. De läses "
-                "inte.",
-                self.sealed,
-            ).format(count=self.sealed)
         if self.revoked:
             yield ngettext(
                 "{count} fil kommer från en spärrad dator och slås inte ihop. Den som sköter teamets datorer avgör.",

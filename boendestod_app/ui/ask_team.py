@@ -74,7 +74,7 @@ def begin(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
         guide.team.did(lambda team: keys.append(team.begin(folder, name)))
 
     lead = _(
-        "Teamets delade mapp blir {folder}. Allt läggs där krypterat, och bara teamets datorer kan läsa det. Den här "
+        "Teamets delade mapp blir ”{folder}”. Allt läggs där krypterat, och bara teamets datorer kan läsa det. Den här "
         "datorn sköter listan över vilka som är med."
     ).format(folder=folder.name)
     dialog = ask(guide.door, page, _("Börja dela med teamet"), fields, keep, lead=lead, keep=_("Börja dela"),
@@ -100,7 +100,7 @@ class EnvelopeDialog(Dialog):
         whole = column(
             words(_("Nyckeln till kuvertet"), step=2, strong=True), words(lead, tone="muted"),
             words(in_lines(key), step=1, strong=True),
-            Flow(button(_("Skriv ut …"), self._print), button(_("Kopiera"), self._copy)),
+            Flow(button(_("Skriv ut …"), self._print)),
             Flow(self._done, None, self._close), gap=8,
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
@@ -119,9 +119,6 @@ class EnvelopeDialog(Dialog):
             super().reject()
         else:
             self._done.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _copy(self) -> None:
-        self._guide.copy_text(self._key)
 
     def _print(self) -> None:
         desk, papers = self._guide.door.desk(), self._guide.needs.papers()
@@ -143,7 +140,7 @@ def join(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
         guide.team.did(lambda team: team.ask(folder, name))
 
     lead = _(
-        "Teamets mapp är {folder}. Den som sköter teamets datorer släpper in den här när ni har jämfört siffrorna."
+        "Teamets mapp är ”{folder}”. Den som sköter teamets datorer släpper in den här när ni har jämfört siffrorna."
     ).format(folder=folder.name)
     return ask(guide.door, page, _("Gå med i teamet"), fields, keep, lead=lead, keep=_("Be att få komma in"),
                draft="form:team:join")  # fmt: skip
@@ -194,8 +191,8 @@ def move(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
         guide.team.did(lambda team: team.move(folder, new=given["new"]))
 
     lead = _(
-        "Teamets mapp är {folder} från och med nu. Det som väntar läggs där, och det som finns där hämtas. Bocka i att "
-        "den är ny om den inte har använts av teamet förut, som ett tomt USB-minne: då läggs allt där."
+        "Teamets mapp är ”{folder}” från och med nu. Det som väntar läggs där, och det som finns där hämtas. Bocka i "
+        "att den är ny om den inte har använts av teamet förut, som ett tomt USB-minne: då läggs allt där."
     )
     return ask(guide.door, page, _("Mappen har flyttat"), fields, keep, lead=lead.format(folder=folder.name),
                keep=_("Använd mappen"), draft="form:team:move")  # fmt: skip
@@ -211,7 +208,10 @@ def take_over(guide: Guide, page: QWidget) -> FormDialog:
         key = "".join(given["key"].split()).upper()  # read off a paper, line by line
         guide.team.did(lambda team: team.take_over(key))
 
-    lead = _("Den här datorn sköter listan från och med nu: den släpper in och spärrar. Den gamla gör det inte längre.")
+    lead = _(
+        "Den här datorn kan släppa in och spärra från och med nu. Är datorn som gjorde det förut borta: spärra den "
+        "sedan, och anmäl det till chef och IT. Den har kvar sin egen nyckel till listan."
+    )
     return ask(guide.door, page, _("Ta över listan"), fields, keep, lead=lead, keep=_("Ta över"))
 
 
@@ -221,7 +221,7 @@ def who_am_i(guide: Guide, page: QWidget) -> FormDialog:
     likely = who_i_may_be(desk, guide.team.state.laptops)
     me = desk.store.workers.find(desk.me)
     others = [(one.id, one.name) for one in colleagues(desk)]
-    new = _("Någon annan: jag är {name}, ny i teamet").format(name=me.name if me else "")
+    new = _("Ingen av dem: jag är {name}, ny i teamet").format(name=me.name if me else "")
     fields: Fields = {
         "worker_id": (_("Vem är du?"), Choice([*others, (NEW, new)], likely[0].id if likely else NEW)),
     }  # fmt: skip
@@ -229,6 +229,8 @@ def who_am_i(guide: Guide, page: QWidget) -> FormDialog:
     def keep(given: Values) -> None:
         if given["worker_id"]:
             guide.door.act(join_as, given["worker_id"])
+        else:
+            guide.team.did(lambda team: team.i_am_new())
 
     lead = _("Dina klienter, planerade besök och påminnelser här blir den personens. Det går inte att ångra.")
     return ask(guide.door, page, _("Vem är du i teamet?"), fields, keep, lead=lead, keep=_("Det är jag"),

@@ -89,7 +89,7 @@ def _answer(one: ToSettle, side: ShownSide, when: str) -> str:
     if one.kind is ClashKind.TWICE:
         told = _("Det var {whose}").format(whose=whose(name))
     else:
-        told = _("Behåll {whose}").format(whose=whose(name))
+        told = _("Behåll {whose} version").format(whose=whose(name))
     return _("{answer}, {when}").format(answer=told, when=when) if when else told
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boendestod_app.errors import AppError
 from boendestod_app.services.desk import Desk
-from boendestod_app.services.join_team import who_i_may_be
+from boendestod_app.services.join_team import asked_who_i_am
 from boendestod_app.services.shared_words import moment_words, told_of_all
 from boendestod_app.services.team_share import Laptop, Standing, TeamState, Wish
 from boendestod_app.ui import ask_team
@@ -62,6 +62,7 @@ class TeamCard(Card):
         self.put(Flow(
             button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu")),
             button(_("Mappen har flyttat …"), partial(choose, self._guide, self._page, ask_team.move), kind="link"),
+            WrappedButton(_("Det var fel team …"), partial(choose, self._guide, self._page, ask_team.join)),
         ))  # fmt: skip
 
     def _in(self, desk: Desk, state: TeamState) -> None:
@@ -72,7 +73,7 @@ class TeamCard(Card):
             told.setToolTip(state.folder)
             self.put(told)
         self._say_troubles(state)
-        if state.standing is Standing.IN and who_i_may_be(desk, state.laptops):
+        if asked_who_i_am(desk, state):
             ask = button(_("Vem är du i teamet? …"), partial(ask_team.who_am_i, self._guide, self._page))
             self.put(Flow(ask))
         names = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}

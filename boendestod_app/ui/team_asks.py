@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.ladder import Level
-from boendestod_app.services.join_team import who_i_may_be
+from boendestod_app.services.join_team import asked_who_i_am
 from boendestod_app.services.shared_words import has_fetched, unshared_too_long, whose
-from boendestod_app.services.team_share import Standing
 from boendestod_app.services.tellings import asks_me
 from boendestod_app.ui import ask_team
 from boendestod_app.ui.page import Guide
@@ -23,7 +22,7 @@ def of_team(guide: Guide) -> list[Attention]:
         return []
     desk = guide.door.desk()
     found = unshared_too_long(team.clients.values(), desk)
-    if team.state.standing is Standing.IN and who_i_may_be(desk, team.state.laptops):
+    if asked_who_i_am(desk, team.state):
         reason = _("Då blir dina klienter, besök och påminnelser dina också i teamet.")
         found.append(Attention("", Asks.WHO, Level.CALM, _("Vem är du i teamet?"), reason, 0))
     return found

@@ -51,6 +51,16 @@ def test_a_word_in_which_both_have_written_is_left_as_it_came_about():
     ]
 
 
+def test_a_word_that_becomes_several_is_those_words_for_that_one():
+    kim, alex = "Sova före midnatt fem dagar i veckan", "Somna före elva och stiga upp sju"
+    assert told("Sova före midnatt", kim=kim, alex=alex) == [
+        *("-Sova-alex", "+Somna före elva+alex", " ", "-före midnatt-alex", "+och stiga upp sju+alex"),
+        "+ fem dagar i veckan+kim",
+    ]
+    assert told("vagn", kim="va gn", alex="vagn") == ["-vagn-kim", "+va gn+kim"]
+    assert told("för tid", kim="förtid", alex="för tid") == ["-för tid-kim", "+förtid+kim"]
+
+
 texts = st.text(st.sampled_from("ab å.\n🚲"), max_size=12)
 
 

@@ -54,7 +54,7 @@ class Bad:
     def garbled(self) -> None:
         """Flipped, and named by what it became."""
         placed, data = self.whole()
-        place = self.source.randrange(len(data))
+        place = self.source.randrange(data.index(b"\n--- "), len(data))  # before it, it is addressed to somebody else
         data = data[:place] + bytes([data[place] ^ 1 << self.source.randrange(8)]) + data[place + 1 :]
         self.lay(Placed(ROOM, placed.device, placed.seq, placed.kind, places.short_hash(data)), data)
 
@@ -67,6 +67,14 @@ class Bad:
         kind = self.source.choice(list(UpdateKind))
         seq = placed.seq + 10**6 if kind is placed.kind else placed.seq
         self.lay(Placed(ROOM, placed.device, seq, kind, placed.hash), data)
+
+    def for_others(self) -> None:
+        """As from before Alex came in."""
+        placed, _data = self.whole()
+        data = seal(
+            self.source.randbytes(90), "anywhere", own_keys(self.kim.ledger).signing, [own_keys(self.kim.ledger).age]
+        )
+        self.lay(Placed(ROOM, placed.device, placed.seq, placed.kind, places.short_hash(data)), data)
 
     def foreign(self) -> None:
         placed, data = self.whole()
@@ -82,7 +90,8 @@ class Bad:
 KINDS = {
     "torn": "damaged",
     "flipped": "damaged",
-    "garbled": "sealed",
+    "garbled": "forged",
+    "for_others": "sealed",
     "forged": "forged",
     "replayed": "forged",
     "foreign": "foreign",
@@ -101,8 +110,7 @@ def test_none_is_taken_in_and_each_is_counted(kind: str) -> None:
     assert isinstance(report, Report)
     assert (report.received, getattr(report, KINDS[kind])) == (0, EACH)
     assert bad.alex.ledger.state(ROOM) == before
-    [sentence] = report.sentences()
-    assert sentence.startswith(f"{EACH} filer")
+    assert [sentence.split(" i ")[0] for sentence in report.sentences()] == [f"{EACH} filer"] * (kind != "for_others")
     good = bad.kim.ledger
     good.act(ROOM, "a", "x")
     bad.kim.round()

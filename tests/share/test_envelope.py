@@ -38,6 +38,17 @@ def test_those_it_is_for_open_it_and_nobody_else() -> None:
     assert refused(data, PLACE, others, public(SENDER)) is Reason.SEALED
 
 
+@pytest.mark.parametrize("data", [b"", b"\0" * 200, b"age-encryption.org/v1\n"])
+def test_what_is_no_envelope_at_all_is_not_taken_to_be_for_others(data: bytes) -> None:
+    mine, _to_me = pair()
+    assert refused(data, PLACE, mine, public(SENDER)) is Reason.FORGED
+
+
+def test_an_envelope_for_us_that_is_cut_is_forged() -> None:
+    mine, to_me = pair()
+    assert refused(seal(b"content", PLACE, SENDER, [to_me])[:-1], PLACE, mine, public(SENDER)) is Reason.FORGED
+
+
 def test_under_another_name_or_by_another_hand_it_does_not_hold() -> None:
     mine, to_me = pair()
     data = seal(b"content", PLACE, SENDER, [to_me])

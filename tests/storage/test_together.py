@@ -527,6 +527,8 @@ def test_the_list_says_what_whose_who_and_when_in_words_and_a_pick_settles_it(as
         ("Alex", "Pausat", "16.30"),
     }
     assert line.stands in ("På god väg", "Pausat")
+    for one in (kim, alex):
+        assert [side.by for side in to_settle(one.door.desk())[0].sides] == ["Kim", "Alex"]  # on the phone: "the left"
     pick = next(side.key for side in line.sides if side.by == "Alex")
     kim.door.run(settle, line.id, pick=pick)
     assert to_settle(kim.door.desk()) == []
@@ -587,6 +589,20 @@ def test_a_level_is_settled_by_picking_one_and_says_why_the_other_held(asa, kim,
     assert kim.store.levels.standing(asa.id).level is Level.WORRY
     assert to_settle(kim.door.desk()) == []
     assert same(kim, alex)
+
+
+def test_of_a_level_that_one_picked_the_other_one_is_to_be_told_and_not_oneself(asa, kim, alex):
+    change = kim.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning")
+    kim.door.run(told_partner, change.id)
+    alex.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    meet(kim, alex)
+    (line,) = to_settle(alex.door.desk())
+    alex.door.run(settle, line.id, pick=next(side.key for side in line.sides if side.by == "Kim"))
+    meet(kim, alex)
+    stands = kim.store.levels.standing(asa.id).change
+    assert (stands.by, stands.tell) == (alex.door.desk().me, kim.door.desk().me)
+    assert asks_me(kim.door.desk(), stands)
+    assert not asks_me(alex.door.desk(), stands)
 
 
 def test_summary_words_that_both_write_for_the_first_time_are_both_kept(asa, kim, alex):

@@ -174,6 +174,42 @@ def test_both_screens_show_the_same_digits_and_alex_comes_in(kim, alex):
     shot("came_in", kim, alex)
 
 
+def test_who_has_a_colleagues_name_and_is_none_of_them_says_so_once(kim, alex):
+    founded(kim)
+    asked(alex)
+    press(kim, "Se efter nya datorer")
+    press(kim, "Släpp in …")
+    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    press(dialog(), "Släpp in")
+    at_rest(kim)
+    rounds(alex, kim)
+    me = alex.shell.door.desk().me
+    alex.shell.go("day")
+    settle()
+    assert says(alex, "Vem är du i teamet?")
+    alex.shell.go("settings")
+    settle()
+    press(alex, "Vem är du i teamet? …")
+    choose(dialog(), "Vem är du?", "Ingen av dem: jag är Alex, ny i teamet")
+    press(dialog(), "Det är jag")
+    at_rest(alex)
+    assert not says(alex, "Vem är du i teamet?")
+    alex.shell.go("day")
+    settle()
+    assert not says(alex, "Vem är du i teamet?")
+    assert alex.shell.door.desk().me == me
+
+
+def test_who_asked_to_come_into_another_team_chooses_the_right_one(kim, alex):
+    founded(kim)
+    digits = asked(alex)
+    press(alex, "Det var fel team …")
+    press(dialog(), "Be att få komma in")
+    at_rest(alex)
+    assert alex.shell.team.state.fingerprint == digits
+    assert says(alex, in_groups(digits))
+
+
 def test_a_goal_is_edited_on_both_while_the_drive_is_gone_and_a_person_settles_it(team, folder):
     kim, alex = team
     client, milestone = both(team)
@@ -224,13 +260,13 @@ def test_of_two_levels_the_one_that_protects_is_in_force_until_a_person_has_sett
         settle()
         assert says(window, "Det läge som skyddar mest gäller tills någon har valt.")
     shot("level", kim, alex)
-    found = button(kim, "Behåll Kims")
+    found = button(kim, "Behåll Kims version")
     found.setFocus()
     key(found, Qt.Key.Key_Return)
     rounds(kim, alex)
     for window in team:
         assert window.shell.door.actions.store.levels.standing(client.id).level is Level.WORRY
-        assert not says(window, "Behåll Kims")
+        assert not says(window, "Behåll Kims version")
     kim.shell.undo()
     rounds(kim, alex)
     assert kim.shell.door.actions.store.levels.standing(client.id).level is Level.CRISIS
