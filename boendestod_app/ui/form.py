@@ -63,8 +63,6 @@ class FormDialog(Dialog):
         self._draft = "" if self._secret() else draft or f"form:{title}"
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
-        self._waiting = words("", tone="muted")
-        self._waiting.hide()
         self._later: Later | None = None
         self._left: QWidget | None = None  # where the keyboard was
         self._begun, self._untouched = self._typed(), self._written()
@@ -79,13 +77,16 @@ class FormDialog(Dialog):
         for told in filter(None, (lead, waited)):
             body.addWidget(words(told, tone="muted"))
         for key, (label, field) in fields.items():
-            self._beside[key] = flagged("", "trouble")
-            self._beside[key].hide()
-            self._rows[key] = held(column(held(_labelled(label, field)), self._beside[key], gap=4))
-            body.addWidget(self._rows[key])
+            body.addWidget(self._row(key, label, field))
         body.addStretch(1)
         self._lay_out(body, keep or _("Spara"), other)
         self._watch()
+
+    def _row(self, key: str, label: str, field: Field) -> QWidget:
+        self._beside[key] = flagged("", "trouble")
+        self._beside[key].hide()
+        self._rows[key] = held(column(held(_labelled(label, field)), self._beside[key], gap=4))
+        return self._rows[key]
 
     def offer(self, key: str, shown: bool) -> None:
         """A field that is asked only sometimes: in sight, or not."""
@@ -97,6 +98,8 @@ class FormDialog(Dialog):
         leave = button(_("Avbryt"), self.reject, tip="Esc")
         others = [button(other[0], partial(self._submitted, other[1]))] if other else []
         end: QWidget = Flow(None, leave, *others, self.keep_button)
+        self._waiting = words("", tone="muted")
+        self._waiting.hide()
         self._answers = [*others, self.keep_button]
         whole = column(scrolled(body), self._trouble, self._waiting, end, gap=12)
         whole.setContentsMargins(*[theme.units(20)] * 4)
