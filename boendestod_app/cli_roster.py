@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from boendestod_app.console import Passphrase, Program, json_option, open_store, share_option, show, with_store
+from boendestod_app.console import (
+    Passphrase,
+    Program,
+    json_option,
+    open_store,
+    path_option,
+    share_option,
+    show,
+    with_store,
+)
 from boendestod_app.errors import DriveTrouble, Refused
+from boendestod_app.files import text_of
+from boendestod_app.services.team_share import at_once
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -37,7 +49,7 @@ def roster() -> None:
 def begin(app: App, key: Passphrase, folder: Path, name: str, as_json: bool) -> None:
     """Found the team; the key for the sealed envelope is shown once."""
     with open_store(app, key) as opened:
-        made = opened.team.begin(_there(folder), name or _own_name(opened))
+        made = at_once(opened.team.begin(_there(folder), name or _own_name(opened)))
     if as_json:
         show([{"recovery": made}], as_json)
     else:
@@ -52,7 +64,7 @@ def begin(app: App, key: Passphrase, folder: Path, name: str, as_json: bool) -> 
 def ask(app: App, key: Passphrase, folder: Path, name: str, as_json: bool) -> None:
     """Ask to come into the team whose folder it is."""
     with open_store(app, key) as opened:
-        fingerprint = opened.team.ask(_there(folder), name or _own_name(opened))
+        fingerprint = at_once(opened.team.ask(_there(folder), name or _own_name(opened)))
         device = opened.actions.store.origin.device
     if as_json:
         show([{"device": device, "fingerprint": fingerprint}], as_json)
@@ -99,7 +111,7 @@ def enrol(
         _move(app, opened.team, folder)
         if worker and opened.actions.store.workers.find(worker) is None:
             raise Refused(_("Det finns ingen i teamet med id {id}.").format(id=worker))
-        opened.team.let_in(device, worker, fingerprint)
+        at_once(opened.team.let_in(device, fingerprint, worker))
         rows = _laptops(opened.team.state())
     _say(rows, as_json, _("Datorn är insläppt."))
 
@@ -113,9 +125,35 @@ def revoke(app: App, key: Passphrase, device: str, folder: Path | None, as_json:
     """Take a lost laptop out."""
     with open_store(app, key) as opened:
         _move(app, opened.team, folder)
-        opened.team.take_out(device)
+        at_once(opened.team.take_out(device))
         rows = _laptops(opened.team.state())
     _say(rows, as_json, _("Datorn är spärrad."))
+
+
+@roster.command(
+    "takeover", help=_("Ta över listan med nyckeln ur kuvertet. Den här datorn släpper in och spärrar sedan.")
+)
+@with_store
+@path_option("--key-file", metavar=_("FIL"), help=_("Fil med nyckeln (annars frågas den efter)."))
+@share_option()
+@json_option
+def takeover(app: App, key: Passphrase, key_file: Path | None, folder: Path | None, as_json: bool) -> None:
+    """This laptop signs the roster from now on."""
+    typed = _recovery(key_file)
+    with open_store(app, key) as opened:
+        _move(app, opened.team, folder)
+        at_once(opened.team.take_over(typed))
+        rows = _laptops(opened.team.state())
+    _say(rows, as_json, _("Den här datorn sköter teamets lista."))
+
+
+def _recovery(path: Path | None) -> str:
+    """From a file or the prompt; never an argument, which other programs see."""
+    if path:
+        return text_of(path.read_bytes())
+    if not sys.stdin.isatty():
+        raise Refused(_("Nyckeln saknas. Ange --key-file FIL."))
+    return str(click.prompt(_("Nyckeln ur kuvertet"), hide_input=True))
 
 
 def _say(rows: Rows, as_json: bool, told: str) -> None:
@@ -127,7 +165,7 @@ def _say(rows: Rows, as_json: bool, told: str) -> None:
 
 def _move(app: App, team: TeamShare, folder: Path | None) -> None:
     if folder is not None and str(folder.absolute()) != app.settings.team_folder:
-        team.move(folder)
+        at_once(team.move(folder))
 
 
 def _there(folder: Path) -> Path:
@@ -162,7 +200,7 @@ def _laptops(state: TeamState) -> Rows:
 
 
 def _wishes(team: TeamShare) -> Rows:
-    return [_asking(one.device, one.worker_id, one.name, False, one.fingerprint) for one in team.wishes()]
+    return [_asking(one.device, one.worker_id, one.name, False, one.fingerprint) for one in at_once(team.wishes())]
 
 
 def _own_wish(opened: Opened, state: TeamState) -> Rows:

@@ -9,6 +9,7 @@ import click
 
 from boendestod_app.console import Passphrase, Program, json_option, open_store, share_option, show, with_store
 from boendestod_app.errors import DriveTrouble, Refused
+from boendestod_app.services.team_share import at_once
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def sync(app: App, key: Passphrase, folder: Path, as_json: bool) -> None:
         team = opened.team
         _refuse_alone(team.state())
         if str(folder.absolute()) != app.settings.team_folder:
-            team.move(folder)
+            at_once(team.move(folder))
         plan = team.take()
         assert plan is not None
         report = team.keep(plan, team.carry(plan))

@@ -3,27 +3,33 @@
 import json
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from boendestod_app.errors import Refused
+from boendestod_app.errors import DriveTrouble, Refused
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.join_team import settle_among
-from boendestod_app.services.rooms import Ledger, team_room
-from boendestod_app.services.team_share import ClientShare, Laptop, Standing, TeamState, Wish
-from boendestod_app.share import enrol
+from boendestod_app.services.rooms import Ledger, Secrets, team_room
+from boendestod_app.services.team_share import ClientShare, Deed, Laptop, Standing, TeamState, Wish
+from boendestod_app.share import enrol, founding
 from boendestod_app.share.carry import carry_out
-from boendestod_app.share.keys import admin_key
+from boendestod_app.share.deed import AskedOfDrive, Copied
+from boendestod_app.share.keys import own_keys
 from boendestod_app.share.plan import Outcome, Plan
 from boendestod_app.share.report import Report
 from boendestod_app.share.roster import Device, Roster, parse
 from boendestod_app.share.round import Rounds
 from boendestod_app.share.team_folder import TeamFolder, found_again, make_team_folder, team_in
+from boendestod_app.share.trouble import told
 from boendestod_app.storage.ledger import SqlLedger
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
 
+T = TypeVar("T")
 _BROUGHT = "brought"  # the workers that this laptop knew before it came in
 _DONE = "round-done"
 _NEW_HERE = "new-here"
@@ -37,6 +43,7 @@ class Stroke:
     rounds: Rounds
     plan: Plan
     folder: str
+    signs: Copied | None = None  # where this laptop signs the roster: it looks for those who ask to come in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Carried:
 
     outcome: Outcome
     folder: str
+    wishes: tuple[Wish, ...] | None = None  # none where nobody has looked
 
 
 class Together:
@@ -62,7 +70,7 @@ class Together:
         self._tried_at: datetime | None = None
         self._done_at: datetime | None = None
         self._said: tuple[str, ...] = ()
-        self._shown: list[enrol.Ask] = []
+        self._wished: tuple[Wish, ...] = ()
 
     # ---- how it stands
 
@@ -73,12 +81,13 @@ class Together:
             standing,
             self._place(),
             enrol.asking(self._ledger) if standing is Standing.ASKING else "",
-            admin_key(self._ledger) is not None,
+            enrol.signs(self._ledger) is not None,
             self._laptops(roster) if roster else (),
             self._tried_at,
             self._done_at or self._noted_done(),
             self._said,
             bool(self._ledger.secret(_NEW_HERE)),
+            tuple(one for one in self._wished if roster and roster.device(one.device) is None),
         )
 
     def _standing(self) -> Standing:
@@ -140,13 +149,18 @@ class Together:
             brought = [worker.id for worker in self._store.workers.where()]
             self._ledger.keep_secret(_BROUGHT, json.dumps(brought).encode())
         self._rounds = self._rounds or Rounds(self._ledger)
-        return Stroke(self._rounds, self._rounds.take(self._now()), folder)
+        plan = self._rounds.take(self._now())
+        return Stroke(self._rounds, plan, folder, Copied(self._ledger) if enrol.signs(self._ledger) else None)
 
     def carry(self, plan: object, stop: Callable[[], bool] = lambda: False) -> Carried:
         """Work on the drive, wherever it is now. Touches no store."""
         assert isinstance(plan, Stroke)
         drive = found_again(Path(plan.folder), plan.plan.team)
-        return Carried(carry_out(plan.plan, drive, time.sleep, stop), str(drive.place))
+        outcome, wishes = carry_out(plan.plan, drive, time.sleep, stop), None
+        if plan.signs and outcome.fault is None and not outcome.stopped:
+            with suppress(DriveTrouble):
+                wishes = _wishes(plan.signs, drive)
+        return Carried(outcome, str(drive.place), wishes)
 
     def keep(self, plan: object, outcome: object) -> Report:
         """Keep what came of it, and tell the views."""
@@ -158,6 +172,8 @@ class Together:
         report = plan.rounds.keep(plan.plan, outcome.outcome, now)
         self._settle()
         self._tried_at, self._said = now, tuple(report.sentences())
+        if outcome.wishes is not None:
+            self._wished = outcome.wishes
         if report.fault is None:
             self._note_done(now)
             if outcome.folder != plan.folder:
@@ -188,82 +204,95 @@ class Together:
 
     # ---- coming in, letting in, taking out
 
-    def begin(self, folder: Path, name: str) -> str:
+    def begin(self, folder: Path, name: str) -> Deed[str]:
         """Found the team in this folder; the answer is the key for the sealed envelope, shown once."""
-        pin, admin = enrol.admin_pin(self._ledger), admin_key(self._ledger)
-        if self._ledger.rooms() or (pin and admin is None):
+        if self._ledger.rooms() or founding.belongs_elsewhere(self._ledger):
             raise Refused(_("Den här datorn är redan med i ett team, eller har bett att få komma med."))
-        key = enrol.found(self._ledger, folder, self._store.origin.worker_id, name)
-        self._changed(folder)
-        return key
+        founding.prepare(self._ledger)
+        worker = self._store.origin.worker_id
 
-    def ask(self, folder: Path, name: str) -> str:
+        def end(_key: str) -> None:
+            founding.founded(self._ledger)
+            self._changed(folder)
+
+        return AskedOfDrive(self._ledger, lambda kept: founding.lay_first(kept, folder, worker, name), end)
+
+    def ask(self, folder: Path, name: str) -> Deed[str]:
         """Ask to come into the team whose folder it is; the answer is the fingerprint."""
         if self._roster() or self._ledger.rooms():
             raise Refused(_("Den här datorn är redan med i ett team."))
-        fingerprint = enrol.ask(self._ledger, folder, self._store.origin.worker_id, name)
-        self._changed(folder)
-        return fingerprint
+        own_keys(self._ledger)  # the same when it is asked again
+        worker = self._store.origin.worker_id
+        return AskedOfDrive(
+            self._ledger, lambda kept: enrol.ask(kept, folder, worker, name), lambda _shown: self._changed(folder)
+        )
 
-    def wishes(self) -> list[Wish]:
-        """Laptops that ask to come in, as the laptop that signs sees them."""
-        self._shown = enrol.asks(self._ledger, self._drive())
-        return [Wish(one.device.id, one.device.worker, one.device.name, one.fingerprint) for one in self._shown]
+    def wishes(self) -> Deed[tuple[Wish, ...]]:
+        """Laptops that ask to come in, as the laptop that signs sees them now."""
 
-    def let_in(self, device: str, worker_id: str = "", fingerprint: str = "") -> None:
-        """The fingerprints are the same: it is in, as this worker, or as the new one that it says. What was shown
-        is let in, whatever lies on the drive by now."""
-        if fingerprint:
-            self.wishes()
-        wishes = [one for one in self._shown if one.device.id == device]
-        if not wishes:
-            raise Refused(_("Den datorn har inte bett att få komma med. Be om det på den, och försök igen."))
-        same = [one for one in wishes if not fingerprint or _digits(one.fingerprint) == _digits(fingerprint)]
-        if len({one.fingerprint for one in same}) != 1:
-            raise Refused(
-                _(
-                    "Siffrorna är inte lika, så datorn är inte insläppt. Någon annan kan ha lagt dit den. "
-                    "Fråga din kollega."
-                )
-            )
-        enrol.enrol(self._ledger, self._drive(), same[-1], worker_id)
-        self._changed()
+        def end(wishes: tuple[Wish, ...]) -> None:
+            self._wished = wishes
+
+        return self._on_drive(_wishes, end)
 
     def i_am_new(self) -> None:
         """Who works here is none of the team's workers, whatever their name: it is not asked again."""
         self._ledger.keep_secret(_NEW_HERE, b"1")
 
-    def take_out(self, device: str) -> None:
+    def let_in(self, device: str, fingerprint: str, worker_id: str = "") -> Deed[None]:
+        """The fingerprints are the same: it is in, as this worker, or as the new one that it says."""
+
+        def work(kept: Secrets, drive: TeamFolder) -> None:
+            wish = enrol.same(enrol.asks(kept, drive), device, fingerprint)
+            enrol.enrol(kept, drive, wish, worker_id)
+
+        return self._on_drive(work)
+
+    def take_out(self, device: str) -> Deed[None]:
         """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""
-        enrol.revoke(self._ledger, self._drive(), device)
-        self._changed()
+        return self._on_drive(partial(_take_out, device))
 
-    def take_over(self, key: str) -> None:
+    def take_over(self, key: str) -> Deed[None]:
         """This laptop signs from now on, by the key in the sealed envelope."""
-        enrol.take_over(self._ledger, self._drive(), key)
-        self._changed()
+        read_off = "".join(key.split()).upper()  # a paper, line by line
+        return self._on_drive(lambda kept, drive: enrol.take_over(kept, drive, read_off))
 
-    def move(self, folder: Path, *, new: bool = False) -> None:
+    def move(self, folder: Path, *, new: bool = False) -> Deed[None]:
         """The team's folder is here now; a folder of another team is refused, and so is nobody's if it is not `new`."""
         team = enrol.team_of(self._ledger)
-        if not team:
+        if self._standing() is Standing.ALONE:
             raise Refused(_("Den här datorn är inte med i något team."))
-        if new and not team_in(folder):
-            make_team_folder(folder, team, time.sleep)
-        TeamFolder(folder, team).check()
-        self._changed(folder)
 
-    def _drive(self) -> TeamFolder:
+        def work(_kept: Secrets) -> None:
+            if new and not team_in(folder):
+                make_team_folder(folder, team, time.sleep)
+            with told():
+                TeamFolder(folder, team).check()
+
+        return AskedOfDrive(self._ledger, work, lambda _done: self._changed(folder))
+
+    def _on_drive(
+        self, work: Callable[[Copied, TeamFolder], T], end: Callable[[T], object] | None = None
+    ) -> AskedOfDrive[T]:
+        """On the team's drive, wherever it is when it is carried out."""
         if self._standing() is not Standing.IN:
             raise Refused(_("Den här datorn är inte med i något team."))
-        return found_again(Path(self._place()), enrol.team_of(self._ledger))
+        place, team = Path(self._place()), enrol.team_of(self._ledger)
+        return AskedOfDrive(
+            self._ledger, lambda kept: work(kept, found_again(place, team)), end or (lambda _done: self._changed())
+        )
 
     def _changed(self, folder: Path | None = None) -> None:
         """The next round begins anew with what is true now."""
-        self._rounds, self._shown = None, []
+        self._rounds = None
         if folder is not None and str(folder.absolute()) != self._place():
             self._move_to(str(folder.absolute()))
 
 
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
+def _wishes(kept: Secrets, drive: TeamFolder) -> tuple[Wish, ...]:
+    found = enrol.asks(kept, drive)
+    return tuple(Wish(one.device.id, one.device.worker, one.device.name, one.fingerprint) for one in found)
+
+
+def _take_out(device: str, kept: Secrets, drive: TeamFolder) -> None:
+    enrol.revoke(kept, drive, device)

@@ -166,6 +166,24 @@ def test_only_who_signs_lets_in_and_takes_out(kim, alex, tmp_path):
     assert (own["state"], own["mine"], own["fingerprint"]) == ("asking", True, asked["fingerprint"])
 
 
+def test_who_has_the_key_of_the_envelope_takes_over_the_list(tmp_path):
+    (tmp_path / "share").mkdir()
+    kim, alex = (Laptop.new(tmp_path, name, tmp_path / "share") for name in ("Kim", "Alex"))
+    key = begin(kim)
+    let_in(kim, alex)
+    meet(kim, alex)
+    paper = tmp_path / "key.txt"
+    paper.write_text(f"{key[:40].lower()}\n{key[40:]}\n")
+    assert "inte med" in Laptop.new(tmp_path, "Robin", tmp_path).refused("roster", "takeover", "--key-file", str(paper))
+    assert "gick inte att läsa" in alex.refused("roster", "takeover", "--key-file", str(tmp_path / "borta"))
+    assert "Nyckeln saknas" in alex.refused("roster", "takeover")
+    assert len(alex.rows("roster", "takeover", "--key-file", str(paper))) == 2
+    lost = kim.rows("roster", "show")[0]["device"]
+    assert [row["state"] for row in alex.rows("roster", "revoke", lost)] == ["out", "in"]
+    paper.write_text("AGE-SECRET-KEY-1FEL")
+    assert "passar inte" in alex.refused("roster", "takeover", "--key-file", str(paper))
+
+
 def test_alone_a_round_says_how_to_come_in(tmp_path):
     robin = Laptop.new(tmp_path, "Robin", tmp_path)
     assert "roster ask" in robin.refused("sync", "--share", str(tmp_path))

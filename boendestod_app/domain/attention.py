@@ -43,6 +43,7 @@ class Asks(Labelled):
     TRACK = "track", N_("se insatsen")
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
+    LET_IN = "let_in", N_("släpp in en dator")
 
 
 # What opens, and how soon, where that is not the visits and now.

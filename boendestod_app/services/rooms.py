@@ -73,13 +73,23 @@ class Trouble:
     first_at: datetime
 
 
-class Ledger(Protocol):
-    """One laptop's side of the merge. Belongs to the thread of the store; each call is one transaction, durable when it
-    returns."""
+class Secrets(Protocol):
+    """What a laptop keeps for the merge, and needs where it comes into a team or lets others in."""
 
     @property
     def device(self) -> str:
         """This laptop."""
+
+    def secret(self, name: str) -> bytes | None:
+        """Keys, roster and marks that this laptop keeps for the merge, by name."""
+
+    def keep_secret(self, name: str, data: bytes) -> None:
+        """Keep one of them."""
+
+
+class Ledger(Secrets, Protocol):
+    """One laptop's side of the merge. Belongs to the thread of the store; each call is one transaction, durable when it
+    returns."""
 
     def rooms(self) -> list[str]:
         """The rooms this laptop takes part in, the team's own first."""
@@ -144,7 +154,7 @@ class Ledger(Protocol):
     def peers(self, room: str) -> dict[str, tuple[bytes, datetime]]:
         """By device: what a colleague's laptop last said that it has, and when we saw it."""
 
-    # -- files that wait, and what the laptop must remember between rounds
+    # -- files that wait
     def trouble(self) -> list[Trouble]:
         """Files that were not taken in."""
 
@@ -153,9 +163,3 @@ class Ledger(Protocol):
 
     def clear_trouble(self, path: str) -> None:
         """It was taken in after all, or is gone."""
-
-    def secret(self, name: str) -> bytes | None:
-        """Keys, roster and marks that this laptop keeps for the merge, by name."""
-
-    def keep_secret(self, name: str, data: bytes) -> None:
-        """Keep one of them."""

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Standing(Enum):
@@ -55,6 +58,7 @@ class TeamState:
     done_at: datetime | None = None  # the last round that reached the drive, UTC
     sentences: tuple[str, ...] = ()  # what a person should know of it
     new_here: bool = False  # this laptop's person has said that they are nobody whom the team knows
+    wishes: tuple[Wish, ...] = ()  # laptops that ask to come in, as the last round saw them; where this one signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,23 @@ class RoundReport(Protocol):
         """What a person should know; empty when all is well."""
 
 
+class Deed(Protocol[T_co]):
+    """One thing that a person asks of the team's folder, in strokes: it is made with what it needs of the store."""
+
+    def carry(self) -> None:
+        """Ask the drive: beside the window, since it may be slow. Touches no store, and raises nothing expected."""
+
+    def keep(self) -> T_co:
+        """Keep what came of it, on the store's thread; the answer, or what went wrong. If it is never kept, nothing
+        is lost: it can be asked again, and what lies on the drive by then is found."""
+
+
+def at_once(deed: Deed[T]) -> T:
+    """All strokes in a row, for who can wait."""
+    deed.carry()
+    return deed.keep()
+
+
 class TeamShare(Protocol):
     """One open store's part in the team."""
 
@@ -129,32 +150,32 @@ class TeamShare(Protocol):
         """Work on the drive. Touches no store; ends soon after `stop` says so, and what was done until then counts."""
 
     def keep(self, plan: object, outcome: object) -> RoundReport:
-        """Keep what came of it, and tell the views. After `begin`, `ask`, `let_in`, `take_out`, `take_over` or `move`
-        in between nothing is kept: the next round finds it all again."""
+        """Keep what came of it, and tell the views. After a deed in
+        between nothing is kept: the next round finds it all again."""
 
-    # -- coming in, letting in, taking out: each asks the drive
-    def begin(self, folder: Path, name: str) -> str:
+    # -- coming in, letting in, taking out: each asks the drive when it is carried out
+    def begin(self, folder: Path, name: str) -> Deed[str]:
         """Found the team in this folder; the answer is the key for the sealed envelope, shown once."""
 
-    def ask(self, folder: Path, name: str) -> str:
+    def ask(self, folder: Path, name: str) -> Deed[str]:
         """Ask to come into the team whose folder it is; the answer is the fingerprint."""
 
-    def wishes(self) -> Sequence[Wish]:
-        """Laptops that ask to come in, as the laptop that signs sees them."""
+    def wishes(self) -> Deed[Sequence[Wish]]:
+        """Laptops that ask to come in, as the laptop that signs sees them now."""
 
-    def let_in(self, device: str, worker_id: str = "", fingerprint: str = "") -> None:
-        """The fingerprints are the same: it is in, as this worker. What `wishes` showed last is let in, never what has
-        been laid there since; with a fingerprint, the wish that shows it. Two unlike wishes are refused."""
+    def let_in(self, device: str, fingerprint: str, worker_id: str = "") -> Deed[None]:
+        """The fingerprints are the same: it is in, as this worker, or as the new one that it says. A wish that shows
+        other digits is refused."""
 
     def i_am_new(self) -> None:
         """Who works here is none of the team's workers, whatever their name: it is not asked again."""
 
-    def take_out(self, device: str) -> None:
+    def take_out(self, device: str) -> Deed[None]:
         """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""
 
-    def take_over(self, key: str) -> None:
+    def take_over(self, key: str) -> Deed[None]:
         """This laptop signs from now on, by the key in the sealed envelope."""
 
-    def move(self, folder: Path, *, new: bool = False) -> None:
+    def move(self, folder: Path, *, new: bool = False) -> Deed[None]:
         """The team's folder is here now, also on a USB stick; another team's folder is refused, and so is one that is
         nobody's, unless a person says that it is to be a `new` one: then everything is laid there too."""

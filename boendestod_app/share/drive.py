@@ -12,6 +12,8 @@ from typing import Protocol
 from boendestod_app.share.trouble import DriveFault, Trouble
 
 MARKER = ".boendestod-mapp"
+LARGEST = 64 * 2**20  # no file of ours comes near it
+_HEAD = 1024
 _MARK = re.compile(rb"[0-9a-f]{32}")
 _NO_HARD_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
@@ -26,7 +28,7 @@ class Drive(Protocol):
         """What the folder lists; on a network it may be some seconds old."""
 
     def read(self, name: str) -> bytes | None:
-        """The file's bytes; None when no such file is seen."""
+        """The file's bytes; None when no such file is seen; of one larger than any of ours, its beginning."""
 
     def write(self, name: str, data: bytes) -> None:
         """A new file, flushed to the disk; `FileExistsError` when the name is taken."""
@@ -71,10 +73,11 @@ class FolderDrive:
         return os.listdir(self._folder)
 
     def read(self, name: str) -> bytes | None:
-        """The file's bytes; None when no such file is seen."""
+        """The file's bytes; None when no such file is seen. Of a file that is larger than any of ours only the
+        beginning is read: to whoever asks it is not what its name says, as a torn one."""
         try:
             with open(self._at(name), "rb") as file:
-                return file.read()
+                return file.read(_HEAD if os.fstat(file.fileno()).st_size > LARGEST else -1)
         except FileNotFoundError:
             return None
 

@@ -6,8 +6,8 @@ voice: nobody who can write in the folder can come between them.
 
 import hashlib
 import json
-import secrets
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,20 +15,28 @@ from pathlib import Path
 from nacl.signing import SigningKey
 
 from boendestod_app.errors import Refused
-from boendestod_app.services.rooms import Ledger, team_room
+from boendestod_app.services.rooms import Secrets
 from boendestod_app.share import places
 from boendestod_app.share.drive import TreeDrive
 from boendestod_app.share.envelope import NotTaken, holds, seal, unseal
-from boendestod_app.share.keys import admin_key, keep_admin_key, make_admin_key, own_keys, public, recovery_pair
+from boendestod_app.share.keys import (
+    KEY_NAMES,
+    admin_key,
+    keep_admin_key,
+    own_keys,
+    public,
+)
 from boendestod_app.share.put import Pause, put_own
 from boendestod_app.share.roster import Device, Roster, advance, merged, parse, read, sign
-from boendestod_app.share.team_folder import TeamFolder, make_team_folder, team_in
+from boendestod_app.share.team_folder import TeamFolder, team_in
 from boendestod_app.share.trouble import told
 from boendestod_app.words import _
 
-_TEAM = "team"
-_PIN = "admin-pin"
+TEAM = "team"
+PIN = "admin-pin"
 _ROSTER = "roster"
+RECOVERY = "recovery"  # from the first try to found a team until it is done
+NAMES = (TEAM, PIN, _ROSTER, RECOVERY, *KEY_NAMES)
 _ASKED = b"boendestod-ask\0"
 _SIGNATURE = 64
 
@@ -41,46 +49,33 @@ class Ask:
     fingerprint: str
 
 
-def team_of(ledger: Ledger) -> str:
+def team_of(ledger: Secrets) -> str:
     """The mark of the team's folder; empty before the laptop has been told of a team."""
-    return (ledger.secret(_TEAM) or b"").decode()
+    return (ledger.secret(TEAM) or b"").decode()
 
 
-def admin_pin(ledger: Ledger) -> str:
+def admin_pin(ledger: Secrets) -> str:
     """By whose key a first roster must be signed."""
-    return (ledger.secret(_PIN) or b"").decode()
+    return (ledger.secret(PIN) or b"").decode()
 
 
-def held_roster(ledger: Ledger) -> bytes:
+def signs(ledger: Secrets) -> SigningKey | None:
+    """The key that the roster is signed with, where this laptop has it."""
+    admin, held = admin_key(ledger), held_roster(ledger)
+    return admin if admin and held and parse(held).admin == public(admin) else None
+
+
+def held_roster(ledger: Secrets) -> bytes:
     """The roster that this laptop goes by, as it lies on the drive; empty before it has one."""
     return ledger.secret(_ROSTER) or b""
 
 
-def keep_roster(ledger: Ledger, data: bytes) -> None:
+def keep_roster(ledger: Secrets, data: bytes) -> None:
     """Go by this one from now on: it has been checked against the one before."""
     ledger.keep_secret(_ROSTER, data)
 
 
-def found(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = time.sleep) -> str:
-    """Make this folder a new team's, with this laptop in it as the one that signs. Safe to repeat until it is done.
-
-    The answer is the recovery key, which is kept nowhere: it belongs in a sealed envelope at the manager's.
-    """
-    team = team_of(ledger) or secrets.token_hex(16)
-    ledger.keep_secret(_TEAM, team.encode())
-    if make_team_folder(folder, team, pause) != team:
-        raise Refused(_("Mappen hör redan till ett team. Be den som sköter teamets datorer att släppa in den här."))
-    admin = admin_key(ledger) or make_admin_key(ledger)
-    ledger.keep_secret(_PIN, public(admin).encode())
-    secret, recipient = recovery_pair()
-    first = Roster(team, 1, (), public(admin), recipient, (_this_laptop(ledger, worker, name),))
-    _lay(ledger, TeamFolder(folder, team), first, admin, pause)
-    if team_room(team) not in ledger.rooms():
-        ledger.found(team_room(team))
-    return secret
-
-
-def ask(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = time.sleep) -> str:
+def ask(ledger: Secrets, folder: Path, worker: str, name: str, pause: Pause = time.sleep) -> str:
     """Ask to come into the team whose folder this is; the answer is the fingerprint to compare by voice."""
     team = team_in(folder)
     if not team:
@@ -90,9 +85,9 @@ def ask(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = tim
         admin = _admin_of(drive, team)
         if not admin:
             raise Refused(_("Teamets lista över datorer syns inte i mappen. Försök igen om en stund."))
-        ledger.keep_secret(_TEAM, team.encode())
-        ledger.keep_secret(_PIN, admin.encode())
-        device = _this_laptop(ledger, worker, name)
+        ledger.keep_secret(TEAM, team.encode())
+        ledger.keep_secret(PIN, admin.encode())
+        device = this_laptop(ledger, worker, name)
         said = {key: getattr(device, key) for key in ("id", "worker", "name", "age", "verify")}
         text = json.dumps({"team": team, **said}, ensure_ascii=False, sort_keys=True).encode()
         data = own_keys(ledger).signing.sign(_ASKED + text).signature + text
@@ -101,12 +96,12 @@ def ask(ledger: Ledger, folder: Path, worker: str, name: str, pause: Pause = tim
     return fingerprint(device, admin)
 
 
-def asking(ledger: Ledger) -> str:
+def asking(ledger: Secrets) -> str:
     """The fingerprint that this laptop shows while it asks; empty before it has asked."""
-    return fingerprint(_this_laptop(ledger, "", ""), admin_pin(ledger)) if admin_pin(ledger) else ""
+    return fingerprint(this_laptop(ledger, "", ""), admin_pin(ledger)) if admin_pin(ledger) else ""
 
 
-def asks(ledger: Ledger, drive: TreeDrive) -> list[Ask]:
+def asks(ledger: Secrets, drive: TreeDrive) -> list[Ask]:
     """The laptops that ask to come in and are not in the roster, as the admin's laptop sees them."""
     roster = parse(held_roster(ledger))
     found: dict[str, Ask] = {}
@@ -114,23 +109,38 @@ def asks(ledger: Ledger, drive: TreeDrive) -> list[Ask]:
         drive.check()
         for name in sorted(drive.listed(places.ASKS)):
             named = places.ask_in(name)
-            data = drive.read(f"{places.ASKS}/{name}") if named else None
-            device = _asked(data, roster.team) if data and named and places.short_hash(data) == named.hash else None
-            if named and device and device.id == named.device and roster.device(device.id) is None:
+            if named is None or roster.device(named.device):
+                continue
+            data = drive.read(f"{places.ASKS}/{name}")
+            device = _asked(data, roster.team) if data and places.short_hash(data) == named.hash else None
+            if device and device.id == named.device:
                 found[name] = Ask(device, fingerprint(device, roster.admin))
     return list(found.values())
 
 
-def enrol(ledger: Ledger, drive: TreeDrive, wish: Ask, worker: str = "", pause: Pause = time.sleep) -> Roster:
+def same(wishes: Iterable[Ask], device: str, digits: str) -> Ask:
+    """The wish of the laptop that shows these digits; what somebody else has laid there shows others."""
+    found = [one for one in wishes if one.device.id == device]
+    if not found:
+        raise Refused(_("Den datorn har inte bett att få komma med. Be om det på den, och försök igen."))
+    for wish in found:
+        if _bare(wish.fingerprint) == _bare(digits):
+            return wish
+    raise Refused(
+        _("Siffrorna är inte lika, så datorn är inte insläppt. Någon annan kan ha lagt dit den. Fråga din kollega.")
+    )
+
+
+def enrol(ledger: Secrets, drive: TreeDrive, wish: Ask, worker: str = "", pause: Pause = time.sleep) -> Roster:
     """Let a laptop in, once the fingerprints have been compared; `worker` says whose it is, if it said another."""
     roster, admin = _next(ledger, drive)
     if roster.device(wish.device.id):
         raise Refused(_("Den datorn finns redan i teamets lista."))
     device = replace(wish.device, worker=worker or wish.device.worker)
-    return _lay(ledger, drive, replace(roster, devices=(*roster.devices, device)), admin, pause)
+    return lay_roster(ledger, drive, replace(roster, devices=(*roster.devices, device)), admin, pause)
 
 
-def revoke(ledger: Ledger, drive: TreeDrive, device: str, pause: Pause = time.sleep) -> Roster:
+def revoke(ledger: Secrets, drive: TreeDrive, device: str, pause: Pause = time.sleep) -> Roster:
     """Take a lost laptop out: what it had laid on the drive until now counts, nothing after."""
     roster, admin = _next(ledger, drive)
     known = roster.device(device)
@@ -145,10 +155,10 @@ def revoke(ledger: Ledger, drive: TreeDrive, device: str, pause: Pause = time.sl
             if places.ROOM.fullmatch(room) and (names := drive.listed(places.own_folder(room, device)))
         }
     devices = tuple(replace(one, counts=counts) if one.id == device else one for one in roster.devices)
-    return _lay(ledger, drive, replace(roster, devices=devices), admin, pause)
+    return lay_roster(ledger, drive, replace(roster, devices=devices), admin, pause)
 
 
-def take_over(ledger: Ledger, drive: TreeDrive, recovery: str) -> None:
+def take_over(ledger: Secrets, drive: TreeDrive, recovery: str) -> None:
     """This laptop becomes the one that signs, by the key in the team's sealed envelope: the one that did is lost."""
     roster = parse(held_roster(ledger))
     with told():
@@ -169,10 +179,14 @@ def fingerprint(device: Device, admin: str) -> str:
     return " ".join(f"{number:024}"[at : at + 4] for at in range(0, 24, 4))
 
 
-def _next(ledger: Ledger, drive: TreeDrive) -> tuple[Roster, SigningKey]:
+def _bare(digits: str) -> str:
+    return "".join(filter(str.isdigit, digits))
+
+
+def _next(ledger: Secrets, drive: TreeDrive) -> tuple[Roster, SigningKey]:
     """The next version, unsigned: after what lies on the drive, forks of it settled; and the key to sign it with."""
-    admin = admin_key(ledger)
-    if admin is None or not held_roster(ledger):
+    admin = signs(ledger)
+    if admin is None:
         raise Refused(_("Den här datorn sköter inte teamets lista över datorer."))
     held = parse(held_roster(ledger))
     with told():
@@ -196,7 +210,9 @@ def _next(ledger: Ledger, drive: TreeDrive) -> tuple[Roster, SigningKey]:
     return merged(held, forks), admin
 
 
-def _lay(ledger: Ledger, drive: TreeDrive, roster: Roster, admin: SigningKey, pause: Pause) -> Roster:
+def lay_roster(
+    ledger: Secrets, drive: TreeDrive, roster: Roster, admin: SigningKey, pause: Pause = time.sleep
+) -> Roster:
     """Sign it, go by it, and lay it on the drive; a round lays it there later if the drive goes away."""
     data = sign(roster, admin)
     keep_roster(ledger, data)
@@ -209,7 +225,8 @@ def _lay(ledger: Ledger, drive: TreeDrive, roster: Roster, admin: SigningKey, pa
     return parse(data)
 
 
-def _this_laptop(ledger: Ledger, worker: str, name: str) -> Device:
+def this_laptop(ledger: Secrets, worker: str, name: str) -> Device:
+    """As it stands in a roster."""
     keys = own_keys(ledger)
     return Device(ledger.device, worker, name, keys.age, keys.verify)
 

@@ -83,9 +83,7 @@ class Reader:
             new = self.unknown(room, source, found)
             arrived = [arrival for placed in sorted(new, key=_order) if (arrival := self._update(placed, source))]
             if arrived:
-                self.out.arrived.setdefault(room.room, []).extend(arrival for arrival, _prev in arrived)
-                seen = {placed.hash for placed in found} | room.held.get(source.id, frozenset())
-                self.out.gaps += sum(bool(prev.strip("0")) and prev not in seen for _arrival, prev in arrived)
+                self.out.arrived.setdefault(room.room, []).extend(arrived)
             if source.id in room.readers and source.id != self.plan.device:
                 self._acks(room, source, names)
         for name in self.drive.listed(f"rooms/{room.room}"):
@@ -97,8 +95,8 @@ class Reader:
         held = room.held.get(source.id, frozenset())
         return [placed for placed in found if placed.hash not in held]
 
-    def _update(self, placed: Placed, source: Device) -> tuple[Arrival, str] | None:
-        """The update with the hash of the one before it; none if it is not to be taken in."""
+    def _update(self, placed: Placed, source: Device) -> Arrival | None:
+        """The update; none if it is not to be taken in."""
         path = places.path_of(placed)
         if self._skipped(path):
             return None
@@ -113,7 +111,7 @@ class Reader:
             self.out.bad[path] = Reason.FORGED
             return None
         update = Update(placed.room, placed.device, placed.seq, placed.kind, content[PREV_BYTES:])
-        return Arrival(update, placed.hash, path), content[:PREV_BYTES].hex()
+        return Arrival(update, placed.hash, path)
 
     def _acks(self, room: RoomPlan, source: Device, names: list[str]) -> None:
         folder = places.own_folder(room.room, source.id)

@@ -50,7 +50,6 @@ def _counted(side: Side, outcome: Outcome) -> Report:
         outside=outcome.outside,
         held=outcome.held,
         missing=len(outcome.missing),
-        gaps=outcome.gaps,
         removed=outcome.removed,
         stale=outcome.stale,
         fault=outcome.fault,

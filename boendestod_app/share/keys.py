@@ -7,10 +7,11 @@ import pyrage
 from nacl.encoding import HexEncoder
 from nacl.signing import SigningKey
 
-from boendestod_app.services.rooms import Ledger
+from boendestod_app.services.rooms import Secrets
 
 _KEYS = "keys"
 _ADMIN = "admin"
+KEY_NAMES = (_KEYS, _ADMIN)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,7 +24,7 @@ class Keys:
     @property
     def age(self) -> str:
         """What others encrypt to."""
-        return str(pyrage.x25519.Identity.from_str(self.identity).to_public())
+        return recipient_of(self.identity)
 
     @property
     def verify(self) -> str:
@@ -31,7 +32,7 @@ class Keys:
         return public(self.signing)
 
 
-def own_keys(ledger: Ledger) -> Keys:
+def own_keys(ledger: Secrets) -> Keys:
     """The laptop's keys, made the first time they are asked for."""
     kept = ledger.secret(_KEYS)
     if kept is None:
@@ -42,20 +43,20 @@ def own_keys(ledger: Ledger) -> Keys:
     return Keys(told["age"], SigningKey(told["sign"].encode(), HexEncoder))
 
 
-def admin_key(ledger: Ledger) -> SigningKey | None:
+def admin_key(ledger: Secrets) -> SigningKey | None:
     """The key that signs the roster, where this laptop has it."""
     kept = ledger.secret(_ADMIN)
     return SigningKey(kept, HexEncoder) if kept else None
 
 
-def make_admin_key(ledger: Ledger) -> SigningKey:
+def make_admin_key(ledger: Secrets) -> SigningKey:
     """This laptop becomes the one that signs the roster."""
     key = SigningKey.generate()
     keep_admin_key(ledger, key)
     return key
 
 
-def keep_admin_key(ledger: Ledger, key: SigningKey) -> None:
+def keep_admin_key(ledger: Secrets, key: SigningKey) -> None:
     """This laptop signs the roster from now on."""
     ledger.keep_secret(_ADMIN, _hex(key).encode())
 
@@ -64,6 +65,11 @@ def recovery_pair() -> tuple[str, str]:
     """A key for the sealed envelope at the manager's, and its public half for the roster."""
     identity = pyrage.x25519.Identity.generate()
     return str(identity), str(identity.to_public())
+
+
+def recipient_of(identity: str) -> str:
+    """The public half of age's secret key."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())
 
 
 def public(signing: SigningKey) -> str:

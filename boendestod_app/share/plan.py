@@ -79,7 +79,6 @@ class Outcome:
     bad: dict[str, Reason] = field(default_factory=dict)  # by path
     fine: list[str] = field(default_factory=list)  # paths that are gone
     held: int = 0  # files that another program held
-    gaps: int = 0  # updates whose forerunner is nowhere to be seen
     stale: bool = False  # a file was there that the list of the folder did not tell of
     strangers: int = 0  # files of laptops that are not in the roster
     outside: int = 0  # files of colleagues who do not share the room

@@ -27,7 +27,6 @@ class Report:
     foreign: int = 0
     outside: int = 0
     held: int = 0
-    gaps: int = 0
     stale: bool = False
     fault: Trouble | None = None
     stopped: bool = False

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,7 +13,7 @@ from boendestod_app.services.team_share import Laptop, Wish
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice, Line, Tick
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.form import Fields, FormDialog, Values, ask
+from boendestod_app.ui.form import Fields, FormDialog, Later, Values, ask
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, words
@@ -28,20 +27,6 @@ GROUP = 4  # digits read out in one breath
 ON_A_LINE = 3
 WIDTH = 480
 NEW = ""  # of the answers to who somebody is: nobody of the team yet
-
-
-@runtime_checkable
-class Finder(Protocol):
-    """The page that shows who wants to come in."""
-
-    def show_wishes(self, wishes: list[Wish]) -> None:
-        """These ask to come in now."""
-
-
-def found(page: QWidget, wishes: list[Wish]) -> None:
-    """Show who asks to come in."""
-    if isinstance(page, Finder):
-        page.show_wishes(wishes)
 
 
 def in_groups(digits: str) -> str:
@@ -67,20 +52,19 @@ def _named(given: Values) -> str:
 def begin(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
     """*Börja dela med teamet*: the key of the envelope is shown once."""
     fields: Fields = {"name": (_("Vad heter den här datorn?"), Line(_own_name(guide)))}
-    keys: list[str] = []
 
-    def keep(given: Values) -> None:
+    def keep(given: Values) -> Later:
         name = _named(given)
-        guide.team.did(lambda team: keys.append(team.begin(folder, name)))
+        return guide.team.later(
+            lambda team: team.begin(folder, name), lambda key: EnvelopeDialog(guide, page, key).open()
+        )
 
     lead = _(
         "Teamets delade mapp blir ”{folder}”. Allt läggs där krypterat, och bara teamets datorer kan läsa det. Den här "
         "datorn sköter listan över vilka som är med."
     ).format(folder=folder.name)
-    dialog = ask(guide.door, page, _("Börja dela med teamet"), fields, keep, lead=lead, keep=_("Börja dela"),
+    return ask(guide.door, page, _("Börja dela med teamet"), fields, keep, lead=lead, keep=_("Börja dela"),
                  draft="form:team:begin")  # fmt: skip
-    dialog.accepted.connect(lambda: EnvelopeDialog(guide, page, keys[0]).open() if keys else None)
-    return dialog
 
 
 class EnvelopeDialog(Dialog):
@@ -135,9 +119,9 @@ def join(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
     """*Gå med i teamet*: the digits stand under *Inställningar* until the laptop is in."""
     fields: Fields = {"name": (_("Vad heter den här datorn?"), Line(_own_name(guide)))}
 
-    def keep(given: Values) -> None:
+    def keep(given: Values) -> Later:
         name = _named(given)
-        guide.team.did(lambda team: team.ask(folder, name))
+        return guide.team.later(lambda team: team.ask(folder, name))
 
     lead = _(
         "Teamets mapp är ”{folder}”. Den som sköter teamets datorer släpper in den här när ni har jämfört siffrorna."
@@ -155,11 +139,10 @@ def let_in(guide: Guide, page: QWidget, wish: Wish, name: str) -> FormDialog:
         "worker_id": (_("Vems dator är det?"), Choice([(NEW, new), *workers], wish.worker_id)),
     }
 
-    def keep(given: Values) -> None:
+    def keep(given: Values) -> Later:
         if not given["same"]:
             raise Refused(_("Läs siffrorna för varandra först. Är de inte lika är det någon annans dator."))
-        guide.team.did(lambda team: team.let_in(wish.device, given["worker_id"], wish.fingerprint))
-        found(page, [])
+        return guide.team.later(lambda team: team.let_in(wish.device, wish.fingerprint, given["worker_id"]))
 
     lead = _("{laptop} visar:\n{digits}").format(laptop=wish.name, digits=in_groups(wish.fingerprint))
     return ask(guide.door, page, _("Släpp in en dator"), fields, keep, lead=lead, keep=_("Släpp in"),
@@ -170,10 +153,10 @@ def take_out(guide: Guide, page: QWidget, laptop: Laptop, name: str) -> FormDial
     """*Spärra*: with what it means."""
     fields: Fields = {"sure": ("", Tick(_("Datorn är borta, eller ska inte vara med längre")))}
 
-    def keep(given: Values) -> None:
+    def keep(given: Values) -> Later:
         if not given["sure"]:
             raise Refused(_("Bocka i att datorn ska spärras, eller avbryt."))
-        guide.team.did(lambda team: team.take_out(laptop.id))
+        return guide.team.later(lambda team: team.take_out(laptop.id))
 
     lead = _(
         "{laptop}, {whose}. Inget som den säger från och med nu tas emot, och den kan inte läsa något nytt på mappen. "
@@ -187,8 +170,8 @@ def move(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
     """*Mappen har flyttat*, also to a USB stick."""
     fields: Fields = {"new": ("", Tick(_("Mappen är ny för teamet")))}
 
-    def keep(given: Values) -> None:
-        guide.team.did(lambda team: team.move(folder, new=given["new"]))
+    def keep(given: Values) -> Later:
+        return guide.team.later(lambda team: team.move(folder, new=given["new"]))
 
     lead = _(
         "Teamets mapp är ”{folder}” från och med nu. Det som väntar läggs där, och det som finns där hämtas. Bocka i "
@@ -204,9 +187,8 @@ def take_over(guide: Guide, page: QWidget) -> FormDialog:
     line.widget.setEchoMode(QLineEdit.EchoMode.Normal)  # it is read off a paper, letter by letter
     fields: Fields = {"key": (_("Nyckeln ur kuvertet"), line)}
 
-    def keep(given: Values) -> None:
-        key = "".join(given["key"].split()).upper()  # read off a paper, line by line
-        guide.team.did(lambda team: team.take_over(key))
+    def keep(given: Values) -> Later:
+        return guide.team.later(lambda team: team.take_over(given["key"]))
 
     lead = _(
         "Den här datorn kan släppa in och spärra från och med nu. Är datorn som gjorde det förut borta: spärra den "

@@ -42,7 +42,7 @@ class Background:
         self,
         work: Callable[[], Any],
         done: Callable[[Any], None],
-        failed: Callable[[AppError], None],
+        failed: Callable[[AppError], object],
     ) -> None:
         """`done` gets the result; `failed` an expected trouble, or that there was a bug; that is then raised here."""
         job = _Job(work)

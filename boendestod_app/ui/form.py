@@ -1,6 +1,7 @@
 """A dialog asks, its caller acts: values out, and if they are refused the dialog stays with what was typed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,6 +24,15 @@ Values = dict[str, Any]
 Other = tuple[str, Callable[[Values], object]]  # one more way to answer: its button, and what comes of it
 Fields = Mapping[str, tuple[str, Field]]  # key: label, field
 AUTOSAVE_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An answer that comes by and by: the form stays so long, and says what it waits for."""
+
+    told: str
+    begin: Callable[[Callable[[], object], Callable[[AppError], object]], object]  # given what to do when it is done,
+    leave: Callable[[], object]  # and when it is refused; leaving the form leaves it too
 
 
 class FormDialog(Dialog):
@@ -53,6 +63,8 @@ class FormDialog(Dialog):
         self._draft = "" if self._secret() else draft or f"form:{title}"
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
+        self._later: Later | None = None
+        self._left: QWidget | None = None  # where the keyboard was
         self._begun, self._untouched = self._typed(), self._written()
         self._asked_about = self._untouched
         self._kept = self._door.draft(self._draft) if self._draft else {}
@@ -65,13 +77,16 @@ class FormDialog(Dialog):
         for told in filter(None, (lead, waited)):
             body.addWidget(words(told, tone="muted"))
         for key, (label, field) in fields.items():
-            self._beside[key] = flagged("", "trouble")
-            self._beside[key].hide()
-            self._rows[key] = held(column(held(_labelled(label, field)), self._beside[key], gap=4))
-            body.addWidget(self._rows[key])
+            body.addWidget(self._row(key, label, field))
         body.addStretch(1)
         self._lay_out(body, keep or _("Spara"), other)
         self._watch()
+
+    def _row(self, key: str, label: str, field: Field) -> QWidget:
+        self._beside[key] = flagged("", "trouble")
+        self._beside[key].hide()
+        self._rows[key] = held(column(held(_labelled(label, field)), self._beside[key], gap=4))
+        return self._rows[key]
 
     def offer(self, key: str, shown: bool) -> None:
         """A field that is asked only sometimes: in sight, or not."""
@@ -83,7 +98,10 @@ class FormDialog(Dialog):
         leave = button(_("Avbryt"), self.reject, tip="Esc")
         others = [button(other[0], partial(self._submitted, other[1]))] if other else []
         end: QWidget = Flow(None, leave, *others, self.keep_button)
-        whole = column(scrolled(body), self._trouble, end, gap=12)
+        self._waiting = words("", tone="muted")
+        self._waiting.hide()
+        self._answers = [*others, self.keep_button]
+        whole = column(scrolled(body), self._trouble, self._waiting, end, gap=12)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
@@ -102,11 +120,39 @@ class FormDialog(Dialog):
         self._submitted(self._submit)
 
     def _submitted(self, submit: Callable[[Values], object]) -> None:
+        if self._later:
+            return
         try:
-            submit({key: field.value() for key, (_label, field) in self._fields.items()})
+            answer = submit({key: field.value() for key, (_label, field) in self._fields.items()})
         except AppError as trouble:
             self._tell(trouble)
             return
+        if isinstance(answer, Later):
+            self._wait_for(answer)
+        else:
+            self._done()
+
+    def _wait_for(self, later: Later) -> None:
+        self._show("")
+        self._left = self.focusWidget()
+        self._wait(later)
+        later.begin(self._done, self._refused)
+
+    def _wait(self, later: Later | None) -> None:
+        """Nothing can be typed or answered meanwhile, but it can be left."""
+        self._later = later
+        self._waiting.setText(later.told if later else "")
+        self._waiting.setVisible(later is not None)
+        for widget in (*self._rows.values(), *self._answers):
+            widget.setEnabled(later is None)
+
+    def _refused(self, trouble: AppError) -> None:
+        self._wait(None)
+        if self._left:
+            self._left.setFocus()
+        self._tell(trouble)
+
+    def _done(self) -> None:
         if self._draft:
             self._timer.stop()
             self._door.drop_draft(self._draft)
@@ -115,7 +161,9 @@ class FormDialog(Dialog):
     def reject(self) -> None:
         """Leave; what was typed is thrown away only when asked for twice."""
         written = self._written()
-        if written not in (self._untouched, self._asked_about):
+        if self._later:
+            self._later.leave()
+        elif written not in (self._untouched, self._asked_about):
             self._asked_about = written
             self._show(_("Det du har skrivit är inte sparat. Välj Avbryt en gång till för att kasta det."))
             return

@@ -11,7 +11,6 @@ from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.worker import Role, Worker
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.services.set_up import add_worker, edit_unit, edit_worker, set_unit_contact
-from boendestod_app.services.team_share import Wish
 from boendestod_app.settings import TEXT_SCALES, Settings
 from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
@@ -42,7 +41,6 @@ class SettingsPage(Page):
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
-        self._wishes: list[Wish] | None = None
         self._team: TeamCard | None = None
         self._cards: QVBoxLayout = column(gap=12)
         self.body.addWidget(scrolled(self._cards), 1)
@@ -54,14 +52,9 @@ class SettingsPage(Page):
         elif self._team is None or not self._team.tell():
             super().told(self.kinds)
 
-    def show_wishes(self, wishes: list[Wish]) -> None:
-        """These ask to come into the team now."""
-        self._wishes = wishes
-        self.build_anew()
-
     def refresh(self) -> None:
         """Ask again."""
-        self._team = TeamCard(self.guide, self, self._wishes)
+        self._team = TeamCard(self.guide, self)
         self.head(_("Inställningar"), "")
         emptied(self._cards)
         cards = (

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boendestod_app.errors import AppError
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.join_team import asked_who_i_am
 from boendestod_app.services.shared_words import moment_words, told_of_all
-from boendestod_app.services.team_share import Laptop, Standing, TeamState, Wish
+from boendestod_app.services.team_share import Laptop, Standing, TeamState
 from boendestod_app.ui import ask_team
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
@@ -19,11 +18,11 @@ from boendestod_app.words import _
 
 
 class TeamCard(Card):
-    """Built anew with the page; laptops that ask to come in are looked for when a person asks for it."""
+    """Built anew with the page; each round sees the laptops that ask to come in, and so does a person who looks."""
 
-    def __init__(self, guide: Guide, page: QWidget, wishes: list[Wish] | None) -> None:
+    def __init__(self, guide: Guide, page: QWidget) -> None:
         super().__init__(_("Teamets datorer"))
-        self._guide, self._page, self._wishes = guide, page, wishes
+        self._guide, self._page = guide, page
         self._line = words("", strong=True)
         state, desk = guide.team.state, guide.door.desk()
         self._shown = _but_for_times(state)
@@ -82,7 +81,7 @@ class TeamCard(Card):
         if state.standing is Standing.OUT:
             return
         if state.admin:
-            self._wished(names)
+            self._wished(state, names)
         self._ways(state)
 
     def _say_troubles(self, state: TeamState) -> None:
@@ -106,15 +105,13 @@ class TeamCard(Card):
             parts.append(button(_("Spärra …"), shut, kind="link", name=named))
         return Flow(*parts)
 
-    def _wished(self, names: dict[str, str]) -> None:
-        for wish in self._wishes or ():
+    def _wished(self, state: TeamState, names: dict[str, str]) -> None:
+        for wish in state.wishes:
             told = _("{laptop} vill in:\n{digits}").format(
                 laptop=wish.name, digits=ask_team.in_groups(wish.fingerprint))  # fmt: skip
             let = partial(ask_team.let_in, self._guide, self._page, wish, names.get(wish.worker_id, ""))
             named = _("Släpp in {laptop}").format(laptop=wish.name)
             self.put(Flow(words(told, strong=True), button(_("Släpp in …"), let, kind="primary", name=named)))
-        if self._wishes == []:
-            self.put(words(_("Ingen ny dator vill in just nu."), tone="muted"))
 
     def _ways(self, state: TeamState) -> None:
         ways: list[QWidget] = [button(_("Försök nu"), self._guide.team.now, name=_("Försök dela med teamet nu"))]
@@ -128,12 +125,7 @@ class TeamCard(Card):
         self.put(Flow(*ways))
 
     def _look(self) -> None:
-        try:
-            wishes = list(self._guide.team.share.wishes())
-        except AppError as trouble:
-            self._guide.say(str(trouble))
-            return
-        ask_team.found(self._page, wishes)
+        self._guide.team.look()
 
 
 def _but_for_times(state: TeamState) -> TeamState:

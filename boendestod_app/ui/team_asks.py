@@ -25,6 +25,9 @@ def of_team(guide: Guide) -> list[Attention]:
     if asked_who_i_am(desk, team.state):
         reason = _("Då blir dina klienter, besök och påminnelser dina också i teamet.")
         found.append(Attention("", Asks.WHO, Level.CALM, _("Vem är du i teamet?"), reason, 0))
+    if team.state.wishes:
+        reason = _("Ring upp, jämför siffrorna och släpp in den under Inställningar.")
+        found.append(Attention("", Asks.LET_IN, Level.CALM, _("En dator vill in i teamet"), reason, 0))
     return found
 
 
@@ -50,6 +53,8 @@ def take_on_of_team(guide: Guide, parent: QWidget, item: Attention) -> bool:
     """Open what it asks for; whether it was one of these."""
     if item.asks is Asks.SHARE:
         guide.team.now()
+        guide.go("settings")
+    elif item.asks is Asks.LET_IN:
         guide.go("settings")
     elif item.asks is Asks.WHO:
         ask_team.who_am_i(guide, parent)

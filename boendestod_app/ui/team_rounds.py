@@ -3,25 +3,27 @@
 The middle stroke of a round touches no store and may be slow; the two others are short, on the window's thread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QThreadPool, QTimer
 
 from boendestod_app.errors import AppError
-from boendestod_app.services.team_share import ClientShare, RoundReport, Standing, TeamShare, TeamState
+from boendestod_app.services.team_share import ClientShare, Deed, RoundReport, Standing, TeamShare, TeamState, Wish
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.door import Door
+from boendestod_app.ui.form import Later
 from boendestod_app.ui.needs import Needs
-from boendestod_app.words import _
+from boendestod_app.ui.team_hands import TeamHands, let_go
+from boendestod_app.words import _, ngettext
 
+T = TypeVar("T")
 SHARED = frozenset({"shared"})  # what the pages are told when a round has come to something
 AFTER_CHANGE_MS = 3000  # after the last of several changes
 LAST_TRY_MS, STOPPING_MS = 1700, 200  # locking waits no longer than two seconds for the drive
-
-_still_going: list[QThreadPool] = []  # a drive that answers too late: to let go of its thread would wait for it
 
 
 @dataclass(slots=True)
@@ -38,6 +40,10 @@ def _carry(team: TeamShare, trip: _Trip) -> _Trip:
     return trip
 
 
+def _nothing(_answer: object) -> None:
+    """Nothing more is done with it."""
+
+
 class TeamRounds:
     """One round at a time. A drive that is away is asked more and more seldom. Alone, nothing happens here."""
 
@@ -48,6 +54,7 @@ class TeamRounds:
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._background = Background(self._pool)
+        self.hands = TeamHands(door, self._did, self._forget)
         self._trip: _Trip | None = None
         self._tries = 0
         self._tried_at: datetime | None = None
@@ -83,8 +90,8 @@ class TeamRounds:
 
     @property
     def busy(self) -> bool:
-        """Whether a round is on its way."""
-        return self._trip is not None
+        """Whether the drive is being asked."""
+        return self._trip is not None or self.hands.busy
 
     @property
     def in_trouble(self) -> bool:
@@ -108,6 +115,7 @@ class TeamRounds:
     def stop(self) -> None:
         """Before locking: own changes get a last try; a drive that does not answer by then has them next time."""
         self._after_change.stop()
+        self.hands.leave()
         if self._trip is None and not self._tries and any(share.waiting for share in self.clients.values()):
             self._go()
         trip, self._trip, self._more = self._trip, None, False
@@ -115,18 +123,32 @@ class TeamRounds:
             if not self._pool.waitForDone(LAST_TRY_MS):
                 trip.stop = True
                 if not self._pool.waitForDone(STOPPING_MS):
-                    _still_going.append(self._pool)
+                    let_go(self._pool)
             self._background.forget()
             if trip.outcome is not None:
                 with self._door.asking():
                     self._keep(trip)
 
-    def did(self, work: Callable[[TeamShare], object]) -> None:
-        """Something has been asked of the team by hand: what is known is asked for again, and a round goes."""
-        try:
-            work(self.share)
-        finally:
-            self._forget()
+    def later(self, ask: Callable[[TeamShare], Deed[T]], then: Callable[[T], object] = _nothing) -> Later:
+        """Something that a person asks of the team, for a form that waits; it is refused at once if it cannot be."""
+        deed = ask(self.share)
+        return Later(_("Frågar mappen …"), partial(self.hands.run, deed, then), self.hands.leave)
+
+    def look(self) -> None:
+        """Who asks to come in now; what comes of it is said."""
+        with self._door.asking():
+            later = self.later(lambda team: team.wishes(), self._looked)
+            self._say(later.told)
+            later.begin(lambda: None, lambda trouble: self._say(str(trouble)))
+
+    def _looked(self, wishes: Sequence[Wish]) -> None:
+        count = len(wishes)
+        told = ngettext("{count} dator vill in i teamet.", "{count} datorer vill in i teamet.", count)
+        self._say(told.format(count=count) if wishes else _("Ingen ny dator vill in just nu."))
+
+    def _did(self) -> None:
+        """What is known is asked for again, and a round goes."""
+        self._forget()
         self._tries = 0
         self._told()
         self._go()
@@ -159,8 +181,11 @@ class TeamRounds:
             return
         self._trip = None
         with self._door.asking():
+            known = {wish.device for wish in self.state.wishes}
             report = self._keep(trip)
             self._tell(report)
+            if {wish.device for wish in self.state.wishes} - known:
+                self._say(_("En dator vill in i teamet. Den står under Inställningar."))
             if report.again or self._more:
                 self._more = False
                 QTimer.singleShot(0, self._door, self._go_on)

@@ -10,7 +10,8 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.rooms import room_of, team_room
 from boendestod_app.share import places, team_folder
 from boendestod_app.share.drive import MARKER
-from boendestod_app.share.enrol import ask, asks, enrol, found, held_roster, revoke, take_over, team_of
+from boendestod_app.share.enrol import ask, asks, enrol, held_roster, revoke, take_over, team_of
+from boendestod_app.share.founding import found
 from boendestod_app.share.keys import recovery_pair
 from boendestod_app.share.report import Report
 from boendestod_app.share.roster import parse

@@ -31,6 +31,7 @@ def at_rest(*windows: Window) -> None:
         going = [window.shell.team for window in windows if window.shell and window.shell.team.busy]
         for team in going:
             team._pool.waitForDone()
+            team.hands.wait()
         settle()
         if not going:
             return
@@ -43,7 +44,8 @@ def team_of(window: Window) -> Path:
     folder = window.needs.trouble_file.parent / "mappen"
     if window.shell.team.alone:
         folder.mkdir(exist_ok=True)
-        window.shell.team.did(lambda team: team.begin(folder, "Kims dator"))
+        asked = window.shell.team.later(lambda team: team.begin(folder, "Kims dator"))
+        asked.begin(lambda: None, print)
         at_rest(window)
     return folder
 

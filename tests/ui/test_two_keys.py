@@ -59,6 +59,7 @@ def founded(kim) -> None:
     settle()
     press(kim, "Börja dela med teamet …")
     press(dialog(), "Börja dela")
+    at_rest(kim)
     tick(dialog(), "Jag har skrivit ner den")
     press(dialog(), "Klar")
     at_rest(kim)
@@ -75,6 +76,7 @@ def asked(alex) -> str:
 
 def let_in(kim) -> None:
     press(kim, "Se efter nya datorer")
+    at_rest(kim)
     press(kim, "Släpp in …")
     tick(dialog(), "Siffrorna är lika på båda skärmarna")
     choose(dialog(), "Vems dator är det?", "Alex")
@@ -140,6 +142,7 @@ def test_the_key_of_the_envelope_is_not_left_before_it_is_written_down(kim):
     settle()
     press(kim, "Börja dela med teamet …")
     press(dialog(), "Börja dela")
+    at_rest(kim)
     shown = dialog()
     assert any(text.startswith("AGE-SECRET-KEY-1") for text in texts(shown))
     key(shown, Qt.Key.Key_Escape)
@@ -158,6 +161,7 @@ def test_both_screens_show_the_same_digits_and_alex_comes_in(kim, alex):
     assert says(alex, in_groups(digits))
     assert says(alex, "Väntar på att bli insläppt i teamet")
     press(kim, "Se efter nya datorer")
+    at_rest(kim)
     assert says(kim, in_groups(digits))
     press(kim, "Släpp in …")
     press(dialog(), "Släpp in")
@@ -347,6 +351,7 @@ def test_a_folder_that_is_not_the_teams_is_refused_where_it_is_chosen(team, tmp_
     settle()
     press(kim, "Mappen har flyttat, eller hämta från USB …")
     press(dialog(), "Använd mappen")
+    at_rest(kim)
     assert dialogs()
     tick(dialog(), "Mappen är ny för teamet")
     press(dialog(), "Använd mappen")
@@ -361,6 +366,7 @@ def test_who_has_the_key_of_the_envelope_takes_over_the_list_however_it_is_typed
     settle()
     press(kim, "Börja dela med teamet …")
     press(dialog(), "Börja dela")
+    at_rest(kim)
     lines = next(text for text in texts(dialog()) if text.startswith("AGE-SECRET-KEY-1"))
     tick(dialog(), "Jag har skrivit ner den")
     press(dialog(), "Klar")
@@ -371,6 +377,7 @@ def test_who_has_the_key_of_the_envelope_takes_over_the_list_however_it_is_typed
     press(alex, "Ta över listan med nyckeln ur kuvertet …")
     write(dialog(), "Nyckeln ur kuvertet", lines.lower().replace("\n", " "))
     press(dialog(), "Ta över")
+    at_rest(alex)
     assert dialogs() == []
     rounds(alex, kim)
     assert alex.shell.team.state.admin

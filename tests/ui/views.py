@@ -179,7 +179,10 @@ class Views:
         team_of(self.window)
         self.shell.go("settings")
         settle()
-        self.shell.page.show_wishes([Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234")])
+        wish = Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234")
+        self.shell.team.share._wished = (wish,)
+        self.shell.team._forget()
+        self.shell.refresh()
 
     def board(self) -> BoardPage:
         """The board, without its meeting."""
