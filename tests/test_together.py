@@ -154,11 +154,12 @@ def test_how_it_stands_on_the_way_in(kim, alex, share):
 def test_who_asked_another_team_asks_the_right_one_instead_and_says_once_that_they_are_new(kim, alex, share, at):
     (at / "theirs").mkdir()
     begin(Laptop.new(at, "Robin", at / "theirs"))
-    wrong = alex.team.ask(at / "theirs", "Alex dator")
+    wrong = at_once(alex.team.ask(at / "theirs", "Alex dator"))
     round_of(alex)
-    assert alex.team.ask(share, "Alex dator") != wrong
+    assert at_once(alex.team.ask(share, "Alex dator")) != wrong
     assert alex.team.state().folder == str(share)
-    kim.team.let_in(kim.team.wishes()[0].device)
+    (wish,) = at_once(kim.team.wishes())
+    at_once(kim.team.let_in(wish.device, wish.fingerprint))
     met(kim, alex)
     assert (alex.team.state().standing, alex.team.state().new_here) == (Standing.IN, False)
     alex.team.i_am_new()
@@ -333,8 +334,9 @@ def test_another_place_is_the_teams_only_when_somebody_says_so(kim, at):
 
 def test_who_has_the_sealed_envelope_signs_from_now_on(kim, alex, share, at):
     come_in(kim, alex, share)
+    key = (at / "key.txt").read_text().strip()
     with pytest.raises(Refused):
-        at_once(alex.team.take_over((at / "key.txt").read_text()[:-1] + "Q"))
+        at_once(alex.team.take_over(key[:-1] + ("P" if key.endswith("Q") else "Q")))
     at_once(alex.team.take_over((at / "key.txt").read_text()))
     assert alex.team.state().admin
     at_once(alex.team.take_out(kim.actions.store.origin.device))

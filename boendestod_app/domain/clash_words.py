@@ -115,7 +115,7 @@ FIELDS: Mapping[str, str] = {
     "consent_until": N_("Samtycke till"), "consent_who": N_("Vilka samtycket gäller"),
     "principals": N_("Huvudmän"), "follow_up_place": N_("Var det följs upp"),
     # relatives
-    "relation": N_("Relation"), "language": N_("Språk"), "relative_id": N_("Närstående"),
+    "language": N_("Språk"), "relative_id": N_("Närstående"),
     "allows": N_("Vad som är tillåtet"),
     "told_to": N_("Till vem det får berättas"), "preset": N_("Insats"), "giver": N_("Vem som ger den"),
     "sessions": N_("Antal träffar"), "done": N_("Träffar som varit"), "phase": N_("Fas"),

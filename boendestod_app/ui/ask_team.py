@@ -212,7 +212,7 @@ def who_am_i(guide: Guide, page: QWidget) -> FormDialog:
         if given["worker_id"]:
             guide.door.act(join_as, given["worker_id"])
         else:
-            guide.team.did(lambda team: team.i_am_new())
+            guide.team.somebody_new()
 
     lead = _("Dina klienter, planerade besök och påminnelser här blir den personens. Det går inte att ångra.")
     return ask(guide.door, page, _("Vem är du i teamet?"), fields, keep, lead=lead, keep=_("Det är jag"),

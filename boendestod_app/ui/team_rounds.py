@@ -134,6 +134,11 @@ class TeamRounds:
         deed = ask(self.share)
         return Later(_("Frågar mappen …"), partial(self.hands.run, deed, then), self.hands.leave)
 
+    def somebody_new(self) -> None:
+        """Who works here is none of the team's workers."""
+        self.share.i_am_new()
+        self._did()
+
     def look(self) -> None:
         """Who asks to come in now; what comes of it is said."""
         with self._door.asking():

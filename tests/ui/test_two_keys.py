@@ -182,6 +182,7 @@ def test_who_has_a_colleagues_name_and_is_none_of_them_says_so_once(kim, alex):
     founded(kim)
     asked(alex)
     press(kim, "Se efter nya datorer")
+    at_rest(kim)
     press(kim, "Släpp in …")
     tick(dialog(), "Siffrorna är lika på båda skärmarna")
     press(dialog(), "Släpp in")
