@@ -43,7 +43,7 @@ class Log:
             if field == "*" and ":" not in row:
                 latest = made(row).isoformat() if len(row) == 36 else at
             elif field == "*":
-                at = max(at, latest)
+                at = latest or at
             told = json.loads(value) if value is not None else None
             if field == "*":
                 self._whose[entity, row] = row if entity == "client" else str(told.get("client_id", ""))
