@@ -26,7 +26,7 @@ _PLAIN = (
 def cast_for(plan: DemoPlan, script: Script, holidays: Holidays) -> Cast:
     """Everybody who takes part."""
     told = script.people
-    dice = random.Random(f"{plan.seed}:cast")  # noqa: S311  (a made-up story, no secret)
+    dice = random.Random(f"{plan.seed}:cast")
     teams = _teams(plan, told)
     named = [_named(table, plan, holidays, dice) for table in told["person"][: plan.clients]]
     me, others = told["me"]["name"], plan.clients - len(named)

@@ -28,8 +28,8 @@ class Life:
     def __init__(self, stage: Stage, person: Person, number: int) -> None:
         self.stage = stage
         self.person = person
-        self.dice = random.Random(f"{stage.plan.seed}:{number}")  # noqa: S311  (a made-up story, no secret)
-        self.aside = random.Random(f"{stage.plan.seed}:{number}:aside")  # noqa: S311  (for what came later: the rest stays)
+        self.dice = random.Random(f"{stage.plan.seed}:{number}")
+        self.aside = random.Random(f"{stage.plan.seed}:{number}:aside")
         self.client_id = ""
         self.worker_ids = tuple(stage.worker_ids[name] for name in person.workers)
         self.level = Level.CALM
@@ -45,7 +45,7 @@ class Life:
 
     def own_dice(self, what: str) -> random.Random:
         """Dice for one part of the life: the rest of it stays as it was, whatever they say."""
-        return random.Random(f"{self.stage.plan.seed}:{self.person.name}:{what}")  # noqa: S311  (made up, no secret)
+        return random.Random(f"{self.stage.plan.seed}:{self.person.name}:{what}")
 
     @property
     def keeper(self) -> str:

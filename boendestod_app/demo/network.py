@@ -19,7 +19,7 @@ class Network:
 
     def __init__(self, life: Life) -> None:
         self._life = life
-        dice = random.Random(f"{life.stage.plan.seed}:{life.person.name}:network")  # noqa: S311  (made up, no secret)
+        dice = random.Random(f"{life.stage.plan.seed}:{life.person.name}:network")
         told = life.stage.script.network["person"]
         self._others = dice.sample(told, dice.randint(*_OTHERS))
 

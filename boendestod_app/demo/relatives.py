@@ -26,7 +26,7 @@ class Relatives:
     def __init__(self, life: Life) -> None:
         self._life = life
         self._told = life.stage.script.relatives
-        self._dice = random.Random(f"{life.stage.plan.seed}:{life.person.name}:relatives")  # noqa: S311  (made up)
+        self._dice = random.Random(f"{life.stage.plan.seed}:{life.person.name}:relatives")
 
     def begin(self) -> None:
         """Everything that is to come."""

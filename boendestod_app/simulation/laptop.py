@@ -59,10 +59,10 @@ class Laptop:
         self, place: Path, name: str, clock: Clock, book: Book, holidays: Holidays, seed: int, *, older: bool = False
     ) -> None:
         self.name, self.clock, self.book, self.older = name, clock, book, older
-        self.dice = random.Random(f"{seed}:{name}")  # noqa: S311  (a made-up story; keys come from elsewhere)
+        self.dice = random.Random(f"{seed}:{name}")
         self.offset = timedelta(0)
         self.holidays = holidays
-        self._ids = random.Random(f"{seed}:{name}:ids")  # noqa: S311
+        self._ids = random.Random(f"{seed}:{name}:ids")
         self._vault = Vault(place)
         self.worker = new_id(clock.now, self._ids)
         self._key, _code = self._vault.create(f"ett prov av {name}", self.worker, FLOOR)
@@ -106,7 +106,7 @@ class Laptop:
 
     def enter(self, folder: Path, team: str, mood: float) -> None:
         """The laptop knows the folder."""
-        self.drive = MoodyFolder(folder, team, random.Random(f"{self.name}:drive"))  # noqa: S311
+        self.drive = MoodyFolder(folder, team, random.Random(f"{self.name}:drive"))
         self.mood = mood
 
     def do(self, client: str, use_case: Callable[..., Any], *given: Any, **named: Any) -> Any:

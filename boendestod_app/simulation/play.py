@@ -44,7 +44,7 @@ class Play:
         self.days: list[date] = plan.working_days(holidays)
         self.clock, self.book = Clock(self.days), Book()
         self.folder = place / "delad"
-        self.dice = random.Random(f"{plan.seed}:days")  # noqa: S311  (a made-up story, no secret)
+        self.dice = random.Random(f"{plan.seed}:days")
         self.laptops: list[Laptop] = []
         self.work: dict[str, Work] = {}
         self.lost: Laptop | None = None
@@ -93,7 +93,7 @@ class Play:
         name = f"N{number:02}" if number < self.plan.laptops else f"M{number:02}"
         older = number % 5 == 3
         laptop = self._make(self.place / name, name, self.clock, self.book, self.holidays, self.plan.seed, older=older)
-        dice = random.Random(f"{self.plan.seed}:{name}:work")  # noqa: S311
+        dice = random.Random(f"{self.plan.seed}:{name}:work")
         self.work[name] = Work(laptop, read_script(), dice)
         return laptop
 

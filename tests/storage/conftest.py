@@ -9,6 +9,7 @@ import pytest
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.visit import Outcome, VisitDraft
+from tests.storage.laptops import Laptop
 from tests.storage.small_disk import SmallDisk, mount
 
 Write = Callable[..., VisitDraft]
@@ -46,3 +47,20 @@ def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Small
     disk = SmallDisk(folder, request.param == "a disk" and mount(folder))
     yield disk
     disk.unmount()
+
+
+# ---- two laptops of one team
+
+
+@pytest.fixture
+def kim(made_vault, tmp_path, ladder) -> Iterator[Laptop]:
+    laptop = Laptop(made_vault, tmp_path / "kim", "Kim", ladder)
+    yield laptop
+    laptop.opened.close()
+
+
+@pytest.fixture
+def alex(made_vault, tmp_path, ladder) -> Iterator[Laptop]:
+    laptop = Laptop(made_vault, tmp_path / "alex", "Alex", ladder)
+    yield laptop
+    laptop.opened.close()

@@ -16,20 +16,6 @@ from tests.storage.laptops import Laptop, begin_team, meet, same
 
 
 @pytest.fixture
-def kim(made_vault, tmp_path, ladder):
-    laptop = Laptop(made_vault, tmp_path / "kim", "Kim", ladder)
-    yield laptop
-    laptop.opened.close()
-
-
-@pytest.fixture
-def alex(made_vault, tmp_path, ladder):
-    laptop = Laptop(made_vault, tmp_path / "alex", "Alex", ladder)
-    yield laptop
-    laptop.opened.close()
-
-
-@pytest.fixture
 def asa(kim, alex):
     client = kim.client()
     begin_team(kim, alex)

@@ -39,20 +39,6 @@ PDF = b"%PDF-1.7 ..."
 
 
 @pytest.fixture
-def kim(made_vault, tmp_path, ladder):
-    laptop = Laptop(made_vault, tmp_path / "kim", "Kim", ladder)
-    yield laptop
-    laptop.opened.close()
-
-
-@pytest.fixture
-def alex(made_vault, tmp_path, ladder):
-    laptop = Laptop(made_vault, tmp_path / "alex", "Alex", ladder)
-    yield laptop
-    laptop.opened.close()
-
-
-@pytest.fixture
 def asa(kim, alex):
     """Åsa, whom both work with; Ayşe comes to her meeting and may read."""
     client = kim.client()
