@@ -2,14 +2,19 @@
 
 from sqlite_utils import Database, Migrations
 
+from boendestod_app.storage.step_card import CARD
+from boendestod_app.storage.step_goals import GOALS
 from boendestod_app.storage.step_group import GROUP
+from boendestod_app.storage.step_home import HOME
 from boendestod_app.storage.step_invitations import INVITATIONS
 from boendestod_app.storage.step_network import NETWORK
+from boendestod_app.storage.step_plan import PLAN
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_relatives import RELATIVES
 from boendestod_app.storage.step_rules import RULES
 from boendestod_app.storage.step_shown import SHOWN
 from boendestod_app.storage.step_summary import SUMMARY
+from boendestod_app.storage.step_support import SUPPORT
 from boendestod_app.storage.step_together import TOGETHER
 from boendestod_app.storage.step_worry import WORRY
 
@@ -222,4 +227,11 @@ def together(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 6  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def methods(db: Database) -> None:
+    """The client card whole; support and programme; goals and ways of working; the care plan; the home."""
+    for statement in (*CARD, *SUPPORT, *GOALS, *PLAN, *HOME):
+        db.execute(statement)
+
+
+VERSION = 7  # how many steps there are: a file that has taken more was written by a later program

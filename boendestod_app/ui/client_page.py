@@ -21,18 +21,21 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.follow_tab import FollowTab
 from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.group_tab import GroupTab
+from boendestod_app.ui.home_tab import HomeTab
 from boendestod_app.ui.level_tab import LevelTab
 from boendestod_app.ui.network_tab import NetworkTab
 from boendestod_app.ui.overview_tab import OverviewTab
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import button
 from boendestod_app.ui.proposal_card import SHOWN_BY, Asked, asked_now
+from boendestod_app.ui.support_tab import SupportTab
 from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.ui.visits_tab import VisitsTab
+from boendestod_app.ui.working_tab import WorkingTab
 from boendestod_app.words import _
 
 TABS: tuple[type[ClientTab], ...] = (
-    OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab, FollowTab, NetworkTab
+    OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab, FollowTab, NetworkTab, SupportTab, WorkingTab, HomeTab
 )  # fmt: skip
 
 
@@ -59,8 +62,8 @@ class ClientPage(Page):
             self._tabs.addTab(tab, tab.title())
         self._tabs.currentChanged.connect(self._show_tab)
         self.body.addWidget(self._tabs, 1)
-        for place in range(len(TABS)):
-            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self._tabs.setCurrentIndex, place))
+        for place in range(min(len(TABS), 10)):
+            QShortcut(QKeySequence(f"Alt+{(place + 1) % 10}"), self, partial(self._tabs.setCurrentIndex, place))
 
     def told(self, kinds: frozenset[str]) -> None:
         """Each minute only what is proposed is asked, so that nothing is built anew under the hands."""

@@ -1,11 +1,15 @@
 """What the tabs of a client have in common."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.client import Client
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import column, emptied, scrolled
 from boendestod_app.ui.theme import theme
+
+CardOf = Callable[[Guide, QWidget, Client], QWidget]  # dialogs of a card are parented on the tab
 
 
 class ClientTab(QWidget):
@@ -36,3 +40,15 @@ class ClientTab(QWidget):
         """Show this client as they are now."""
         emptied(self.content)
         self.fill(client)
+
+
+class CardsTab(ClientTab):
+    """A tab that is a column of cards, each made by a function of its own module."""
+
+    cards: tuple[CardOf, ...] = ()
+
+    def fill(self, client: Client) -> None:
+        """Card after card."""
+        for card in self.cards:
+            self.content.addWidget(card(self.guide, self, client))
+        self.content.addStretch(1)

@@ -1,0 +1,3 @@
+"""What the seventh step lays for goals and ways of working: frozen once released, importing nothing."""
+
+GOALS: tuple[str, ...] = ()

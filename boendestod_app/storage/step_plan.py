@@ -1,0 +1,3 @@
+"""What the seventh step lays for the care plan, its parts, interviews: frozen once released, importing nothing."""
+
+PLAN: tuple[str, ...] = ()

@@ -1,0 +1,16 @@
+"""*Boende*: the flat and what threatens it; where the person may be found."""
+
+from boendestod_app.ui.client_tabs import CardOf, CardsTab
+from boendestod_app.words import _
+
+
+class HomeTab(CardsTab):
+    """One card for each."""
+
+    key = "home"
+    cards: tuple[CardOf, ...] = ()
+
+    @staticmethod
+    def title() -> str:
+        """The word on the tab."""
+        return _("Boende")

@@ -1,0 +1,16 @@
+"""*Insats*: the support period, its programme, the care plan, the structured work, tracks."""
+
+from boendestod_app.ui.client_tabs import CardOf, CardsTab
+from boendestod_app.words import _
+
+
+class SupportTab(CardsTab):
+    """One card for each."""
+
+    key = "support"
+    cards: tuple[CardOf, ...] = ()
+
+    @staticmethod
+    def title() -> str:
+        """The word on the tab."""
+        return _("Insats")
