@@ -1,3 +1,3 @@
-"""What the seventh step lays for the tenancy, tracks, outreach, the mapping day: frozen once released, importing nothing."""
+"""What the seventh step lays for the tenancy, outreach and the mapping day: frozen, importing nothing."""
 
 HOME: tuple[str, ...] = ()

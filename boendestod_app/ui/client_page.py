@@ -35,7 +35,8 @@ from boendestod_app.ui.working_tab import WorkingTab
 from boendestod_app.words import _
 
 TABS: tuple[type[ClientTab], ...] = (
-    OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab, FollowTab, NetworkTab, SupportTab, WorkingTab, HomeTab
+    OverviewTab, VisitsTab, GoalsTab, LevelTab, EarlyTab, GroupTab, FollowTab, NetworkTab,
+    SupportTab, WorkingTab, HomeTab,
 )  # fmt: skip
 
 
