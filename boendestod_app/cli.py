@@ -8,7 +8,16 @@ from typing import Any
 
 import click
 
-from boendestod_app import cli_groups, cli_methods, cli_roster, cli_simulate, cli_summary, cli_team, cli_visits, cli_worry
+from boendestod_app import (
+    cli_groups,
+    cli_methods,
+    cli_roster,
+    cli_simulate,
+    cli_summary,
+    cli_team,
+    cli_visits,
+    cli_worry,
+)
 from boendestod_app.app import LATEST, App
 from boendestod_app.console import (
     Misused,

@@ -107,8 +107,8 @@ class Recommendation:
 
     @property
     def told(self) -> str:
-        """`bör, prioritet 4 (Skårner …, 2016)`."""
-        return _("{says}, prioritet {priority} ({source})").format(
+        """`Prioritet 4, bör erbjudas. Skårner …, 2016`."""
+        return _("Prioritet {priority}, {says}. {source}").format(
             says=self.says, priority=self.priority, source=self.found.says
         )
 
