@@ -17,7 +17,7 @@ from boendestod_app.ui.open_place import open_place
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import button, column, emptied, scrolled, words
 from boendestod_app.ui.theme import theme
-from boendestod_app.words import _, ngettext
+from boendestod_app.words import _
 
 TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -46,10 +46,7 @@ class MethodsPage(Page):
 
     def refresh(self) -> None:
         """Every method again; what was looked for and chosen stays."""
-        count = len(defaults.methods().methods)
-        told = ngettext("{count} metod ur fem texter", "{count} metoder ur fem texter", count).format(count=count)
-        compare = button(_("Jämför modellerna"), partial(compare_methods, self))
-        self.head(_("Metoder"), told, compare)
+        self.head(_("Metoder"), "", button(_("Jämför modellerna"), partial(compare_methods, self)))
         kept = self.part
         self.narrow()
         self.choose(kept)
@@ -62,7 +59,9 @@ class MethodsPage(Page):
             for group, methods in defaults.methods().grouped()
         ]
         self._rows.fill(groups, typed)
-        found = self._rows.shown()
+        found, count = self._rows.shown(), len(defaults.methods().methods)
+        self.subtitle.setText(_("{found} av {count} metoder").format(found=len(found), count=count))
+        self.subtitle.show()
         self._nothing.setText("" if found else _("Ingen metod heter så. Pröva ett annat ord, eller början av ett."))
         self._nothing.setVisible(not found)
 
