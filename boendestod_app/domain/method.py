@@ -26,7 +26,8 @@ class MethodGroup(Labelled):
 class Place(Labelled):
     """Where a method works: every one of these can be opened in the window."""
 
-    CARD = "card", N_("Klienten, aktörerna på Översikt")
+    CARD = "card", N_("Klienten, kortet på Översikt")
+    ACTORS = "actors", N_("Klienten, aktörerna på Översikt")
     NEW_VISIT = "new_visit", N_("Klienten, nytt besök")
     GOALS = "goals", N_("Klienten, Delmål")
     LEVEL = "level", N_("Klienten, Oro och kris")
@@ -55,7 +56,7 @@ class Place(Labelled):
     TENANCY = "tenancy", N_("Klienten, bostaden under Boende")
     OUTREACH = "outreach", N_("Klienten, uppsökande under Boende")
     MAPPING = "mapping", N_("Kartläggning")
-    CASELOAD = "caseload", N_("Vem har hur många")
+    CASELOAD = "caseload", N_("Fördelning")
     TODAY = "today", N_("Min dag")
     COLLEAGUES = "colleagues", N_("Inställningar, kollegor")
     COMPARISON = "comparison", N_("Jämför modellerna")

@@ -15,7 +15,8 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.words import _
 
 TABS: dict[Place, tuple[str, str]] = {  # the tab of a client, and the name of its card (none: the whole tab)
-    Place.CARD: ("overview", "actors_card"),
+    Place.CARD: ("overview", "know"),
+    Place.ACTORS: ("overview", "actors_card"),
     Place.GOALS: ("goals", ""),
     Place.LEVEL: ("level", "level"),
     Place.GROUP: ("group", "members"),
@@ -28,7 +29,7 @@ TABS: dict[Place, tuple[str, str]] = {  # the tab of a client, and the name of i
     Place.AREAS: ("follow", "areas"),
     Place.ASI: ("follow", "asi"),
     Place.NETWORK: ("network", ""),
-    Place.PERIOD: ("support", "period_card"),
+    Place.PERIOD: ("support", "support_card"),
     Place.PROGRAMME: ("support", "programme_card"),
     Place.CARE_PLAN: ("support", "care_plan_card"),
     Place.ASSESSMENT: ("support", "structured_card"),
@@ -37,14 +38,14 @@ TABS: dict[Place, tuple[str, str]] = {  # the tab of a client, and the name of i
     Place.MOTIVATION: ("working", "talk_card"),
     Place.HARM: ("working", "harm_card"),
     Place.SHORT_PLAN: ("working", "short_plan_card"),
-    Place.ACTIVITIES: ("working", "groups_card"),
+    Place.ACTIVITIES: ("working", "activities_card"),
     Place.OCCUPATION: ("working", "occupation_card"),
     Place.TENANCY: ("home", "tenancy_card"),
     Place.OUTREACH: ("home", "outreach_card"),
 }
 PAGES: dict[Place, tuple[str, str]] = {  # the page of the window, and the name of its card
     Place.MAPPING: ("mapping", ""),
-    Place.CASELOAD: ("caseload", ""),
+    Place.CASELOAD: ("load", ""),
     Place.TODAY: ("day", "today"),
     Place.COLLEAGUES: ("settings", "colleagues"),
 }
