@@ -15,7 +15,7 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.words import _
 
 TABS: dict[Place, tuple[str, str]] = {  # the tab of a client, and the name of its card (none: the whole tab)
-    Place.CARD: ("overview", "know"),
+    Place.CARD: ("overview", "know_card"),
     Place.ACTORS: ("overview", "actors_card"),
     Place.GOALS: ("goals", ""),
     Place.LEVEL: ("level", "level"),
@@ -44,10 +44,12 @@ TABS: dict[Place, tuple[str, str]] = {  # the tab of a client, and the name of i
     Place.OUTREACH: ("home", "outreach_card"),
 }
 PAGES: dict[Place, tuple[str, str]] = {  # the page of the window, and the name of its card
-    Place.MAPPING: ("mapping", ""),
     Place.CASELOAD: ("load", ""),
     Place.TODAY: ("day", "today"),
     Place.COLLEAGUES: ("settings", "colleagues"),
+}
+DIALOGS: dict[Place, Callable[[Guide, QWidget], object]] = {  # about nobody in particular
+    Place.COMPARISON: lambda _guide, parent: compare_methods(parent),
 }
 LICENCE = ("settings", "follow")  # where a licence for ORS and SRS is confirmed
 
@@ -59,8 +61,8 @@ def open_place(guide: Guide, parent: QWidget, place: Place, name: str) -> None:
         guide.say(_("ORS och SRS visas när enheten har bekräftat sin licens."))
     elif place in PAGES:
         guide.go(*PAGES[place])
-    elif place is Place.COMPARISON:
-        compare_methods(parent)
+    elif place in DIALOGS:
+        DIALOGS[place](guide, parent)
     else:
         _ask_whose(guide, parent, place, name)
 

@@ -68,7 +68,7 @@ class OverviewTab(ClientTab):
         return card.put(Curve(points, _("Hur veckan har varit, 0 till 10")))
 
     def _know(self, client: Client) -> Card:
-        card = keyed(Card(_("Bra att veta")), "know")
+        card = keyed(Card(_("Bra att veta")), "know_card")
         for text in _known(client):
             card.put(words(text))
         if client.door_code:

@@ -47,7 +47,12 @@ AWAITED = {
     Place.MAPPING,
     Place.CASELOAD,
 }
-DIALOGS = {Place.COMPARISON: "Jämför modellerna", Place.CRISIS_PLAN: "Krisplan: ", Place.NEW_VISIT: "Nytt besök"}
+DIALOGS = {
+    Place.COMPARISON: "Jämför modellerna",
+    Place.MAPPING: "Kartläggning",
+    Place.CRISIS_PLAN: "Krisplan: ",
+    Place.NEW_VISIT: "Nytt besök",
+}
 TEXTS = tomllib.loads((Path(__file__).parents[1] / "methods_of_the_seeds.toml").read_text(encoding="utf-8"))["text"]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
