@@ -5,6 +5,7 @@ from pathlib import Path
 STORE_FILE = "boendestod.db"
 KEY_FILE = "nyckel.json"
 KEY_TWIN = "nyckel.kopia.json"  # the last that is written when a store is made
+RESTORING = "aterstallning"  # a folder: a copy that has been taken in whole, and is to stand instead of what is here
 
 
 def own_data() -> Path:
