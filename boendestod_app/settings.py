@@ -22,6 +22,8 @@ class Settings:
     fictional: bool = False  # made up by the program: the passphrase may be shown
     shared_marker: str = ""  # the id that tells the right folder from another one under the same letter
     team_folder: str = ""  # where the laptops of the team meet; may be the shared folder too
+    backup_folder: str = ""  # where copies of the store go; beside it where none is chosen
+    backup_shared: bool = False  # also on the team's drive
     code_read: bool = True  # whether the recovery code of the first start was read back from its paper
 
 

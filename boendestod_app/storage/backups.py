@@ -145,6 +145,15 @@ def head_of(engine: Engine) -> str:
     return hashlib.sha256(row[0].encode()).hexdigest()[:24] if row else ""
 
 
+def head_in(folder: Path, key: bytes) -> str:
+    """The end of the log of the store in a folder, also while it is in use."""
+    engine = Engine(folder / STORE_FILE, key, read_only=True)
+    try:
+        return head_of(engine)
+    finally:
+        engine.close()
+
+
 def counts_of(engine: Engine) -> Counts:
     """How much stands in an open store."""
     return Counts(**{name: (engine.row(sql) or (0,))[0] for name, sql in _COUNTED.items()})
