@@ -8,6 +8,7 @@ from boendestod_app.domain.labelled import Labelled
 from boendestod_app.words import N_, _, ngettext
 
 DAYS, WEEKS, MONTHS = 7, 5, 12  # how many of each have their newest copy kept
+LATEST = 3  # these stay whatever the day: the morning's is not gone at noon
 KEPT_ASIDE = 6  # copies of what stood before a restoring: kept apart, so that none of them pushes another out
 
 
@@ -56,14 +57,14 @@ class Backup:
 
 
 def to_keep(copies: Sequence[Backup]) -> set[str]:
-    """The names that stay: the newest copy of each of the last 7 days, 5 weeks and 12 months that have one.
+    """The names that stay: the three newest, and the newest of each of the last 7 days, 5 weeks and 12 months.
 
     Days that have a copy are counted, not days gone by, so a clock that was wrong for a while throws nothing away.
     """
     latest_first = sorted(copies, key=lambda held: (held.at, held.name), reverse=True)
     aside = [held for held in latest_first if held.occasion is Occasion.BEFORE][:KEPT_ASIDE]
     usual = [held for held in latest_first if held.occasion is not Occasion.BEFORE]
-    kept = {held.name for held in (*aside, *usual[:1])}
+    kept = {held.name for held in (*aside, *usual[:LATEST])}
     kept |= _newest_of(DAYS, ((held.at.date(), held.name) for held in usual))
     kept |= _newest_of(WEEKS, ((held.at.isocalendar()[:2], held.name) for held in usual))
     kept |= _newest_of(MONTHS, (((held.at.year, held.at.month), held.name) for held in usual))

@@ -19,6 +19,7 @@ from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
 from boendestod_app.ui.settings_network import network_card
@@ -62,7 +63,7 @@ class SettingsPage(Page):
             self._colleagues(), visits_card(self.guide, self),
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
             network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),
-            self._key(),
+            self._key(), CopiesCard(self.guide, self),
         )  # fmt: skip
         for card in cards:
             self._cards.addWidget(card)

@@ -12,6 +12,7 @@ from boendestod_app.ui import ask_level, ask_plan
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
+from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.crisis_plan_view import open_plan
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.form import FormDialog
@@ -50,12 +51,14 @@ class Shell(QWidget):
     lock = Signal()
     hide_screen = Signal()
     dressed = Signal(object)
+    restoring = Signal()  # locked, and asked which copy is to be put back
 
     def __init__(self, needs: Needs, session: Session) -> None:
         super().__init__()
         self.setObjectName("shell")
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
+        self.copying = Copying(needs, session.key, self.say)
         self.team = TeamRounds(self.door, session.team, needs, self.say, self._shared)
         self._saved_at = self.door.desk().now  # all there is lies in the store
         self._stack = PageStack(self._make_page)
@@ -83,7 +86,7 @@ class Shell(QWidget):
         self._sidebar.send.connect(self.send_papers)
         self.door.changed.connect(self._changed)
         self.door.trouble.connect(self.say)
-        self.door.did.connect(self._did)
+        self.door.did.connect(lambda what: self._toast.say(_("Gjort: {what}").format(what=what), undo=True))
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._minute)
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)  # the drive waits until the page is seen
@@ -260,9 +263,6 @@ class Shell(QWidget):
         if what := self.door.redo():
             self.say(_("Gjort igen: {what}").format(what=what))
 
-    def _did(self, what: str) -> None:
-        self._toast.say(_("Gjort: {what}").format(what=what), undo=True)
-
     def _minute(self) -> None:
         with self.door.asking():
             self.door.run(sign_due_notes)
@@ -292,6 +292,7 @@ class Shell(QWidget):
                 written.stop()
         self.pane.close_pane()
         self.team.stop()
+        self.copying.stop()
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()

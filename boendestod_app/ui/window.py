@@ -88,6 +88,7 @@ class Window(QMainWindow):
 
         page = SetupPage(self.needs)
         page.ready.connect(self._begin)
+        page.restored.connect(self._unlocked)
         self._only(page)
 
     def _begin(self, key: bytes, bring_in: bool) -> None:
@@ -117,6 +118,7 @@ class Window(QMainWindow):
     def _build(self, shell: Shell, page: str) -> None:
         shell.lock.connect(self.lock)
         shell.hide_screen.connect(self.hide_screen)
+        shell.restoring.connect(self.restore_copy)
         shell.dressed.connect(self._dress)
         shell.door.damaged.connect(self.meet)
         self.shell = shell
@@ -148,6 +150,13 @@ class Window(QMainWindow):
             self._was = where_is(self.shell)
         self._let_go()
         self.show_lock()
+
+    def restore_copy(self) -> None:
+        """Locked, and asked which copy is to be put back."""
+        self.lock()
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.restore_copy()
 
     def _let_go(self) -> None:
         shell, session = self.shell, self.session
@@ -210,5 +219,11 @@ class Window(QMainWindow):
         self._closed = True
         if (wait := getattr(self._stack.currentWidget(), "wait", None)) is not None:  # a key or a store is being made
             wait()
+        key = self.session.key if self.session else b""
         self._let_go()
+        if key:
+            self.hide()  # at once; the last copy takes a moment
+            from boendestod_app.ui.copying import last_copy
+
+            last_copy(self.needs, key)
         super().closeEvent(event)
