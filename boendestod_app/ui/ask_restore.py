@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boendestod_app.domain.backup import Counts
-from boendestod_app.domain.calendar import local, moment_text
+from boendestod_app.domain.calendar import clock_text, day_text, local
 from boendestod_app.errors import AppError
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.dialog import Dialog
@@ -190,7 +190,7 @@ class RestoreDialog(Dialog):
 
 def _named(copy: FoundCopy) -> str:
     at = local(copy.backup.at)
-    when = _("{year}, {when}").format(year=at.year, when=moment_text(at))
+    when = _("{day} {year} {clock}").format(day=day_text(at.date()), year=at.year, clock=clock_text(at))
     return _("{when} · {occasion} · {folder}").format(
         when=when, occasion=copy.backup.occasion.label.lower(), folder=copy.place.parent.name
     )

@@ -32,7 +32,7 @@ class CopiesCard(Card):
         self.put(
             self._newest, self._where, self._trouble,
             words(_("Görs när programmet öppnas och stängs och var fjärde timme. Krypterade som databasen; "
-                    "varje kopia öppnas och läses innan den räknas.")),
+                    "varje kopia öppnas och läses innan den gäller.")),
             Flow(self._now, button(_("Öva återställning …"), self._rehearse),
                  button(_("Återställ …"), guide.restoring.emit), button(_("Välj mapp …"), self._choose, kind="link")),
             self._shared,
