@@ -48,9 +48,7 @@ LEAST_PAGE = 480  # narrower than this beside the pane, the page steps aside
 class Shell(QWidget):
     """Fulfils `page.Guide`."""
 
-    lock = Signal()
-    hide_screen = Signal()
-    dressed = Signal(object)
+    lock, hide_screen, dressed = Signal(), Signal(), Signal(object)
     restoring = Signal()  # locked, and asked which copy is to be put back
 
     def __init__(self, needs: Needs, session: Session) -> None:
@@ -117,11 +115,10 @@ class Shell(QWidget):
         return self._stack.key
 
     def _make_page(self, key: str) -> Page:
-        if key == "settings":
-            page = SettingsPage(self)
+        page = SettingsPage(self) if key == "settings" else PAGES[key](self)
+        if isinstance(page, SettingsPage):
             page.dressed.connect(self.dressed)
-            return page
-        return PAGES[key](self)
+        return page
 
     def _show(self, page: Page, key: str) -> None:
         if self._stack.isHidden():  # the pane took its place: what was typed there waits
@@ -284,6 +281,11 @@ class Shell(QWidget):
         """Esc: out of what is nearest, the pane first."""
         if self.pane.visit or not self.page.back():
             self.pane.close_pane()
+
+    @property
+    def in_meeting(self) -> bool:
+        """Whether people look at the screen together."""
+        return any(one.isVisible() for kind in (MeetingView, TalkDialog) for one in self.findChildren(kind))
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError, Damaged
+from boendestod_app.settings import MEETING_MINUTES
 from boendestod_app.ui import theme as look
+from boendestod_app.ui.auto_lock import AutoLock
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
 
@@ -45,6 +47,8 @@ class Window(QMainWindow):
         self._was: Whereabouts | None = None
         self._closed = False
         self.setWindowTitle("Boendestöd")
+        self._auto_lock = AutoLock(self._lock_minutes)
+        self._auto_lock.due.connect(self.lock)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.resize(first_size(self.screen().size(), self.screen().availableSize()))
@@ -122,6 +126,7 @@ class Window(QMainWindow):
         shell.dressed.connect(self._dress)
         shell.door.damaged.connect(self.meet)
         self.shell = shell
+        self._auto_lock.begin()
         self._only(shell)
         shell.begin(page)
 
@@ -158,9 +163,14 @@ class Window(QMainWindow):
         if isinstance(page, UnlockPage):
             page.restore_copy()
 
+    def _lock_minutes(self) -> int:
+        minutes = self.needs.settings().lock_minutes
+        return max(minutes, MEETING_MINUTES) if self.shell and self.shell.in_meeting else minutes
+
     def _let_go(self) -> None:
         shell, session = self.shell, self.session
         self.shell = self.session = None
+        self._auto_lock.stop()
         try:
             if shell is not None:
                 shell.leave()
