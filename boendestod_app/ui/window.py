@@ -164,8 +164,10 @@ class Window(QMainWindow):
             page.restore_copy()
 
     def _lock_minutes(self) -> int:
+        from boendestod_app.ui.written import in_meeting
+
         minutes = self.needs.settings().lock_minutes
-        return max(minutes, MEETING_MINUTES) if self.shell and self.shell.in_meeting else minutes
+        return max(minutes, MEETING_MINUTES) if self.shell and in_meeting(self.shell) else minutes
 
     def _let_go(self) -> None:
         shell, session = self.shell, self.session
