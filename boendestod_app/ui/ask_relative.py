@@ -107,7 +107,7 @@ def show_form(guide: Guide, whose: Relative, held: RelativeConsent | None) -> No
 def new_track(guide: Guide, parent: QWidget, whose: Relative) -> FormDialog:
     """Which programme, who gives it, and when it begins; the numbers come from the list and may be changed after."""
     today = guide.door.desk().today
-    choices = [(one.key, f"{one.name}: {one.says}") for one in presets(ForWhom.RELATIVE)]
+    choices = [(one.key, f"{one.name}: {one.says}") for one in presets(guide.door.desk(), ForWhom.RELATIVE)]
     fields: Fields = {
         "preset": (_("Insats"), Choice([*choices, ("", _("Något annat"))])),
         "name": (_("Vad heter den?"), Line(hint=_("Bara om det är något annat"))),
