@@ -51,6 +51,11 @@ class Mapped:
     need: str = ""
     by: str = ""
 
+    def tidy(self) -> "Mapped":
+        """Without spaces around the words."""
+        substance, actor, need = (" ".join(text.split()) for text in (self.substance, self.actor, self.need))
+        return replace(self, substance=substance, actor=actor, need=need)
+
     @property
     def how_long(self) -> HowLong:
         """Until the measuring day."""

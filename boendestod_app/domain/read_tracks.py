@@ -45,13 +45,13 @@ def _read(place: int, table: object) -> TrackPreset:
         raise Refused(_("{where} most_months: skriv antingen most_weeks eller most_months.").format(where=where))
     _check_sessions(numbers, where)
     phases = _phases(table, where)
-    begins = {key: _begins(table, key, phases, where) for key in ("phase_weeks", "phase_sessions")}
     return TrackPreset(
         for_whom=_for_whom(table, where),
         per_week=_per_week(table, where),
         phases=phases,
+        phase_weeks=_begins(table, "phase_weeks", phases, where),
+        phase_sessions=_begins(table, "phase_sessions", phases, where),
         year=_number(table, "year", where, 2100),
-        **begins,
         **{**told, **numbers, "warn_days": numbers["warn_days"] or WARN_DAYS},  # type: ignore[arg-type]  # by key
     )
 

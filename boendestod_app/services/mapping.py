@@ -67,8 +67,7 @@ def keep_mapped(desk: Desk, rows: Sequence[Mapped]) -> list[Mapped]:
     for one in rows:
         desk.expect(one.client_id)
         refuse(mapped_problems(one, desk.today))
-        texts = {field: " ".join(getattr(one, field).split()) for field in ("substance", "actor", "need")}
-        kept.append(replace(one, id=mapped_id(one.client_id, one.on), by=desk.me, **texts))
+        kept.append(replace(one.tidy(), id=mapped_id(one.client_id, one.on), by=desk.me))
     for one in kept:
         desk.store.mapped.save(one)
     told = ngettext("kartlade {count} klient", "kartlade {count} klienter", len(kept))
