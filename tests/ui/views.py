@@ -236,8 +236,8 @@ class Views:
             return getattr(self.desk.store, name).where(client_id=self.housed().id)[-1]
 
         return {
-            "new home": lambda: ask_home.tenancy(shell, shell, self.housed()),
-            "home": lambda: ask_home.tenancy(shell, shell, self.housed(), of("tenancies")),
+            "new flat": lambda: ask_home.tenancy(shell, shell, self.housed()),
+            "flat": lambda: ask_home.tenancy(shell, shell, self.housed(), of("tenancies")),
             "rent": lambda: ask_home.rent(shell, shell, self.housed(), month, None),
             "new event of the home": lambda: ask_home.event(shell, shell, self.housed()),
             "event of the home": lambda: ask_home.event(shell, shell, self.housed(), of("tenancy_events")),
