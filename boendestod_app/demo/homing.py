@@ -6,14 +6,14 @@ from typing import Any
 
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.person import MARK
-from boendestod_app.domain.calendar import add_months
+from boendestod_app.domain.calendar import add_months, next_working_day
 from boendestod_app.domain.outreach import FoundPlace, Linking, PlaceKind
 from boendestod_app.domain.tenancy import ContractForm, HomeEvent, RentPaid, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
 from boendestod_app.services.homes import keep_event, keep_tenancy, note_rent, settle_event
 from boendestod_app.services.mapping import begun_with, keep_mapped
 from boendestod_app.services.outreach import keep_linking, keep_place
-from boendestod_app.services.tracks import begin_track, keep_track
+from boendestod_app.services.tracks import begin_track, keep_track, phase_now
 
 _AT = time(14, 20)
 RENT_DAY = 4
@@ -89,10 +89,10 @@ class Homing:
         self._later(self._ago(1), lambda: self._carry_on(track, told))
 
     def _carry_on(self, track: Track, told: dict[str, Any]) -> None:
-        today = self._life.stage.plan.today
-        keep_track(
-            self._life.desk, replace(track, done=told["done"], next_on=today + timedelta(days=told["next_in"]))
-        )  # fmt: skip
+        desk, stage = self._life.desk, self._life.stage
+        following = next_working_day(stage.plan.today + timedelta(days=told["next_in"]), stage.holidays)
+        now = replace(track, done=told["done"], next_on=following)
+        keep_track(desk, replace(now, phase=phase_now(desk, now) or now.phase))
 
     def _linking(self, told: dict[str, Any]) -> None:
         life = self._life

@@ -17,7 +17,7 @@ MOST_WORDS = 30
 class Housing(Labelled):
     """How somebody lives on the day."""
 
-    OWN = "own", N_("Eget hem med eget kontrakt")
+    OWN = "own", N_("Eget hem, första eller andra hand")
     THROUGH_US = "through_us", N_("Försöks- eller träningslägenhet, socialt kontrakt")
     SUPPORTED = "supported", N_("Stödboende")
     SOMEBODY = "somebody", N_("Hos någon annan")

@@ -32,6 +32,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 MOST_DAYS = 12
+WIDE = 820
 CSV, XLSX = "csv", "xlsx"
 
 
@@ -132,7 +133,10 @@ def fill_day(guide: Guide, parent: QWidget) -> FormDialog:
     if isinstance(on.widget, DayEdit):
         on.widget.dateChanged.connect(lambda _day: follow())
     lead = _("Ta bort krysset för den som inte ska vara med. Substans och behov är frivilliga.")
-    return ask(guide.door, parent, _("Fyll i en mätdag"), fields, keep, lead=lead, draft="form:mapping_day")
+    dialog = ask(guide.door, parent, _("Fyll i en mätdag"), fields, keep, lead=lead, draft="form:mapping_day")
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(theme.units(WIDE), room.width()), int(room.height() * 0.92))
+    return dialog
 
 
 def save_table(guide: Guide, parent: QWidget, on: date, kind: str) -> None:

@@ -17,7 +17,7 @@ HEIGHT = 110
 
 
 class KeptChart(QWidget):
-    """x is the date, y the months in all; a mark is a filled dot with its months under it."""
+    """x is the date, y the months in all; a mark is a filled dot with its months over it."""
 
     def __init__(self, points: Sequence[KeptPoint], marks: Sequence[Reached], says: str) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class KeptChart(QWidget):
         last = months_words(self._points[-1].months)
         right = painter.fontMetrics().horizontalAdvance(last) + theme.units(14)
         box = QRectF(self.rect()).adjusted(
-            theme.units(12), self._line / 2 + theme.units(6), -right, -self._line - theme.units(12)
+            theme.units(12), self._line + theme.units(12), -right, -self._line - theme.units(12)
         )
         painter.setPen(QPen(theme.colour("hair"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -45,7 +45,7 @@ class KeptChart(QWidget):
         painter.drawPolyline(QPolygonF([self._spot(box, one.on, one.months) for one in self._points]))
         self._paint_marks(painter, box)
         end = self._spot(box, self._points[-1].on, self._points[-1].months)
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.colour("text"))
         painter.drawText(
             QRectF(box.right() + theme.units(8), end.y() - self._line / 2, right, self._line),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, last,
@@ -70,9 +70,9 @@ class KeptChart(QWidget):
             told = str(mark.months)
             wide = painter.fontMetrics().horizontalAdvance(told)
             left = spot.x() - wide / 2
-            if left > taken and spot.y() + theme.units(8) + self._line < box.bottom():
+            if left > taken:
                 painter.setPen(theme.colour("muted"))
-                place = QRectF(left, spot.y() + theme.units(7), wide + 2, self._line)
+                place = QRectF(left, spot.y() - theme.units(8) - self._line, wide + 2, self._line)
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft, told)
                 taken = left + wide + theme.units(6)
 

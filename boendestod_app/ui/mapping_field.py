@@ -10,8 +10,22 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.mapping_day import HomeSettings, Housing, Mapped, words_of
 from boendestod_app.ui.fields import Choice, Day, Field, Tick, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.parts import column, held, words
+from boendestod_app.ui.inputs import TickBox
+from boendestod_app.ui.parts import column, held, row, words
 from boendestod_app.words import _
+
+
+class Since(Day):
+    """A day beside its tick: a line is no higher than the others."""
+
+    def _with_tick(self, ticked: bool) -> QWidget:
+        self._tick = TickBox(_("Vet"))
+        self._tick.setChecked(ticked)
+        self._edit.setEnabled(ticked)
+        self._tick.toggled.connect(self._edit.setEnabled)
+        box = held(row(self._tick, self._edit, gap=6))
+        box.setFocusProxy(self._tick)
+        return box
 
 
 class MappedField:
@@ -22,7 +36,7 @@ class MappedField:
         self._parts: dict[str, tuple[str, Field]] = {
             "with": ("", Tick(_("Ta med"), held=True)),
             "housing": (_("Hur bor personen?"), choice_of(tuple(Housing), begun.housing)),
-            "since": (_("Sedan när?"), Day(begun.since, start=begun.on, optional=True)),
+            "since": (_("Sedan när?"), Since(begun.since, start=begun.on, optional=True)),
             "substance": (_("Substans"), _words(unit.substances, begun.substance)),
             "actor": (_("Vem gör mest?"), _words(unit.actors, begun.actor)),
             "need": (_("Största behovet"), _words(unit.needs, begun.need)),
@@ -33,7 +47,7 @@ class MappedField:
             held(column(words(label, step=-1, tone="muted", wrap=False), part.widget, gap=2)) if label else part.widget
             for label, part in self._parts.values()
         ]
-        self.widget: QWidget = Flow(*boxes, gap=10)
+        self.widget: QWidget = held(column(Flow(*boxes[:3], gap=10), Flow(*boxes[3:], gap=10), gap=4))
         self.widget.setFocusProxy(self._parts["with"][1].widget)
 
     def follow(self, begun: Mapped) -> None:

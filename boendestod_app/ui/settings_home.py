@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app import defaults
@@ -18,7 +20,7 @@ from boendestod_app.ui.rule_field import NumberedText
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
-LINES = 18
+LINES, WIDE, AROUND = 8, 900, 220
 _LINE = re.compile(r"^Rad (\d+)|\bRad (\d+)")
 
 
@@ -62,13 +64,31 @@ def tracks_list_card(guide: Guide, page: QWidget) -> Card:
     return card.put(row(button(_("Ändra listan som text"), partial(edit_tracks, guide, page)), None))
 
 
+class TextForm(FormDialog):
+    """A form whose text takes all the room there is."""
+
+    def __init__(self, field: "ListField", *given: Any, **named: Any) -> None:
+        self._field = field
+        super().__init__(*given, **named)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The text follows the dialog."""
+        super().resizeEvent(event)
+        self._field.grow(self.height() - theme.units(AROUND))
+
+
 class ListField(Written):
     """The list as a numbered text."""
 
     def __init__(self, text: str) -> None:
         self.widget = NumberedText(_("Listan som text"))
         self.widget.setPlainText(text)
-        self.widget.setFixedHeight(self.widget.fontMetrics().lineSpacing() * LINES + theme.units(18))
+        self.grow(0)
+
+    def grow(self, room: int) -> None:
+        """As high as there is room for, and some lines at least."""
+        least = self.widget.fontMetrics().lineSpacing() * LINES + theme.units(18)
+        self.widget.setFixedHeight(max(least, room))
 
     def value(self) -> str:
         """The text."""
@@ -98,9 +118,14 @@ def edit_tracks(guide: Guide, page: QWidget) -> FormDialog:
     def standard(_given: Values) -> None:
         guide.door.act(keep_track_text, defaults.tracks_text())
 
-    fields: Fields = {"text": ("", field)}
+    fields: Fields = {"text": (_("Listan som text"), field)}
     lead = _("Talen fylls i när en insats börjar, och kan ändras för varje person.")
-    return ask(
-        guide.door, page, _("Insatser från andra"), fields, keep, lead=lead, draft="form:track_list",
+    dialog = TextForm(
+        field, guide.door, _("Insatser från andra"), fields, keep, page, lead=lead, draft="form:track_list",
         other=(_("Återgå till det som följer med appen"), standard),
     )  # fmt: skip
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(theme.units(WIDE), room.width()), int(room.height() * 0.92))
+    dialog.open()
+    field.widget.setFocus()
+    return dialog

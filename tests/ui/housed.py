@@ -15,7 +15,7 @@ from boendestod_app.ui.door import Door
 def give_home(door: Door, client: Client) -> None:
     """Once; whoever has it already keeps it."""
     store, today = door.desk().store, door.desk().today
-    if store.found_places.where(client_id=client.id):
+    if store.sightings.where(client_id=client.id):
         return
     for one in store.tenancies.where(client_id=client.id):
         store_now = one.id
