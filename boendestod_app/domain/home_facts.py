@@ -16,9 +16,11 @@ FACT_OF = {
 }
 
 
-def fact_of_event(id: str, client_id: str, kind: HomeEvent, on: date, due_on: date | None) -> Fact:
-    """A threat to the home as the rules see it; its id tells when it was noted."""
-    known = local(made_at(id))
+def fact_of_event(
+    id: str, client_id: str, kind: HomeEvent, on: date, due_on: date | None, noted_at: datetime | None
+) -> Fact:
+    """A threat to the home as the rules see it; where nothing else says when it was noted, its id does."""
+    known = local(noted_at or made_at(id))
     due = due_on if kind is HomeEvent.EVICTION else None
     return Fact(FACT_OF[kind], client_id, _moment(on, known), "tenancy_event", id, due, known_at=known)
 

@@ -128,8 +128,13 @@ class TenancyEvent:
     due_on: date | None = None
     line: str = ""
     by: str = ""  # the worker who noted it
+    noted_at: datetime | None = None  # UTC, when what it says of a threat was last said
     settled_on: date | None = None
     settled_how: str = ""
+
+    def threatens_as(self, other: "TenancyEvent") -> bool:
+        """Whether it tells the rules the same as the other does."""
+        return (self.kind, self.on, self.due_on, self.open) == (other.kind, other.on, other.due_on, other.open)
 
     @property
     def open(self) -> bool:

@@ -48,7 +48,7 @@ def _happened(desk: Desk, client_id: str, period: Period) -> tuple[str, tuple[Nu
         for one in store.rent_months.where(client_id=client_id, paid=RentPaid.NO.value)
         if period.holds(one.month)
     ]  # fmt: skip
-    own = [fact_of_event(one.id, client_id, one.kind, one.on, one.due_on) for one in events]
+    own = [fact_of_event(one.id, client_id, one.kind, one.on, one.due_on, one.noted_at) for one in events]
     own += [fact_of_rent(one.id, client_id, one.month, one.noted_at) for one in rents]
     by_hand = [one.fact for one in store.reported.where(client_id=client_id) if one.kind in HOME_FACTS]
     doubled = {fact.subject_id for fact in own if len(without_doubles(by_hand, [fact])) == len(by_hand)}

@@ -127,6 +127,9 @@ def keep_event(desk: Desk, event: TenancyEvent) -> TenancyEvent:
     desk.expect(event.client_id)
     event = replace(event, line=" ".join(event.line.split()), settled_how=" ".join(event.settled_how.split()))
     refuse(event_problems(event, desk.today))
+    before = desk.store.tenancy_events.find(event.id) if event.id else None
+    if before is None or not event.threatens_as(before):  # what is new is known from now: no answer before it holds
+        event = replace(event, noted_at=desk.now)
     kept = event if event.id else replace(event, id=desk.store.new_id(), by=desk.me)
     desk.store.tenancy_events.save(kept)
     desk.says(_("noterade: {what}").format(what=kept.kind.label.lower()))

@@ -6,7 +6,7 @@ _OF_CLIENTS = {
     "ends_on TEXT, rent INTEGER, conditions TEXT NOT NULL, conditions_by TEXT NOT NULL, after TEXT NOT NULL",
     "rent_month": f"{_CLIENT}, month TEXT NOT NULL, paid TEXT NOT NULL, noted_at TEXT NOT NULL, amount INTEGER",
     "tenancy_event": f'{_CLIENT}, kind TEXT NOT NULL, "on" TEXT NOT NULL, due_on TEXT, line TEXT NOT NULL, '
-    "by TEXT NOT NULL, settled_on TEXT, settled_how TEXT NOT NULL",
+    "by TEXT NOT NULL, noted_at TEXT, settled_on TEXT, settled_how TEXT NOT NULL",
     "found_place": f'{_CLIENT}, kind TEXT NOT NULL, place TEXT NOT NULL, "on" TEXT NOT NULL, times TEXT NOT NULL, '
     "told_by TEXT NOT NULL",
     "sighting": f'{_CLIENT}, "on" TEXT NOT NULL, place TEXT NOT NULL, told_by TEXT NOT NULL, consent TEXT NOT NULL',

@@ -117,20 +117,22 @@ class WorkedTables(Worked):
         """What threatens these clients' homes and is not settled: events of these days, rents confirmed unpaid."""
         clients, days = any_of("client_id", client_ids), (first.isoformat(), last.isoformat())
         events = self._engine.rows(
-            'SELECT id, client_id, kind, "on", due_on FROM tenancy_event WHERE gone = 0 AND settled_on IS NULL '
-            f'AND {any_of("kind", _THREATS)} AND {clients} AND "on" BETWEEN ? AND ? ORDER BY "on", id',
+            'SELECT id, client_id, kind, "on", due_on, noted_at FROM tenancy_event WHERE gone = 0 '
+            f'AND settled_on IS NULL AND {any_of("kind", _THREATS)} AND {clients} AND "on" BETWEEN ? AND ? ORDER BY "on", id',
             (*_THREATS, *client_ids, *days),
         )
         rents = self._engine.rows(
             "SELECT id, client_id, month, noted_at FROM rent_month WHERE gone = 0 AND paid = ? "
-            f"AND {clients} AND month BETWEEN ? AND ? ORDER BY month, id",
-            (RentPaid.NO.value, *client_ids, *days),
+            f"AND {clients} AND month >= ? ORDER BY month, id",  # a rent is due before its month begins
+            (RentPaid.NO.value, *client_ids, days[0]),
         )
         day, moment = date.fromisoformat, datetime.fromisoformat
         return [
             *(
-                fact_of_event(id, client, HomeEvent(kind), day(on), day(due) if due else None)
-                for id, client, kind, on, due in events
+                fact_of_event(
+                    id, client, HomeEvent(kind), day(on), day(due) if due else None, moment(at) if at else None
+                )
+                for id, client, kind, on, due, at in events
             ),
             *(fact_of_rent(id, client, day(month), moment(noted_at)) for id, client, month, noted_at in rents),
         ]

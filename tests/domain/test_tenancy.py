@@ -163,7 +163,7 @@ def id_of(hour):
 
 def test_of_one_thing_told_twice_the_first_stays():
     early = by_hand(FactKind.WARNING, TODAY)
-    event = fact_of_event(id_of(10), "c", HomeEvent.WARNING, TODAY, None)
+    event = fact_of_event(id_of(10), "c", HomeEvent.WARNING, TODAY, None, None)
     assert without_doubles([early], [event]) == [early]
     late = by_hand(FactKind.WARNING, TODAY, hour=20)
     assert without_doubles([late], [event]) == [event]
@@ -171,21 +171,21 @@ def test_of_one_thing_told_twice_the_first_stays():
 
 def test_what_is_another_thing_is_told_beside():
     noted = by_hand(FactKind.WARNING, TODAY - timedelta(days=1))
-    event = fact_of_event(id_of(10), "c", HomeEvent.WARNING, TODAY, None)
+    event = fact_of_event(id_of(10), "c", HomeEvent.WARNING, TODAY, None, None)
     other = replace(event, client_id="d")
     assert without_doubles([noted], [event]) == [noted, event]
     assert without_doubles([by_hand(FactKind.WARNING, TODAY)], [other])[-1] == other
     # Two events are two, also of one day: one note by hand stands for one of them.
-    again = fact_of_event(id_of(11), "c", HomeEvent.WARNING, TODAY, None)
+    again = fact_of_event(id_of(11), "c", HomeEvent.WARNING, TODAY, None, None)
     assert len(without_doubles([by_hand(FactKind.WARNING, TODAY, hour=23)], [event, again])) == 2
 
 
 def test_an_eviction_is_the_same_by_its_day_and_a_rent_by_its_month():
     due = TODAY + timedelta(days=21)
     noted = by_hand(FactKind.EVICTION, TODAY - timedelta(days=2), due)
-    event = fact_of_event(id_of(10), "c", HomeEvent.EVICTION, TODAY, due)
+    event = fact_of_event(id_of(10), "c", HomeEvent.EVICTION, TODAY, due, None)
     assert without_doubles([noted], [event]) == [noted]
-    moved = fact_of_event(id_of(10), "c", HomeEvent.EVICTION, TODAY, due + timedelta(days=7))
+    moved = fact_of_event(id_of(10), "c", HomeEvent.EVICTION, TODAY, due + timedelta(days=7), None)
     assert without_doubles([noted], [moved]) == [noted, moved]
     rent = fact_of_rent("c:2026-07", "c", date(2026, 7, 1), NOW)
     assert without_doubles([by_hand(FactKind.RENT_UNPAID, date(2026, 7, 30))], [rent])[0].entity == "reported_fact"

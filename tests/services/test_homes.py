@@ -29,6 +29,7 @@ from boendestod_app.services.homes import (
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.proposals import answer_proposal, proposals
+from boendestod_app.services.raise_level import raise_level, step_down
 from boendestod_app.services.report_fact import report_fact
 from boendestod_app.services.summarise import whole
 
@@ -172,6 +173,24 @@ def test_what_was_answered_of_the_home_is_not_asked_again_by_hand(actions, asa, 
     clock.move(minutes=10)
     actions.run(report_fact, asa.id, FactKind.EVICTION, due_on=TODAY + timedelta(days=30), line="Hörde av värden")
     assert proposed() == []
+
+
+def test_a_day_that_is_moved_is_news_after_a_step_down(actions, asa, event, proposed, clock):
+    held = event(HomeEvent.EVICTION, due=60)
+    actions.run(raise_level, asa.id, level=Level.WORRY, line="Avhysning")
+    clock.move(days=1)
+    actions.run(step_down, asa.id, level=Level.CALM, step=3, why="Vi har en plan")
+    clock.move(minutes=5)
+    assert proposed() == []
+    actions.run(keep_event, replace(held, line="Samma dag"))
+    assert proposed() == []
+    actions.run(keep_event, replace(held, due_on=TODAY + timedelta(days=20)))
+    assert proposed() == [("eviction_soon", Level.CRISIS)]
+
+
+def test_a_rent_of_the_month_to_come_is_told_when_it_is_said(actions, asa, proposed):
+    actions.run(note_rent, asa.id, date(2026, 9, 1), RentPaid.NO)
+    assert proposed() == [("rent_unpaid", Level.WORRY)]
 
 
 def test_an_eviction_that_comes_near_becomes_a_crisis_by_itself(event, proposed, clock):
