@@ -118,7 +118,8 @@ class WorkedTables(Worked):
         clients, days = any_of("client_id", client_ids), (first.isoformat(), last.isoformat())
         events = self._engine.rows(
             'SELECT id, client_id, kind, "on", due_on, noted_at FROM tenancy_event WHERE gone = 0 '
-            f'AND settled_on IS NULL AND {any_of("kind", _THREATS)} AND {clients} AND "on" BETWEEN ? AND ? ORDER BY "on", id',
+            f"AND settled_on IS NULL AND {any_of('kind', _THREATS)} AND {clients} "
+            'AND "on" BETWEEN ? AND ? ORDER BY "on", id',
             (*_THREATS, *client_ids, *days),
         )
         rents = self._engine.rows(
