@@ -110,7 +110,7 @@ def events_card(guide: Guide, page: QWidget, client: Client) -> Card:
     if len(events) > MOST_EVENTS:
         older = len(events) - MOST_EVENTS
         card.put(words(_("{count} äldre finns kvar.").format(count=older), step=-1, tone="muted"))
-    return card.put(row(button(_("Ny händelse om boendet"), partial(ask_home.event, guide, page, client)), None))
+    return card.put(row(_new_event(guide, page, client), None))
 
 
 def _event(guide: Guide, page: QWidget, client: Client, one: TenancyEvent) -> QWidget:
@@ -136,3 +136,9 @@ def _event(guide: Guide, page: QWidget, client: Client, one: TenancyEvent) -> QW
     away = partial(guide.door.run, remove_event, one.id)
     acts.append(button(_("Ta bort"), away, kind="link", name=_("Ta bort {about}").format(about=about)))
     return Flow(held(column(*lines, gap=0)), None, *acts)
+
+
+def _new_event(guide: Guide, page: QWidget, client: Client) -> QWidget:
+    return button(
+        _("Ny händelse"), partial(ask_home.event, guide, page, client), name=_("Ny händelse om boendet")
+    )  # fmt: skip
