@@ -3,17 +3,18 @@
 A move or a lost flat is told as what it is and never as a failure: the months that were kept stay kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from boendestod_app.domain.calendar import add_months, far_off, month_text
+from boendestod_app.domain.calendar import add_months, date_text, far_off, month_text
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.problem import Problem
 from boendestod_app.words import N_, _, ngettext
 
 LONGEST = 160  # letters: a line or two on a card
 MOST_RENT = 100_000  # kronor a month: more is a slip of the hand
+FRESH_DAYS = 14  # so long a new mark is told as something to be glad of
 MARKS = (1, 3, 6, 12)  # months at home that are told of (product C6), and then every whole year
 
 
@@ -249,6 +250,14 @@ def reached(tenancies: Iterable[Tenancy], today: date) -> list[Reached]:
         for mark in marks_until(months_kept(one, today))
     ]
     return sorted(found, key=lambda mark: mark.on)
+
+
+def fresh_mark(marks: Sequence[Reached], today: date) -> str:
+    """The latest of them as the good thing it is, while it is new."""
+    if not marks or (today - marks[-1].on).days > FRESH_DAYS:
+        return ""
+    told = _("{mark} sedan {day}. Det är värt att uppmärksamma.")
+    return told.format(mark=marks[-1].says, day=date_text(marks[-1].on))
 
 
 def next_mark(tenancy: Tenancy, today: date) -> Reached | None:

@@ -19,6 +19,7 @@ from boendestod_app.domain.tenancy import (
     Tenancy,
     TenancyEvent,
     event_problems,
+    fresh_mark,
     kept_curve,
     months_kept,
     next_mark,
@@ -73,6 +74,15 @@ def home_now(desk: Desk, client_id: str) -> Tenancy | None:
     """The home of today, or none that is known."""
     homes = desk.store.tenancies.where(client_id=client_id)
     return next((one for one in reversed(homes) if one.held_on(desk.today)), None)
+
+
+def home_before(desk: Desk, client_id: str) -> tuple[str, ...]:
+    """What of the home is good to know at the door: a new mark to be glad of, and what is open."""
+    view = home_of(desk, client_id)
+    told = _("{what}, {day}")
+    open_ones = (one for one in view.events if one.open and one.kind is not HomeEvent.REPAIR)
+    lines = (told.format(what=one.kind.label, day=near_day_text(one.on, desk.today)) for one in open_ones)
+    return tuple(line for line in (fresh_mark(view.reached, desk.today), *lines) if line)
 
 
 def keep_tenancy(desk: Desk, tenancy: Tenancy) -> Tenancy:

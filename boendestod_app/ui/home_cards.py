@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import date_text, month_text, near_day_text, short_date_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.tenancy import HomeEvent, RentMonth, Tenancy, TenancyEvent, mark_says
+from boendestod_app.domain.tenancy import HomeEvent, RentMonth, Tenancy, TenancyEvent, fresh_mark, mark_says
 from boendestod_app.services.homes import HomeView, forget_rent, home_of, law_of, remove_event, remove_tenancy
 from boendestod_app.ui import ask_home
 from boendestod_app.ui.flow import Flow
@@ -16,7 +16,6 @@ from boendestod_app.ui.parts import Card, button, column, hairline, held, row, w
 from boendestod_app.words import _
 
 MOST_EVENTS = 8
-FRESH_DAYS = 14  # so long a new mark is told as something to be glad of
 
 
 def tenancy_card(guide: Guide, page: QWidget, client: Client) -> Card:
@@ -38,11 +37,9 @@ def tenancy_card(guide: Guide, page: QWidget, client: Client) -> Card:
 
 def _months(guide: Guide, view: HomeView) -> list[tuple[str, str]]:
     """What was reached is told first, and for a while as the good thing it is; then what comes next."""
-    found, today = [], guide.door.desk().today
-    last = view.reached[-1] if view.reached else None
-    if last and (today - last.on).days <= FRESH_DAYS:
-        told = _("{mark} sedan {day}. Det är värt att uppmärksamma.")
-        found.append((told.format(mark=last.says, day=date_text(last.on)), "calm"))
+    found = []
+    if fresh := fresh_mark(view.reached, guide.door.desk().today):
+        found.append((fresh, "calm"))
     elif view.months:
         found.append((mark_says(view.months), ""))
     if view.following:

@@ -17,6 +17,7 @@ from boendestod_app.services.find import find
 from boendestod_app.services.homes import (
     forget_rent,
     home_attention,
+    home_before,
     home_of,
     keep_event,
     keep_tenancy,
@@ -209,6 +210,17 @@ def test_last_days_are_told_and_an_eviction_is_left_to_the_rules(event, desk, as
     assert told.sentence == "Åsa: krav på betalning, senast fre 28 aug"
     assert told in my_day(desk()).attention
     assert home_attention(desk(), []) == []
+
+
+def test_before_the_door_a_new_mark_and_what_is_open_are_told(actions, desk, asa, event, flat, clock):
+    actions.run(keep_tenancy, replace(flat, starts_on=date(2026, 5, 1)))
+    event(HomeEvent.REPAIR)
+    held = event(HomeEvent.WARNING)
+    told = "3 månader hemma sedan 1 augusti 2026. Det är värt att uppmärksamma."
+    assert home_before(desk(), asa.id) == (told, "Varning från hyresvärden, i dag")
+    actions.run(settle_event, held.id)
+    clock.move(days=2)
+    assert home_before(desk(), asa.id) == ()
 
 
 def test_the_law_is_told_with_its_source_and_what_is_not_checked_says_so(event):
