@@ -9,8 +9,10 @@ from typing import Any
 from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.legal_date import LegalDate, read_legal_dates
+from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.read_methods import read_methods
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.rule import Rules
@@ -64,6 +66,12 @@ def tracks_text() -> str:
 def legal_dates() -> tuple[LegalDate, ...]:
     """What the law says of what may happen to a home, checked or to be checked."""
     return read_legal_dates(_told("legal_dates.toml"))
+
+
+@cache
+def methods() -> Methods:
+    """The methods of the handbook."""
+    return read_methods(_text("methods.toml"))
 
 
 def days_off_around(today: date) -> Holidays:
