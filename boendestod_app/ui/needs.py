@@ -75,6 +75,7 @@ class Papers:
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch
     locked: Callable[[bytes, str], bytes]  # paper, password
+    table: Callable[[str, Sequence[Sequence[str]], bool], bytes]  # no paper: title, rows, for Excel or as CSV
 
 
 @dataclass(frozen=True, slots=True)

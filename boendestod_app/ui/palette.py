@@ -36,15 +36,19 @@ KINDS = {
     "track": N_("Insats"),
     "annual_follow_up": N_("Årlig uppföljning"),
     "network_person": N_("Nätverk"),
+    "tenancy_event": N_("Boende"),
+    "linking": N_("Länkning"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
     **dict.fromkeys(("meeting_point", "sip", "monthly_follow_up", "annual_follow_up"), "group"),
-    **dict.fromkeys(("relative", "track"), "group"),
+    "relative": "group",
+    "track": "support",
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
     "network_person": "network",
+    **dict.fromkeys(("tenancy_event", "linking"), "home"),
 }
 
 

@@ -21,6 +21,7 @@ from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled
 from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
+from boendestod_app.ui.settings_home import home_words_card, tracks_list_card
 from boendestod_app.ui.settings_lock import lock_card
 from boendestod_app.ui.settings_network import network_card
 from boendestod_app.ui.settings_rules import rules_card
@@ -37,7 +38,18 @@ class SettingsPage(Page):
     """One page. `dressed` when the look is to change."""
 
     kinds = frozenset(
-        {"unit", "unit_contact", "worker", "day_off", "phrase", "rule_book", "network_sector", "follow_up_settings"}
+        {
+            "unit",
+            "unit_contact",
+            "worker",
+            "day_off",
+            "phrase",
+            "rule_book",
+            "network_sector",
+            "follow_up_settings",
+            "home_settings",
+            "track_list",
+        }
     )
     dressed = Signal(object)
 
@@ -65,6 +77,7 @@ class SettingsPage(Page):
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
             network_card(self.guide, self), rules_card(self.guide, self),
             keyed(follow_up_card(self.guide, self), "follow"),
+            home_words_card(self.guide, self), tracks_list_card(self.guide, self),
             lock_card(self.guide, self), CopiesCard(self.guide, self),
         )  # fmt: skip
         for card in cards:

@@ -1,6 +1,7 @@
 """*Insats*: the support period, its programme, the care plan, the structured work, tracks."""
 
 from boendestod_app.ui.client_tabs import CardOf, CardsTab
+from boendestod_app.ui.tracks_card import tracks_card
 from boendestod_app.words import _
 
 
@@ -8,7 +9,7 @@ class SupportTab(CardsTab):
     """One card for each."""
 
     key = "support"
-    cards: tuple[CardOf, ...] = ()
+    cards: tuple[CardOf, ...] = (tracks_card,)
 
     @staticmethod
     def title() -> str:

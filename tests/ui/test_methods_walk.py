@@ -35,16 +35,12 @@ AWAITED = {
     Place.PROGRAMME,
     Place.CARE_PLAN,
     Place.ASSESSMENT,
-    Place.TRACKS,
     Place.STRENGTHS,
     Place.MOTIVATION,
     Place.HARM,
     Place.SHORT_PLAN,
     Place.ACTIVITIES,
     Place.OCCUPATION,
-    Place.TENANCY,
-    Place.OUTREACH,
-    Place.MAPPING,
     Place.CASELOAD,
 }
 DIALOGS = {
