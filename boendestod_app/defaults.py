@@ -10,6 +10,8 @@ from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.programme import Programme
+from boendestod_app.domain.read_programmes import read_programmes
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.rule import Rules
@@ -52,6 +54,17 @@ def word_lists() -> WordLists:
 def tracks() -> tuple[TrackPreset, ...]:
     """What is usual of the programmes that others give."""
     return read_tracks(_told("tracks.toml"))
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """What is usual of the ways to give support."""
+    return read_programmes(programmes_text())
+
+
+def programmes_text() -> str:
+    """The same as text, for a team that makes them its own."""
+    return _text("programmes.toml")
 
 
 def days_off_around(today: date) -> Holidays:

@@ -29,6 +29,8 @@ THINGS: Mapping[str, str] = {
     "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årlig uppföljning"),
     "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
+    "support_pause": N_("Paus i insatsen"), "phase_review": N_("Genomgång av fas"), "check_item": N_("Checklista"),
+    "programme_book": N_("Arbetssätten"), "caseload_settings": N_("Hur klienter räknas"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -120,6 +122,14 @@ FIELDS: Mapping[str, str] = {
     "told_to": N_("Till vem det får berättas"), "preset": N_("Insats"), "giver": N_("Vem som ger den"),
     "sessions": N_("Antal träffar"), "done": N_("Träffar som varit"), "phase": N_("Fas"),
     "last_on": N_("Sista dag"), "warn_days": N_("Dagar före slutet"),
+    # the support period and the caseload
+    "hours_per_month": N_("Timmar i månaden"), "began_how": N_("Hur kontakten började"),
+    "officer": N_("Handläggare"), "officer_phone": N_("Handläggarens telefon"),
+    "visit_minutes": N_("Minuter per kontakt"), "caseload_cap": N_("Högst så många klienter"),
+    "weight": N_("Vikt"), "phase_from": N_("Faserna räknas från"), "done_on": N_("Klart"),
+    "shared_half": N_("Delade klienter räknas halvt"), "unit_cap": N_("Enhetens tak"),
+    "weight_1": N_("Vikt på steg 1"), "weight_2": N_("Vikt på steg 2"), "weight_3": N_("Vikt på steg 3"),
+    "weight_4": N_("Vikt på steg 4"), "weight_5": N_("Vikt på steg 5"), "weight_6": N_("Vikt på steg 6"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

@@ -98,6 +98,7 @@ class SqlStore(Store):
         self._lay_ratings(shelf)
         self._lay_group(shelf)
         self._lay_relatives(shelf)
+        self._lay_support(shelf)
 
     def _show_what_waited(self) -> None:
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
@@ -144,6 +145,13 @@ class SqlStore(Store):
         self.annual = FollowUpTable(shelf, tables.ANNUAL)
         self.invitations = Table(shelf, tables.INVITATION)
         self.print_outs = Table(shelf, tables.PRINT_OUT)
+
+    def _lay_support(self, shelf: Shelf) -> None:
+        self.pauses = Table(shelf, tables.SUPPORT_PAUSE)
+        self.phase_reviews = Table(shelf, tables.PHASE_REVIEW)
+        self.check_items = Table(shelf, tables.CHECK_ITEM)
+        self.programme_books = Table(shelf, tables.PROGRAMME_BOOK)
+        self.caseload_settings = Table(shelf, tables.CASELOAD_SETTINGS)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

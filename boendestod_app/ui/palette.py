@@ -36,6 +36,7 @@ KINDS = {
     "track": N_("Insats"),
     "annual_follow_up": N_("Årlig uppföljning"),
     "network_person": N_("Nätverk"),
+    "phase_review": N_("Genomgång av fas"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
@@ -45,6 +46,7 @@ TABS = {
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
     "network_person": "network",
+    "phase_review": "support",
 }
 
 
