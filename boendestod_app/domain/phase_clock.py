@@ -110,13 +110,15 @@ def phase_standing(
     if not programme.phases:
         return None
     laid = spans(programme, period.phase_from)
-    latest = max(reviews, key=lambda one: (one.on, one.at.isoformat() if one.at else "", one.id), default=None)
+    ordered = sorted(reviews, key=lambda one: (one.on, one.at.isoformat() if one.at else "", one.id))
+    latest = ordered[-1] if ordered else None
+    before = ordered[-2].phase if len(ordered) > 1 else 1
     begun = period.phase_from is not None and period.phase_from <= today
     number = min(latest.phase, len(laid) + 1) if latest else int(begun and programme.has_clock)
     due = laid[number - 1].over if 1 <= number <= len(laid) else None
     if latest and latest.next_on:
         due = latest.next_on if number <= len(laid) else None
-    elif latest and due and due <= latest.on:  # back to a phase whose days are over: it has its whole time again
+    elif latest and due and due <= latest.on and number <= before:  # again, though its days are over: its whole time
         due = add_months(latest.on, programme.phases[number - 1].months or 0)
     return PhaseStanding(laid, number, latest, due, programme.at_end)
 
