@@ -30,7 +30,7 @@ THINGS: Mapping[str, str] = {
     "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
     "support_pause": N_("Paus i insatsen"), "phase_review": N_("Genomgång av fas"), "check_item": N_("Checklista"),
-    "programme_book": N_("Arbetssätten"), "caseload_settings": N_("Hur klienter räknas"),
+    "programme_book": N_("Modellerna"), "caseload_settings": N_("Hur klienter räknas"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {

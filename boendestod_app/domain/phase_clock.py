@@ -127,7 +127,7 @@ def review_problems(review: PhaseReview, programme: Programme, period: SupportPe
     """What must be mended before a review can be kept. No phase holds before the day on which it starts."""
     found = []
     if not 1 <= review.phase <= len(programme.phases) + 1:
-        return [Problem("phase", _("Fasen finns inte i arbetssättet."))]
+        return [Problem("phase", _("Fasen finns inte i modellen."))]
     if review.on > today:
         found.append(Problem("on", _("Dagen har inte varit än.")))
     start = period.phase_from or period.starts_on

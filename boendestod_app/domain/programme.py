@@ -1,4 +1,4 @@
-"""Programme presets (arbetssätt): the numbers that are usual of a model, its place in the table of definitions."""
+"""Programme presets (modeller): the numbers that are usual of a model, its place in the table of definitions."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

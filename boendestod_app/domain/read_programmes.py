@@ -65,11 +65,11 @@ def read_programmes(text: str) -> tuple[Programme, ...]:
     if stray := next((key for key in data if key != "programme"), ""):
         raise WrongProgramme(_("{key} känns inte igen. Rätta stavningen.").format(key=stray), place_in(text, key=stray))
     if not isinstance(tables, list) or not tables:
-        raise WrongProgramme(_("Skriv varje arbetssätt under ett eget [[programme]]."), Place(1, 1))
+        raise WrongProgramme(_("Skriv varje modell under ett eget [[programme]]."), Place(1, 1))
     found = tuple(_Table(text, table, (number,)).programme() for number, table in enumerate(tables, 1))
     for number, one in enumerate(found, 1):
         if any(one.key == other.key for other in found[: number - 1]):
-            told = _("arbetssättet {key} står två gånger.").format(key=one.key)
+            told = _("modellen {key} står två gånger.").format(key=one.key)
             raise WrongProgramme(told, place_in(text, number, key="key"))
     return found
 
@@ -103,7 +103,7 @@ class _Table:
         self._text, self._where = text, where
         self._found: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
         if not isinstance(found, Mapping):
-            self.wrong("", _("skriv varje arbetssätt under ett eget [[programme]]."))
+            self.wrong("", _("skriv varje modell under ett eget [[programme]]."))
         part = where[1] if len(where) > 1 else ""
         known = _PARTS[part] if part else _KEYS
         if unknown := next((key for key in self._found if key not in known), ""):

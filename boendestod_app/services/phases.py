@@ -34,7 +34,7 @@ def review_phase(desk: Desk, review: PhaseReview) -> PhaseReview:
     period = desk.store.periods.get(review.period_id)
     programme = programme_of(desk, period)
     if programme is None or not programme.phases:
-        raise Refused(_("Insatsens arbetssätt har inga faser."))
+        raise Refused(_("Insatsens modell har inga faser."))
     review = replace(review, client_id=period.client_id, text=review.text.strip(), by=desk.me, at=desk.now)
     refuse(review_problems(review, programme, period, desk.today))
     kept = review if review.id else replace(review, id=desk.store.new_id())

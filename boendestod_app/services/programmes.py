@@ -37,9 +37,9 @@ def programmes_say(desk: Desk) -> str:
     """Whose presets hold, and since when."""
     book = own_book(desk)
     if book is None:
-        return _("Arbetssätten som följer med appen. Teamet har inte ändrat dem.")
+        return _("Modellerna som följer med appen. Teamet har inte ändrat dem.")
     by = desk.store.workers.find(book.by)
-    told = _("Teamets egna arbetssätt, version {version}, {name} sparade {when}.")
+    told = _("Teamets egna modeller, version {version}, {name} sparade {when}.")
     return told.format(
         version=book.version, name=by.name if by else _("okänd"), when=moment_text(local(book.at))
     )  # fmt: skip
@@ -63,5 +63,5 @@ def keep_programmes(desk: Desk, text: str) -> ProgrammeBook:
     version = 1 + max((one.version for one in desk.store.programme_books.where()), default=0)
     book = ProgrammeBook(desk.store.new_id(), text, version, desk.me, desk.now)
     desk.store.programme_books.save(book)
-    desk.says(_("ändrade arbetssätten, version {version}").format(version=version))
+    desk.says(_("ändrade modellerna, version {version}").format(version=version))
     return book

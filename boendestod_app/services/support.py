@@ -75,12 +75,12 @@ def choose_programme(desk: Desk, period_id: str, key: str) -> SupportPeriod:
     period = desk.store.periods.get(period_id)
     programme = next((one for one in programmes(desk) if one.key == key), None)
     if programme is None:
-        raise Refused(_("Arbetssättet finns inte i listan."))
+        raise Refused(_("Modellen finns inte i listan."))
     kept = begun_with_programme(programme, period)
     desk.store.periods.save(kept)
     done = [one.words for one in checklist(desk, period_id) if one.done_on]
     _lay(desk, kept, [*done, *(words for words in programme.checklist if words not in done)])
-    desk.says(_("valde arbetssättet {name}").format(name=programme.name))
+    desk.says(_("valde modellen {name}").format(name=programme.name))
     return kept
 
 

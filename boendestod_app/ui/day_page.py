@@ -208,8 +208,8 @@ class DayPage(Page):
             self.guide.open_summary(item.subject_id)
         elif item.asks in GROUP_TAB:
             self.guide.open_client(item.client_id, "group")
-        elif item.asks is Asks.PERIOD:
-            self.guide.open_client(item.client_id, "overview")
+        elif item.asks in (Asks.PERIOD, Asks.PAUSE):
+            self.guide.open_client(item.client_id, "support")
         else:
             self.guide.open_client(item.client_id, "visits")
 

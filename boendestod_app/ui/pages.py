@@ -6,6 +6,7 @@ from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.groups_page import GroupsPage
+from boendestod_app.ui.load_page import LoadPage
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.week_page import WeekPage
@@ -17,6 +18,7 @@ PAGES: dict[str, type[Page]] = {
     "week": WeekPage,
     "raised": BoardPage,
     "groups": GroupsPage,
+    "load": LoadPage,
     "clashes": ClashPage,
     "summary": SummaryPage,
 }

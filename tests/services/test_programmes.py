@@ -17,10 +17,10 @@ OWN = '[[programme]]\nkey = "own"\nname = "Vårt sätt"\n'
 def test_the_team_makes_the_presets_its_own_and_goes_back(back_and_forth, desk):
     assert programmes(desk()) == defaults.programmes()
     assert "följer med appen" in programmes_say(desk())
-    back_and_forth("ändrade arbetssätten, version 1", keep_programmes, OWN)
+    back_and_forth("ändrade modellerna, version 1", keep_programmes, OWN)
     assert [one.name for one in programmes(desk())] == ["Vårt sätt"]
-    assert programmes_say(desk()) == "Teamets egna arbetssätt, version 1, Kim sparade fre 14 aug 10.00."
-    back_and_forth("ändrade arbetssätten, version 2", keep_programmes, defaults.programmes_text())
+    assert programmes_say(desk()) == "Teamets egna modeller, version 1, Kim sparade fre 14 aug 10.00."
+    back_and_forth("ändrade modellerna, version 2", keep_programmes, defaults.programmes_text())
     assert programmes(desk()) == defaults.programmes()
 
 

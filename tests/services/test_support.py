@@ -84,13 +84,13 @@ def test_a_period_is_closed_with_a_reason_and_the_client_stays(back_and_forth, a
 
 def test_a_programme_fills_the_period_and_lays_its_checklist(back_and_forth, actions, desk, period):
     kept = back_and_forth(
-        "valde arbetssättet Critical time intervention (CTI)", choose_programme, period.id, "cti"
+        "valde modellen Critical time intervention (CTI)", choose_programme, period.id, "cti"
     )  # fmt: skip
     assert (kept.preset, kept.contacts_per_week, kept.visit_minutes, kept.phase_from) == ("cti", 2, 60, TODAY)
     first, *_rest = checklist(desk(), period.id)
     assert first.words == "Före start: klienten har en bostad eller ett kontrakt"
     actions.run(tick_item, first.id, True)
-    back_and_forth("valde arbetssättet Strengths model", choose_programme, period.id, "strengths")
+    back_and_forth("valde modellen Strengths model", choose_programme, period.id, "strengths")
     now = checklist(desk(), period.id)
     assert [(one.id, one.done_on) for one in now if one.done_on] == [(first.id, TODAY)]  # what was done stays
     assert len(now) == 4
@@ -98,7 +98,7 @@ def test_a_programme_fills_the_period_and_lays_its_checklist(back_and_forth, act
 
 
 def test_a_programme_that_is_not_in_the_list_is_refused_and_free_words_stay(actions, refused, desk, period):
-    with refused("Arbetssättet finns inte i listan."):
+    with refused("Modellen finns inte i listan."):
         actions.run(choose_programme, period.id, "okänt")
     actions.run(keep_period, replace(period, programme="Vårt eget sätt"))
     assert standing_of(desk(), actions.store.periods.get(period.id)) is None
