@@ -105,6 +105,7 @@ class Script:
     people: Tables
     network: Tables  # who is on the maps beside the group
     relatives: Tables  # their own words, who gives them support, and what a year's follow-up says
+    support: Tables  # the models of the support, the handläggare, what is said of a phase
     follow_up: Tables  # who is followed how, and the words of it
 
 
@@ -130,6 +131,7 @@ def read_script() -> Script:
         people=_load("people"),
         network=_load("network"),
         relatives=_load("relatives"),
+        support=_load("support"),
         follow_up=_load("follow_up"),
     )
 

@@ -124,8 +124,8 @@ def ask_settings(guide: Guide, page: QWidget) -> FormDialog:
         guide.door.act(set_caseload, CaseloadSettings())
 
     lead = _(
-        "Vikterna är appens eget förslag, ingen källa har dem: en klient på steg 3 är 1. Taket är modellens, till exempel "
-        "20 i strengths model. Vid 90 procent av taket sägs det till. Ingen hindras, och ingen rangordnas."
+        "Vikterna är appens eget förslag, ingen källa har dem: en klient på steg 3 är 1. Taket är modellens, "
+        "till exempel 20 i strengths model. Vid 90 procent av taket sägs det till. Ingen hindras, och ingen rangordnas."
     )
     other = (_("Återgå till förslaget"), standard)
     return ask(guide.door, page, _("Hur klienter räknas"), fields, keep, lead=lead, other=other,
