@@ -96,6 +96,11 @@ class SupportPeriod:
         return told.format(day=date_text(self.ends_on), count=left)
 
 
+def followed(period: SupportPeriod, starts_on: date) -> SupportPeriod:
+    """The next period, as it begins: all is as before, until somebody says otherwise."""
+    return replace(period, id="", starts_on=starts_on, ends_on=None, ended_why="")
+
+
 def begun_with_programme(programme: Programme, period: SupportPeriod) -> SupportPeriod:
     """The period with what is usual of a programme, to be changed as one likes."""
     return replace(
@@ -118,8 +123,9 @@ def period_problems(starts_on: date | None, ends_on: date | None) -> list[Proble
     return []
 
 
-def number_problems(period: SupportPeriod) -> list[Problem]:
-    """Hours, rhythm and caseload within what can be; the phases no earlier than the support."""
+def number_problems(period: SupportPeriod, began: date | None = None) -> list[Problem]:
+    """Hours, rhythm and caseload within what can be; the phases no earlier than the support, which `began` before this
+    period where it went on from another."""
     bounds = (
         ("hours_per_week", MOST_WEEK, _("Beviljade timmar i veckan är över 0 och högst {most}.")),
         ("hours_per_month", MOST_MONTH, _("Beviljade timmar i månaden är över 0 och högst {most}.")),
@@ -133,9 +139,10 @@ def number_problems(period: SupportPeriod) -> list[Problem]:
         for field, most, told in bounds
         if (value := getattr(period, field)) is not None and not 0 < value <= most
     ]
-    if period.phase_from and period.phase_from < period.starts_on:
+    first = min(began or period.starts_on, period.starts_on)
+    if period.phase_from and period.phase_from < first:
         told = _("Faserna kan inte börja före insatsen, som börjar {day}.")
-        found.append(Problem("phase_from", told.format(day=date_text(period.starts_on))))
+        found.append(Problem("phase_from", told.format(day=date_text(first))))
     return found
 
 

@@ -18,15 +18,23 @@ from boendestod_app.services.programmes import programme_of, programmes
 from boendestod_app.words import _
 
 
-def reviews_of(desk: Desk, period_id: str) -> list[PhaseReview]:
-    """Each time the phases were gone through, oldest first."""
-    return desk.store.phase_reviews.where(period_id=period_id)
+def reviews_of(desk: Desk, period: SupportPeriod) -> list[PhaseReview]:
+    """Each time the phases were gone through, oldest first, also before a new decision on the same programme."""
+    reviews = desk.store.phase_reviews.where(client_id=period.client_id)
+    return _of_it(period, desk.store.periods.where(client_id=period.client_id), reviews)
+
+
+def _of_it(
+    period: SupportPeriod, periods: Iterable[SupportPeriod], reviews: Iterable[PhaseReview]
+) -> list[PhaseReview]:
+    same = {one.id for one in periods if one.preset == period.preset}
+    return [one for one in reviews if one.period_id in same and one.on >= (period.phase_from or one.on)]
 
 
 def standing_of(desk: Desk, period: SupportPeriod) -> PhaseStanding | None:
     """Where the client is in the phases; none where the programme has no phases."""
     programme = programme_of(desk, period)
-    return phase_standing(programme, period, reviews_of(desk, period.id), desk.today) if programme else None
+    return phase_standing(programme, period, reviews_of(desk, period), desk.today) if programme else None
 
 
 def review_phase(desk: Desk, review: PhaseReview) -> PhaseReview:
@@ -66,7 +74,8 @@ def support_attention(desk: Desk, clients: list[Client]) -> list[Attention]:
         theirs = periods.get(client.id, [])
         told = _asked(desk, theirs, pauses.get(client.id, []), reviews.get(client.id, []), known)
         for asks, sentence, subject in told:
-            about = _("{name}: insatsen").format(name=client.first_name)
+            what = _("insatsen") if asks is Asks.PERIOD else asks.label
+            about = _("{name}: {what}").format(name=client.first_name, what=what)
             found.append(Attention(client.id, asks, level, about, sentence, 3, subject))
     return found
 
@@ -88,8 +97,7 @@ def _asked(
     period = period_on(desk.today, periods)
     programme = known.get(period.preset) if period else None
     if period and programme and period.holds(desk.today):
-        of_it = [one for one in reviews if one.period_id == period.id]
-        now = phase_standing(programme, period, of_it, desk.today)
+        now = phase_standing(programme, period, _of_it(period, periods, reviews), desk.today)
         if now and (told := now.asks(desk.today)):
             found.append((Asks.PHASE, told, period.id))
     return found

@@ -31,7 +31,7 @@ def periods_of(desk: Desk, client_id: str) -> list[SupportPeriod]:
 
 def keep_period(desk: Desk, period: SupportPeriod, *, closes: str = "") -> SupportPeriod:
     """A new period, or one changed. `closes` is the id of one that ends the day before: a new period is a new baseline
-    for ORS and statistics (domain rule 1.9)."""
+    for ORS and statistics (domain rule 1.9); where the programme goes on, so do its checklist and phases."""
     desk.expect(period.client_id)
     period = replace(
         period,
@@ -40,13 +40,17 @@ def keep_period(desk: Desk, period: SupportPeriod, *, closes: str = "") -> Suppo
         officer_phone=period.officer_phone.strip(),
         ended_why=period.ended_why.strip(),
     )
-    refuse([*period_problems(period.starts_on, period.ends_on), *number_problems(period)])
+    began = min((one.starts_on for one in periods_of(desk, period.client_id)), default=None)
+    refuse([*period_problems(period.starts_on, period.ends_on), *number_problems(period, began)])
     if closes:
         _close_before(desk, desk.store.periods.get(closes), period.starts_on)
     refuse(overlap_problems(period, periods_of(desk, period.client_id)))
     new = not period.id
     kept = replace(period, id=desk.store.new_id()) if new else period
     desk.store.periods.save(kept)
+    if closes and kept.preset:
+        for item in checklist(desk, closes):
+            desk.store.check_items.save(replace(item, id=desk.store.new_id(), period_id=kept.id))
     desk.says(_("lade till en insats") if new else _("ändrade insatsen"))
     return kept
 

@@ -164,7 +164,10 @@ def _about(one: Programme) -> Card:
             told = _("{phase}, {months} månader").format(phase=told, months=phase.months)
         card.put(words(f"{told}. {phase.about}".strip(" ")))
     if one.definition:
-        card.put(words(_("Definition av boendeprogram"), strong=True))
+        source = _(
+            "Ur ett odaterat bildspel om de nationella riktlinjerna 2015. Beskriver programmet, är inget villkor."
+        )
+        card.put(words(_("Definition av boendeprogram"), strong=True), words(source, step=-1, tone="muted"))
     for label, value in one.definition:
         card.put(words(f"{label}: {value}"))
     for condition in one.conditions:
@@ -178,8 +181,8 @@ def _about(one: Programme) -> Card:
     ):  # fmt: skip
         if held:
             card.put(words(title, strong=True))
-        for source in held:
-            card.put(words(source.says, step=-1, tone="muted"))
+        for one_source in held:
+            card.put(words(one_source.says, step=-1, tone="muted"))
     return card
 
 

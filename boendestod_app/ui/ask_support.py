@@ -6,7 +6,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.problem import Problem, refuse
-from boendestod_app.domain.support_period import BeganHow, SupportForm, SupportPause, SupportPeriod
+from boendestod_app.domain.support_period import BeganHow, SupportForm, SupportPause, SupportPeriod, followed
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.support import close_period, keep_pause, keep_period
 from boendestod_app.ui.fields import Day, Line, Number, Tick, choice_of
@@ -23,7 +23,8 @@ def period(guide: Guide, parent: QWidget, client_id: str, held: SupportPeriod | 
     start = desk.today
     if goes_on:
         start = max(start, (goes_on.ends_on or goes_on.starts_on) + timedelta(days=1))
-    now = held or SupportPeriod("", client_id, SupportForm.DECISION, start)
+    new = followed(goes_on, start) if goes_on else SupportPeriod("", client_id, SupportForm.DECISION, start)
+    now = held or new
     fields: Fields = {
         "form": (_("Insatsform"), choice_of(list(SupportForm), now.form)),
         "starts_on": (_("Från"), Day(now.starts_on, start=now.starts_on)),
@@ -46,7 +47,8 @@ def period(guide: Guide, parent: QWidget, client_id: str, held: SupportPeriod | 
 
     lead = ""
     if goes_on:
-        lead = _("Nu gäller: {period}. En ny insats ger nya utgångsvärden för ORS och statistik.").format(
+        lead = _("Nu gäller: {period}. En ny insats ger nya utgångsvärden för ORS och statistik. "
+                 "Modellen följer med.").format(
             period=goes_on.says
         )  # fmt: skip
     title = _("Insatsen") if held else _("Ny insats")

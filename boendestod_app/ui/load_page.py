@@ -71,9 +71,13 @@ def headline(load: WorkerLoad) -> str:
     told = ngettext("{count} klient, vägt {weight}.", "{count} klienter, vägt {weight}.", count)
     told = told.format(count=count, weight=number_text(load.weighted))
     if load.share is None:
-        return _("{told} {state}.").format(told=told, state=load.state.label)
+        return f"{told} {load.state.label}."
     of_cap = _("{told} {percent} av taket: {state}.")
-    return of_cap.format(told=told, percent=percent_text(load.share), state=load.state.label.lower())
+    told = of_cap.format(told=told, percent=percent_text(load.share), state=load.state.label.lower())
+    if free := sum(load.cap is None for load in load.loads):
+        none = ngettext("{count} klient har inget tak.", "{count} klienter har inget tak.", free)
+        told += " " + none.format(count=free)
+    return told
 
 
 def _bar(load: WorkerLoad) -> QProgressBar:

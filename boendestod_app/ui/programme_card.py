@@ -68,7 +68,7 @@ def _phases(card: Card, guide: Guide, page: QWidget, period: SupportPeriod, now:
         card.put(words(span.says, step=-1, strong=span.number == now.number, tone="muted"))
     if told := ask_programme.started(period):
         card.put(words(told, step=-1, tone="muted"))
-    for one in reviews_of(guide.door.desk(), period.id):
+    for one in reviews_of(guide.door.desk(), period):
         card.put(_review(guide, one, now))
     go = partial(ask_programme.review, guide, page, period)
     card.put(Flow(button(_("Gå igenom fasen"), go), None))

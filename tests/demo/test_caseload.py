@@ -553,6 +553,6 @@ def test_every_client_has_a_model_and_mia_was_pushed_into_partille(made):
     assert len({one.preset for one in periods.values()}) == 14
     mia, dana = periods[made.client("Mia").id], periods[made.client("Dana").id]
     assert (mia.preset, mia.began_how) == ("partille", BeganHow.PUSHED)
-    (review,) = made.store.phase_reviews.where()
-    assert (review.client_id, review.phase) == (dana.client_id, 2)
+    (review,) = made.store.phase_reviews.where(client_id=dana.client_id)
+    assert (review.period_id, review.phase) == (dana.id, 2)
     assert any(one.done_on for one in made.store.check_items.where())

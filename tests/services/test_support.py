@@ -10,7 +10,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.rule import Shape
-from boendestod_app.domain.support_period import BeganHow, SupportForm, SupportPause, SupportPeriod
+from boendestod_app.domain.support_period import BeganHow, SupportForm, SupportPause, SupportPeriod, followed
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.services.granted_hours import hours_now, hours_warning
 from boendestod_app.services.keep_client import current_period
@@ -134,7 +134,10 @@ def test_the_phases_are_asked_for_gone_through_and_never_end_the_support(
     clock.set(2026, 11, 20)
     back = actions.run(review_phase, replace(forward, on=date(2026, 11, 20), phase=1, text="Behöver mer tid"))
     assert standing_of(desk(), actions.store.periods.get(period.id)).says == "Fas 1 av 3: Övergång"
-    assert [one.phase for one in reviews_of(desk(), period.id)] == [2, 1]  # the history stays
+    assert [one.phase for one in reviews_of(desk(), actions.store.periods.get(period.id))] == [
+        2,
+        1,
+    ]  # the history stays
     back_and_forth("tog bort en genomgång av en fas", remove_review, back.id)
     clock.set(2027, 5, 14)
     actions.run(review_phase, replace(forward, on=date(2027, 5, 14), phase=3))
@@ -150,6 +153,25 @@ def test_a_phase_before_its_start_is_refused(actions, refused, period):
     actions.run(choose_programme, period.id, "cti")
     with refused("Fas 2 börjar 14 november 2026"):
         actions.run(review_phase, PhaseReview("", "", period.id, TODAY, 2))
+
+
+def test_a_new_decision_in_the_midst_of_a_programme_takes_its_phases_and_checklist_along(
+    actions, desk, asked, period, clock
+):
+    kept = actions.run(choose_programme, period.id, "cti")
+    first, *_rest = checklist(desk(), period.id)
+    actions.run(tick_item, first.id, True)
+    clock.set(2026, 11, 16)
+    actions.run(review_phase, PhaseReview("", "", period.id, date(2026, 11, 16), 2))
+    clock.set(2027, 1, 1)
+    new = actions.run(keep_period, followed(kept, date(2027, 1, 1)), closes=period.id)
+    assert (new.starts_on, new.phase_from) == (date(2027, 1, 1), TODAY)
+    assert standing_of(desk(), new).says == "Fas 2 av 3: Prova själv"
+    assert [one.done_on is not None for one in checklist(desk(), new.id)] == [True, False, False, False]
+    clock.set(2027, 2, 14)
+    assert asked() == [(Asks.PHASE, "Fas 2 går till i dag: gå igenom den och planera nästa.")]
+    again = actions.run(keep_period, replace(new, phase_from=date(2027, 2, 14)))
+    assert standing_of(desk(), again).says == "Fas 1 av 3: Övergång"  # another transition, another clock
 
 
 def test_what_was_said_of_a_phase_is_found(actions, period, asa):
