@@ -43,8 +43,10 @@ class Support:
             self._plan(period, add_months(period.phase_from, 3))
 
     def _plan(self, period: SupportPeriod, on: date) -> None:
-        if self._life.today <= on < self._life.stage.plan.today:
-            self._life.stage.later(datetime.combine(on, _AT), partial(self._review, period))
+        """On its day; where that was before the first simulated one, the first thing."""
+        if on < self._life.stage.plan.today:
+            when = datetime.combine(max(on, self._life.today), _AT)
+            self._life.stage.later(when, partial(self._review, period))
 
     def _review(self, period: SupportPeriod) -> None:
         life = self._life
