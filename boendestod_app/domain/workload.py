@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from math import ceil, floor
 
+from boendestod_app.domain.alphabet import alphabetical
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.problem import Problem
 from boendestod_app.words import N_, _
@@ -109,7 +110,7 @@ class WorkerLoad:
     def by_programme(self) -> Mapping[tuple[str, int | None], Sequence[Load]]:
         """The loads of each programme with its cap, in order of name."""
         found: dict[tuple[str, int | None], list[Load]] = {}
-        for load in sorted(self.loads, key=lambda load: (load.programme.casefold(), load.cap or 0)):
+        for load in sorted(self.loads, key=lambda load: (alphabetical(load.programme), load.cap or 0)):
             found.setdefault((load.programme, load.cap), []).append(load)
         return found
 

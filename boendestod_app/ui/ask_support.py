@@ -23,7 +23,7 @@ def period(guide: Guide, parent: QWidget, client_id: str, held: SupportPeriod | 
     start = desk.today
     if goes_on:
         start = max(start, (goes_on.ends_on or goes_on.starts_on) + timedelta(days=1))
-    new = followed(goes_on, start) if goes_on else SupportPeriod("", client_id, SupportForm.DECISION, start)
+    new = followed(before, start) if before else SupportPeriod("", client_id, SupportForm.DECISION, start)
     now = held or new
     fields: Fields = {
         "form": (_("Insatsform"), choice_of(list(SupportForm), now.form)),
@@ -40,8 +40,9 @@ def period(guide: Guide, parent: QWidget, client_id: str, held: SupportPeriod | 
         fields = {**fields, "closes": ("", Tick(told, held=True))}
 
     def keep(given: Values) -> None:
-        closes = goes_on.id if goes_on and given.pop("closes") else ""
-        if given["starts_on"] is not None and given["ends_on"] and given["ends_on"] < given["starts_on"]:
+        follows = given.pop("closes") if goes_on else before is not None and given["starts_on"] > before.starts_on
+        closes = before.id if before and follows else ""
+        if given["ends_on"] and given["ends_on"] < given["starts_on"]:
             refuse([Problem("ends_on", _("Slutdatumet är före startdatumet."))])
         door.act(keep_period, replace(now, **given), closes=closes)
 
