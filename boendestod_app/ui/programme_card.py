@@ -16,7 +16,7 @@ from boendestod_app.services.programmes import programme_of
 from boendestod_app.services.support import checklist, tick_item
 from boendestod_app.ui import ask_plan, ask_programme
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.inputs import TickBox
+from boendestod_app.ui.long_ticks import LongTick
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, hairline, words
 from boendestod_app.ui.plan_fields import Beat
@@ -93,12 +93,12 @@ def _checklist(card: Card, guide: Guide, period: SupportPeriod) -> None:
 
 
 def _item(guide: Guide, item: CheckItem) -> QWidget:
-    tick = TickBox(item.words)
-    tick.setChecked(item.done_on is not None)
-    tick.clicked.connect(lambda done: guide.door.run(tick_item, item.id, bool(done)))
-    if item.done_on is None:
-        return tick
-    return Flow(tick, words(date_text(item.done_on), step=-1, tone="muted", wrap=False))
+    told = item.words
+    if item.done_on:
+        told = _("{words} ({day})").format(words=told, day=date_text(item.done_on))
+    tick = LongTick(told, held=item.done_on is not None)
+    tick.box.clicked.connect(lambda done: guide.door.run(tick_item, item.id, bool(done)))
+    return tick
 
 
 def _acts(guide: Guide, page: QWidget, period: SupportPeriod, known: Programme | None) -> list[QWidget]:
