@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import date_text
@@ -139,7 +140,10 @@ class AboutProgrammes(Dialog):
         whole: QVBoxLayout = column(words(title, step=2, strong=True), gap=10)
         source = _("Källornas ord är till för att läsas. De är inga regler i appen.")
         whole.addWidget(words(source, tone="muted"))
-        whole.addWidget(scrolled(content), 1)
+        area = scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
+        area.setAccessibleName(title)
+        whole.addWidget(area, 1)
         shut = button(_("Stäng"), self.accept, kind="primary", tip="Esc")
         add(whole, row(None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)

@@ -43,7 +43,7 @@ class LoadPage(Page):
             self._cards.addWidget(self._worker(row, found))
         if found.unassigned:
             card = Card(_("Utan ansvarig boendestödjare"))
-            self._cards.addWidget(card.put(Flow(*(self._link(one, "") for one in found.unassigned))))
+            self._cards.addWidget(card.put(Flow(*(self._link(one) for one in found.unassigned))))
         self._cards.addStretch(1)
 
     def _worker(self, row: WorkerRow, found: Workload) -> Card:
@@ -56,13 +56,16 @@ class LoadPage(Page):
             card.put(_bar(load))
         for (name, cap), loads in load.by_programme.items():
             card.put(words(_programme(name, cap, loads, found.settings), step=-1, tone="muted"))
-        links = [self._link(found.clients[one.client_id], _weight(one, found.settings)) for one in load.loads]
+        links = [
+            self._link(found.clients[one.client_id], _weight(one, found.settings), worker.name) for one in load.loads
+        ]
         return card.put(Flow(*links))
 
-    def _link(self, client: Client, weight: str) -> QWidget:
+    def _link(self, client: Client, weight: str = "", worker: str = "") -> QWidget:
         told = f"{client.shown} {weight}".strip()
+        name = _("Öppna {name}, hos {worker}") if worker else _("Öppna {name}")
         go = partial(self.guide.open_client, client.id, "support")
-        return WrappedButton(told, go, step=-1, plain=True, name=_("Öppna {name}").format(name=told))
+        return WrappedButton(told, go, step=-1, plain=True, name=name.format(name=told, worker=worker))
 
 
 def headline(load: WorkerLoad) -> str:
