@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.phase_clock import PhaseReview
@@ -14,14 +13,12 @@ from boendestod_app.errors import Refused
 from boendestod_app.services.phases import review_phase, standing_of
 from boendestod_app.services.programmes import programme_of, programmes
 from boendestod_app.services.support import checklist, choose_programme, keep_checklist, keep_period
-from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice, Day, Line, Number, Text
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, add, button, column, row, scrolled, words
+from boendestod_app.ui.parts import Card, column, words
 from boendestod_app.ui.row_fields import Lines
-from boendestod_app.ui.tab_order import tab_within
-from boendestod_app.ui.theme import theme
+from boendestod_app.ui.summary_dialogs import ReadDialog
 from boendestod_app.words import _
 
 
@@ -127,36 +124,6 @@ def edit_checklist(guide: Guide, parent: QWidget, period: SupportPeriod) -> Form
     return ask(guide.door, parent, _("Checklistan"), fields, keep, draft=f"form:checklist:{period.id}")
 
 
-class AboutProgrammes(Dialog):
-    """What is usual of each, its place in the table of definitions, what the sources say: to be read."""
-
-    def __init__(self, page: QWidget, told: Sequence[Programme]) -> None:
-        super().__init__(page)
-        content = column(gap=10)
-        for one in told:
-            content.addWidget(_about(one))
-        content.addStretch(1)
-        title = told[0].name if len(told) == 1 else _("Modeller")
-        whole: QVBoxLayout = column(words(title, step=2, strong=True), gap=10)
-        source = _("Källornas ord är till för att läsas. De är inga regler i appen.")
-        whole.addWidget(words(source, tone="muted"))
-        area = scrolled(content)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
-        area.setAccessibleName(title)
-        whole.addWidget(area, 1)
-        shut = button(_("Stäng"), self.accept, kind="primary", tip="Esc")
-        add(whole, row(None, shut))
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(700), room.width()), min(theme.units(640), int(room.height() * 0.92)))
-        shut.setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
-
-
 def _about(one: Programme) -> Card:
     card = Card(one.name, padding=12)
     card.put(words(one.about), words(one.says[:1].upper() + one.says[1:] + "."))
@@ -191,8 +158,14 @@ def _about(one: Programme) -> Card:
 
 
 def show_programmes(guide: Guide, page: QWidget, *told: Programme) -> None:
-    """To be read; all that the team has where none is named."""
-    AboutProgrammes(page, told or programmes(guide.door.desk())).open()
+    """What is usual of each, its place in the table of definitions, what the sources say; all that the team has where
+    none is named."""
+    shown = told or programmes(guide.door.desk())
+    title = shown[0].name if len(shown) == 1 else _("Modeller")
+    dialog = ReadDialog(page, title, _("Källornas ord är till för att läsas. De är inga regler i appen."))
+    dialog.fill(_about(one) for one in shown)
+    dialog.scroll_by_keys(title)
+    dialog.open()
 
 
 def started(period: SupportPeriod) -> str:
