@@ -8,9 +8,11 @@ from typing import Any
 
 from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.ladder import Ladder, read_ladder
+from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
 from boendestod_app.domain.programme import Programme
+from boendestod_app.domain.read_methods import read_methods
 from boendestod_app.domain.read_programmes import read_programmes
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
@@ -65,6 +67,12 @@ def programmes() -> tuple[Programme, ...]:
 def programmes_text() -> str:
     """The same as text, for a team that makes them its own."""
     return _text("programmes.toml")
+
+
+@cache
+def methods() -> Methods:
+    """The methods of the handbook."""
+    return read_methods(_text("methods.toml"))
 
 
 def days_off_around(today: date) -> Holidays:
