@@ -12,7 +12,9 @@ from boendestod_app.domain.legal_date import LegalDate, read_legal_dates
 from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.programme import Programme
 from boendestod_app.domain.read_methods import read_methods
+from boendestod_app.domain.read_programmes import read_programmes
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.rule import Rules
@@ -66,6 +68,17 @@ def tracks_text() -> str:
 def legal_dates() -> tuple[LegalDate, ...]:
     """What the law says of what may happen to a home, checked or to be checked."""
     return read_legal_dates(_told("legal_dates.toml"))
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """What is usual of the ways to give support."""
+    return read_programmes(programmes_text())
+
+
+def programmes_text() -> str:
+    """The same as text, for a team that makes them its own."""
+    return _text("programmes.toml")
 
 
 @cache

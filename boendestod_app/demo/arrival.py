@@ -11,6 +11,7 @@ from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.network import Network
 from boendestod_app.demo.relatives import Relatives
+from boendestod_app.demo.support import Support
 from boendestod_app.demo.visiting import Visiting
 from boendestod_app.demo.worry import Worry, plan_draft
 from boendestod_app.domain.client import Client
@@ -77,6 +78,7 @@ def _add(life: Life, number: int) -> None:
         programme=life.stage.script.words["programme"],
     )
     edit_period(life.desk, decided)
+    Support(life, number).begin()
 
 
 def _write_plan(life: Life) -> None:

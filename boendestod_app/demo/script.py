@@ -106,6 +106,7 @@ class Script:
     network: Tables  # who is on the maps beside the group
     relatives: Tables  # their own words, who gives them support, and what a year's follow-up says
     home: Tables  # how people live, and what happens around it
+    support: Tables  # the models of the support, the handläggare, what is said of a phase
     follow_up: Tables  # who is followed how, and the words of it
 
 
@@ -132,6 +133,7 @@ def read_script() -> Script:
         network=_load("network"),
         relatives=_load("relatives"),
         home=_load("home"),
+        support=_load("support"),
         follow_up=_load("follow_up"),
     )
 

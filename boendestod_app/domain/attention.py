@@ -42,6 +42,8 @@ class Asks(Labelled):
     ANNUAL = "annual", N_("följ upp året")
     TRACK = "track", N_("se insatsen")
     HOME = "home", N_("se boendet")
+    PHASE = "phase", N_("gå igenom fasen")
+    PAUSE = "pause", N_("se pausen")
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
     LET_IN = "let_in", N_("släpp in en dator")

@@ -34,6 +34,8 @@ THINGS: Mapping[str, str] = {
     "found_place": N_("Plats"), "sighting": N_("Senast sedd"), "outreach_request": N_("Fråga till uppsökare"),
     "linking": N_("Länkning"), "mapped": N_("Kartläggning"), "home_settings": N_("Ord för boende och kartläggning"),
     "track_list": N_("Listan med insatsspår"),
+    "support_pause": N_("Paus i insatsen"), "phase_review": N_("Genomgång av fas"), "check_item": N_("Checklista"),
+    "programme_book": N_("Modellerna"), "caseload_settings": N_("Hur klienter räknas"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -134,6 +136,14 @@ FIELDS: Mapping[str, str] = {
     "how_went": N_("Hur det gick"), "since": N_("Sedan när"), "substance": N_("Substans"),
     "actor": N_("Vem som gör mest"), "meeting_place": N_("Träfflokalens namn"), "substances": N_("Ord för substanser"),
     "actors": N_("Ord för vem som gör mest"), "kept_at": N_("Sparat"), "by": N_("Av vem"),
+    # the support period and the caseload
+    "hours_per_month": N_("Timmar i månaden"), "began_how": N_("Hur kontakten började"),
+    "officer": N_("Handläggare"), "officer_phone": N_("Handläggarens telefon"),
+    "visit_minutes": N_("Minuter per kontakt"), "caseload_cap": N_("Högst så många klienter"),
+    "weight": N_("Vikt"), "phase_from": N_("Faserna räknas från"), "done_on": N_("Klart"),
+    "shared_half": N_("Delade klienter räknas halvt"), "unit_cap": N_("Enhetens tak"),
+    "weight_1": N_("Vikt på steg 1"), "weight_2": N_("Vikt på steg 2"), "weight_3": N_("Vikt på steg 3"),
+    "weight_4": N_("Vikt på steg 4"), "weight_5": N_("Vikt på steg 5"), "weight_6": N_("Vikt på steg 6"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

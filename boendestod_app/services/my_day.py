@@ -21,6 +21,7 @@ from boendestod_app.services.homes import home_attention
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
+from boendestod_app.services.phases import support_attention
 from boendestod_app.services.proposals import judged, proposed
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.services.relatives import relative_attention
@@ -156,4 +157,4 @@ def _attention(
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
     beside = worry_attention(desk, mine) + asi_attention(desk, mine) + group_attention(desk, mine)
     near = track_attention(desk, mine) + relative_attention(desk, mine) + home_attention(desk, mine)
-    return in_order([*found, *beside, *near])
+    return in_order([*found, *beside, *near, *support_attention(desk, mine)])

@@ -33,8 +33,10 @@ from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import Amendment
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.programme import CheckItem, ProgrammeBook
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMember
@@ -42,7 +44,7 @@ from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
 from boendestod_app.domain.sip import Sip
-from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Telling
 from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
@@ -50,6 +52,7 @@ from boendestod_app.domain.track_list import TrackList
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.domain.workload import CaseloadSettings
 from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
 from boendestod_app.services.records import (
@@ -188,6 +191,11 @@ class Store(Protocol):
     mapped: Records[Mapped]
     home_settings: Records[HomeSettings]
     track_lists: Records[TrackList]
+    pauses: Records[SupportPause]
+    phase_reviews: Records[PhaseReview]
+    check_items: Records[CheckItem]
+    programme_books: Records[ProgrammeBook]
+    caseload_settings: Records[CaseloadSettings]
     worked: Worked
     drafts: Drafts
     search: Search

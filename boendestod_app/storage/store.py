@@ -99,6 +99,7 @@ class SqlStore(Store):
         self._lay_group(shelf)
         self._lay_relatives(shelf)
         self._lay_home(shelf)
+        self._lay_support(shelf)
 
     def _show_what_waited(self) -> None:
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
@@ -157,6 +158,13 @@ class SqlStore(Store):
         self.mapped = Table(shelf, tables.MAPPED)
         self.home_settings = Table(shelf, tables.HOME_SETTINGS)
         self.track_lists = Table(shelf, tables.TRACK_LIST)
+
+    def _lay_support(self, shelf: Shelf) -> None:
+        self.pauses = Table(shelf, tables.SUPPORT_PAUSE)
+        self.phase_reviews = Table(shelf, tables.PHASE_REVIEW)
+        self.check_items = Table(shelf, tables.CHECK_ITEM)
+        self.programme_books = Table(shelf, tables.PROGRAMME_BOOK)
+        self.caseload_settings = Table(shelf, tables.CASELOAD_SETTINGS)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

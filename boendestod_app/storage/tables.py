@@ -36,8 +36,10 @@ from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.programme import CheckItem, ProgrammeBook
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -48,7 +50,7 @@ from boendestod_app.domain.scale import ScaleRating
 from boendestod_app.domain.scale_curve import Answer, Event, ScaleCurve
 from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
-from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Telling
 from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
@@ -57,6 +59,7 @@ from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.domain.workload import CaseloadSettings
 from boendestod_app.storage.mapping import Codec, Mapping
 from boendestod_app.storage.table import Plan
 
@@ -275,3 +278,13 @@ LINKING = Plan(
 MAPPED = Plan(Mapping("mapped", Mapped), order='"on", id')
 HOME_SETTINGS = Plan(Mapping("home_settings", HomeSettings))
 TRACK_LIST = Plan(Mapping("track_list", TrackList), texts=("text",))
+SUPPORT_PAUSE = Plan(Mapping("support_pause", SupportPause), order="starts_on, id")
+PHASE_REVIEW = Plan(
+    Mapping("phase_review", PhaseReview),
+    texts=("text",),
+    order='"on", at, id',
+    found_by=lambda held: (held.client_id, held.text),
+)
+CHECK_ITEM = Plan(Mapping("check_item", CheckItem), order="rank, id")
+PROGRAMME_BOOK = Plan(Mapping("programme_book", ProgrammeBook), texts=("text",), order="version, at, id")
+CASELOAD_SETTINGS = Plan(Mapping("caseload_settings", CaseloadSettings))

@@ -51,7 +51,8 @@ class ClientPage(Page):
          "unit", "meeting_record", "meeting_point", "sip", "monthly_follow_up", "section_edit",
          "relative", "relative_consent", "track", "annual_follow_up", "invitation", "print_out",
          "tenancy", "rent_month", "tenancy_event", "found_place", "sighting", "outreach_request", "linking",
-         "home_settings", "track_list"}
+         "home_settings", "track_list",
+         "support_pause", "phase_review", "check_item", "programme_book"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

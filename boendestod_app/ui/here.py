@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_visit
+from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_support, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.talk_view import show_talk
@@ -73,6 +73,14 @@ def year_here(shell: Shell) -> None:
         ask_annual.year(shell, shell, shell.door.desk().store.clients.get(client_id))
     else:
         shell.say(_("Öppna klienten först, och följ upp året sedan."))
+
+
+def period_here(shell: Shell) -> None:
+    """*Ny insats* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        ask_support.period(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och lägg in insatsen sedan."))
 
 
 def fact_here(shell: Shell) -> None:

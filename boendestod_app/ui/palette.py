@@ -38,6 +38,7 @@ KINDS = {
     "network_person": N_("Nätverk"),
     "tenancy_event": N_("Boende"),
     "linking": N_("Länkning"),
+    "phase_review": N_("Genomgång av fas"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
@@ -49,6 +50,7 @@ TABS = {
     "area_rating": "follow",
     "network_person": "network",
     **dict.fromkeys(("tenancy_event", "linking"), "home"),
+    "phase_review": "support",
 }
 
 

@@ -24,6 +24,7 @@ from boendestod_app.ui.settings_follow import follow_up_card
 from boendestod_app.ui.settings_home import home_words_card, tracks_list_card
 from boendestod_app.ui.settings_lock import lock_card
 from boendestod_app.ui.settings_network import network_card
+from boendestod_app.ui.settings_programmes import programmes_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_team import TeamCard
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
@@ -49,6 +50,7 @@ class SettingsPage(Page):
             "follow_up_settings",
             "home_settings",
             "track_list",
+            "programme_book",
         }
     )
     dressed = Signal(object)
@@ -75,7 +77,7 @@ class SettingsPage(Page):
             self._look(), self._drive(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
-            network_card(self.guide, self), rules_card(self.guide, self),
+            network_card(self.guide, self), rules_card(self.guide, self), programmes_card(self.guide, self),
             keyed(follow_up_card(self.guide, self), "follow"),
             home_words_card(self.guide, self), tracks_list_card(self.guide, self),
             lock_card(self.guide, self), CopiesCard(self.guide, self),

@@ -12,6 +12,7 @@ from boendestod_app.ui import (
     ask_group,
     ask_level,
     ask_month,
+    ask_programme,
     ask_risk,
     ask_sip,
     ask_told,
@@ -56,6 +57,8 @@ def _of_the_group(guide: Guide, parent: QWidget, client: Client, item: Attention
         ask_month.month(guide, parent, client)
     elif item.asks is Asks.ANNUAL:
         ask_annual.year(guide, parent, client)
+    elif item.asks is Asks.PHASE:
+        ask_programme.review(guide, parent, guide.door.desk().store.periods.get(item.subject_id))
     elif item.asks is Asks.TRACK:
         ask_track.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
     else:

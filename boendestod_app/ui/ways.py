@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
 from boendestod_app.ui.ask_mapping import show_mapping
+from boendestod_app.ui.ask_programme import show_programmes
 from boendestod_app.ui.here import (
     contact_here,
     crisis_plan_here,
@@ -18,6 +19,7 @@ from boendestod_app.ui.here import (
     incident_here,
     network_here,
     new_visit_here,
+    period_here,
     print_here,
     relative_here,
     step_up_here,
@@ -53,6 +55,8 @@ def ways(shell: Shell) -> list[Way]:
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Kartläggning"), "", partial(show_mapping, shell, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
+        (_("Läs modellerna"), "", partial(show_programmes, shell, shell)),
+        (_("Ny insats"), "", partial(period_here, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),
         ("", "Ctrl+Y", shell.redo),
         ("", "Ctrl+Shift+Z", shell.redo),

@@ -39,6 +39,7 @@ from boendestod_app.domain.monthly import Check, MonthlyFollowUp
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
 from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, PlaceKind, Sighting
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough
@@ -48,6 +49,7 @@ from boendestod_app.domain.series import Scope as SeriesScope
 from boendestod_app.domain.series import shape_of
 from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.summary import Layout, Section, SectionKey
+from boendestod_app.domain.support_period import SupportForm, SupportPause, SupportPeriod
 from boendestod_app.domain.tenancy import ContractForm, HomeEvent, RentPaid, Tenancy, TenancyEvent
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
@@ -89,7 +91,9 @@ from boendestod_app.services import (
     network_sectors,
     outcome_areas,
     outreach,
+    phases,
     plan_visits,
+    programmes,
     proposals,
     raise_level,
     record_visit,
@@ -101,10 +105,12 @@ from boendestod_app.services import (
     sips,
     step_visits,
     summarise,
+    support,
     tellings,
     track_lists,
     tracks,
     weekend_plans,
+    workload,
 )  # fmt: skip
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.agenda import agenda
@@ -470,6 +476,33 @@ class Work(RuleBasedStateMachine):
         self.do(mapping.keep_home_settings, HomeSettings(meeting_place=what, needs=what))
         text = f'[[track]]\nkey = "k{place}"\nname = "Eget"\nfor = ["client"]\n'
         self.do(track_lists.keep_track_text, text if place % 2 else what)
+
+    @rule(place=places, what=words, days=st.integers(-1, 3), key=st.sampled_from(["cti", "act", "boendetrappa", ""]))
+    def support_by_a_programme(self, place, what, days, key):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        before = self.one(self.store.periods, place)
+        new = SupportPeriod("", client, SupportForm.LSS, on, hours_per_month=float(place), officer=what, ended_why=what)
+        closes = before.id if before and place % 2 else ""
+        self.do(support.keep_period, new, closes=closes)
+        period = self.one(self.store.periods, place)
+        if period:
+            self.do(support.choose_programme, period.id, key)
+            self.do(phases.review_phase, PhaseReview("", client, period.id, on, place, what))
+            self.do(support.keep_pause, SupportPause("", client, period.id, on, on + timedelta(days=days), what))
+            self.do(support.keep_checklist, period.id, [what, "Hyran"])
+        if item := self.one(self.store.check_items, place):
+            self.do(support.tick_item, item.id, bool(days))
+        if place > 3:
+            self.do(support.remove_pause, self.id(self.store.pauses, place))
+            self.do(phases.remove_review, self.id(self.store.phase_reviews, place))
+            self.do(support.close_period, self.id(self.store.periods, place), on=on, why=what)
+
+    @rule(place=places)
+    def count_clients(self, place):
+        settings = workload.caseload_settings(self.door.desk())
+        self.do(workload.set_caseload, replace(settings, shared_half=bool(place % 2), unit_cap=place or None))
+        text = programmes.programmes_text(self.door.desk())
+        self.do(programmes.keep_programmes, text if place % 2 else f"{text}# {place}\n")
 
     @rule(place=places, what=words, days=st.integers(-1, 1))
     def follow_up_the_year(self, place, what, days):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from boendestod_app import defaults
 from boendestod_app.domain.absence import Absence, AbsenceKind
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export, ExportState
@@ -16,11 +17,14 @@ from boendestod_app.domain.incident import Incident, IncidentKind
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.print_out import PaperKind, PrintOut, WayOut
+from boendestod_app.domain.programme import Programme
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.summary import SectionKey
+from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
@@ -39,6 +43,7 @@ from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
 from boendestod_app.services.network import network
+from boendestod_app.services.phases import review_phase
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
@@ -47,6 +52,7 @@ from boendestod_app.services.relatives import give_relative_consent, keep_relati
 from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.services.step_visits import plan_extra, propose_visits
 from boendestod_app.services.summarise import edit_section, fold, whole
+from boendestod_app.services.support import checklist, choose_programme, keep_pause, tick_item
 from boendestod_app.services.team_share import Laptop, Wish
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.services.tracks import begin_track
@@ -73,6 +79,7 @@ from boendestod_app.ui import (
     ask_outreach,
     ask_plan,
     ask_print,
+    ask_programme,
     ask_proposal,
     ask_relative,
     ask_risk,
@@ -80,6 +87,7 @@ from boendestod_app.ui import (
     ask_scales,
     ask_scope,
     ask_sip,
+    ask_support,
     ask_team,
     ask_told,
     ask_track,
@@ -112,6 +120,12 @@ from tests.ui.housed import give_home
 from tests.ui.looking import dialog, press, seen, settle, write
 from tests.ui.rated import give_answers
 
+
+def preset(key: str) -> Programme:
+    """One of the programmes that ship."""
+    return next(one for one in defaults.programmes() if one.key == key)
+
+
 SAMPLES = Path(__file__).parents[1] / "samples"
 Open = Callable[[], object]
 
@@ -143,6 +157,19 @@ class Views:
         give_answers(self.door, client)
         return client
 
+    def phased(self) -> SupportPeriod:
+        """The support of one of mine, by a programme with phases that one has gone through, after a pause."""
+        (*_others, client) = self.mine
+        period = current_period(self.desk, client.id)
+        if period.preset != "cti":
+            period = self.door.act(choose_programme, period.id, "cti")
+            first, *_rest = checklist(self.desk, period.id)
+            self.door.act(tick_item, first.id, True)
+            on = self.desk.today
+            self.door.act(review_phase, PhaseReview("", client.id, period.id, on, 1, "Ekonomin och sömnen först."))
+            self.door.act(keep_pause, SupportPause("", client.id, period.id, on, on + timedelta(days=9), "Resa"))
+        return period
+
     def pages(self) -> dict[str, Open]:
         """What is seen within the window itself."""
         worried = self.at(Level.WORRY).id
@@ -151,7 +178,8 @@ class Views:
         planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
         (written, *_) = not_transferred(self.desk, {one.id: one for one in self.mine})
         shown: dict[str, Open] = {
-            page: lambda page=page: self.shell.go(page) for page in ("day", "clients", "week", "groups", "settings")
+            page: lambda page=page: self.shell.go(page)
+            for page in ("day", "clients", "week", "groups", "load", "settings")
         }
         shown["raised"] = self.board
         shown["methods"] = lambda: self.shell.go("methods")
@@ -163,6 +191,7 @@ class Views:
         shown["client support"] = lambda: self._housed("support")
         shown["client home"] = lambda: self._housed("home")
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
+        shown["client support"] = lambda: self.shell.open_client(self.phased().client_id, "support")
         shown["client network table"] = self._network_table
         shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
         shown["week of the team"] = lambda: self._week("Teamets")
@@ -336,7 +365,16 @@ class Views:
         return {
             "new client": lambda: ask_client.new_client(shell, shell),
             "client card": lambda: ask_client.change_client(shell, shell, client),
-            "period": lambda: ask_client.change_period(shell, shell, client.id, period),
+            "period": lambda: ask_support.period(shell, shell, client.id, period),
+            "new period": lambda: ask_support.period(shell, shell, client.id),
+            "close the period": lambda: ask_support.close(shell, shell, period),
+            "pause": lambda: ask_support.pause(shell, shell, period),
+            "programme": lambda: ask_programme.programme(shell, shell, period),
+            "numbers of the programme": lambda: ask_programme.numbers(shell, shell, period),
+            "review of a phase": lambda: ask_programme.review(shell, shell, self.phased()),
+            "checklist": lambda: ask_programme.edit_checklist(shell, shell, self.phased()),
+            "about the programme": lambda: ask_programme.show_programmes(shell, shell, preset("forsokslagenhet")),
+            "about the programmes": lambda: ask_programme.show_programmes(shell, shell),
             "end support": lambda: ask_client.end_support(shell, shell, client),
             "list": lambda: ask_client.show_list(shell, shell, SAMPLES / "team_soder.xlsx"),
         }
@@ -639,6 +677,8 @@ class Views:
             "countdown": lambda: self._in("settings", "Ändra nedräkningen"),
             "new phrase": lambda: self._in("settings", "Ny fras"),
             "phrase": self._phrase,
+            "how clients are counted": lambda: self._in("load", "Ändra hur det räknas"),
+            "programmes as text": lambda: self._in("settings", "Ändra modellerna"),
             "days of the network": lambda: self._in("settings", "Ändra antal dagar"),
             "part of the network": lambda: self._in("settings", "Ändra kartans del Vänner"),
             "new part of the network": lambda: self._in("settings", "Ny del av kartan"),
