@@ -12,6 +12,7 @@ from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
+from boendestod_app.domain.read_working import WorkingWords, read_working
 from boendestod_app.domain.rule import Rules
 from boendestod_app.domain.track import TrackPreset
 from boendestod_app.paths import resources
@@ -52,6 +53,12 @@ def word_lists() -> WordLists:
 def tracks() -> tuple[TrackPreset, ...]:
     """What is usual of the programmes that others give."""
     return read_tracks(_told("tracks.toml"))
+
+
+@cache
+def working() -> WorkingWords:
+    """The team's own words for goals and ways of working."""
+    return read_working(_told("working.toml"))
 
 
 def days_off_around(today: date) -> Holidays:

@@ -29,6 +29,11 @@ THINGS: Mapping[str, str] = {
     "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årlig uppföljning"),
     "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
+    "goal_rating": N_("Skattning av mål"), "wheel_place": N_("Förändringshjulet"),
+    "milestone_turn": N_("Hur delmålet går"), "strength": N_("Styrkor"), "talk_rating": N_("Viktigt och tro"),
+    "change_talk": N_("Förändringsprat"), "harm_agreement": N_("Skadebegränsning"), "short_plan": N_("Korttidsplan"),
+    "short_plan_day": N_("Dag i korttidsplan"), "group_activity": N_("Gruppaktivitet"),
+    "occupation": N_("Sysselsättning"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -120,6 +125,12 @@ FIELDS: Mapping[str, str] = {
     "told_to": N_("Till vem det får berättas"), "preset": N_("Insats"), "giver": N_("Vem som ger den"),
     "sessions": N_("Antal träffar"), "done": N_("Träffar som varit"), "phase": N_("Fas"),
     "last_on": N_("Sista dag"), "warn_days": N_("Dagar före slutet"),
+    # goals and ways of working
+    "near": N_("Hur nära målet"), "sure": N_("Hur säker"), "stage": N_("Plats på hjulet"), "now": N_("I dag"),
+    "before": N_("Det som har hjälpt förut"), "about": N_("Vad det gäller"), "importance": N_("Hur viktigt"),
+    "confidence": N_("Tro på att klara det"), "days": N_("Antal dagar"), "asked_on": N_("När vi frågade"),
+    "taking": N_("Hur man är med"), "been_on": N_("Var med senast"), "contact": N_("Kontakt"),
+    "most_active": N_("Delmål som är igång"), "celebrations": N_("Fira framsteg"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

@@ -23,7 +23,8 @@ from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
-from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, MilestoneTurn, NextStep
+from boendestod_app.domain.goal_rating import GoalRating, WheelPlace
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
@@ -39,6 +40,7 @@ from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
+from boendestod_app.domain.short_plan import ShortPlan, ShortPlanDay
 from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -46,6 +48,7 @@ from boendestod_app.domain.track import Track
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.domain.working import ChangeTalk, GroupActivity, HarmAgreement, Occupation, Strength, TalkRating
 from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
 from boendestod_app.services.records import (
@@ -174,6 +177,17 @@ class Store(Protocol):
     annual: FollowUps[AnnualFollowUp]
     invitations: Records[Invitation]
     print_outs: Records[PrintOut]
+    goal_ratings: Records[GoalRating]
+    wheel_places: Records[WheelPlace]
+    milestone_turns: Records[MilestoneTurn]
+    strengths: Records[Strength]
+    talk_ratings: Records[TalkRating]
+    change_talk: Records[ChangeTalk]
+    harm_agreements: Records[HarmAgreement]
+    short_plans: Records[ShortPlan]
+    short_plan_days: Records[ShortPlanDay]
+    group_activities: Records[GroupActivity]
+    occupations: Records[Occupation]
     worked: Worked
     drafts: Drafts
     search: Search
