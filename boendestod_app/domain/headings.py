@@ -50,6 +50,15 @@ _WORDS = {
     "Dag": ("Day", "Dag"),
     "Ring först": ("Call first", "Ring først"),
     "När inget hjälper": ("When nothing helps", "Når intet hjælper"),
+    "Mina mål": ("My goals", "Mine mål"),
+    "Därför": ("Why", "Derfor"),
+    "Så nära är jag": ("How near I am", "Så tæt på er jeg"),
+    "Så säker är jag": ("How sure I am", "Så sikker er jeg"),
+    "Nytt": ("New", "Nyt"),
+    "På god väg": ("On the way", "Godt på vej"),
+    "Klart": ("Done", "Klaret"),
+    "Pausat": ("Resting", "På pause"),
+    "Nya tag": ("A fresh start", "Et nyt forsøg"),
 }
 _PLACES = {Headings.ENGLISH.value: 0, Headings.DANISH.value: 1}
 

@@ -61,6 +61,7 @@ from boendestod_app.ui import (
     ask_client,
     ask_consent,
     ask_fact,
+    ask_goals,
     ask_group,
     ask_incident,
     ask_invite,
@@ -296,7 +297,7 @@ class Views:
         return {
             "new milestone": lambda: ask_group.new_milestone(shell, shell, client.id),
             "milestone": lambda: ask_group.change_milestone(shell, shell, milestone),
-            "next step": lambda: ask_group.next_step(shell, shell, milestone),
+            "next step": lambda: ask_goals.next_step(shell, shell, milestone),
             "member": lambda: ask_group.new_member(shell, shell, client.id),
             "consent": lambda: ask_consent.new_consent(shell, shell, member),
             "meeting": lambda: ask_group.meeting(shell, shell, client.id, planned, one.cycle.suggested_on),
