@@ -59,6 +59,22 @@ _WORDS = {
     "Klart": ("Done", "Klaret"),
     "Pausat": ("Resting", "På pause"),
     "Nya tag": ("A fresh start", "Et nyt forsøg"),
+    "Mina styrkor": ("My strengths", "Mine styrker"),
+    "I dag": ("Today", "I dag"),
+    "Det jag vill": ("What I want", "Det, jeg vil"),
+    "Det som har hjälpt förut": ("What has helped before", "Det, der har hjulpet før"),
+    "Det jag har sagt": ("What I have said", "Det, jeg har sagt"),
+    "Med mina egna ord": ("In my own words", "Med mine egne ord"),
+    "Viktigt för mig": ("Important to me", "Vigtigt for mig"),
+    "Jag tror att jag kan": ("I think I can", "Jeg tror, jeg kan"),
+    "Det vi kom överens om": ("What we agreed on", "Det, vi aftalte"),
+    "Vi ser över det": ("We look it over", "Vi ser på det igen"),
+    "Min korttidsplan": ("My short plan", "Min korttidsplan"),
+    "När": ("When", "Hvornår"),
+    "I stället": ("Instead", "I stedet"),
+    "Vem är med": ("Who is along", "Hvem er med"),
+    "Mina aktiviteter": ("My activities", "Mine aktiviteter"),
+    "Min sysselsättning": ("My occupation", "Min beskæftigelse"),
 }
 _PLACES = {Headings.ENGLISH.value: 0, Headings.DANISH.value: 1}
 

@@ -43,9 +43,7 @@ def paint_status(painter: QPainter, box: QRectF, status: GoalStatus) -> None:
     painter.setBrush(colour if status is GoalStatus.DONE else theme.colour("surface"))
     inner = box.adjusted(size * 0.06, size * 0.06, -size * 0.06, -size * 0.06)
     if status is GoalStatus.FRESH_START:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawArc(inner, 20 * 16, 290 * 16)
-        _arrow(painter, inner)
+        _turn(painter, box)
         return
     painter.drawEllipse(inner)
     if status is GoalStatus.DONE:
@@ -61,12 +59,16 @@ def paint_status(painter: QPainter, box: QRectF, status: GoalStatus) -> None:
             painter.drawLine(QPointF(at, box.top() + size * 0.34), QPointF(at, box.top() + size * 0.66))
 
 
-def _arrow(painter: QPainter, box: QRectF) -> None:
-    """At the end of the turn, to the right."""
-    right, y, size = box.right(), box.center().y() + box.height() * 0.16, box.width()
+def _turn(painter: QPainter, box: QRectF) -> None:
+    """An open ring with an arrow into the opening, as on paper."""
+    middle, unit = box.center(), box.width() / 2
+    ring = QRectF(middle.x() - 0.78 * unit, middle.y() - 0.78 * unit, 1.56 * unit, 1.56 * unit)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(ring, 55 * 16, 285 * 16)
     painter.setBrush(painter.pen().color())
-    points = ((-0.2, -0.06), (0.12, -0.12), (0.02, 0.22))
-    painter.drawPolygon(QPolygonF([QPointF(right + x * size, y + dy * size) for x, dy in points]))
+    painter.setPen(Qt.PenStyle.NoPen)
+    arrow = ((0.9, -0.22), (0.72, -0.98), (0.18, -0.42))
+    painter.drawPolygon(QPolygonF([QPointF(middle.x() + x * unit, middle.y() + y * unit) for x, y in arrow]))
 
 
 class JoyMark(QWidget):

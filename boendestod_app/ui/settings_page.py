@@ -21,6 +21,7 @@ from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
+from boendestod_app.ui.settings_goals import goals_card
 from boendestod_app.ui.settings_network import network_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_team import TeamCard
@@ -60,7 +61,7 @@ class SettingsPage(Page):
         cards = (
             self._look(), self._drive(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
-            cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
+            cycle_card(self.guide, self), goals_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
             network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),
             self._key(),
         )  # fmt: skip

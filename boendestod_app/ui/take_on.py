@@ -9,6 +9,7 @@ from boendestod_app.ui import (
     ask_annual,
     ask_asi,
     ask_away,
+    ask_daytime,
     ask_group,
     ask_level,
     ask_month,
@@ -18,6 +19,7 @@ from boendestod_app.ui import (
     ask_told,
     ask_visit,
     ask_weekend,
+    ask_working,
 )
 from boendestod_app.ui.page import Guide
 
@@ -58,6 +60,10 @@ def _of_the_group(guide: Guide, parent: QWidget, client: Client, item: Attention
         ask_annual.year(guide, parent, client)
     elif item.asks is Asks.TRACK:
         ask_relative.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
+    elif item.asks is Asks.SHORT_PLAN:
+        ask_daytime.how_it_went(guide, parent, guide.door.desk().store.short_plans.get(item.subject_id))
+    elif item.asks is Asks.HARM:
+        ask_working.review_harm(guide, parent, guide.door.desk().store.harm_agreements.get(item.subject_id))
     else:
         return False
     return True

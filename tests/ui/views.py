@@ -50,6 +50,7 @@ from boendestod_app.services.summarise import edit_section, fold, whole
 from boendestod_app.services.team_share import Laptop, Wish
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.services.tracks import begin_track
+from boendestod_app.services.working_papers import WorkingPaper
 from boendestod_app.ui import (
     ask_absence,
     ask_annual,
@@ -60,6 +61,7 @@ from boendestod_app.ui import (
     ask_calendar,
     ask_client,
     ask_consent,
+    ask_daytime,
     ask_fact,
     ask_goals,
     ask_group,
@@ -83,14 +85,17 @@ from boendestod_app.ui import (
     ask_visit,
     ask_visits,
     ask_weekend,
+    ask_working,
     board_parts,
     crisis_plan_editor,
+    goals_together,
     ill_today,
     on_today,
     park,
     proposal_card,
     rules_view,
     settings_rules,
+    working_print,
 )
 from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.network_table import NetworkTable
@@ -104,6 +109,7 @@ from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
 from tests.ui.colleague import team_of, two_say
+from tests.ui.lived import Lived, live
 from tests.ui.looking import dialog, press, seen, settle, write
 from tests.ui.rated import give_answers
 
@@ -120,6 +126,7 @@ class Views:
         self.door = self.shell.door
         self.desk = self.door.desk()
         self.mine = my_clients(self.desk)
+        self._lived: Lived | None = None
 
     def at(self, level: Level) -> Client:
         """One of my clients who is at this level."""
@@ -153,6 +160,8 @@ class Views:
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["client relatives"] = self._with_relatives
+        shown["client goals in full"] = lambda: self.shell.open_client(self.in_full.client.id, "goals")
+        shown["client working"] = lambda: self.shell.open_client(self.in_full.client.id, "working")
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
         shown["client network table"] = self._network_table
         shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
@@ -273,7 +282,37 @@ class Views:
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
         return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
-                **self._follow_up(), **self._rest()}  # fmt: skip
+                **self._follow_up(), **self._rest(), **self._working()}  # fmt: skip
+
+    @property
+    def in_full(self) -> Lived:
+        """Somebody with something of every way of working."""
+        if self._lived is None:
+            self._lived = live(self.door, self.with_meeting)
+        return self._lived
+
+    def _working(self) -> dict[str, Open]:
+        """Goals and ways of working."""
+        shell, of, client = self.shell, lambda: self.in_full, self.with_meeting
+        return {
+            "goal": lambda: ask_goals.change_goal(shell, shell, of().goal),
+            "own numbers of a goal": lambda: ask_goals.rate(shell, shell, of().goal),
+            "wheel": lambda: ask_goals.wheel(shell, shell, of().goal),
+            "fresh start": lambda: ask_goals.start_over(shell, shell, of().milestone),
+            "goals together": lambda: goals_together.show_goals(shell, self.window, of().client.id),
+            "print the goals": lambda: goals_together.print_goals(shell, shell, of().client.id),
+            "rules of delmål": lambda: self._in("settings", "Ändra delmålens regler"),
+            "strengths": lambda: ask_working.strengths(shell, shell, client.id),
+            "important and sure": lambda: ask_working.rate_change(shell, shell, client.id),
+            "change talk": lambda: ask_working.change_talk(shell, shell, client.id, of().talk),
+            "harm": lambda: ask_working.harm_agreement(shell, shell, client.id, of().harm),
+            "review of harm": lambda: ask_working.review_harm(shell, shell, of().harm),
+            "short plan": lambda: ask_daytime.short_plan(shell, shell, client.id, of().plan),
+            "how it went": lambda: ask_daytime.how_it_went(shell, shell, of().plan),
+            "activity": lambda: ask_daytime.activity(shell, shell, client.id, of().activity),
+            "occupation": lambda: ask_daytime.occupation(shell, shell, client.id, of().occupation),
+            "paper of one's own": lambda: working_print.show_paper(shell, of().client.id, WorkingPaper.SHORT_PLAN),
+        }
 
     def _clients(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
