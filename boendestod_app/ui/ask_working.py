@@ -31,7 +31,7 @@ def strengths(guide: Guide, parent: QWidget, client_id: str) -> FormDialog:
             told,
             strict=True,
         ):
-            fields[f"{area.key} {part}"] = (word.format(area=area.name), Text(text, lines=1))
+            fields[f"{area.key} {part}"] = (word.format(area=area.name), Text(text, lines=2))
 
     def keep(given: Values) -> None:
         said = {

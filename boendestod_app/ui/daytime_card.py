@@ -82,7 +82,7 @@ def _occupation(guide: Guide, page: QWidget, one: Occupation) -> QWidget:
 def _line(title: str, parts: Sequence[str], said: str, about: str, acts: Sequence[Act]) -> QWidget:
     lines = [words(title, strong=True), words(" · ".join(part for part in parts if part), step=-1, tone="muted")]
     if said:
-        lines.append(words(f"“{said}”"))
+        lines.append(words(f"”{said}”"))
     named = _("{word}: {text}")
     buttons = [button(word, do, kind=kind, name=named.format(word=word, text=about)) for word, do, kind in acts]
     return Flow(held(column(*lines, gap=0)), None, *buttons)

@@ -65,7 +65,7 @@ def _wheel(guide: Guide, view: GoalView) -> QWidget:
     stage = stages.stage(latest.stage)
     day = near_day_text(latest.on, guide.door.desk().today)
     told = _("På hjulet {day}: {stage}.").format(day=day, stage=stage.name)
-    said = f"{told} “{latest.words or stage.says}”"
+    said = f"{told} ”{latest.words or stage.says}”"
     away = partial(guide.door.run, remove_wheel_place, latest.id)
     name = _("Ta bort platsen på hjulet {day} för {goal}").format(day=day_text(latest.on), goal=view.goal.words)
     line = Flow(words(said), button(_("Ta bort"), away, kind="link", name=name))

@@ -61,8 +61,9 @@ class SettingsPage(Page):
         cards = (
             self._look(), self._drive(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
-            cycle_card(self.guide, self), goals_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
-            network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),
+            cycle_card(self.guide, self), goals_card(self.guide, self), days_off_card(self.guide, self),
+            phrases_card(self.guide, self), network_card(self.guide, self), rules_card(self.guide, self),
+            follow_up_card(self.guide, self),
             self._key(),
         )  # fmt: skip
         for card in cards:

@@ -50,7 +50,7 @@ def _said(guide: Guide, page: QWidget, one: ChangeTalk) -> QWidget:
     away = partial(guide.door.run, remove_change_talk, one.id)
     named = _("{word}: förändringsprat {day}, {text}")
     return Flow(
-        held(column(words(f"“{one.text}”"), words(day, step=-1, tone="muted"), gap=0)),
+        held(column(words(f"”{one.text}”"), words(day, step=-1, tone="muted"), gap=0)),
         None,
         *(
             button(word, do, kind="link", name=named.format(word=word, day=day_text(one.on), text=one.text))

@@ -56,7 +56,7 @@ def live(door: Door, client: Client) -> Lived:
     for days, importance, confidence in ((30, 5, 2), (0, 7, 4)):
         door.act(rate_talk, client.id, about="Sova på natten", importance=importance, confidence=confidence,
                  on=today - timedelta(days=days))  # fmt: skip
-    days = {today + timedelta(days=ahead): ("Frukost hos syster", "Syster") for ahead in (0, 2)}
+    told = {today + timedelta(days=ahead): ("Frukost hos syster", "Syster") for ahead in (0, 2)}
     plan = ShortPlan("", client.id, today, 3, "Lönen kommer på fredag", "Vara hos syster", "Syster och Kim")
     harm = HarmAgreement(
         "", client.id, today, "Äta innan, inte vara ensam, naloxon i jackan", today + timedelta(days=28)
@@ -69,6 +69,6 @@ def live(door: Door, client: Client) -> Lived:
     return Lived(
         client, goal, door.desk().store.milestones.get(milestones[2].id),
         door.act(keep_change_talk, ChangeTalk("", client.id, today, "Jag vill orka gå till kören igen")),
-        door.act(keep_harm_agreement, harm), door.act(keep_short_plan, plan, days), door.act(keep_activity, activity),
+        door.act(keep_harm_agreement, harm), door.act(keep_short_plan, plan, told), door.act(keep_activity, activity),
         door.act(keep_occupation, work),
     )  # fmt: skip
