@@ -9,6 +9,7 @@ from boendestod_app.demo.group import Group
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.network import Network
+from boendestod_app.demo.own_ways import OwnWays
 from boendestod_app.demo.relatives import Relatives
 from boendestod_app.demo.visiting import Visiting
 from boendestod_app.demo.worry import Worry, plan_draft
@@ -31,6 +32,7 @@ def arrive(life: Life, number: int) -> None:
     if not life.person.new:
         Network(life).begin()
         Relatives(life).begin()
+        OwnWays(life).begin()
         life.answering.begin()
         Following(life).begin()
     visiting = Visiting(life)
