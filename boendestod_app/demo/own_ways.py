@@ -27,7 +27,8 @@ class OwnWays:
         self._life, self._told = life, life.stage.script.working
         self._dice = life.own_dice("working")
         self._near = self._dice.randint(1, 4)
-        self._wheel = 0
+        self._said = self._dice.sample(self._told["change_talk"], len(self._told["change_talk"]))
+        self._talks = self._wheel = 0
 
     def begin(self) -> None:
         """Everything that is to come."""
@@ -60,7 +61,8 @@ class OwnWays:
                 place_on_wheel(life.desk, top.goal_id, stage=stages[self._wheel])
                 self._wheel += 1
         if dice.random() < 0.4:
-            text = dice.choice(self._told["change_talk"])
+            text = self._said[self._talks % len(self._said)]
+            self._talks += 1
             keep_change_talk(life.desk, ChangeTalk("", life.client_id, life.today, text))
             about = self._told["talk_about"][len(life.person.name) % len(self._told["talk_about"])]
             importance, confidence = dice.randint(4, 9), dice.randint(2, 7)

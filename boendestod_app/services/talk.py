@@ -5,6 +5,7 @@ from datetime import date
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.goal_rating import ten_problems
 from boendestod_app.domain.problem import Problem, refuse
+from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.working import ChangeTalk, TalkRating
 from boendestod_app.services.by_client import grouped
 from boendestod_app.services.desk import Desk
@@ -56,6 +57,17 @@ def keep_change_talk(desk: Desk, talk: ChangeTalk) -> ChangeTalk:
     desk.store.change_talk.save(kept)
     desk.says(_("skrev förändringsprat för {name}").format(name=client.shown))
     return kept
+
+
+def talk_at_visit(desk: Desk, visit: Visit, text: str, *, asked: bool) -> None:
+    """Inside another use case: the own words of a visit; without words, what was said there is withdrawn."""
+    held = desk.store.change_talk.where(client_id=visit.client_id, visit_id=visit.id) if asked else []
+    if asked and text:
+        id = held[0].id if held else desk.store.new_id()
+        desk.store.change_talk.save(ChangeTalk(id, visit.client_id, visit.start.date(), text, visit.id))
+        return
+    for taken_back in held:
+        desk.store.change_talk.withdraw(taken_back.id)
 
 
 def remove_change_talk(desk: Desk, talk_id: str) -> None:

@@ -1,13 +1,14 @@
 """Ways of working: the client's own words, each thing undone and done again, found, and asked about in its time."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from boendestod_app import defaults
 from boendestod_app.domain.attention import Asks
 from boendestod_app.domain.short_plan import ShortPlan
+from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.domain.working import ActivityKind, ChangeTalk, GroupActivity, HarmAgreement, Occupation, Taking
 from boendestod_app.services.daytime import (
     activities_of,
@@ -26,6 +27,7 @@ from boendestod_app.services.harm import (
     review_harm_agreement,
 )
 from boendestod_app.services.my_day import my_day
+from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.short_plans import (
     days_of,
     keep_short_plan,
@@ -214,3 +216,19 @@ def test_nothing_of_it_ever_asks_for_drug_freedom():
     told = " ".join([*words.questions, *(f"{one.name} {one.says}" for one in (*words.stages, *words.areas))])
     assert "drog" not in told.lower()
     assert "nykter" not in told.lower()
+
+
+def test_own_words_of_a_visit_are_change_talk_by_one_tick(actions, back_and_forth, desk, asa):
+    start = datetime(2026, 8, 14, 9)
+    draft = VisitDraft(asa.id, start, start + timedelta(hours=1), Outcome.DONE, own_words=" Jag vill sova ")
+    ticked = replace(draft, change_talk=True)
+    note = back_and_forth("dokumenterade besöket hos Åsa Öberg", record_visit, ticked)
+    (said,) = change_talk_of(desk(), asa.id)
+    assert (said.text, said.on, said.visit_id) == ("Jag vill sova", TODAY, note.visit_id)
+    again = replace(ticked, visit_id=note.visit_id, own_words="Jag vill sova hela natten")
+    actions.run(record_visit, again)
+    assert [(one.id, one.text) for one in change_talk_of(desk(), asa.id)] == [(said.id, "Jag vill sova hela natten")]
+    actions.run(record_visit, replace(again, change_talk=None))
+    assert len(change_talk_of(desk(), asa.id)) == 1
+    actions.run(record_visit, replace(again, change_talk=False))
+    assert change_talk_of(desk(), asa.id) == []

@@ -57,6 +57,20 @@ def test_what_the_client_says_of_change_is_kept_word_for_word(window, mia):
     assert says(window, "Sova på natten: viktigt 7 av 10, i dag")
 
 
+def test_own_words_at_a_visit_are_change_talk_by_one_tick(window, views):
+    visit = next(one.visit for one in my_day(views.desk).visits if one.visit.planned)
+    before = len(views.desk.store.change_talk.where(client_id=visit.client_id))
+    views.shell.document(visit)
+    settle()
+    press(window, "Fler rubriker")
+    write(window, "Klientens egna ord", "Jag vill sova hela natten")
+    button(window, "Det är förändringsprat").click()
+    press(window, "Klar  Ctrl+Enter")
+    *_others, said = views.door.desk().store.change_talk.where(client_id=visit.client_id)
+    assert len(_others) == before
+    assert (said.text, said.on) == ("Jag vill sova hela natten", visit.start.date())
+
+
 def test_questions_are_hidden_until_they_are_asked_for(window, mia):
     question = "När har det fungerat förut?"
     assert not says(window, question)
