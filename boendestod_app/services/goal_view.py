@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from boendestod_app.domain.calendar import near_day_text
-from boendestod_app.domain.goal import Goal, GoalStatus, Milestone, MilestoneMark, MilestoneTurn, NextStep, Progress
+from boendestod_app.domain.goal import Goal, GoalStatus, Milestone, MilestoneMark, MilestoneTurn, NextStep
 from boendestod_app.domain.goal_rating import GoalRating, WheelPlace, series
 from boendestod_app.services.by_client import grouped
 from boendestod_app.services.desk import Desk
@@ -87,9 +87,3 @@ def _joys(desk: Desk, milestones: tuple[MilestoneView, ...], goals: tuple[GoalVi
             told = _("Närmare än någon gång förut, {value} av 10: {words}.")
             found.append(told.format(value=near[-1][1], words=view.goal.words))
     return found
-
-
-def tried_again(view: MilestoneView) -> bool:
-    """Whether the delmål was taken up anew, at a visit or beside one."""
-    back = any(mark.progress is Progress.BACK for mark in view.marks)
-    return back or any(turn.status is GoalStatus.FRESH_START for turn in view.turns)

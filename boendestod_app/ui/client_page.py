@@ -20,6 +20,7 @@ from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.follow_tab import FollowTab
 from boendestod_app.ui.goals_tab import GoalsTab
+from boendestod_app.ui.goals_together import print_goals
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.home_tab import HomeTab
 from boendestod_app.ui.level_tab import LevelTab
@@ -163,10 +164,12 @@ class ClientPage(Page):
         return tab
 
     def print_paper(self) -> None:
-        """Ctrl+P: the map, where it is seen."""
+        """Ctrl+P: the map or *Mina mål*, where they are seen."""
         tab = self._tab(self._tabs.currentIndex())
         if isinstance(tab, NetworkTab):
             tab.print_map()
+        elif isinstance(tab, GoalsTab):
+            print_goals(self.guide, self, self._client_id)
         else:
             super().print_paper()
 

@@ -72,9 +72,12 @@ def show_goals(guide: Guide, window: QWidget, client_id: str) -> None:
     GoalsTogether(guide, window, client_id).show_alone()
 
 
-def print_goals(guide: Guide, parent: QWidget, client_id: str) -> FormDialog:
+def print_goals(guide: Guide, parent: QWidget, client_id: str) -> FormDialog | None:
     """The client says which goals stand on the paper; it is looked at, and the log holds that it was printed."""
     goals = [one.goal for one in goals_view(guide.door.desk(), client_id).goals]
+    if not goals:
+        guide.say(_("Här finns inga mål att skriva ut än."))
+        return None
     fields: dict[str, tuple[str, Field]] = {
         f"goal {place}": (goal.words, Tick(_("Med på papperet"), held=True)) for place, goal in enumerate(goals)
     }

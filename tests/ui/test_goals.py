@@ -155,6 +155,15 @@ def test_what_is_looked_at_together_shows_the_clients_words_alone(window, views,
     assert dialogs() == []
 
 
+def test_without_a_goal_there_is_nothing_to_print(window, views):
+    client = views.door.act(add_client, Client(views.desk.store.new_id(), "Ny", worker_ids=(views.desk.me,)))
+    views.shell.open_client(client.id, "goals")
+    settle()
+    key(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert dialogs() == []
+    assert says(window, "Här finns inga mål att skriva ut än.")
+
+
 def test_on_a_page_about_all_one_is_told_to_open_a_client_first(window, views):
     views.shell.go("day")
     settle()
@@ -166,7 +175,7 @@ def test_on_a_page_about_all_one_is_told_to_open_a_client_first(window, views):
 def test_the_paper_holds_what_the_client_wants_and_the_log_that_it_was_printed(window, views, mia):
     views.door.act(add_milestone, mia.id, words="Betala hyran", goal_words="Ordning på pengarna")
     settle()
-    press(window, "Skriv ut Mina mål")
+    key(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     press(dialog(), "Visa")
     preview = dialog()
     assert isinstance(preview, PreviewDialog)
