@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QTabWidget
 
@@ -92,7 +93,8 @@ class ClientPage(Page):
         self._client_id = client_id
         keys = [kind.key for kind in TABS]
         self.stale = True
-        self._tabs.setCurrentIndex(keys.index(tab) if tab else 0)
+        with QSignalBlocker(self._tabs):  # it is filled once, when the page comes into view
+            self._tabs.setCurrentIndex(keys.index(tab) if tab else 0)
         for place in range(self._tabs.count()):
             self._tab(place).stale = True
 

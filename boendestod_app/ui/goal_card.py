@@ -15,7 +15,7 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.ui.ten_chart import legend, tens
-from boendestod_app.ui.twin import Twin, Twinned
+from boendestod_app.ui.twin import Later, Twinned
 from boendestod_app.words import _
 
 LEAST_DAYS = 2
@@ -73,7 +73,7 @@ def _wheel(guide: Guide, view: GoalView) -> QWidget:
         return line
     rows = [(short_date_text(one.on), stages.stage(one.stage).name, one.words) for one in reversed(view.places)]
     says = _("Platser på hjulet för {goal}").format(goal=view.goal.words)
-    return Twinned(line, Twin(says, (_("Dag"), _("Plats"), _("Med egna ord")), rows))
+    return Twinned(line, Later(says, (_("Dag"), _("Plats"), _("Med egna ord")), rows))
 
 
 def _ways(guide: Guide, page: QWidget, goal: Goal) -> Flow:

@@ -21,7 +21,7 @@ from boendestod_app.ui.parts import Card, add, button, column, flagged, held, ro
 from boendestod_app.ui.path_marks import JoyMark
 from boendestod_app.ui.sortable import Grip, Sortable
 from boendestod_app.ui.ten_chart import LOW, TenChart
-from boendestod_app.ui.twin import Twin, Twinned
+from boendestod_app.ui.twin import Later, Twinned
 from boendestod_app.words import _
 
 LEAST_POINTS = 2
@@ -111,7 +111,7 @@ def _history(one: MilestoneView, history: list[tuple[date, str, str]]) -> QWidge
     line, about = steps_taken(list(one.marks)), one.milestone.words
     name = _("Steg framåt: {goal}").format(goal=about)
     rows = [(short_date_text(on), word, said) for on, word, said in reversed(history)]
-    twin = Twin(name, (_("Dag"), _("Hur det gick"), _("Med egna ord")), rows)
+    twin = Later(name, (_("Dag"), _("Hur det gick"), _("Med egna ord")), rows)
     latest = _("senast {day}: {word}").format(day=day_text(history[-1][0]), word=history[-1][1].lower())
     told = words(" · ".join(part for part in (marks_text(list(one.marks)), latest) if part), step=-1, tone="muted")
     if len({on for on, _taken in line}) < LEAST_POINTS or not line[-1][1]:

@@ -14,7 +14,7 @@ from boendestod_app.ui import ask_working
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, words
-from boendestod_app.ui.twin import Twin, Twinned
+from boendestod_app.ui.twin import Later, Twinned
 from boendestod_app.ui.working_print import print_button
 from boendestod_app.words import _
 
@@ -42,6 +42,6 @@ def _area(name: str, versions: list[Strength]) -> list[QWidget]:
     if len(versions) > 1:
         rows = [(short_date_text(one.on), one.now, one.wishes, one.before) for one in reversed(versions)]
         head = (_("Dag"), _("I dag"), _("Önskar"), _("Förut"))
-        twin = Twin(_("Alla versioner av {area}").format(area=name), head, rows)
+        twin = Later(_("Alla versioner av {area}").format(area=name), head, rows)
         found.append(Twinned(words(_("Tidigare versioner finns kvar."), step=-1, tone="muted"), twin))
     return found

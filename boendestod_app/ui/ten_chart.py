@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from boendestod_app.domain.calendar import date_text, day_month_text
 from boendestod_app.ui.curve import with_room
 from boendestod_app.ui.theme import theme
-from boendestod_app.ui.twin import Twin, Twinned
+from boendestod_app.ui.twin import Later, Twinned
 from boendestod_app.words import _
 
 Series = tuple[str, Sequence[tuple[date, int]]]  # what it is called, its answers in order of day
@@ -110,4 +110,4 @@ def tens(says: str, lines: Sequence[Series]) -> QWidget:
     days = sorted({on for _name, points in shown for on, _value in points}, reverse=True)
     answers = [dict(points) for _name, points in shown]
     rows = [(date_text(on), *(str(one.get(on, "–")) for one in answers)) for on in days]
-    return Twinned(TenChart(shown, says), Twin(says, (_("Dag"), *(name for name, _points in shown)), rows))
+    return Twinned(TenChart(shown, says), Later(says, (_("Dag"), *(name for name, _points in shown)), rows))
