@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.calendar import day_month_text, day_text, short_date_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import GoalStatus, Milestone, NextStep, history_of, marks_text, steps_taken
-from boendestod_app.services.goal_view import MilestoneView, goals_view
+from boendestod_app.services.goal_view import JOY, GoalsView, GoalView, MilestoneView, goals_view
 from boendestod_app.services.keep_goal import move_milestone, place_milestone, set_status, too_many_active
 from boendestod_app.ui import ask_goals, ask_group
 from boendestod_app.ui.client_tabs import ClientTab
@@ -22,7 +22,7 @@ from boendestod_app.ui.path_marks import JoyMark
 from boendestod_app.ui.sortable import Grip, Sortable
 from boendestod_app.ui.ten_chart import LOW, TenChart
 from boendestod_app.ui.twin import Later, Twinned
-from boendestod_app.words import _
+from boendestod_app.words import _, ngettext
 
 LEAST_POINTS = 2
 
@@ -31,6 +31,7 @@ class GoalsTab(ClientTab):
     """One card for each delmål, then one for each goal."""
 
     key = "goals"
+    _unfolded = ""  # whose done and resting ones are shown too
 
     @staticmethod
     def title() -> str:
@@ -49,15 +50,41 @@ class GoalsTab(ClientTab):
             if most != 3:
                 told = _("Mer än {most} delmål är igång. Prata om vilka som kan vila.").format(most=most)
             self.content.addWidget(flagged(told, "note"))
+        shown, goals = self._shown(client, view)
         if milestones:
-            cards = [self._card(client, one) for one in view.milestones]
-            self.content.addWidget(Sortable(cards, partial(self._moved, milestones)))
+            places = [milestones.index(one.milestone) for one in shown]
+            cards = [self._card(client, one) for one in shown]
+            self.content.addWidget(Sortable(cards, partial(self._moved, milestones, places)))
         else:
             told = _("Inga delmål än. Börja med något litet, med klientens egna ord.")
             self.content.addWidget(words(told, tone="muted"))
-        for goal in view.goals:
+        for goal in goals:
             self.content.addWidget(goal_card(self.guide, self, goal))
+        if folded := len(view.milestones) - len(shown):
+            told = ngettext("Visa {count} till som är klart eller vilar", "Visa {count} till som är klara eller vilar",
+                            folded).format(count=folded)  # fmt: skip
+            self.content.addWidget(held(row(button(told, partial(self._unfold, client), kind="link"), None)))
         self.content.addStretch(1)
+
+    def _shown(self, client: Client, view: GoalsView) -> tuple[list[MilestoneView], list[GoalView]]:
+        """What goes on and what has just become done; the rest when it is asked for."""
+        if self._unfolded == client.id:
+            return list(view.milestones), list(view.goals)
+        since = self.door.desk().today - JOY
+        shown = [
+            one for one in view.milestones
+            if one.milestone.status.active or (one.milestone.done_on and one.milestone.done_on >= since)
+        ]  # fmt: skip
+        ids = {one.milestone.id for one in shown}
+        goals = [
+            goal for goal in view.goals
+            if not goal.milestones or any(one.milestone.id in ids for one in goal.milestones)
+        ]  # fmt: skip
+        return shown, goals
+
+    def _unfold(self, client: Client) -> None:
+        self._unfolded = client.id
+        self.show_client(client)
 
     def _ways(self, client: Client, any_goals: bool) -> Flow:
         new = partial(ask_group.new_milestone, self.guide, self, client.id)
@@ -68,8 +95,8 @@ class GoalsTab(ClientTab):
             ways.append(button(_("Skriv ut Mina mål"), partial(print_goals, self.guide, self, client.id), kind="link"))
         return Flow(*ways)
 
-    def _moved(self, milestones: list[Milestone], place: int, to: int) -> None:
-        self.door.run(place_milestone, milestones[place].id, to)
+    def _moved(self, milestones: list[Milestone], places: list[int], place: int, to: int) -> None:
+        self.door.run(place_milestone, milestones[places[place]].id, places[to])
 
     def _card(self, client: Client, one: MilestoneView) -> tuple[QWidget, Grip]:
         card, milestone = Card(padding=14), one.milestone

@@ -1,5 +1,6 @@
 """*Delmål* in the window: numbers, the wheel, fresh starts, the order, the page for two, the paper."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -101,6 +102,23 @@ def test_falling_and_starting_over_looks_kind(window, views, view, mia):
     told = [[table.item(row, at).text() for at in (1, 2)] for row in range(table.rowCount())]
     assert told == [["Nya tag", "Jag föll, och jag reser mig"], ["Klart", ""]]
     assert not any(blame in " ".join(texts(window)).lower() for blame in ("misslyck", "återfall", "bakslag"))
+
+
+def test_what_has_long_been_done_or_rests_is_folded_and_is_there_when_asked_for(window, views, view, mia):
+    def cards():
+        return [one.accessibleName().removeprefix("Dra ") for one in seen(window, Grip)]
+
+    walk, shop, _month = (one.milestone for one in view().milestones)
+    views.door.act(set_status, shop.id, GoalStatus.PAUSED)
+    views.door.act(set_status, walk.id, GoalStatus.DONE)
+    settle()
+    assert cards() == ["Drogfri en månad", "Ta en promenad"]  # it has just become done
+    long_ago = replace(views.door.desk().store.milestones.get(walk.id), done_on=views.desk.today - timedelta(days=15))
+    views.door.act(lambda desk: desk.store.milestones.save(long_ago))
+    settle()
+    assert cards() == ["Drogfri en månad"]
+    press(window, "Visa 2 till som är klara eller vilar")
+    assert cards() == ["Drogfri en månad", "Gå och handla", "Ta en promenad"]
 
 
 def test_small_enough_asks_back_and_never_locks(window, view, mia):
