@@ -17,6 +17,7 @@ from boendestod_app.domain.read_methods import read_methods
 from boendestod_app.domain.read_programmes import read_programmes
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
+from boendestod_app.domain.read_working import WorkingWords, read_working
 from boendestod_app.domain.rule import Rules
 from boendestod_app.domain.track import TrackPreset
 from boendestod_app.paths import resources
@@ -79,6 +80,12 @@ def programmes() -> tuple[Programme, ...]:
 def programmes_text() -> str:
     """The same as text, for a team that makes them its own."""
     return _text("programmes.toml")
+
+
+@cache
+def working() -> WorkingWords:
+    """The team's own words for goals and ways of working."""
+    return read_working(_told("working.toml"))
 
 
 @cache

@@ -15,6 +15,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.encrypt import with_password
     from boendestod_app.export.envelope_pdf import envelope_sheet_pdf
     from boendestod_app.export.fridge_pdf import fridge_pdf
+    from boendestod_app.export.goals_pdf import goals_pdf
     from boendestod_app.export.ics import ics
     from boendestod_app.export.memo_pdf import memo_pdf, memos_pdf
     from boendestod_app.export.network_pdf import network_pdf
@@ -40,6 +41,7 @@ def papers(language: str) -> Papers:
         wallet=partial(wallet_pdf, language=language),
         board=partial(board_pdf, language=language),
         network=partial(network_pdf, language=language),
+        goals=partial(goals_pdf, language=language),
         calendar=ics,
         page_count=page_count,
         picture=page_picture,

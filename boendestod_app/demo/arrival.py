@@ -10,6 +10,7 @@ from boendestod_app.demo.homing import Homing
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.network import Network
+from boendestod_app.demo.own_ways import OwnWays
 from boendestod_app.demo.relatives import Relatives
 from boendestod_app.demo.support import Support
 from boendestod_app.demo.visiting import Visiting
@@ -34,6 +35,7 @@ def arrive(life: Life, number: int) -> None:
         Network(life).begin()
         Relatives(life).begin()
         Homing(life).begin()
+        OwnWays(life).begin()
         life.answering.begin()
         Following(life).begin()
     visiting = Visiting(life)

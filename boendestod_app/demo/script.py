@@ -108,6 +108,7 @@ class Script:
     home: Tables  # how people live, and what happens around it
     support: Tables  # the models of the support, the handläggare, what is said of a phase
     follow_up: Tables  # who is followed how, and the words of it
+    working: Tables  # what is said and agreed beside the visits
 
 
 @cache
@@ -135,6 +136,7 @@ def read_script() -> Script:
         home=_load("home"),
         support=_load("support"),
         follow_up=_load("follow_up"),
+        working=_load("working"),
     )
 
 

@@ -47,6 +47,8 @@ class Asks(Labelled):
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
     LET_IN = "let_in", N_("släpp in en dator")
+    SHORT_PLAN = "short_plan", N_("fråga hur det gick")
+    HARM = "harm", N_("se över överenskommelsen")
 
 
 # What opens, and how soon, where that is not the visits and now.

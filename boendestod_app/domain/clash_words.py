@@ -36,6 +36,11 @@ THINGS: Mapping[str, str] = {
     "track_list": N_("Listan med insatsspår"),
     "support_pause": N_("Paus i insatsen"), "phase_review": N_("Genomgång av fas"), "check_item": N_("Checklista"),
     "programme_book": N_("Modellerna"), "caseload_settings": N_("Hur klienter räknas"),
+    "goal_rating": N_("Skattning av mål"), "wheel_place": N_("Förändringshjulet"),
+    "milestone_turn": N_("Hur delmålet går"), "strength": N_("Styrkor"), "talk_rating": N_("Viktigt och tro"),
+    "change_talk": N_("Förändringsprat"), "harm_agreement": N_("Skadebegränsning"), "short_plan": N_("Korttidsplan"),
+    "short_plan_day": N_("Dag i korttidsplan"), "group_activity": N_("Gruppaktivitet"),
+    "occupation": N_("Sysselsättning"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -144,6 +149,12 @@ FIELDS: Mapping[str, str] = {
     "shared_half": N_("Delade klienter räknas halvt"), "unit_cap": N_("Enhetens tak"),
     "weight_1": N_("Vikt på steg 1"), "weight_2": N_("Vikt på steg 2"), "weight_3": N_("Vikt på steg 3"),
     "weight_4": N_("Vikt på steg 4"), "weight_5": N_("Vikt på steg 5"), "weight_6": N_("Vikt på steg 6"),
+    # goals and ways of working
+    "near": N_("Hur nära målet"), "sure": N_("Hur säker"), "stage": N_("Plats på hjulet"), "now": N_("I dag"),
+    "before": N_("Det som har hjälpt förut"), "about": N_("Vad det gäller"), "importance": N_("Hur viktigt"),
+    "confidence": N_("Tro på att klara det"), "days": N_("Antal dagar"), "asked_on": N_("När vi frågade"),
+    "taking": N_("Hur man är med"), "been_on": N_("Var med senast"), "contact": N_("Kontakt"),
+    "most_active": N_("Delmål som är igång"), "celebrations": N_("Fira framsteg"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

@@ -12,6 +12,8 @@ class PaperKind(Labelled):
 
     SUMMARY = "summary", N_("Sammanfattning")
     MINUTES = "minutes", N_("Minnesanteckningar")
+    GOALS = "goals", N_("Mina mål")
+    WORKING = "working", N_("Arbetssätt")
 
 
 class WayOut(Labelled):
@@ -28,7 +30,7 @@ class PrintOut:
 
     id: str
     client_id: str
-    meeting_id: str
+    meeting_id: str  # nothing where it is about no meeting
     what: PaperKind
     reader: str  # "client", "staff", "group", "officer" or a member's id
     recipient: str  # as the paper names its reader

@@ -27,6 +27,7 @@ from boendestod_app.services.record_visit import draft_key
 from boendestod_app.services.relatives import relative_attention
 from boendestod_app.services.tellings import asks_me
 from boendestod_app.services.tracks import track_attention
+from boendestod_app.services.working_needs import working_attention
 from boendestod_app.services.worry_needs import worry_attention
 
 LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
@@ -157,4 +158,5 @@ def _attention(
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
     beside = worry_attention(desk, mine) + asi_attention(desk, mine) + group_attention(desk, mine)
     near = track_attention(desk, mine) + relative_attention(desk, mine) + home_attention(desk, mine)
-    return in_order([*found, *beside, *near, *support_attention(desk, mine)])
+    support = support_attention(desk, mine) + working_attention(desk, mine)
+    return in_order([*found, *beside, *near, *support])

@@ -23,7 +23,8 @@ from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
-from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, MilestoneTurn, NextStep
+from boendestod_app.domain.goal_rating import GoalRating, WheelPlace
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.mapping_day import HomeSettings, Mapped
@@ -43,6 +44,7 @@ from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
+from boendestod_app.domain.short_plan import ShortPlan, ShortPlanDay
 from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Telling
@@ -52,6 +54,7 @@ from boendestod_app.domain.track_list import TrackList
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.domain.working import ChangeTalk, GroupActivity, HarmAgreement, Occupation, Strength, TalkRating
 from boendestod_app.domain.workload import CaseloadSettings
 from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
@@ -196,6 +199,17 @@ class Store(Protocol):
     check_items: Records[CheckItem]
     programme_books: Records[ProgrammeBook]
     caseload_settings: Records[CaseloadSettings]
+    goal_ratings: Records[GoalRating]
+    wheel_places: Records[WheelPlace]
+    milestone_turns: Records[MilestoneTurn]
+    strengths: Records[Strength]
+    talk_ratings: Records[TalkRating]
+    change_talk: Records[ChangeTalk]
+    harm_agreements: Records[HarmAgreement]
+    short_plans: Records[ShortPlan]
+    short_plan_days: Records[ShortPlanDay]
+    group_activities: Records[GroupActivity]
+    occupations: Records[Occupation]
     worked: Worked
     drafts: Drafts
     search: Search

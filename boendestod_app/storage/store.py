@@ -11,7 +11,7 @@ from typing import Any
 from boendestod_app.domain.identity import new_id
 from boendestod_app.errors import Damaged
 from boendestod_app.services.ports import Origin, Store
-from boendestod_app.storage import tables
+from boendestod_app.storage import plans_working, tables
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
 from boendestod_app.storage.drafts import Drafts
@@ -100,6 +100,7 @@ class SqlStore(Store):
         self._lay_relatives(shelf)
         self._lay_home(shelf)
         self._lay_support(shelf)
+        self._lay_working(shelf)
 
     def _show_what_waited(self) -> None:
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
@@ -165,6 +166,19 @@ class SqlStore(Store):
         self.check_items = Table(shelf, tables.CHECK_ITEM)
         self.programme_books = Table(shelf, tables.PROGRAMME_BOOK)
         self.caseload_settings = Table(shelf, tables.CASELOAD_SETTINGS)
+
+    def _lay_working(self, shelf: Shelf) -> None:
+        self.goal_ratings = Table(shelf, plans_working.GOAL_RATING)
+        self.wheel_places = Table(shelf, plans_working.WHEEL_PLACE)
+        self.milestone_turns = Table(shelf, plans_working.MILESTONE_TURN)
+        self.strengths = Table(shelf, plans_working.STRENGTH)
+        self.talk_ratings = Table(shelf, plans_working.TALK_RATING)
+        self.change_talk = Table(shelf, plans_working.CHANGE_TALK)
+        self.harm_agreements = Table(shelf, plans_working.HARM_AGREEMENT)
+        self.short_plans = Table(shelf, plans_working.SHORT_PLAN)
+        self.short_plan_days = Table(shelf, plans_working.SHORT_PLAN_DAY)
+        self.group_activities = Table(shelf, plans_working.GROUP_ACTIVITY)
+        self.occupations = Table(shelf, plans_working.OCCUPATION)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

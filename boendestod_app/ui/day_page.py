@@ -47,7 +47,8 @@ class DayPage(Page):
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
          "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up", "invitation",
-         "group_member", "phase_review", "programme_book"}
+         "group_member", "phase_review", "programme_book",
+         "short_plan", "harm_agreement"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -9,6 +9,7 @@ from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_support, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.goals_together import show_goals
 from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.words import _
@@ -52,6 +53,14 @@ def together_here(shell: Shell) -> None:
         show_together(shell, shell.window(), client_id)
     else:
         shell.say(_("Öppna klienten först, och visa sedan."))
+
+
+def goals_here(shell: Shell) -> None:
+    """F7: *Mina mål* of whom the page is about, to look at together; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        show_goals(shell, shell.window(), client_id)
+    else:
+        shell.say(_("Öppna klienten först, och se målen sedan."))
 
 
 def incident_here(shell: Shell) -> None:

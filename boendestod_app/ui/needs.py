@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.calendar_file import CalendarFile
     from boendestod_app.domain.crisis_paper import CrisisPaper, WallBoard
     from boendestod_app.domain.export import Export
+    from boendestod_app.domain.goals_paper import GoalsPaper
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.memo import Memo
@@ -71,6 +72,7 @@ class Papers:
     wallet: Callable[[CrisisPaper], bytes]
     board: Callable[[WallBoard], bytes]
     network: Callable[[NetworkPaper], bytes]
+    goals: Callable[[GoalsPaper], bytes]
     calendar: Callable[[CalendarFile], bytes]  # no paper: an .ics file
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch

@@ -21,6 +21,7 @@ from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled
 from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
+from boendestod_app.ui.settings_goals import goals_card
 from boendestod_app.ui.settings_home import home_words_card, tracks_list_card
 from boendestod_app.ui.settings_lock import lock_card
 from boendestod_app.ui.settings_network import network_card
@@ -76,8 +77,9 @@ class SettingsPage(Page):
         cards = (
             self._look(), self._drive(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
-            cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
-            network_card(self.guide, self), rules_card(self.guide, self), programmes_card(self.guide, self),
+            cycle_card(self.guide, self), goals_card(self.guide, self), days_off_card(self.guide, self),
+            phrases_card(self.guide, self), network_card(self.guide, self), rules_card(self.guide, self),
+            programmes_card(self.guide, self),
             keyed(follow_up_card(self.guide, self), "follow"),
             home_words_card(self.guide, self), tracks_list_card(self.guide, self),
             lock_card(self.guide, self), CopiesCard(self.guide, self),

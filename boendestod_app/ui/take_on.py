@@ -9,6 +9,7 @@ from boendestod_app.ui import (
     ask_annual,
     ask_asi,
     ask_away,
+    ask_daytime,
     ask_group,
     ask_level,
     ask_month,
@@ -19,6 +20,7 @@ from boendestod_app.ui import (
     ask_track,
     ask_visit,
     ask_weekend,
+    ask_working,
 )
 from boendestod_app.ui.page import Guide
 
@@ -61,6 +63,10 @@ def _of_the_group(guide: Guide, parent: QWidget, client: Client, item: Attention
         ask_programme.review(guide, parent, guide.door.desk().store.periods.get(item.subject_id))
     elif item.asks is Asks.TRACK:
         ask_track.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
+    elif item.asks is Asks.SHORT_PLAN:
+        ask_daytime.how_it_went(guide, parent, guide.door.desk().store.short_plans.get(item.subject_id))
+    elif item.asks is Asks.HARM:
+        ask_working.review_harm(guide, parent, guide.door.desk().store.harm_agreements.get(item.subject_id))
     else:
         return False
     return True

@@ -47,6 +47,7 @@ from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAsses
 from boendestod_app.domain.scale import Scale, TypedScale
 from boendestod_app.domain.series import Scope as SeriesScope
 from boendestod_app.domain.series import shape_of
+from boendestod_app.domain.short_plan import ShortPlan
 from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.support_period import SupportForm, SupportPause, SupportPeriod
@@ -54,6 +55,7 @@ from boendestod_app.domain.tenancy import ContractForm, HomeEvent, RentPaid, Ten
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.domain.worker import Role
+from boendestod_app.domain.working import ActivityKind, ChangeTalk, GroupActivity, HarmAgreement, Occupation
 from boendestod_app.errors import Refused
 from boendestod_app.services import (
     absences,
@@ -68,12 +70,14 @@ from boendestod_app.services import (
     consents,
     crisis_plans,
     days_off,
+    daytime,
     door_log,
     duties,
     early_signs,
     edit_series,
     follow_up_settings,
     group_meeting,
+    harm,
     homes,
     incidents,
     invitations,
@@ -96,16 +100,20 @@ from boendestod_app.services import (
     programmes,
     proposals,
     raise_level,
+    rate_goal,
     record_visit,
     relatives,
     report_fact,
     rule_book,
     scales,
     set_up,
+    short_plans,
     sips,
     step_visits,
+    strengths,
     summarise,
     support,
+    talk,
     tellings,
     track_lists,
     tracks,
@@ -196,6 +204,35 @@ class Work(RuleBasedStateMachine):
         self.do(keep_goal.set_next_step, self.id(self.store.milestones, place), what=what)
         self.do(keep_goal.set_status, self.id(self.store.milestones, place + 1), GoalStatus.DONE)
         self.do(keep_goal.move_milestone, self.id(self.store.milestones, place), -1)
+        self.do(keep_goal.fresh_start, self.id(self.store.milestones, place), words=what, what=what)
+        if goal := self.one(self.store.goals, place):
+            self.do(keep_goal.edit_goal, replace(goal, words=what, why=what))
+            self.do(rate_goal.rate_goal, goal.id, near=place * 3, sure=None)
+            self.do(rate_goal.place_on_wheel, goal.id, stage="doing" if place % 2 else "again", words=what)
+        self.do(rate_goal.remove_goal_rating, self.id(self.store.goal_ratings, place))
+        self.do(rate_goal.remove_wheel_place, self.id(self.store.wheel_places, place))
+
+    @rule(place=places, what=words, days=st.integers(-1, 16))
+    def work_in_their_own_way(self, place, what, days):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        self.do(strengths.keep_strengths, client, {"home": (what, "", what)})
+        self.do(talk.rate_talk, client, about=what, importance=place * 3, confidence=None)
+        self.do(talk.keep_change_talk, ChangeTalk("", client, date(2026, 8, 13), what))
+        self.do(harm.keep_harm_agreement, HarmAgreement("", client, date(2026, 8, 14), what, on))
+        self.do(harm.review_harm_agreement, self.id(self.store.harm_agreements, place), result=what, review_on=on)
+        told = {on + timedelta(days=ahead): (what, what) for ahead in range(place)}
+        self.do(short_plans.keep_short_plan, ShortPlan("", client, on, place, instead=what), told)
+        self.do(short_plans.tell_how_it_went, self.id(self.store.short_plans, place), result=what)
+        self.do(daytime.keep_activity, GroupActivity("", client, ActivityKind.CULTURE, what))
+        self.do(daytime.was_there, self.id(self.store.group_activities, place))
+        self.do(daytime.keep_occupation, Occupation("", client, what, ends_on=on))
+        if place > 3:
+            self.do(talk.remove_talk_rating, self.id(self.store.talk_ratings, place))
+            self.do(talk.remove_change_talk, self.id(self.store.change_talk, place))
+            self.do(harm.remove_harm_agreement, self.id(self.store.harm_agreements, place))
+            self.do(short_plans.remove_short_plan, self.id(self.store.short_plans, place))
+            self.do(daytime.remove_activity, self.id(self.store.group_activities, place))
+            self.do(daytime.remove_occupation, self.id(self.store.occupations, place))
 
     @rule(place=places, day=st.integers(0, 6))
     def plan(self, place, day):

@@ -33,12 +33,6 @@ AWAITED = {
     Place.ACTORS,
     Place.CARE_PLAN,
     Place.ASSESSMENT,
-    Place.STRENGTHS,
-    Place.MOTIVATION,
-    Place.HARM,
-    Place.SHORT_PLAN,
-    Place.ACTIVITIES,
-    Place.OCCUPATION,
 }
 DIALOGS = {
     Place.COMPARISON: "Jämför modellerna",

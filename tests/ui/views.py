@@ -56,6 +56,7 @@ from boendestod_app.services.support import checklist, choose_programme, keep_pa
 from boendestod_app.services.team_share import Laptop, Wish
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.services.tracks import begin_track
+from boendestod_app.services.working_papers import WorkingPaper
 from boendestod_app.ui import (
     ask_absence,
     ask_annual,
@@ -66,7 +67,9 @@ from boendestod_app.ui import (
     ask_calendar,
     ask_client,
     ask_consent,
+    ask_daytime,
     ask_fact,
+    ask_goals,
     ask_group,
     ask_home,
     ask_incident,
@@ -94,8 +97,10 @@ from boendestod_app.ui import (
     ask_visit,
     ask_visits,
     ask_weekend,
+    ask_working,
     board_parts,
     crisis_plan_editor,
+    goals_together,
     ill_today,
     on_today,
     park,
@@ -103,6 +108,7 @@ from boendestod_app.ui import (
     rules_view,
     settings_home,
     settings_rules,
+    working_print,
 )
 from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.network_table import NetworkTable
@@ -117,6 +123,7 @@ from boendestod_app.ui.window import Window
 from boendestod_app.words import _
 from tests.ui.colleague import team_of, two_say
 from tests.ui.housed import give_home
+from tests.ui.lived import Lived, live
 from tests.ui.looking import dialog, press, seen, settle, write
 from tests.ui.rated import give_answers
 
@@ -139,6 +146,7 @@ class Views:
         self.door = self.shell.door
         self.desk = self.door.desk()
         self.mine = my_clients(self.desk)
+        self._lived: Lived | None = None
 
     def at(self, level: Level) -> Client:
         """One of my clients who is at this level."""
@@ -190,8 +198,10 @@ class Views:
         shown["client relatives"] = self._with_relatives
         shown["client support"] = lambda: self._housed("support")
         shown["client home"] = lambda: self._housed("home")
+        shown["client goals in full"] = lambda: self.shell.open_client(self.in_full.client.id, "goals")
+        shown["client working"] = lambda: self.shell.open_client(self.in_full.client.id, "working")
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
-        shown["client support"] = lambda: self.shell.open_client(self.phased().client_id, "support")
+        shown["client period"] = lambda: self.shell.open_client(self.phased().client_id, "support")
         shown["client network table"] = self._network_table
         shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
         shown["week of the team"] = lambda: self._week("Teamets")
@@ -357,7 +367,37 @@ class Views:
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
         return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
-                **self._follow_up(), **self._of_home(), **self._rest()}  # fmt: skip
+                **self._follow_up(), **self._of_home(), **self._rest(), **self._working()}  # fmt: skip
+
+    @property
+    def in_full(self) -> Lived:
+        """Somebody with something of every way of working."""
+        if self._lived is None:
+            self._lived = live(self.door, self.with_meeting)
+        return self._lived
+
+    def _working(self) -> dict[str, Open]:
+        """Goals and ways of working."""
+        shell, of, client = self.shell, lambda: self.in_full, self.with_meeting
+        return {
+            "goal": lambda: ask_goals.change_goal(shell, shell, of().goal),
+            "own numbers of a goal": lambda: ask_goals.rate(shell, shell, of().goal),
+            "wheel": lambda: ask_goals.wheel(shell, shell, of().goal),
+            "fresh start": lambda: ask_goals.start_over(shell, shell, of().milestone),
+            "goals together": lambda: goals_together.show_goals(shell, self.window, of().client.id),
+            "print the goals": lambda: goals_together.print_goals(shell, shell, of().client.id),
+            "rules of delmål": lambda: self._in("settings", "Ändra delmålens regler"),
+            "strengths": lambda: ask_working.strengths(shell, shell, client.id),
+            "important and sure": lambda: ask_working.rate_change(shell, shell, client.id),
+            "change talk": lambda: ask_working.change_talk(shell, shell, client.id, of().talk),
+            "harm": lambda: ask_working.harm_agreement(shell, shell, client.id, of().harm),
+            "review of harm": lambda: ask_working.review_harm(shell, shell, of().harm),
+            "short plan": lambda: ask_daytime.short_plan(shell, shell, client.id, of().plan),
+            "how it went": lambda: ask_daytime.how_it_went(shell, shell, of().plan),
+            "activity": lambda: ask_daytime.activity(shell, shell, client.id, of().activity),
+            "occupation": lambda: ask_daytime.occupation(shell, shell, client.id, of().occupation),
+            "paper of one's own": lambda: working_print.show_paper(shell, of().client.id, WorkingPaper.SHORT_PLAN),
+        }
 
     def _clients(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
@@ -390,7 +430,7 @@ class Views:
         return {
             "new milestone": lambda: ask_group.new_milestone(shell, shell, client.id),
             "milestone": lambda: ask_group.change_milestone(shell, shell, milestone),
-            "next step": lambda: ask_group.next_step(shell, shell, milestone),
+            "next step": lambda: ask_goals.next_step(shell, shell, milestone),
             "member": lambda: ask_group.new_member(shell, shell, client.id),
             "consent": lambda: ask_consent.new_consent(shell, shell, member),
             "meeting": lambda: ask_group.meeting(shell, shell, client.id, planned, one.cycle.suggested_on),
