@@ -12,12 +12,17 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from boendestod_app.storage import tables
+from boendestod_app.storage import tables, tables_plan
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.mapping import Mapping
 from boendestod_app.storage.table import Plan
 
-PLANS = {plan.mapping.table: plan for plan in vars(tables).values() if isinstance(plan, Plan)}
+PLANS = {
+    plan.mapping.table: plan
+    for module in (tables, tables_plan)
+    for plan in vars(module).values()
+    if isinstance(plan, Plan)
+}
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2100, 12, 31))
