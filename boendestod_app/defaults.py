@@ -7,9 +7,12 @@ from functools import cache
 from typing import Any
 
 from boendestod_app.domain.calendar import Holidays
+from boendestod_app.domain.interview import InterviewGuide
 from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.plan_checklist import Checklist, read_checklist
+from boendestod_app.domain.read_guides import read_guides
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.rule import Rules
@@ -52,6 +55,23 @@ def word_lists() -> WordLists:
 def tracks() -> tuple[TrackPreset, ...]:
     """What is usual of the programmes that others give."""
     return read_tracks(_told("tracks.toml"))
+
+
+@cache
+def plan_checklist() -> Checklist:
+    """What is seen to when a care plan is made anew."""
+    return read_checklist(_told("plan_checklist.toml"))
+
+
+def guide_text() -> str:
+    """The interview guides as text, for a team that makes them its own."""
+    return _text("interviews.toml")
+
+
+@cache
+def interview_guides() -> tuple[InterviewGuide, ...]:
+    """The questions of the interviews."""
+    return read_guides(guide_text())
 
 
 def days_off_around(today: date) -> Holidays:

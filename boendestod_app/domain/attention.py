@@ -44,6 +44,7 @@ class Asks(Labelled):
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
     LET_IN = "let_in", N_("släpp in en dator")
+    CARE_PLAN = "care_plan", N_("se över genomförandeplanen")
 
 
 # What opens, and how soon, where that is not the visits and now.

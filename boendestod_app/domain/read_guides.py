@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from boendestod_app.domain.interview import Asked, InterviewGuide, Question
@@ -32,6 +33,7 @@ class Wrong:
         return _("Rad {line}, kolumn {column}: {what}").format(line=self.line, column=self.column, what=self.what)
 
 
+@lru_cache(maxsize=4)
 def read_guides(text: str) -> tuple[InterviewGuide, ...]:
     """The guides in their order; `Refused` names the line and the column of the first fault."""
     guides, wrong = _read(text)
@@ -68,6 +70,7 @@ class _Reader:
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
         self._wrong: list[Wrong] = []
+        self._misspelt: list[str] = []  # of the table that is read
 
     def read(self, told: Mapping[str, Any]) -> tuple[tuple[InterviewGuide, ...], list[Wrong]]:
         tables = told.get("guide", [])
@@ -101,12 +104,14 @@ class _Reader:
         )  # fmt: skip
 
     def _known(self, table: Mapping[str, Any], known: tuple[str, ...], number: int, place: int | None) -> None:
-        for key in table:
-            if key not in known:
-                self._at(number, place, key, _("{key} känns inte igen. Rätta stavningen.").format(key=key))
+        self._misspelt = [key for key in table if key not in known]
+        for key in self._misspelt:
+            self._at(number, place, key, _("{key} känns inte igen. Rätta stavningen.").format(key=key))
 
     def _word(self, table: Mapping[str, Any], key: str, number: int, place: int | None, needed: bool) -> str:
         value = table.get(key, "")
+        if key not in table and self._misspelt:
+            return ""  # it is there under another name, which is told of
         if not isinstance(value, str) or (needed and not value.strip()):
             self._at(number, place, key, _("{key}: skriv en text.").format(key=key))
             return ""
