@@ -18,6 +18,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.ics import ics
     from boendestod_app.export.memo_pdf import memo_pdf, memos_pdf
     from boendestod_app.export.network_pdf import network_pdf
+    from boendestod_app.export.plan_pdf import plan_pdf
     from boendestod_app.export.raster import page_count, page_picture
     from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
     from boendestod_app.export.summary_pdf import summary_pdf
@@ -39,6 +40,7 @@ def papers(language: str) -> Papers:
         wallet=partial(wallet_pdf, language=language),
         board=partial(board_pdf, language=language),
         network=partial(network_pdf, language=language),
+        care_plan=partial(plan_pdf, language=language),
         calendar=ics,
         page_count=page_count,
         picture=page_picture,

@@ -12,6 +12,8 @@ class PaperKind(Labelled):
 
     SUMMARY = "summary", N_("Sammanfattning")
     MINUTES = "minutes", N_("Minnesanteckningar")
+    CARE_PLAN = "care_plan", N_("Genomförandeplan")
+    INTERVIEW = "interview", N_("Intervju")
 
 
 class WayOut(Labelled):
@@ -28,7 +30,7 @@ class PrintOut:
 
     id: str
     client_id: str
-    meeting_id: str
+    meeting_id: str  # nothing where the paper is of no meeting
     what: PaperKind
     reader: str  # "client", "staff", "group", "officer" or a member's id
     recipient: str  # as the paper names its reader

@@ -59,7 +59,17 @@ def goal_words(desk: Desk, client_id: str) -> dict[str, str]:
     milestones = desk.store.milestones.where(client_id=client_id)
     for goal in desk.store.goals.where(client_id=client_id):
         found[goal.id] = goal.words
-        found |= {one.id: one.words for one in milestones if one.goal_id == goal.id and one.words != goal.words}
+        found |= {one.id: one.words for one in milestones if one.goal_id == goal.id}
+    return found
+
+
+def goals_to_choose(desk: Desk, client_id: str, chosen: Iterable[str] = ()) -> dict[str, str]:
+    """The same for a form: words that stand twice are offered once, as the goal; what was chosen stays to be seen."""
+    found: dict[str, str] = {}
+    held = set(chosen)
+    for id, words in goal_words(desk, client_id).items():
+        if id in held or words not in found.values():
+            found[id] = words
     return found
 
 
