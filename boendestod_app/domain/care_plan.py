@@ -91,8 +91,8 @@ class CarePart:
 
     def tidy(self) -> "CarePart":
         """Without spaces around the words."""
-        lines = {name: " ".join(getattr(self, name).split()) for name in ("what", "rhythm", "who")}
-        return replace(self, why=self.why.strip(), how=self.how.strip(), **lines)
+        what, rhythm, who = (" ".join(text.split()) for text in (self.what, self.rhythm, self.who))
+        return replace(self, what=what, rhythm=rhythm, who=who, why=self.why.strip(), how=self.how.strip())
 
 
 @dataclass(frozen=True, slots=True)

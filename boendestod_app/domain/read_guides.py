@@ -84,10 +84,9 @@ class _Reader:
     def _guide(self, number: int, table: Mapping[str, Any]) -> InterviewGuide:
         self._known(table, (*_GUIDE_WORDS, "for", "question"), number, None)
         words = {key: self._word(table, key, number, None, key in ("key", "name")) for key in _GUIDE_WORDS}
-        asked = table.get("for")
-        if asked not in [one.value for one in Asked]:
+        asked = next((one for one in Asked if one.value == table.get("for")), None)
+        if asked is None:
             self._at(number, None, "for", _("skriv client eller relative."))
-            asked = Asked.CLIENT.value
         tables = table.get("question", [])
         if not _tables(tables) or not 1 <= len(tables) <= MOST_QUESTIONS:
             told = _("skriv 1 till {most} frågor, var och en under ett eget [[guide.question]].")
@@ -95,7 +94,7 @@ class _Reader:
             tables = []
         questions = tuple(self._question(number, place, one) for place, one in enumerate(tables))
         self._once([one.key for one in questions], [(number, place) for place in range(len(questions))])
-        return InterviewGuide(asked=Asked(asked), questions=questions, **words)
+        return InterviewGuide(asked=asked or Asked.CLIENT, questions=questions, **words)
 
     def _question(self, number: int, place: int, table: Mapping[str, Any]) -> Question:
         self._known(table, _QUESTION_WORDS, number, place)

@@ -147,6 +147,13 @@ def _keep_goals(desk: Desk, plan: CarePlan, goal_ids: Sequence[str]) -> None:
         desk.store.care_goals.withdraw(id)
 
 
+def keep_and_decide(
+    desk: Desk, plan: CarePlan, parts: Iterable[CarePart], goal_ids: Sequence[str], on: date
+) -> CarePlan:
+    """Written and fixed in one: refused, the draft is as it was before."""
+    return decide_plan(desk, keep_plan_draft(desk, plan, parts, goal_ids).id, on)
+
+
 def decide_plan(desk: Desk, plan_id: str, on: date) -> CarePlan:
     """The draft is fixed: from that day it counts, with the words of its goals as they are now."""
     plan = desk.store.care_plans.get(plan_id)

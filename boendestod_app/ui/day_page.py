@@ -47,7 +47,7 @@ class DayPage(Page):
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
          "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up", "invitation",
-         "group_member"}
+         "group_member", "care_plan"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -21,6 +21,7 @@ from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
+from boendestod_app.ui.settings_guides import guides_card
 from boendestod_app.ui.settings_network import network_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_team import TeamCard
@@ -35,7 +36,17 @@ class SettingsPage(Page):
     """One page. `dressed` when the look is to change."""
 
     kinds = frozenset(
-        {"unit", "unit_contact", "worker", "day_off", "phrase", "rule_book", "network_sector", "follow_up_settings"}
+        {
+            "unit",
+            "unit_contact",
+            "worker",
+            "day_off",
+            "phrase",
+            "rule_book",
+            "network_sector",
+            "follow_up_settings",
+            "guide_book",
+        }
     )
     dressed = Signal(object)
 
@@ -62,7 +73,7 @@ class SettingsPage(Page):
             self._colleagues(), visits_card(self.guide, self),
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
             network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),
-            self._key(),
+            guides_card(self.guide, self), self._key(),
         )  # fmt: skip
         for card in cards:
             self._cards.addWidget(card)

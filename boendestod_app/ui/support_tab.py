@@ -1,6 +1,8 @@
 """*Insats*: the support period, its programme, the care plan, the structured work, tracks."""
 
+from boendestod_app.ui.care_plan_card import care_plan_card
 from boendestod_app.ui.client_tabs import CardOf, CardsTab
+from boendestod_app.ui.structured_card import structured_card
 from boendestod_app.words import _
 
 
@@ -8,7 +10,7 @@ class SupportTab(CardsTab):
     """One card for each."""
 
     key = "support"
-    cards: tuple[CardOf, ...] = ()
+    cards: tuple[CardOf, ...] = (care_plan_card, structured_card)
 
     @staticmethod
     def title() -> str:

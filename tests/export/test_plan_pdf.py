@@ -28,7 +28,8 @@ def test_all_of_it_is_there_in_order_and_tagged():
     assert faults(pdf) == []
     text = text_of(pdf)
     order = ("Din plan", "Åsa Öberg", "fastställd 14 augusti", "Exemplar till: Åsa Öberg", "Ett eget hem", "I lugn",
-             "Dina mål", "Handla själv", "Det här gör vi", "1. Handla mat", "Varför", "Varje vecka", "Säg till oss")  # fmt: skip
+             "Dina mål", "Handla själv", "Det här gör vi", "1. Handla mat", "Varför", "Varje vecka",
+             "Säg till oss")  # fmt: skip
     places = [text.index(words, text.index(PLAN.foot)) for words in order]
     assert places == sorted(places)
     found = tags(pdf)
@@ -53,8 +54,8 @@ def test_a_long_plan_goes_on_and_loses_no_word(large):
 
 
 def test_headings_in_another_language_say_which():
-    english = replace(PLAN, title="Your plan", headings="en",
-                      sections=(PlanSection("What we do"), replace(SHOP, rows=(("Why", "För att laga mat"),))))  # fmt: skip
+    parts = (PlanSection("What we do"), replace(SHOP, rows=(("Why", "För att laga mat"),)))
+    english = replace(PLAN, title="Your plan", headings="en", sections=parts)
     pdf = plan_pdf(english)
     assert faults(pdf) == []
     with opened(pdf) as paper:
