@@ -106,6 +106,7 @@ class Script:
     network: Tables  # who is on the maps beside the group
     relatives: Tables  # their own words, who gives them support, and what a year's follow-up says
     follow_up: Tables  # who is followed how, and the words of it
+    care: Tables  # the care plans of some, the structured work and a talk
 
 
 @cache
@@ -131,6 +132,7 @@ def read_script() -> Script:
         network=_load("network"),
         relatives=_load("relatives"),
         follow_up=_load("follow_up"),
+        care=_load("care"),
     )
 
 
