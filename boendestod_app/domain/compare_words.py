@@ -8,7 +8,7 @@ from enum import Enum
 
 from boendestod_app.words import _
 
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")  # a full stop is no part of its word
 
 
 class Fate(Enum):

@@ -66,10 +66,10 @@ def goal_words(desk: Desk, client_id: str) -> dict[str, str]:
 def goals_to_choose(desk: Desk, client_id: str, chosen: Iterable[str] = ()) -> dict[str, str]:
     """The same for a form: words that stand twice are offered once, as the goal; what was chosen stays to be seen."""
     found: dict[str, str] = {}
-    held = set(chosen)
+    held, goals = set(chosen), {goal.id for goal in desk.store.goals.where(client_id=client_id)}
     for id, words in goal_words(desk, client_id).items():
         if id in held or words not in found.values():
-            found[id] = words
+            found[id] = words if id in goals else _("Delmål: {words}").format(words=words)
     return found
 
 

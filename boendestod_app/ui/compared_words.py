@@ -14,7 +14,7 @@ LEAST = 520  # narrower than this the versions stand under each other
 
 def compared_card(told: Compared, titles: tuple[str, str]) -> Card:
     """The older to the left; under each other where there is little room."""
-    sides = [(column(words(title, step=-1, tone="muted"), _text(side, title), gap=2), 1)
+    sides = [(column(words(title, step=-1, tone="muted"), _text(side, title), None, gap=2), 1)
              for title, side in zip(titles, (told.before, told.now), strict=True)]  # fmt: skip
     return Card(told.label, padding=12).put(Sides(*sides, least=LEAST))
 

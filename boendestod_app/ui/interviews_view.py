@@ -54,6 +54,7 @@ class InterviewsDialog(Dialog):
         self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(HEIGHT), int(room.height() * 0.92)))
         guide.door.changed.connect(self._fill)
         self._fill()
+        self._shut.setFocus()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Built anew all the time: Tab goes as the eye does."""
@@ -69,8 +70,8 @@ class InterviewsDialog(Dialog):
         for item in self._relatives(client) if self._of_relatives else self._own(client):
             add(self._read, item)
         self._read.addStretch(1)
-        shut = button(_("Stäng"), self.accept, kind="primary", tip="Esc")
-        add(self._foot, Flow(*self._ways(client), None, shut))
+        self._shut = button(_("Stäng"), self.accept, kind="primary", tip="Esc")
+        add(self._foot, Flow(*self._ways(client), None, self._shut))
         keys.give_back()
 
     def _ways(self, client: Client) -> list[QWidget]:
