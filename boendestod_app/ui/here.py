@@ -8,7 +8,9 @@ from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
+from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.interviews_view import show_interviews
 from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.words import _
@@ -73,6 +75,22 @@ def year_here(shell: Shell) -> None:
         ask_annual.year(shell, shell, shell.door.desk().store.clients.get(client_id))
     else:
         shell.say(_("Öppna klienten först, och följ upp året sedan."))
+
+
+def care_plan_here(shell: Shell) -> None:
+    """*Genomförandeplan* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        open_care_plan(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och sedan genomförandeplanen."))
+
+
+def interviews_here(shell: Shell) -> None:
+    """*Intervjuer* with whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        show_interviews(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och sedan intervjuerna."))
 
 
 def fact_here(shell: Shell) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
 from boendestod_app.ui.here import (
+    care_plan_here,
     contact_here,
     crisis_plan_here,
     fact_here,
     group_meeting_here,
     incident_here,
+    interviews_here,
     network_here,
     new_visit_here,
     print_here,
@@ -49,6 +51,8 @@ def ways(shell: Shell) -> list[Way]:
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
         (_("Ny närstående"), "", partial(relative_here, shell)),
         (_("Årlig uppföljning"), "", partial(year_here, shell)),
+        (_("Genomförandeplan"), "", partial(care_plan_here, shell)),
+        (_("Intervjuer"), "", partial(interviews_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),
