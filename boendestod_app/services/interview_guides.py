@@ -1,6 +1,7 @@
 """The interview guides that hold now: the team's own text, else what ships with the program."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from boendestod_app import defaults
 from boendestod_app.domain.interview import Asked, GuideBook, InterviewGuide
@@ -55,7 +56,10 @@ def reset_guides(desk: Desk) -> GuideBook:
 
 
 def _keep(desk: Desk, text: str) -> GuideBook:
-    book = GuideBook(desk.store.new_id(), text, desk.me, desk.now)
+    held = desk.store.guide_books.where()
+    # What is kept last counts, also where the clock has been set back.
+    at = max([desk.now, *(one.at + timedelta(microseconds=1) for one in held[-1:])])
+    book = GuideBook(desk.store.new_id(), text, desk.me, at)
     desk.store.guide_books.save(book)
     desk.says(_("ändrade intervjufrågorna") if text else _("återställde intervjufrågorna"))
     return book

@@ -145,17 +145,15 @@ def test_a_bad_text_never_replaces_the_last_good_one(actions, desk, refused):
         actions.run(keep_guides, OWN)
 
 
-def test_back_to_those_that_ship(back_and_forth, actions, desk, refused, clock):
+def test_back_to_those_that_ship(back_and_forth, actions, desk, refused):
     shipped = guides_text(desk())
     with refused("redan de som följer med"):
         actions.run(reset_guides)
     actions.run(keep_guides, OWN)
-    clock.move(minutes=1)
     back_and_forth("återställde intervjufrågorna", reset_guides)
     assert (guides_text(desk()), own_guides(desk())) == (shipped, None)
     actions.undo()
     assert guides_text(desk()) == OWN
-    clock.move(minutes=1)
     actions.run(keep_guides, shipped)
     assert own_guides(desk()) is None
 
