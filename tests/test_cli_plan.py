@@ -9,6 +9,7 @@ import pytest
 from tests.export.reading import text_of
 from tests.pdf_check import faults
 
+DEMO = ("--clients", "10", "--weeks", "20")
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -82,6 +82,8 @@ class CarePlanDialog(Dialog):
         self._read.addStretch(1)
         add(self._foot, self._acts(client, shown))
         keys.give_back()
+        if self.focusWidget() is None:
+            self._shut.setFocus()
 
     def _choices(self, plans: list[CarePlan], shown: CarePlan, other: CarePlan | None) -> QWidget:
         """Which version is read, and which one stands beside it."""
@@ -175,8 +177,8 @@ class CarePlanDialog(Dialog):
             drop = partial(self._guide.door.run, drop_plan_draft, shown.id)
             acts.append(button(_("Kasta utkastet"), drop, kind="link"))
         told = _("Skriv vidare på utkastet") if draft else _("Ny version") if shown else _("Gör en plan")
-        shut = button(_("Stäng"), self.accept, tip="Esc")
-        return Flow(*acts, None, shut, button(told, write, kind="primary"))
+        self._shut = button(_("Stäng"), self.accept, tip="Esc")
+        return Flow(*acts, None, self._shut, button(told, write, kind="primary"))
 
     def _print(self) -> None:
         desk = self._guide.door.desk()

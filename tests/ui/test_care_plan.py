@@ -155,7 +155,9 @@ def test_a_draft_is_fixed_on_a_day_or_thrown_away(views, window):
     leave(a(FormDialog))
     press(a(CarePlanDialog), "Kasta utkastet")
     assert draft_now(views.door.desk(), client.id) is None
-    key(a(CarePlanDialog), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    a(CarePlanDialog).activateWindow()
+    settle()
+    key(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert draft_now(views.door.desk(), client.id) is not None
     leave(a(CarePlanDialog))
 
