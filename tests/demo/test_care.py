@@ -8,9 +8,15 @@ from boendestod_app.domain.structured import MethodState, Phase
 from boendestod_app.services.care_plans import goal_words, plan_now, plans_of, whole_plan
 from boendestod_app.services.interviews import interviews_of
 from boendestod_app.services.structured import method_rows, structured_of
+from tests.demo.test_caseload import FRIDAY
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def made(caseload_of):
+    return caseload_of(FRIDAY)
+
+
+@pytest.fixture
 def planned(made):
     clients = [one for one in made.store.clients.where() if plans_of(made.desk, one.id)]
     return {one.first_name: one for one in clients}
