@@ -38,7 +38,7 @@ class Care:
         self._later({**structured, "days": structured["carrying_days"]}, partial(self._structured, structured))
         self._later(interview, partial(self._interview, interview))
 
-    def _later(self, told: dict[str, Any], do: Callable[[], object]) -> None:
+    def _later(self, told: dict[str, Any], do: Callable[[], None]) -> None:
         if self._life.person.name.startswith(told["client"]):
             day = max(self._life.today + _AFTER, self._day(told["days"]))
             self._life.stage.later(datetime.combine(day, _AT), do)

@@ -1,10 +1,11 @@
 """What is asked of a care plan: its words as one long form, the day it is fixed, who gets it on paper."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from boendestod_app.domain.care_plan import PLAN_LABELS, CarePart, CarePlan, latest_review
+from boendestod_app.domain.care_plan import PLAN_LABELS, CarePart, CarePlan, WholePlan, latest_review
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.crisis_plan import MadeWith
 from boendestod_app.services.care_plans import (
@@ -33,24 +34,11 @@ _BELOW = ("how_took_part", "view", "others", "follow_up", "changes")
 def write_care_plan(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
     """The draft that waits, else a new version that begins with the words of the last one."""
     desk = guide.door.desk()
-    whole, before = begun_plan(desk, client.id), plan_now(desk, client.id)
-    plan, labels = whole.plan, dict(PLAN_LABELS)
-    chosen = [one.goal_id for one in whole.goals]
-    goals = goals_to_choose(desk, client.id, (*chosen, *(one.goal_id for one in whole.parts)))
-    review_on = plan.review_on or latest_review(desk.today)
-    fields: dict[str, tuple[str, Field]] = {
-        name: (_(labels[name]), Text(getattr(plan, name), lines=2)) for name in _ABOVE
-    }
-    if goals:
-        fields["goals"] = (_("Mål som planen leder till"), LongTicks(list(goals.items()), chosen))
-    made = [(None, _("Inte sagt än")), *((one, one.label) for one in MadeWith)]
-    below = _BELOW if before else _BELOW[:-1]  # nothing is new in a first plan
-    fields |= {
-        "parts": (_("Insatser"), PlanParts(whole.parts, goals)),
-        "took_part": (_("Var klienten med och gjorde planen?"), Choice(made, plan.took_part)),
-        **{name: (_(labels[name]), Text(getattr(plan, name), lines=2)) for name in below},
-        "review_on": (_("Planen ses över, senast om ett år"), Day(review_on, start=review_on)),
-    }  # fmt: skip
+    whole = begun_plan(desk, client.id)
+    plan = whole.plan
+    served = (*(one.goal_id for one in whole.goals), *(one.goal_id for one in whole.parts))
+    goals = goals_to_choose(desk, client.id, served)
+    fields = _fields(whole, goals, desk.today, first=plan_now(desk, client.id) is None)
 
     def typed(given: Values) -> tuple[CarePlan, tuple[CarePart, ...], tuple[str, ...]]:
         parts, ticked = given.pop("parts"), given.pop("goals", ())
@@ -66,11 +54,33 @@ def write_care_plan(guide: Guide, parent: QWidget, client: Client) -> FormDialog
     lead = _("Skriv tillsammans. Ett utkast kan sparas när som helst, också halvt. När planen är fastställd ändras den "
              "inte: då görs en ny version.")  # fmt: skip
     if not goals:
-        lead += " " + _("Klienten har inga mål än. De skrivs på fliken Mål.")
+        lead += " " + _("Klienten har inga mål än. De skrivs på fliken Delmål.")
     dialog = ask(guide.door, parent, title, fields, keep, lead=lead, keep=_("Spara utkastet"),
                  other=(_("Fastställ i dag"), fix), draft=f"form:care_plan:{client.id}")  # fmt: skip
     dialog.resize(min(theme.units(WIDTH), dialog.screen().availableGeometry().width()), dialog.height())
     return dialog
+
+
+def _fields(whole: WholePlan, goals: dict[str, str], today: date, *, first: bool) -> dict[str, tuple[str, Field]]:
+    """In the order of the plan."""
+    plan, labels = whole.plan, dict(PLAN_LABELS)
+    review_on = plan.review_on or latest_review(today)
+    made = [(None, _("Inte sagt än")), *((one, one.label) for one in MadeWith)]
+
+    def texts(names: tuple[str, ...]) -> dict[str, tuple[str, Field]]:
+        return {name: (_(labels[name]), Text(getattr(plan, name), lines=2)) for name in names}
+
+    fields = texts(_ABOVE)
+    if goals:
+        chosen = [one.goal_id for one in whole.goals]
+        fields["goals"] = (_("Mål som planen leder till"), LongTicks(list(goals.items()), chosen))
+    return {
+        **fields,
+        "parts": (_("Insatser"), PlanParts(whole.parts, goals)),
+        "took_part": (_("Var klienten med och gjorde planen?"), Choice(made, plan.took_part)),
+        **texts(_BELOW[:-1] if first else _BELOW),  # nothing is new in a first plan
+        "review_on": (_("Planen ses över, senast om ett år"), Day(review_on, start=review_on)),
+    }
 
 
 def fix_care_plan(guide: Guide, parent: QWidget, plan: CarePlan) -> FormDialog:
