@@ -9,10 +9,12 @@ from typing import Any
 from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.interview import InterviewGuide
 from boendestod_app.domain.ladder import Ladder, read_ladder
+from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
 from boendestod_app.domain.plan_checklist import Checklist, read_checklist
 from boendestod_app.domain.read_guides import read_guides
+from boendestod_app.domain.read_methods import read_methods
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.rule import Rules
@@ -72,6 +74,12 @@ def guide_text() -> str:
 def interview_guides() -> tuple[InterviewGuide, ...]:
     """The questions of the interviews."""
     return read_guides(guide_text())
+
+
+@cache
+def methods() -> Methods:
+    """The methods of the handbook."""
+    return read_methods(_text("methods.toml"))
 
 
 def days_off_around(today: date) -> Holidays:
