@@ -1,5 +1,6 @@
 """The folder that holds one worker's store: made, unlocked, opened, copied. One program writes at a time."""
 
+import errno
 import random
 import secrets
 from collections.abc import Callable
@@ -100,11 +101,10 @@ class Vault:
             key_file.begin(self.keys, wrapped)
             beside.replace(self.store_file)
         except NoRoom as trouble:
-            raise NoRoom(
-                _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
-            ) from trouble
+            raise _not_made() from trouble
         except OSError as trouble:
-            raise _unwritable(self.folder) from trouble
+            full = trouble.errno == errno.ENOSPC  # the store had room, and its key had none
+            raise (_not_made() if full else _unwritable(self.folder)) from trouble
         finally:
             if not self.store_file.exists():
                 forget(beside)
@@ -263,6 +263,10 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as trouble:
         raise _unwritable(folder) from trouble
+
+
+def _not_made() -> NoRoom:
+    return NoRoom(_("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen."))
 
 
 def _unwritable(folder: Path) -> Refused:
