@@ -10,6 +10,7 @@ import click
 
 from boendestod_app import (
     cli_groups,
+    cli_keep,
     cli_methods,
     cli_roster,
     cli_simulate,
@@ -241,6 +242,7 @@ cli_summary.register(program)
 cli_visits.register(program)
 cli_worry.register(program)
 cli_groups.register(program)
+cli_keep.register(program)
 cli_roster.register(program)
 cli_team.register(program)
 cli_simulate.register(program)

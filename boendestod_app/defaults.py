@@ -9,6 +9,7 @@ from typing import Any
 from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.interview import InterviewGuide
 from boendestod_app.domain.ladder import Ladder, read_ladder
+from boendestod_app.domain.legal_date import LegalDate, read_legal_dates
 from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
@@ -57,6 +58,17 @@ def word_lists() -> WordLists:
 def tracks() -> tuple[TrackPreset, ...]:
     """What is usual of the programmes that others give."""
     return read_tracks(_told("tracks.toml"))
+
+
+def tracks_text() -> str:
+    """The same as text, for a team that makes it its own."""
+    return _text("tracks.toml")
+
+
+@cache
+def legal_dates() -> tuple[LegalDate, ...]:
+    """What the law says of what may happen to a home, checked or to be checked."""
+    return read_legal_dates(_told("legal_dates.toml"))
 
 
 @cache

@@ -22,6 +22,7 @@ def papers(language: str) -> Papers:
     from boendestod_app.export.raster import page_count, page_picture
     from boendestod_app.export.recovery_pdf import recovery_sheet_pdf
     from boendestod_app.export.summary_pdf import summary_pdf
+    from boendestod_app.export.table_file import table_file
     from boendestod_app.export.visit_pdf import visit_summary_pdf
     from boendestod_app.export.wallet_pdf import wallet_pdf
     from boendestod_app.export.week_pdf import week_pdf
@@ -45,6 +46,7 @@ def papers(language: str) -> Papers:
         page_count=page_count,
         picture=page_picture,
         locked=with_password,
+        table=table_file,
     )
 
 

@@ -7,6 +7,7 @@ from boendestod_app.demo.care import Care
 from boendestod_app.demo.contacts import Contacts
 from boendestod_app.demo.following import Following
 from boendestod_app.demo.group import Group
+from boendestod_app.demo.homing import Homing
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.network import Network
@@ -33,6 +34,7 @@ def arrive(life: Life, number: int) -> None:
         Network(life).begin()
         Relatives(life).begin()
         Care(life).begin()
+        Homing(life).begin()
         life.answering.begin()
         Following(life).begin()
     visiting = Visiting(life)

@@ -105,6 +105,7 @@ class Script:
     people: Tables
     network: Tables  # who is on the maps beside the group
     relatives: Tables  # their own words, who gives them support, and what a year's follow-up says
+    home: Tables  # how people live, and what happens around it
     follow_up: Tables  # who is followed how, and the words of it
     care: Tables  # the care plans of some, the structured work and a talk
 
@@ -131,6 +132,7 @@ def read_script() -> Script:
         people=_load("people"),
         network=_load("network"),
         relatives=_load("relatives"),
+        home=_load("home"),
         follow_up=_load("follow_up"),
         care=_load("care"),
     )

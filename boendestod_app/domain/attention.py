@@ -41,6 +41,7 @@ class Asks(Labelled):
     MONTHLY = "monthly", N_("följ upp månaden")
     ANNUAL = "annual", N_("följ upp året")
     TRACK = "track", N_("se insatsen")
+    HOME = "home", N_("se boendet")
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
     LET_IN = "let_in", N_("släpp in en dator")

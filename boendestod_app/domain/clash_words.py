@@ -27,13 +27,18 @@ THINGS: Mapping[str, str] = {
     "scale_rating": N_("Skattning"), "ors_baseline": N_("Utgångsläge"), "area_rating": N_("Livsområde"),
     "asi": N_("ASI"), "meeting_record": N_("Mötets anteckningar"), "meeting_point": N_("Punkt på mötet"),
     "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årlig uppföljning"),
-    "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
+    "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats från andra"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
     "care_plan": N_("Genomförandeplan"), "care_goal": N_("Mål i genomförandeplanen"),
     "care_part": N_("Insats i genomförandeplanen"), "care_check": N_("Checklista för ny plan"),
     "structured": N_("Bedömning och genomförande"), "method_part": N_("Del av bedömning och genomförande"),
     "interview": N_("Intervju"), "interview_answer": N_("Svar i intervju"),
     "relative_answer": N_("Närståendes svar i intervju"), "guide_book": N_("Intervjuguider"),
+    # the home
+    "tenancy": N_("Bostad"), "rent_month": N_("Hyra"), "tenancy_event": N_("Händelse om boendet"),
+    "found_place": N_("Plats"), "sighting": N_("Senast sedd"), "outreach_request": N_("Fråga till uppsökare"),
+    "linking": N_("Länkning"), "mapped": N_("Kartläggning"), "home_settings": N_("Ord för boende och kartläggning"),
+    "track_list": N_("Listan med insatsspår"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -132,6 +137,15 @@ FIELDS: Mapping[str, str] = {
     "assessment_on": N_("Bedömningen började"), "carrying_on": N_("Genomförandet började"), "part": N_("Del"),
     "state": N_("Hur långt"), "guide": N_("Intervjuguide"), "question": N_("Fråga"), "asked": N_("Frågan"),
     "plan_id": N_("Genomförandeplan"), "interview_id": N_("Intervju"), "follows": N_("Insatsen före"),
+    # the home
+    "called": N_("Vad det kallas"), "landlord": N_("Hyresvärd"), "rent": N_("Hyra i månaden"),
+    "conditions": N_("Villkor"), "conditions_by": N_("Vem som har satt villkoret"), "after": N_("Vad som kom efter"),
+    "month": N_("Månad"), "paid": N_("Betald"), "noted_at": N_("Noterat"), "amount": N_("Belopp"),
+    "settled_on": N_("Löst"), "settled_how": N_("Hur det löstes"), "times": N_("Tider"),
+    "told_by": N_("Vem som berättade"), "consent": N_("Samtycke"), "answered_on": N_("Svar, dag"),
+    "how_went": N_("Hur det gick"), "since": N_("Sedan när"), "substance": N_("Substans"),
+    "actor": N_("Vem som gör mest"), "meeting_place": N_("Träfflokalens namn"), "substances": N_("Ord för substanser"),
+    "actors": N_("Ord för vem som gör mest"), "kept_at": N_("Sparat"), "by": N_("Av vem"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

@@ -9,6 +9,7 @@ from boendestod_app.domain.calendar import Holidays, local
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent, renewed
 from boendestod_app.domain.fact import Fact, FactKind
+from boendestod_app.domain.home_facts import without_doubles
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.proposal import Situation
 from boendestod_app.domain.rule import LOOK_BACK_DAYS, Rule, Shape
@@ -64,7 +65,9 @@ def situations(desk: Desk, clients: Iterable[Client]) -> list[Situation]:
     for client_id, (start, id) in worked.contacts(ids, desk.wall).items():
         held[client_id].add(Fact(FactKind.SPOKE, client_id, start, "contact_event", id), restarts=True)
     since = desk.today - timedelta(days=NOTED_DAYS)
-    for fact in (*worked.reported(ids, since, desk.today), *worked.noted(ids, since, desk.today)):
+    by_hand = worked.reported(ids, since, desk.today)
+    noted = without_doubles(by_hand, worked.homes(ids, since, desk.today))
+    for fact in (*noted, *worked.noted(ids, since, desk.today)):
         held[fact.client_id].add(fact, restarts=fact.kind in (FactKind.DISCHARGED, FactKind.MET))
     for fact in rating_facts(desk, ids):
         held[fact.client_id].add(fact)

@@ -18,6 +18,7 @@ from boendestod_app.services.asi import asi_attention
 from boendestod_app.services.care_plans import plan_attention
 from boendestod_app.services.cycles import group_attention
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.homes import home_attention
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
@@ -156,4 +157,5 @@ def _attention(
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
     beside = worry_attention(desk, mine) + asi_attention(desk, mine) + group_attention(desk, mine)
     beside += plan_attention(desk, mine)
-    return in_order([*found, *beside, *track_attention(desk, mine), *relative_attention(desk, mine)])
+    near = track_attention(desk, mine) + relative_attention(desk, mine) + home_attention(desk, mine)
+    return in_order([*found, *beside, *near])

@@ -28,11 +28,13 @@ from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.interview import GuideBook, Interview, InterviewAnswer, RelativeAnswer
 from boendestod_app.domain.invitation import Invitation
+from boendestod_app.domain.mapping_day import HomeSettings, Mapped
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import Amendment
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
+from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.rating import OwnRating
@@ -45,7 +47,9 @@ from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.structured import MethodPart, Structured
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
+from boendestod_app.domain.track_list import TrackList
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
@@ -187,6 +191,16 @@ class Store(Protocol):
     interview_answers: Records[InterviewAnswer]
     relative_answers: Records[RelativeAnswer]
     guide_books: Records[GuideBook]
+    tenancies: Records[Tenancy]
+    rent_months: Records[RentMonth]
+    tenancy_events: Records[TenancyEvent]
+    found_places: Records[FoundPlace]
+    sightings: Records[Sighting]
+    outreach_requests: Records[OutreachRequest]
+    linkings: Records[Linking]
+    mapped: Records[Mapped]
+    home_settings: Records[HomeSettings]
+    track_lists: Records[TrackList]
     worked: Worked
     drafts: Drafts
     search: Search

@@ -99,6 +99,7 @@ class SqlStore(Store):
         self._lay_group(shelf)
         self._lay_relatives(shelf)
         self._lay_plan(shelf)
+        self._lay_home(shelf)
 
     def _show_what_waited(self) -> None:
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
@@ -157,6 +158,18 @@ class SqlStore(Store):
         self.interview_answers = Table(shelf, tables_plan.INTERVIEW_ANSWER)
         self.relative_answers = Table(shelf, tables_plan.RELATIVE_ANSWER)
         self.guide_books = Table(shelf, tables_plan.GUIDE_BOOK)
+
+    def _lay_home(self, shelf: Shelf) -> None:
+        self.tenancies = Table(shelf, tables.TENANCY)
+        self.rent_months = Table(shelf, tables.RENT_MONTH)
+        self.tenancy_events = Table(shelf, tables.TENANCY_EVENT)
+        self.found_places = Table(shelf, tables.FOUND_PLACE)
+        self.sightings = Table(shelf, tables.SIGHTING)
+        self.outreach_requests = Table(shelf, tables.OUTREACH_REQUEST)
+        self.linkings = Table(shelf, tables.LINKING)
+        self.mapped = Table(shelf, tables.MAPPED)
+        self.home_settings = Table(shelf, tables.HOME_SETTINGS)
+        self.track_lists = Table(shelf, tables.TRACK_LIST)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

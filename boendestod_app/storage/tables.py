@@ -28,12 +28,14 @@ from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.mapping_day import HomeSettings, Mapped
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
+from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.rating import OwnRating
@@ -48,7 +50,9 @@ from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
+from boendestod_app.domain.track_list import TrackList
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
@@ -253,3 +257,21 @@ ANNUAL = Plan(
 )
 INVITATION = Plan(Mapping("invitation", Invitation))
 PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")
+TENANCY = Plan(Mapping("tenancy", Tenancy), order="starts_on, id")
+RENT_MONTH = Plan(Mapping("rent_month", RentMonth), order="month, id")
+TENANCY_EVENT = Plan(
+    Mapping("tenancy_event", TenancyEvent),
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, ("line", "settled_how")),
+)
+FOUND_PLACE = Plan(Mapping("found_place", FoundPlace), order='"on", id')
+SIGHTING = Plan(Mapping("sighting", Sighting), order='"on", id')
+OUTREACH_REQUEST = Plan(Mapping("outreach_request", OutreachRequest), order='"on", id')
+LINKING = Plan(
+    Mapping("linking", Linking),
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, ("giver", "who", "how_went")),
+)
+MAPPED = Plan(Mapping("mapped", Mapped), order='"on", id')
+HOME_SETTINGS = Plan(Mapping("home_settings", HomeSettings))
+TRACK_LIST = Plan(Mapping("track_list", TrackList), texts=("text",))

@@ -1,6 +1,5 @@
 """The folder that holds one worker's store: made, unlocked, opened, copied. One program writes at a time."""
 
-import errno
 import random
 import secrets
 from collections.abc import Callable
@@ -12,21 +11,24 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused
+from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused, WrongKey
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.storage import key_file
+from boendestod_app.storage.attempts import Attempts
 from boendestod_app.storage.engine import KEY_BYTES, Engine
 from boendestod_app.storage.key_file import Cost
 from boendestod_app.storage.making import apply_steps, forget, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
 from boendestod_app.storage.store import SqlStore
+from boendestod_app.storage.strength import LEAST, strength
 from boendestod_app.words import _
 
 Clock = Callable[[], datetime]
 Fill = Callable[[SqlStore], None]
 SHORTEST_PASSPHRASE = 10
 UNFINISHED = "boendestod.ny"
+TRIED_FILE = "forsok.json"
 
 
 def wall_clock() -> datetime:
@@ -101,10 +103,11 @@ class Vault:
             key_file.begin(self.keys, wrapped)
             beside.replace(self.store_file)
         except NoRoom as trouble:
-            raise _not_made() from trouble
+            raise NoRoom(
+                _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
+            ) from trouble
         except OSError as trouble:
-            full = trouble.errno == errno.ENOSPC  # the store had room, and its key had none
-            raise (_not_made() if full else _unwritable(self.folder)) from trouble
+            raise _unwritable(self.folder) from trouble
         finally:
             if not self.store_file.exists():
                 forget(beside)
@@ -114,11 +117,23 @@ class Vault:
 
     def unlock(self, passphrase: str) -> bytes:
         """The key, by the passphrase. Slow by design; touches no store, so it may run beside the window."""
-        return self._key_file().open_with_passphrase(passphrase)
+        return self._tried(partial(self._key_file().open_with_passphrase, passphrase))
 
     def unlock_with_recovery(self, code: str) -> bytes:
         """The key, by the printed code."""
-        return self._key_file().open_with_recovery(code)
+        return self._tried(partial(self._key_file().open_with_recovery, code))
+
+    def _tried(self, open_it: Callable[[], bytes]) -> bytes:
+        """After the third wrong one in a row each further one has to wait, longer and longer."""
+        attempts = Attempts(self.folder / TRIED_FILE, wall_clock)
+        attempts.check()
+        try:
+            key = open_it()
+        except WrongKey:
+            attempts.failed()
+            raise
+        attempts.opened()
+        return key
 
     def change_passphrase(self, key: bytes, passphrase: str, cost: Cost | None = None) -> None:
         """Wrap the same key in another passphrase; the store itself is not touched."""
@@ -244,13 +259,15 @@ class OpenVault:
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Refuse one that is too short to keep anybody out."""
+    """Refuse one that is too short, or too easy to guess, to keep anybody out."""
     if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
         raise Refused(
             _("Lösenordet är för kort. Använd minst {count} tecken, till exempel fyra ord.").format(
                 count=SHORTEST_PASSPHRASE
             )
         )
+    if strength(passphrase) < LEAST:
+        raise Refused(_("Lösenordet går lätt att gissa. Ta fyra ord som inte hör ihop, eller en mening du hittar på."))
 
 
 def _refuse_another(vault: Vault) -> None:
@@ -263,10 +280,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as trouble:
         raise _unwritable(folder) from trouble
-
-
-def _not_made() -> NoRoom:
-    return NoRoom(_("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen."))
 
 
 def _unwritable(folder: Path) -> Refused:

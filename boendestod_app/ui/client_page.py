@@ -51,7 +51,9 @@ class ClientPage(Page):
          "unit", "meeting_record", "meeting_point", "sip", "monthly_follow_up", "section_edit",
          "relative", "relative_consent", "track", "annual_follow_up", "invitation", "print_out",
          "care_plan", "care_goal", "care_part", "care_check", "structured", "method_part", "interview",
-         "interview_answer", "relative_answer", "guide_book"}
+         "interview_answer", "relative_answer", "guide_book",
+         "tenancy", "rent_month", "tenancy_event", "found_place", "sighting", "outreach_request", "linking",
+         "home_settings", "track_list"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -210,6 +210,8 @@ class DayPage(Page):
             self.guide.open_client(item.client_id, "group")
         elif item.asks is Asks.PERIOD:
             self.guide.open_client(item.client_id, "overview")
+        elif item.asks is Asks.HOME:
+            self.guide.open_client(item.client_id, "home")
         else:
             self.guide.open_client(item.client_id, "visits")
 

@@ -39,16 +39,20 @@ KINDS = {
     "care_plan": N_("Genomförandeplan"),
     "care_part": N_("Genomförandeplan"),
     "interview_answer": N_("Intervju"),
+    "tenancy_event": N_("Boende"),
+    "linking": N_("Länkning"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
     **dict.fromkeys(("meeting_point", "sip", "monthly_follow_up", "annual_follow_up"), "group"),
-    **dict.fromkeys(("relative", "track"), "group"),
+    "relative": "group",
+    "track": "support",
     **dict.fromkeys(("goal", "milestone"), "goals"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
     "network_person": "network",
     **dict.fromkeys(("care_plan", "care_part", "interview_answer"), "support"),
+    **dict.fromkeys(("tenancy_event", "linking"), "home"),
 }
 
 

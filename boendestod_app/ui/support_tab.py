@@ -3,6 +3,7 @@
 from boendestod_app.ui.care_plan_card import care_plan_card
 from boendestod_app.ui.client_tabs import CardOf, CardsTab
 from boendestod_app.ui.structured_card import structured_card
+from boendestod_app.ui.tracks_card import tracks_card
 from boendestod_app.words import _
 
 
@@ -10,7 +11,7 @@ class SupportTab(CardsTab):
     """One card for each."""
 
     key = "support"
-    cards: tuple[CardOf, ...] = (care_plan_card, structured_card)
+    cards: tuple[CardOf, ...] = (care_plan_card, structured_card, tracks_card)
 
     @staticmethod
     def title() -> str:

@@ -12,10 +12,10 @@ from boendestod_app.ui import (
     ask_group,
     ask_level,
     ask_month,
-    ask_relative,
     ask_risk,
     ask_sip,
     ask_told,
+    ask_track,
     ask_visit,
     ask_weekend,
 )
@@ -60,7 +60,7 @@ def _of_the_group(guide: Guide, parent: QWidget, client: Client, item: Attention
     elif item.asks is Asks.ANNUAL:
         ask_annual.year(guide, parent, client)
     elif item.asks is Asks.TRACK:
-        ask_relative.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
+        ask_track.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
     else:
         return False
     return True

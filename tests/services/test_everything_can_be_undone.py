@@ -35,10 +35,12 @@ from boendestod_app.domain.interview import Interview
 from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
+from boendestod_app.domain.mapping_day import HomeSettings, Housing, Mapped
 from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.domain.monthly import Check, MonthlyFollowUp
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
+from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, PlaceKind, Sighting
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough
@@ -49,6 +51,7 @@ from boendestod_app.domain.series import shape_of
 from boendestod_app.domain.sip import Sip
 from boendestod_app.domain.structured import Method, MethodPart, MethodState, Structured
 from boendestod_app.domain.summary import Layout, Section, SectionKey
+from boendestod_app.domain.tenancy import ContractForm, HomeEvent, RentPaid, Tenancy, TenancyEvent
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.domain.worker import Role
@@ -73,6 +76,7 @@ from boendestod_app.services import (
     edit_series,
     follow_up_settings,
     group_meeting,
+    homes,
     incidents,
     interview_guides,
     interviews,
@@ -84,11 +88,13 @@ from boendestod_app.services import (
     keep_phrases,
     keep_plan,
     log_contact,
+    mapping,
     meetings,
     monthly,
     network,
     network_sectors,
     outcome_areas,
+    outreach,
     plan_visits,
     proposals,
     raise_level,
@@ -103,6 +109,7 @@ from boendestod_app.services import (
     structured,
     summarise,
     tellings,
+    track_lists,
     tracks,
     weekend_plans,
 )  # fmt: skip
@@ -476,6 +483,40 @@ class Work(RuleBasedStateMachine):
         if place > 3:
             self.do(tracks.remove_track, self.id(self.store.tracks, place))
             self.do(relatives.remove_relative, self.id(self.store.relatives, place))
+
+    @rule(place=places, what=words, days=st.integers(-40, 2), paid=st.sampled_from(RentPaid))
+    def live_somewhere(self, place, what, days, paid):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        self.do(homes.keep_tenancy, Tenancy("", client, ContractForm.TRIAL, on, what, what, conditions=what))
+        self.do(homes.note_rent, client, on, paid, place * 1000)
+        kinds = list(HomeEvent)
+        told = TenancyEvent("", client, kinds[place % len(kinds)], on, date(2026, 9, 1), what)
+        self.do(homes.keep_event, told)
+        if place > 2:
+            self.do(homes.settle_event, self.id(self.store.tenancy_events, place), how=what)
+            self.do(homes.forget_rent, self.id(self.store.rent_months, place))
+        if place > 3:
+            self.do(homes.remove_tenancy, self.id(self.store.tenancies, place))
+            self.do(homes.remove_event, self.id(self.store.tenancy_events, place))
+
+    @rule(place=places, what=words)
+    def go_out(self, place, what):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14)
+        self.do(outreach.keep_place, FoundPlace("", client, PlaceKind.OPEN, what, on))
+        self.do(outreach.note_seen, Sighting("", client, on, what, what, what))
+        self.do(outreach.keep_request, OutreachRequest("", client, on, what, what, answer=what))
+        self.do(outreach.keep_linking, Linking("", client, on, what, how_went=what))
+        if place > 3:
+            self.do(outreach.forget_whereabouts, client)
+            self.do(outreach.remove_linking, self.id(self.store.linkings, place))
+
+    @rule(place=places, what=words, housing=st.sampled_from(Housing))
+    def map_a_day(self, place, what, housing):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 10 + place)
+        self.do(mapping.keep_mapped, [Mapped("", client, on, housing, need=what)])
+        self.do(mapping.keep_home_settings, HomeSettings(meeting_place=what, needs=what))
+        text = f'[[track]]\nkey = "k{place}"\nname = "Eget"\nfor = ["client"]\n'
+        self.do(track_lists.keep_track_text, text if place % 2 else what)
 
     @rule(place=places, what=words, days=st.integers(-1, 1))
     def follow_up_the_year(self, place, what, days):

@@ -33,16 +33,12 @@ AWAITED = {
     Place.ACTORS,
     Place.PERIOD,
     Place.PROGRAMME,
-    Place.TRACKS,
     Place.STRENGTHS,
     Place.MOTIVATION,
     Place.HARM,
     Place.SHORT_PLAN,
     Place.ACTIVITIES,
     Place.OCCUPATION,
-    Place.TENANCY,
-    Place.OUTREACH,
-    Place.MAPPING,
     Place.CASELOAD,
 }
 DIALOGS = {

@@ -68,13 +68,16 @@ from boendestod_app.ui import (
     ask_consent,
     ask_fact,
     ask_group,
+    ask_home,
     ask_incident,
     ask_interview,
     ask_invite,
     ask_level,
+    ask_mapping,
     ask_month,
     ask_network,
     ask_officer,
+    ask_outreach,
     ask_plan,
     ask_print,
     ask_proposal,
@@ -87,6 +90,7 @@ from boendestod_app.ui import (
     ask_structured,
     ask_team,
     ask_told,
+    ask_track,
     ask_visit,
     ask_visits,
     ask_weekend,
@@ -98,6 +102,7 @@ from boendestod_app.ui import (
     proposal_card,
     rules_view,
     settings_guides,
+    settings_home,
     settings_rules,
 )
 from boendestod_app.ui.board_page import BoardPage
@@ -114,6 +119,7 @@ from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
 from tests.ui.colleague import team_of, two_say
+from tests.ui.housed import give_home
 from tests.ui.looking import dialog, press, seen, settle, write
 from tests.ui.rated import give_answers
 
@@ -166,6 +172,8 @@ class Views:
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["client relatives"] = self._with_relatives
         shown["client care plan"] = lambda: self.shell.open_client(self.planned.id, "support")
+        shown["client support"] = lambda: self._housed("support")
+        shown["client home"] = lambda: self._housed("home")
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
         shown["client network table"] = self._network_table
         shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
@@ -229,6 +237,47 @@ class Views:
         self.near(client)
         self.shell.open_client(client.id, "group")
 
+    def housed(self) -> Client:
+        """One of my clients of whose home and whereabouts everything is known, who is in a programme."""
+        client = next(one for one in self.mine if not one.protected)
+        give_home(self.door, client)
+        return client
+
+    def _housed(self, tab: str) -> None:
+        self.shell.open_client(self.housed().id, tab)
+
+    def _of_home(self) -> dict[str, Open]:
+        """The home, outreach, the measuring day and the lists."""
+        shell, month = self.shell, self.desk.today.replace(day=1)
+
+        def of(name: str) -> object:
+            """The latest of a kind."""
+            return getattr(self.desk.store, name).where(client_id=self.housed().id)[-1]
+
+        return {
+            "new flat": lambda: ask_home.tenancy(shell, shell, self.housed()),
+            "flat": lambda: ask_home.tenancy(shell, shell, self.housed(), of("tenancies")),
+            "rent": lambda: ask_home.rent(shell, shell, self.housed(), month, None),
+            "new event of the home": lambda: ask_home.event(shell, shell, self.housed()),
+            "event of the home": lambda: ask_home.event(shell, shell, self.housed(), of("tenancy_events")),
+            "settle an event of the home": lambda: ask_home.settle(shell, shell, of("tenancy_events")),
+            "new place": lambda: ask_outreach.place(shell, shell, self.housed()),
+            "place": lambda: ask_outreach.place(shell, shell, self.housed(), of("found_places")),
+            "last seen": lambda: ask_outreach.seen(shell, shell, self.housed()),
+            "new request to outreach": lambda: ask_outreach.request(shell, shell, self.housed()),
+            "request to outreach": lambda: ask_outreach.request(shell, shell, self.housed(), of("outreach_requests")),
+            "new linking": lambda: ask_outreach.linking(shell, shell, self.housed()),
+            "linking": lambda: ask_outreach.linking(shell, shell, self.housed(), of("linkings")),
+            "mapping": self._mapping,
+            "mapping day": lambda: ask_mapping.fill_day(shell, shell),
+            "words of the home": lambda: settings_home.ask_words(shell, shell),
+            "list of tracks": lambda: settings_home.edit_tracks(shell, shell),
+        }
+
+    def _mapping(self) -> None:
+        self.housed()
+        ask_mapping.show_mapping(self.shell, self.shell)
+
     def _network_table(self) -> None:
         self.shell.open_client(self.networked.id, "network")
         settle()
@@ -291,7 +340,7 @@ class Views:
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
         return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
-                **self._follow_up(), **self._rest()}  # fmt: skip
+                **self._follow_up(), **self._of_home(), **self._rest()}  # fmt: skip
 
     def _clients(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
@@ -364,9 +413,10 @@ class Views:
             "relative": lambda: ask_relative.relative(shell, shell, client.id, self.near(client)[0]),
             "consent of a relative": lambda: ask_relative.consent(shell, shell, self.near(client)[0]),
             "form of a relative": lambda: ask_relative.show_form(shell, self.near(client)[0], None),
-            "new track": lambda: ask_relative.new_track(shell, shell, self.near(client)[0]),
-            "track": lambda: ask_relative.change_track(shell, shell, self.near(client)[1]),
-            "session of a track": lambda: ask_relative.session(shell, shell, self.near(client)[1]),
+            "new track": lambda: ask_track.new_track(shell, shell, client.id, self.near(client)[0]),
+            "track": lambda: ask_track.change_track(shell, shell, self.near(client)[1]),
+            "session of a track": lambda: ask_track.session(shell, shell, self.near(client)[1]),
+            "new track of the client": lambda: ask_track.new_track(shell, shell, client.id),
         }
 
     @property
