@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from boendestod_app.demo.care import Care
 from boendestod_app.demo.contacts import Contacts
 from boendestod_app.demo.following import Following
 from boendestod_app.demo.group import Group
@@ -34,6 +35,7 @@ def arrive(life: Life, number: int) -> None:
     if not life.person.new:
         Network(life).begin()
         Relatives(life).begin()
+        Care(life).begin()
         Homing(life).begin()
         OwnWays(life).begin()
         life.answering.begin()

@@ -109,6 +109,7 @@ class Script:
     support: Tables  # the models of the support, the handläggare, what is said of a phase
     follow_up: Tables  # who is followed how, and the words of it
     working: Tables  # what is said and agreed beside the visits
+    care: Tables  # the care plans of some, the structured work and a talk
 
 
 @cache
@@ -137,6 +138,7 @@ def read_script() -> Script:
         support=_load("support"),
         follow_up=_load("follow_up"),
         working=_load("working"),
+        care=_load("care"),
     )
 
 

@@ -49,6 +49,7 @@ class Asks(Labelled):
     LET_IN = "let_in", N_("släpp in en dator")
     SHORT_PLAN = "short_plan", N_("fråga hur det gick")
     HARM = "harm", N_("se över överenskommelsen")
+    CARE_PLAN = "care_plan", N_("se över genomförandeplanen")
 
 
 # What opens, and how soon, where that is not the visits and now.

@@ -29,6 +29,11 @@ THINGS: Mapping[str, str] = {
     "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årlig uppföljning"),
     "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats från andra"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
+    "care_plan": N_("Genomförandeplan"), "care_goal": N_("Mål i genomförandeplanen"),
+    "care_part": N_("Insats i genomförandeplanen"), "care_check": N_("Checklista för ny plan"),
+    "structured": N_("Bedömning och genomförande"), "method_part": N_("Del av bedömning och genomförande"),
+    "interview": N_("Intervju"), "interview_answer": N_("Svar i intervju"),
+    "relative_answer": N_("Närståendes svar i intervju"), "guide_book": N_("Intervjuguider"),
     # the home
     "tenancy": N_("Bostad"), "rent_month": N_("Hyra"), "tenancy_event": N_("Händelse om boendet"),
     "found_place": N_("Plats"), "sighting": N_("Senast sedd"), "outreach_request": N_("Fråga till uppsökare"),
@@ -132,6 +137,13 @@ FIELDS: Mapping[str, str] = {
     "told_to": N_("Till vem det får berättas"), "preset": N_("Insats"), "giver": N_("Vem som ger den"),
     "sessions": N_("Antal träffar"), "done": N_("Träffar som varit"), "phase": N_("Fas"),
     "last_on": N_("Sista dag"), "warn_days": N_("Dagar före slutet"),
+    # the care plan, the structured programme and the interviews
+    "alone": N_("Klienten själv"), "wants_help": N_("Vill ha hjälp med"), "how_took_part": N_("Hur klienten var med"),
+    "follow_up": N_("Hur planen följs upp"), "changes": N_("Nytt sedan förra planen"), "decided_on": N_("Fastställd"),
+    "rhythm": N_("Hur ofta"), "goal_id": N_("Mål"), "goal_words": N_("Målets ord"), "item": N_("Punkt"),
+    "assessment_on": N_("Bedömningen började"), "carrying_on": N_("Genomförandet började"), "part": N_("Del"),
+    "state": N_("Hur långt"), "guide": N_("Intervjuguide"), "question": N_("Fråga"), "asked": N_("Frågan"),
+    "plan_id": N_("Genomförandeplan"), "interview_id": N_("Intervju"), "follows": N_("Insatsen före"),
     # the home
     "called": N_("Vad det kallas"), "landlord": N_("Hyresvärd"), "rent": N_("Hyra i månaden"),
     "conditions": N_("Villkor"), "conditions_by": N_("Vem som har satt villkoret"), "after": N_("Vad som kom efter"),

@@ -75,6 +75,22 @@ _WORDS = {
     "Vem är med": ("Who is along", "Hvem er med"),
     "Mina aktiviteter": ("My activities", "Mine aktiviteter"),
     "Min sysselsättning": ("My occupation", "Min beskæftigelse"),
+    "Din plan": ("Your plan", "Din plan"),
+    "Det här ska stödet leda till": ("What the support is to lead to", "Det skal støtten føre til"),
+    "Det här gör du själv": ("What you do yourself", "Det gør du selv"),
+    "Det här vill du ha hjälp med": ("What you want help with", "Det vil du have hjælp til"),
+    "Dina mål": ("Your own aims", "Dine mål"),
+    "Det här gör vi": ("What we do", "Det gør vi"),
+    "Så var du med": ("How you took part", "Sådan var du med"),
+    "Dina egna ord": ("In your words", "Dine egne ord"),
+    "Andra som är med": ("Others who take part", "Andre, der er med"),
+    "Så ser vi hur det går": ("How we see how it goes", "Sådan ser vi, hvordan det går"),
+    "Då ser vi över planen": ("When we look at the plan again", "Så ser vi planen igennem igen"),
+    "Det här är nytt": ("What is new", "Det er nyt"),
+    "Varför": ("Why", "Hvorfor"),
+    "Så gör vi": ("How we do it", "Sådan gør vi"),
+    "Hur ofta": ("How often", "Hvor tit"),
+    "Mål": ("Aim", "Mål"),
 }
 _PLACES = {Headings.ENGLISH.value: 0, Headings.DANISH.value: 1}
 

@@ -14,6 +14,8 @@ class PaperKind(Labelled):
     MINUTES = "minutes", N_("Minnesanteckningar")
     GOALS = "goals", N_("Mina mål")
     WORKING = "working", N_("Arbetssätt")
+    CARE_PLAN = "care_plan", N_("Genomförandeplan")
+    INTERVIEW = "interview", N_("Intervju")
 
 
 class WayOut(Labelled):

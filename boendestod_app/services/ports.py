@@ -13,6 +13,7 @@ from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
+from boendestod_app.domain.care_plan import CareCheck, CareGoal, CarePart, CarePlan
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
@@ -26,6 +27,7 @@ from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
 from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, MilestoneTurn, NextStep
 from boendestod_app.domain.goal_rating import GoalRating, WheelPlace
 from boendestod_app.domain.incident import Incident
+from boendestod_app.domain.interview import GuideBook, Interview, InterviewAnswer, RelativeAnswer
 from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.mapping_day import HomeSettings, Mapped
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
@@ -46,6 +48,7 @@ from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
 from boendestod_app.domain.short_plan import ShortPlan, ShortPlanDay
 from boendestod_app.domain.sip import Sip
+from boendestod_app.domain.structured import MethodPart, Structured
 from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Telling
 from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
@@ -184,6 +187,16 @@ class Store(Protocol):
     annual: FollowUps[AnnualFollowUp]
     invitations: Records[Invitation]
     print_outs: Records[PrintOut]
+    care_plans: Records[CarePlan]
+    care_goals: Records[CareGoal]
+    care_parts: Records[CarePart]
+    care_checks: Records[CareCheck]
+    structured: Records[Structured]
+    method_parts: Records[MethodPart]
+    interviews: Records[Interview]
+    interview_answers: Records[InterviewAnswer]
+    relative_answers: Records[RelativeAnswer]
+    guide_books: Records[GuideBook]
     tenancies: Records[Tenancy]
     rent_months: Records[RentMonth]
     tenancy_events: Records[TenancyEvent]

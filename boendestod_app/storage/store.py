@@ -11,7 +11,7 @@ from typing import Any
 from boendestod_app.domain.identity import new_id
 from boendestod_app.errors import Damaged
 from boendestod_app.services.ports import Origin, Store
-from boendestod_app.storage import plans_working, tables
+from boendestod_app.storage import plans_working, tables, tables_plan
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
 from boendestod_app.storage.drafts import Drafts
@@ -98,6 +98,7 @@ class SqlStore(Store):
         self._lay_ratings(shelf)
         self._lay_group(shelf)
         self._lay_relatives(shelf)
+        self._lay_plan(shelf)
         self._lay_home(shelf)
         self._lay_support(shelf)
         self._lay_working(shelf)
@@ -147,6 +148,18 @@ class SqlStore(Store):
         self.annual = FollowUpTable(shelf, tables.ANNUAL)
         self.invitations = Table(shelf, tables.INVITATION)
         self.print_outs = Table(shelf, tables.PRINT_OUT)
+
+    def _lay_plan(self, shelf: Shelf) -> None:
+        self.care_plans = Table(shelf, tables_plan.CARE_PLAN)
+        self.care_goals = Table(shelf, tables_plan.CARE_GOAL)
+        self.care_parts = Table(shelf, tables_plan.CARE_PART)
+        self.care_checks = Table(shelf, tables_plan.CARE_CHECK)
+        self.structured = Table(shelf, tables_plan.STRUCTURED)
+        self.method_parts = Table(shelf, tables_plan.METHOD_PART)
+        self.interviews = Table(shelf, tables_plan.INTERVIEW)
+        self.interview_answers = Table(shelf, tables_plan.INTERVIEW_ANSWER)
+        self.relative_answers = Table(shelf, tables_plan.RELATIVE_ANSWER)
+        self.guide_books = Table(shelf, tables_plan.GUIDE_BOOK)
 
     def _lay_home(self, shelf: Shelf) -> None:
         self.tenancies = Table(shelf, tables.TENANCY)

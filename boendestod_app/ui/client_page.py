@@ -52,6 +52,8 @@ class ClientPage(Page):
          "board_meeting", "follow_up_choice", "area_rating", "asi", "network_person", "network_tie", "network_sector",
          "unit", "meeting_record", "meeting_point", "sip", "monthly_follow_up", "section_edit",
          "relative", "relative_consent", "track", "annual_follow_up", "invitation", "print_out",
+         "care_plan", "care_goal", "care_part", "care_check", "structured", "method_part", "interview",
+         "interview_answer", "relative_answer", "guide_book",
          "tenancy", "rent_month", "tenancy_event", "found_place", "sighting", "outreach_request", "linking",
          "home_settings", "track_list",
          "support_pause", "phase_review", "check_item", "programme_book",

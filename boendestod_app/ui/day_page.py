@@ -48,7 +48,8 @@ class DayPage(Page):
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
          "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up", "invitation",
          "group_member", "phase_review", "programme_book",
-         "short_plan", "harm_agreement"}
+         "short_plan", "harm_agreement",
+         "care_plan"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -8,8 +8,10 @@ from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_support, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
+from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.goals_together import show_goals
+from boendestod_app.ui.interviews_view import show_interviews
 from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.words import _
@@ -90,6 +92,22 @@ def period_here(shell: Shell) -> None:
         ask_support.period(shell, shell, client_id)
     else:
         shell.say(_("Öppna klienten först, och lägg in insatsen sedan."))
+
+
+def care_plan_here(shell: Shell) -> None:
+    """*Genomförandeplan* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        open_care_plan(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och sedan genomförandeplanen."))
+
+
+def interviews_here(shell: Shell) -> None:
+    """*Intervjuer* with whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        show_interviews(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och sedan intervjuerna."))
 
 
 def fact_here(shell: Shell) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.memo import Memo
     from boendestod_app.domain.network_paper import NetworkPaper
     from boendestod_app.domain.note_check import WordLists
+    from boendestod_app.domain.plan_paper import PlanPaper
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
     from boendestod_app.domain.visit_paper import VisitPaper
@@ -73,6 +74,7 @@ class Papers:
     board: Callable[[WallBoard], bytes]
     network: Callable[[NetworkPaper], bytes]
     goals: Callable[[GoalsPaper], bytes]
+    care_plan: Callable[[PlanPaper], bytes]
     calendar: Callable[[CalendarFile], bytes]  # no paper: an .ics file
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch

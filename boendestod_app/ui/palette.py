@@ -36,6 +36,9 @@ KINDS = {
     "track": N_("Insats"),
     "annual_follow_up": N_("Årlig uppföljning"),
     "network_person": N_("Nätverk"),
+    "care_plan": N_("Genomförandeplan"),
+    "care_part": N_("Genomförandeplan"),
+    "interview_answer": N_("Intervju"),
     "tenancy_event": N_("Boende"),
     "linking": N_("Länkning"),
     "phase_review": N_("Genomgång av fas"),
@@ -57,6 +60,7 @@ TABS = {
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
     "network_person": "network",
+    **dict.fromkeys(("care_plan", "care_part", "interview_answer"), "support"),
     **dict.fromkeys(("tenancy_event", "linking"), "home"),
     "phase_review": "support",
 }

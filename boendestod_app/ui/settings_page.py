@@ -22,6 +22,7 @@ from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
 from boendestod_app.ui.settings_goals import goals_card
+from boendestod_app.ui.settings_guides import guides_card
 from boendestod_app.ui.settings_home import home_words_card, tracks_list_card
 from boendestod_app.ui.settings_lock import lock_card
 from boendestod_app.ui.settings_network import network_card
@@ -49,6 +50,7 @@ class SettingsPage(Page):
             "rule_book",
             "network_sector",
             "follow_up_settings",
+            "guide_book",
             "home_settings",
             "track_list",
             "programme_book",
@@ -80,7 +82,7 @@ class SettingsPage(Page):
             cycle_card(self.guide, self), goals_card(self.guide, self), days_off_card(self.guide, self),
             phrases_card(self.guide, self), network_card(self.guide, self), rules_card(self.guide, self),
             programmes_card(self.guide, self),
-            keyed(follow_up_card(self.guide, self), "follow"),
+            keyed(follow_up_card(self.guide, self), "follow"), guides_card(self.guide, self),
             home_words_card(self.guide, self), tracks_list_card(self.guide, self),
             lock_card(self.guide, self), CopiesCard(self.guide, self),
         )  # fmt: skip

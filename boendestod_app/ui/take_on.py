@@ -22,6 +22,7 @@ from boendestod_app.ui import (
     ask_weekend,
     ask_working,
 )
+from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.page import Guide
 
 
@@ -45,6 +46,8 @@ def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
         ask_asi.new_asi(guide, parent, client)
     elif item.asks is Asks.PLAN:
         guide.crisis_plan(client.id)
+    elif item.asks is Asks.CARE_PLAN:
+        open_care_plan(guide, parent, client.id)
     else:
         return _of_the_group(guide, parent, client, item)
     return True

@@ -12,12 +12,14 @@ from boendestod_app.ui import ask_client
 from boendestod_app.ui.ask_mapping import show_mapping
 from boendestod_app.ui.ask_programme import show_programmes
 from boendestod_app.ui.here import (
+    care_plan_here,
     contact_here,
     crisis_plan_here,
     fact_here,
     goals_here,
     group_meeting_here,
     incident_here,
+    interviews_here,
     network_here,
     new_visit_here,
     period_here,
@@ -54,6 +56,8 @@ def ways(shell: Shell) -> list[Way]:
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
         (_("Ny närstående"), "", partial(relative_here, shell)),
         (_("Årlig uppföljning"), "", partial(year_here, shell)),
+        (_("Genomförandeplan"), "", partial(care_plan_here, shell)),
+        (_("Intervjuer"), "", partial(interviews_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Kartläggning"), "", partial(show_mapping, shell, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),

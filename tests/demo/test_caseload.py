@@ -486,6 +486,7 @@ def test_my_day_asks_for_everything_it_can_ask_for(made):
         (Asks.INVITE, "Hanna"), (Asks.INVITE, "Søren"), (Asks.AGREEMENT, "Gösta"), (Asks.AGREEMENT, "Erik"),
         (Asks.AGREEMENT, "Mia"), (Asks.ANNUAL, "Dana"), (Asks.ANNUAL, "Hanna"), (Asks.ANNUAL, "Åsa"),
         (Asks.PHASE, "Dana"),
+        (Asks.CARE_PLAN, "Hanna"),
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from boendestod_app.domain.asi import AsiFollowUp, AsiForm
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.block import BlockKind, shape_of_block
 from boendestod_app.domain.board import ContactResult
+from boendestod_app.domain.care_plan import CarePart
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Informed, Scope
 from boendestod_app.domain.contact import ContactKind
@@ -30,6 +31,7 @@ from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.incident import IncidentKind, IncidentStep
+from boendestod_app.domain.interview import Interview
 from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
@@ -49,6 +51,7 @@ from boendestod_app.domain.series import Scope as SeriesScope
 from boendestod_app.domain.series import shape_of
 from boendestod_app.domain.short_plan import ShortPlan
 from boendestod_app.domain.sip import Sip
+from boendestod_app.domain.structured import Method, MethodPart, MethodState, Structured
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.support_period import SupportForm, SupportPause, SupportPeriod
 from boendestod_app.domain.tenancy import ContractForm, HomeEvent, RentPaid, Tenancy, TenancyEvent
@@ -66,6 +69,7 @@ from boendestod_app.services import (
     assess_risk,
     board,
     board_meetings,
+    care_plans,
     come_home,
     consents,
     crisis_plans,
@@ -80,6 +84,8 @@ from boendestod_app.services import (
     harm,
     homes,
     incidents,
+    interview_guides,
+    interviews,
     invitations,
     keep_block,
     keep_client,
@@ -111,6 +117,7 @@ from boendestod_app.services import (
     sips,
     step_visits,
     strengths,
+    structured,
     summarise,
     support,
     talk,
@@ -366,6 +373,46 @@ class Work(RuleBasedStateMachine):
         seen = [sign.id for sign in early_signs.early_signs(self.door.desk(), client)]
         self.do(early_signs.tick_signs, client, seen[: place + 1], visit_id=self.id(self.store.visits, place))
         self.do(weekend_plans.keep_weekend_plan, client, who=what, clock=what, phone=what)
+
+    @rule(place=places, what=words, made=st.none() | st.sampled_from(MadeWith))
+    def plan_the_support(self, place, what, made):
+        client = self.one(self.store.clients, place)
+        if client is None:
+            return
+        begun = care_plans.begun_plan(self.door.desk(), client.id)
+        goals = list(care_plans.goal_words(self.door.desk(), client.id))[:place]
+        plan = replace(begun.plan, aim=what, view=what, took_part=made, how_took_part=what,
+                       review_on=date(2026, 8, 14 + place))  # fmt: skip
+        part = CarePart("", "", "", what=what, how=what, goal_id=goals[0] if goals else "")
+        self.do(care_plans.keep_plan_draft, plan, (*begun.parts, part)[place % 3 :], goals)
+        self.do(care_plans.tick_check, self.id(self.store.care_plans, place), "method", done=bool(place % 2))
+        if place > 2:
+            self.do(care_plans.decide_plan, self.id(self.store.care_plans, place), date(2026, 8, 14))
+        else:
+            self.do(care_plans.drop_plan_draft, self.id(self.store.care_plans, place))
+
+    @rule(place=places, what=words, part=st.sampled_from(Method), state=st.sampled_from(MethodState))
+    def work_by_the_method(self, place, what, part, state):
+        client, day = self.id(self.store.clients, place), date(2026, 8, 10 + place)
+        self.do(structured.keep_phases, Structured("", client, day, day if place % 2 else None))
+        self.do(structured.set_part, MethodPart("", client, part, state, day, "", what))
+
+    @rule(place=places, what=words)
+    def talk_by_a_guide(self, place, what):
+        client = self.id(self.store.clients, place)
+        relative = self.one(self.store.relatives, place) if place % 2 else None
+        told = {"wish": what, "worry": what, "good_day": "Sol" if place > 2 else ""}
+        new = Interview("", relative.client_id if relative else client, "relative" if relative else "client", "Samtal",
+                        date(2026, 8, 14), relative_id=relative.id if relative else None)  # fmt: skip
+        self.do(interviews.keep_interview, new, told)
+        if held := self.one(self.store.interviews, place):
+            self.do(interviews.keep_interview, held, told | {"strength": what})
+        if place == 5:
+            self.do(interviews.remove_interview, self.id(self.store.interviews, place))
+        self.do(interview_guides.keep_guides, f"{interview_guides.guides_text(self.door.desk())}# {place}\n")
+        self.do(interview_guides.keep_guides, what)
+        if place < 2:
+            self.do(interview_guides.reset_guides)
 
     @rule(place=places, what=words, naloxone=st.none() | st.sampled_from(Naloxone))
     def come_home_or_be_visited_more(self, place, what, naloxone):

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app import defaults
 from boendestod_app.domain.absence import Absence, AbsenceKind
+from boendestod_app.domain.care_plan import CarePlan
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.incident import Incident, IncidentKind
+from boendestod_app.domain.interview import Interview
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
@@ -30,6 +32,7 @@ from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.board import board
+from boendestod_app.services.care_plans import begun_plan, draft_now, keep_plan_draft, plans_of
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.come_home import come_home
 from boendestod_app.services.copies import left_out
@@ -37,6 +40,7 @@ from boendestod_app.services.days_off import Question
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import end_licence, follow_up_settings
 from boendestod_app.services.incidents import note_incident
+from boendestod_app.services.interviews import keep_interview
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
@@ -51,6 +55,7 @@ from boendestod_app.services.readers import readers
 from boendestod_app.services.relatives import give_relative_consent, keep_relative
 from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.services.step_visits import plan_extra, propose_visits
+from boendestod_app.services.structured import method_rows, structured_of
 from boendestod_app.services.summarise import edit_section, fold, whole
 from boendestod_app.services.support import checklist, choose_programme, keep_pause, tick_item
 from boendestod_app.services.team_share import Laptop, Wish
@@ -65,6 +70,7 @@ from boendestod_app.ui import (
     ask_away,
     ask_block,
     ask_calendar,
+    ask_care_plan,
     ask_client,
     ask_consent,
     ask_daytime,
@@ -73,6 +79,7 @@ from boendestod_app.ui import (
     ask_group,
     ask_home,
     ask_incident,
+    ask_interview,
     ask_invite,
     ask_level,
     ask_mapping,
@@ -90,6 +97,7 @@ from boendestod_app.ui import (
     ask_scales,
     ask_scope,
     ask_sip,
+    ask_structured,
     ask_support,
     ask_team,
     ask_told,
@@ -106,11 +114,14 @@ from boendestod_app.ui import (
     park,
     proposal_card,
     rules_view,
+    settings_guides,
     settings_home,
     settings_rules,
     working_print,
 )
 from boendestod_app.ui.board_page import BoardPage
+from boendestod_app.ui.care_plan_view import open_care_plan
+from boendestod_app.ui.interviews_view import InterviewsDialog, show_interviews
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
@@ -196,6 +207,7 @@ class Views:
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["client relatives"] = self._with_relatives
+        shown["client care plan"] = lambda: self.shell.open_client(self.planned.id, "support")
         shown["client support"] = lambda: self._housed("support")
         shown["client home"] = lambda: self._housed("home")
         shown["client goals in full"] = lambda: self.shell.open_client(self.in_full.client.id, "goals")
@@ -466,6 +478,8 @@ class Views:
             "month": lambda: ask_month.month(shell, shell, client),
             "year": lambda: ask_annual.year(shell, shell, client),
             **self._relatives(client),
+            **self._care_plans(),
+            **self._interviews(client),
             **{f"meeting: {point.value}": partial(self._talk, planned, place) for place, point in enumerate(Point)},
         }
 
@@ -482,6 +496,61 @@ class Views:
             "session of a track": lambda: ask_track.session(shell, shell, self.near(client)[1]),
             "new track of the client": lambda: ask_track.new_track(shell, shell, client.id),
         }
+
+    @property
+    def planned(self) -> Client:
+        """Somebody with a care plan of two versions."""
+        return next(one for one in self.mine if len(plans_of(self.desk, one.id)) > 1)
+
+    def _care_plans(self) -> dict[str, Open]:
+        """The plan to read, write, compare, fix and print; and the structured work."""
+        shell, client = self.shell, self.planned
+        first, *_rest = plans_of(self.desk, client.id)
+        row = method_rows(self.desk, client.id)[0]
+
+        def draft() -> CarePlan:
+            held = draft_now(self.door.desk(), client.id)
+            begun = begun_plan(self.door.desk(), client.id)
+            return held or self.door.act(keep_plan_draft, begun.plan, begun.parts, [one.goal_id for one in begun.goals])
+
+        return {
+            "care plan": lambda: open_care_plan(shell, shell, client.id),
+            "two care plans": lambda: open_care_plan(shell, shell, client.id, beside=first.id),
+            "no care plan": lambda: open_care_plan(shell, shell, self._unplanned.id),
+            "write a care plan": lambda: ask_care_plan.write_care_plan(shell, shell, client),
+            "fix a care plan": lambda: ask_care_plan.fix_care_plan(shell, shell, draft()),
+            "print a care plan": lambda: ask_care_plan.print_care_plan(shell, shell, first),
+            "phases": lambda: ask_structured.ask_phases(shell, shell, structured_of(self.desk, client.id)),
+            "part of the method": lambda: ask_structured.ask_part(shell, shell, client, row),
+        }
+
+    @property
+    def _unplanned(self) -> Client:
+        return next(one for one in self.mine if not plans_of(self.desk, one.id))
+
+    def _interviews(self, client: Client) -> dict[str, Open]:
+        """The client's own talks, those with a relative, and the questions."""
+        shell = self.shell
+
+        def of_relatives() -> None:
+            self.told_by_a_relative(client)
+            InterviewsDialog(shell, shell, client.id, of_relatives=True).open()
+
+        return {
+            "interviews": lambda: show_interviews(shell, shell, self.planned.id),
+            "interviews of relatives": of_relatives,
+            "new interview": lambda: ask_interview.new_interview(shell, shell, client.id),
+            "interview of a relative": lambda: ask_interview.write_interview(
+                shell, shell, self.told_by_a_relative(client), self.near(client)[0]
+            ),
+            "interview questions": lambda: settings_guides.edit_guides(shell, shell),
+        }
+
+    def told_by_a_relative(self, client: Client, words: str = "Pengarna oroar mig mest") -> Interview:
+        """What a relative has said, without a yes to tell it."""
+        relative = self.near(client)[0]
+        new = Interview("", client.id, "relative", "Samtal med en närstående", self.desk.today, relative_id=relative.id)
+        return self.door.act(keep_interview, new, {"worry": words, "helps": words})
 
     def near(self, client: Client) -> tuple[Relative, Track]:
         """Somebody near the client, who takes part in a programme that goes on and has sessions left."""
