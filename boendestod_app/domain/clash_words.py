@@ -29,6 +29,8 @@ THINGS: Mapping[str, str] = {
     "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årlig uppföljning"),
     "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
+    "actor": N_("Vård, myndighet eller annan"), "client_alias": N_("Kallas också"),
+    "child_report": N_("Anmälan om oro för barn"), "protection_change": N_("Skyddade uppgifter"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -120,6 +122,11 @@ FIELDS: Mapping[str, str] = {
     "told_to": N_("Till vem det får berättas"), "preset": N_("Insats"), "giver": N_("Vem som ger den"),
     "sessions": N_("Antal träffar"), "done": N_("Träffar som varit"), "phase": N_("Fas"),
     "last_on": N_("Sista dag"), "warn_days": N_("Dagar före slutet"),
+    # the card
+    "children": N_("Barn"), "children_on": N_("Barn, känt den dagen"), "near_worker_id": N_("Bärande relation"),
+    "near_words": N_("Bärande relation"), "organisation": N_("Var"), "person": N_("Person"),
+    "promise": N_("Lovat"), "promised_by": N_("Lovat till"), "actor_id": N_("Med vem"),
+    "reported_at": N_("Anmält"), "put_on": N_("Skyddet är på"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

@@ -7,12 +7,15 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from boendestod_app.domain.absence import Absence
+from boendestod_app.domain.actor import Actor
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.annual import AnnualFollowUp
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
+from boendestod_app.domain.child_report import ChildReport
+from boendestod_app.domain.client_alias import ClientAlias
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
@@ -33,6 +36,7 @@ from boendestod_app.domain.note import Amendment
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.protection import ProtectionChange
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMember
@@ -174,6 +178,10 @@ class Store(Protocol):
     annual: FollowUps[AnnualFollowUp]
     invitations: Records[Invitation]
     print_outs: Records[PrintOut]
+    actors: Records[Actor]
+    client_aliases: Records[ClientAlias]
+    child_reports: Records[ChildReport]
+    protection_changes: Records[ProtectionChange]
     worked: Worked
     drafts: Drafts
     search: Search

@@ -16,7 +16,9 @@ from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
 from boendestod_app.storage.drafts import Drafts
 from boendestod_app.storage.engine import Engine, Row
-from boendestod_app.storage.journal import Act, Journal
+from boendestod_app.storage.clear_beside import clear_beside
+from boendestod_app.storage.journal import Act, Fact, Journal
+from boendestod_app.storage.letting_go import LettingGo, Place
 from boendestod_app.storage.months import FollowUpTable
 from boendestod_app.storage.open_clashes import ClashTable
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
@@ -55,12 +57,13 @@ class SqlStore(Store):
         self._journal = Journal(engine, self.origin.device)
         self.drafts = Drafts(engine, self._journal)
         self.papers = Bodies(engine, self.new_id)
-        self._lay_tables(Shelf(engine, self._journal, self.papers))
+        self.letting_go = LettingGo(engine, self._journal)
+        self._lay_tables(Shelf(engine, self._journal, self.papers, self.letting_go))
         self.weaver = Weaver(engine, self.papers, self.tables, self.origin.device, now)
-        self.receiver = Receiver(engine, self._journal, self.papers, self.tables)
+        self.receiver = Receiver(engine, self._journal, self.papers, self.tables, self.clear_out)
         self.clashes = ClashTable(engine, self.tables, self.papers)
-        self._show_what_waited()
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
+        self._show_what_waited()
 
     def _lay_tables(self, shelf: Shelf) -> None:
         self.units = Table(shelf, tables.UNIT)
@@ -98,6 +101,7 @@ class SqlStore(Store):
         self._lay_ratings(shelf)
         self._lay_group(shelf)
         self._lay_relatives(shelf)
+        self._lay_card(shelf)
 
     def _show_what_waited(self) -> None:
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
@@ -145,6 +149,12 @@ class SqlStore(Store):
         self.invitations = Table(shelf, tables.INVITATION)
         self.print_outs = Table(shelf, tables.PRINT_OUT)
 
+    def _lay_card(self, shelf: Shelf) -> None:
+        self.actors = Table(shelf, tables.ACTOR)
+        self.client_aliases = Table(shelf, tables.CLIENT_ALIAS)
+        self.child_reports = Table(shelf, tables.CHILD_REPORT)
+        self.protection_changes = Table(shelf, tables.PROTECTION_CHANGE)
+
     @property
     def tables(self) -> dict[str, Table[Any]]:
         """Every table by its name in the log."""
@@ -173,6 +183,7 @@ class SqlStore(Store):
                 self._journal.begin(act)
                 yield OpenAct(act.id, self._journal)
                 if self._journal.touched:  # what is asked each minute is seldom answered by a change
+                    self._let_go(self._journal.told)
                     self.weaver.weave(self._journal.told)
                     self.set_meta("chain", self._journal.end)
         except BaseException:
@@ -181,6 +192,29 @@ class SqlStore(Store):
             self.origin = replace(self.origin, worker_id=self.meta("worker"))
             raise
         self._journal.finish(kept=True)
+
+    def _let_go(self, told: list[Fact]) -> None:
+        """What an act has said of somebody's protection, or of somebody protected, holds at once and everywhere."""
+        rows: dict[str, list[Place] | None] = {}
+        for fact in told:
+            if not self.letting_go.concerns(fact.entity) or (client_id := self.weaver.client_of(fact)) is None:
+                continue
+            if fact.entity == "client" and fact.field == "protected":
+                rows[client_id] = None
+            elif (theirs := rows.setdefault(client_id, [])) is not None:
+                theirs.append((fact.entity, fact.row))
+        for client_id, some in rows.items():
+            self.clear_out(client_id, some)
+
+    def clear_out(self, client_id: str, rows: list[Place] | None) -> set[str]:
+        """Inside a transaction: let go of what leads to a client who is protected, of these rows or of all; the answer
+        is the kinds of values that are now others. Without any rows named the drafts and the papers go too."""
+        gone = self.letting_go.of_client(client_id, rows)
+        if gone:
+            self.search.put_anew(gone)
+        if rows is None and self.letting_go.is_protected(client_id):
+            clear_beside(self.engine, client_id)
+        return {entity for entity, _row in gone}
 
     def become(self, worker_id: str) -> None:
         """Inside an act: this laptop's worker is that one from now on."""

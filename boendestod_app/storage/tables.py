@@ -7,13 +7,16 @@ from enum import Enum
 from typing import Any
 
 from boendestod_app.domain.absence import Absence
+from boendestod_app.domain.actor import Actor
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.annual import ANNUAL_TEXTS, AnnualFollowUp, Participant
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiArea, AsiAreaRating, AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
+from boendestod_app.domain.child_report import ChildReport
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.client_alias import ClientAlias
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, PlanContact, UnitContact
@@ -36,6 +39,7 @@ from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.protection import ProtectionChange
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -253,3 +257,13 @@ ANNUAL = Plan(
 )
 INVITATION = Plan(Mapping("invitation", Invitation))
 PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")
+ACTOR = Plan(
+    Mapping("actor", Actor),
+    order="kind, organisation, id",
+    found_by=lambda held: (held.client_id, f"{held.organisation}\n{held.person}\n{held.promise}".strip()),
+)
+CLIENT_ALIAS = Plan(
+    Mapping("client_alias", ClientAlias), order="words, id", found_by=lambda held: (held.client_id, held.words)
+)
+CHILD_REPORT = Plan(Mapping("child_report", ChildReport), order="reported_at, id")
+PROTECTION_CHANGE = Plan(Mapping("protection_change", ProtectionChange), order="at, id")
