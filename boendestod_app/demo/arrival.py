@@ -57,7 +57,7 @@ def _add(life: Life, number: int) -> None:
         door_code=f"{dice.randint(0, 9999):04d}" if open_to_us else "",
         good_to_know=person.good_to_know,
         risk=person.risk,
-        housing=person.housing if open_to_us else "",
+        housing=person.housing,
         team=person.team,
         worker_ids=life.worker_ids,
         protected=person.protected,

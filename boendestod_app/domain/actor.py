@@ -55,7 +55,9 @@ class Actor:
 
     def tidy(self) -> "Actor":
         """Without spaces around the words."""
-        told = {field: " ".join(getattr(self, field).split()) for field in ("organisation", "person", "phone", "address")}
+        told = {
+            field: " ".join(getattr(self, field).split()) for field in ("organisation", "person", "phone", "address")
+        }
         return replace(self, promise=self.promise.strip(), **told)
 
     def late(self, today: date) -> bool:

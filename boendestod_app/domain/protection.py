@@ -21,7 +21,7 @@ class Leads:
 
 
 LEADS: Mapping[str, tuple[Leads, ...]] = {
-    "client": (Leads(("address", "phone", "door_code", "housing")),),
+    "client": (Leads(("address", "phone", "door_code")),),
     "rhythm": (Leads(("place",)),),
     "visit": (Leads(("place",)),),
     "meeting": (Leads(("place",)),),
@@ -39,6 +39,7 @@ KEPT: Mapping[tuple[str, str], str] = {
     ("unit", "safe_call_phone"): "the unit's own",
     ("unit_contact", "phone"): "the unit's own",
     ("worker", "phone"): "a colleague's",
+    ("client", "housing"): "the form of housing, such as andrahand; never where",
     ("client", "team"): "which of our teams; left out of papers",
     ("worker", "team"): "which of our teams",
     ("level_change", "place"): "a place in an order",

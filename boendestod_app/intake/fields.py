@@ -32,7 +32,7 @@ class Field(Labelled):
 
 
 NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
-WHERE = frozenset({Field.ADDRESS, Field.DOOR_CODE, Field.PHONE, Field.HOUSING})  # what protected identity lets go of
+WHERE = frozenset({Field.ADDRESS, Field.DOOR_CODE, Field.PHONE})  # what protected identity lets go of
 
 # Several columns may tell the same of these; of the others the first is read.
 SEVERAL = frozenset(

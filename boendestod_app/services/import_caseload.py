@@ -115,7 +115,7 @@ def _add(desk: Desk, one: ListedClient) -> Client:
         door_code="" if one.protected else one.door_code,
         good_to_know=one.good_to_know,
         risk=one.risk,
-        housing="" if one.protected else one.housing,
+        housing=one.housing,
         worker_ids=workers,
         protected=one.protected,
         personal_number=one.personal_number if desk.unit.keep_personal_numbers else "",

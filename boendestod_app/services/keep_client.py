@@ -8,6 +8,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.problem import refuse
 from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_on, period_problems
+from boendestod_app.services.client_names import keep_others
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.protection import changed_protection
 from boendestod_app.words import _
@@ -40,13 +41,16 @@ def begin_at_step(desk: Desk, client_id: str, step: int, level: Level = Level.CA
     return change
 
 
-def edit_client(desk: Desk, client: Client, *, why: str = "") -> Client:
-    """Change the card. Protected identity is put on and taken off as `services.protection` says (rule 4.10)."""
+def edit_client(desk: Desk, client: Client, *, why: str = "", others: tuple[str, ...] | None = None) -> Client:
+    """Change the card; `others` are what the client is also called. Protected identity is put on and taken off as
+    `services.protection` says (rule 4.10)."""
     before = desk.store.clients.get(client.id)
     _check(desk, client)
     kept = client.protect() if client.protected else client
     changed_protection(desk, before, kept, why)
     desk.store.clients.save(replace(kept, children_on=_known_on(before, kept, desk.today)))
+    if others is not None:
+        keep_others(desk, kept, others)
     if before.protected or not kept.protected:  # what was let go of cannot be had back, so there is nothing to undo
         desk.says(_("ändrade uppgifter om {name}").format(name=kept.shown))
     return desk.store.clients.get(kept.id)

@@ -83,7 +83,8 @@ def outside(desk: Desk, client: Client) -> Outside:
         for hit in store.search.find(words, MOST_HITS)
         if hit.client_id == client.id and hit.entity != "client"
     }
-    return Outside(tuple(papers), tuple(dict.fromkeys(prints)), len(hits))
+    card = [text for text in (client.good_to_know, client.risk, client.housing) if any(words in text for words in held)]
+    return Outside(tuple(papers), tuple(dict.fromkeys(prints)), len(hits) + len(card))
 
 
 def told_texts(count: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from boendestod_app.domain.protection import LEADS
 from boendestod_app.storage.engine import Engine
 
-_ANYWHERE = frozenset({"address", "door_code", "housing", "place", "follow_up_place"})
+_ANYWHERE = frozenset({"address", "door_code", "place", "follow_up_place"})
 _BY_FORM = {"form:client:": frozenset({"phone"})}
 _CONDITIONAL = {
     f"form:{key}:": leads

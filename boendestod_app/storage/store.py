@@ -13,10 +13,10 @@ from boendestod_app.errors import Damaged
 from boendestod_app.services.ports import Origin, Store
 from boendestod_app.storage import tables
 from boendestod_app.storage.bodies import Bodies
+from boendestod_app.storage.clear_beside import clear_beside
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
 from boendestod_app.storage.drafts import Drafts
 from boendestod_app.storage.engine import Engine, Row
-from boendestod_app.storage.clear_beside import clear_beside
 from boendestod_app.storage.journal import Act, Fact, Journal
 from boendestod_app.storage.letting_go import LettingGo, Place
 from boendestod_app.storage.months import FollowUpTable

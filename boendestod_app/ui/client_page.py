@@ -49,7 +49,8 @@ class ClientPage(Page):
          "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk",
          "board_meeting", "follow_up_choice", "area_rating", "asi", "network_person", "network_tie", "network_sector",
          "unit", "meeting_record", "meeting_point", "sip", "monthly_follow_up", "section_edit",
-         "relative", "relative_consent", "track", "annual_follow_up", "invitation", "print_out"}
+         "relative", "relative_consent", "track", "annual_follow_up", "invitation", "print_out",
+         "actor", "client_alias", "child_report", "protection_change"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -36,6 +36,8 @@ KINDS = {
     "track": N_("Insats"),
     "annual_follow_up": N_("Årlig uppföljning"),
     "network_person": N_("Nätverk"),
+    "actor": N_("Runt klienten"),
+    "client_alias": N_("Kallas också"),
 }
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
 from boendestod_app.ui.here import (
+    actor_here,
     contact_here,
     crisis_plan_here,
     fact_here,
@@ -48,6 +49,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
         (_("Ny närstående"), "", partial(relative_here, shell)),
+        (_("Ny runt klienten: vård, myndighet, hyresvärd"), "", partial(actor_here, shell)),
         (_("Årlig uppföljning"), "", partial(year_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
