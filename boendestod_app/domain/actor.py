@@ -1,8 +1,9 @@
-"""Who is around the client besides us: care, authorities, landlord. What they promised, and when we last heard of them."""
+"""Who is around the client besides us: care, authorities, landlord. What they promised, and when we last heard."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.labelled import Labelled
@@ -55,9 +56,8 @@ class Actor:
 
     def tidy(self) -> "Actor":
         """Without spaces around the words."""
-        told = {
-            field: " ".join(getattr(self, field).split()) for field in ("organisation", "person", "phone", "address")
-        }
+        names = ("organisation", "person", "phone", "address")
+        told: dict[str, Any] = {name: " ".join(getattr(self, name).split()) for name in names}
         return replace(self, promise=self.promise.strip(), **told)
 
     def late(self, today: date) -> bool:

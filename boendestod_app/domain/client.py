@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from boendestod_app.domain.identity import short
 from boendestod_app.domain.labelled import Labelled
@@ -85,7 +86,8 @@ class Client:
 
     def protect(self) -> "Client":
         """The same client with protected identity: what could lead home is let go of."""
-        return replace(self, protected=True, **dict.fromkeys(fields_of("client"), ""))
+        empty: dict[str, Any] = dict.fromkeys(fields_of("client"), "")
+        return replace(self, protected=True, **empty)
 
     def has_worker(self, worker_id: str) -> bool:
         """Whether the worker is one of the client's two."""

@@ -1,4 +1,4 @@
-"""Worry for a child: that a report was made, and when. The report is written elsewhere, and nothing of it stands here."""
+"""Worry for a child: that a report was made, and when. It is written elsewhere, and nothing of it stands here."""
 
 from boendestod_app.domain.calendar import local, moment_text
 from boendestod_app.domain.child_report import ChildReport

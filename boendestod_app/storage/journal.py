@@ -2,7 +2,7 @@
 
 A fact's `digest` is over its own salt and value; the chain runs over the digests and the rest of the fact. So a
 statutory purge can empty value and salt, and the chain still holds and tells nothing of what stood there. Where only a
-part of a value is let go of, `left` holds the rest: the chain does not vouch for that rest, the table it stands in does.
+part of a value is let go of, `left` holds the rest: the chain does not vouch for that rest.
 """
 
 import hashlib
@@ -20,8 +20,8 @@ GONE = "gone"  # set by undo: the row stays, and so does its history
 RECEIVED = "-"  # as `prev`: said on another laptop, where its own chain holds it
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 INSERT = (
-    "INSERT INTO fact (id, entity, row, field, value, salt, author, device, at, use_case, act, over, digest, prev, left) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO fact (id, entity, row, field, value, salt, author, device, at, use_case, act, over, digest, prev, "
+    "left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-
 from boendestod_app.services.actors import actors_of
 from boendestod_app.services.desk import Desk
 from boendestod_app.ui.fields import Choice
@@ -28,5 +26,5 @@ class ActorChoice(Choice):
         self._keys = [key for key, _label in choices]
         self.widget.clear()
         for key, label in choices:
-            self.widget.addItem(label, key, Qt.ItemDataRole.UserRole)
+            self.widget.addItem(label, key)
         self.widget.setCurrentIndex(self._keys.index(held) if held in self._keys else 0)

@@ -14,7 +14,7 @@ from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.meetings import members_of, remove_member
 from boendestod_app.services.print_outs import told_print
-from boendestod_app.ui import ask_consent, ask_group
+from boendestod_app.ui import ask_consent, ask_group, papers_out
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.consent_card import client_card
 from boendestod_app.ui.flow import FOLDS, Flow, Sides

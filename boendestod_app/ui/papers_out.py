@@ -1,4 +1,4 @@
-"""Papers that lie on the shared drive or were printed, to be taken back one by one: removed here, asked back by hand."""
+"""Papers that lie on the shared drive or were printed, to be taken back: removed here, or asked back by hand."""
 
 from collections.abc import Sequence
 from functools import partial
