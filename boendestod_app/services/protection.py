@@ -27,7 +27,7 @@ class Outside:
     texts: int = 0  # texts of our own in which what was let go of stands word for word: to be read through
 
 
-def protect(desk: Desk, client_id: str, alias: str) -> Outside:
+def protect(desk: Desk, client_id: str, alias: str) -> Client:
     """Put the protection on: what leads home is emptied in every table and in the log, and nobody can undo that.
 
     The alias is what stands in the lists, in every paper and file name; so it is asked for.
@@ -39,11 +39,10 @@ def protect(desk: Desk, client_id: str, alias: str) -> Outside:
         refuse([Problem("alias", _("Skriv ett alias. Det är det enda namnet som visas och skrivs ut."))])
     if client.name.strip() and alias.strip().casefold() == client.name.strip().casefold():
         refuse([Problem("alias", _("Aliaset får inte vara namnet."))])
-    out = outside(desk, client)
     kept = replace(client, alias=alias.strip()).protect()
     changed_protection(desk, client, kept)
     desk.store.clients.save(kept)
-    return out
+    return kept
 
 
 def unprotect(desk: Desk, client_id: str, why: str) -> Client:
@@ -72,7 +71,8 @@ def changed_protection(desk: Desk, before: Client, after: Client, why: str = "")
 
 
 def outside(desk: Desk, client: Client) -> Outside:
-    """The client's papers that are out, and how many of our own texts hold what is on the card."""
+    """The client's papers that are out, and how many of our own texts hold what is on the card: asked before it is
+    put on, since nobody can tell afterwards."""
     store = desk.store
     papers = store.exports.where(client_id=client.id, state=ExportState.SENT.value)
     prints = [told_print(desk, one) for one in store.print_outs.where(client_id=client.id)]

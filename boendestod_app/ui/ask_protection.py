@@ -23,7 +23,8 @@ def _put_on(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
     door = guide.door
 
     def keep(given: Values) -> None:
-        out = door.act(protect, client.id, given["alias"])
+        out = outside(door.desk(), client)
+        door.act(protect, client.id, given["alias"])
         ProtectedDialog(guide, parent, client, out).begin()
 
     desk = door.desk()
