@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from boendestod_app.demo.around import Around
 from boendestod_app.demo.contacts import Contacts
 from boendestod_app.demo.following import Following
 from boendestod_app.demo.group import Group
@@ -31,6 +32,7 @@ def arrive(life: Life, number: int) -> None:
     if not life.person.new:
         Network(life).begin()
         Relatives(life).begin()
+        Around(life).begin()
         life.answering.begin()
         Following(life).begin()
     visiting = Visiting(life)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.absence import Absence, AbsenceKind
+from boendestod_app.domain.actor import Actor, ActorKind
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.fact import FactKind
@@ -25,6 +26,7 @@ from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.actors import keep_actor
 from boendestod_app.services.board import board
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.come_home import come_home
@@ -41,6 +43,7 @@ from boendestod_app.services.my_day import my_clients, my_day, not_transferred
 from boendestod_app.services.network import network
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
+from boendestod_app.services.protection import Outside
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
 from boendestod_app.services.readers import readers
 from boendestod_app.services.relatives import give_relative_consent, keep_relative
@@ -52,6 +55,7 @@ from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.services.tracks import begin_track
 from boendestod_app.ui import (
     ask_absence,
+    ask_actor,
     ask_annual,
     ask_areas,
     ask_asi,
@@ -71,6 +75,7 @@ from boendestod_app.ui import (
     ask_plan,
     ask_print,
     ask_proposal,
+    ask_protection,
     ask_relative,
     ask_risk,
     ask_rules,
@@ -92,6 +97,7 @@ from boendestod_app.ui import (
     settings_rules,
 )
 from boendestod_app.ui.board_page import BoardPage
+from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
@@ -152,6 +158,8 @@ class Views:
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["client relatives"] = self._with_relatives
+        shown["client with those around"] = self._with_actors
+        shown["worry for a child"] = lambda: self._beside_day(lambda: self._child(planned))
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
         shown["client network table"] = self._network_table
         shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
@@ -209,6 +217,17 @@ class Views:
         client = self.with_meeting
         self.near(client)
         self.shell.open_client(client.id, "group")
+
+    def _with_actors(self) -> None:
+        self.actor(self.mine[0])
+        self.shell.open_client(self.mine[0].id, "overview")
+
+    def _child(self, visit: Visit) -> None:
+        self.shell.document(visit)
+        settle()
+        (tick,) = (one for one in seen(self.window, TickBox) if one.text() == "Tecken på att ett barn far illa")
+        tick.setChecked(True)
+        settle()
 
     def _network_table(self) -> None:
         self.shell.open_client(self.networked.id, "network")
@@ -283,7 +302,30 @@ class Views:
             "period": lambda: ask_client.change_period(shell, shell, client.id, period),
             "end support": lambda: ask_client.end_support(shell, shell, client),
             "list": lambda: ask_client.show_list(shell, shell, SAMPLES / "team_soder.xlsx"),
+            "new actor": lambda: ask_actor.actor(shell, shell, self.with_meeting.id),
+            "actor": lambda: ask_actor.actor(shell, shell, client.id, self.actor(client)),
+            "contact with an actor": lambda: ask_visit.new_contact(
+                shell, shell, [client], client.id, self.actor(client).id
+            ),
+            "protection on": lambda: ask_protection.protection(shell, shell, client),
+            "protection off": lambda: ask_protection.protection(shell, shell, replace(client, protected=True)),
+            "protected": self._protected,
         }
+
+    def actor(self, client: Client) -> Actor:
+        """Somebody around the client who has promised something."""
+        held = self.desk.store.actors.where(client_id=client.id)
+        made = Actor(
+            "", client.id, ActorKind.PSYCHIATRY, "Psykiatrin Norr", "Helena Wik", "08-123 45 67", "Norra vägen 3",
+            promise="Ringer om medicinen", promised_by=self.desk.today,
+        )  # fmt: skip
+        return held[0] if held else self.door.act(keep_actor, made)
+
+    def _protected(self) -> None:
+        """What is out when the protection has been put on; of somebody else than the other views are about."""
+        client = self.with_meeting
+        out = Outside(tuple(self.desk.store.exports.where(client_id=client.id)), ("Sammanfattning till Ayşe",), 2)
+        ask_protection.ProtectedDialog(self.shell, self.shell, client, out).begin()
 
     def _goals_and_group(self) -> dict[str, Open]:
         shell, client = self.shell, self.with_meeting
