@@ -44,7 +44,7 @@ class Around:
     def _add(self, kind: ActorKind, told: dict[str, str | list[str]]) -> None:
         life = self._life
         promise = self._dice.choice(told["promises"]).format_map(life.words(life.keeper))
-        until = life.today + timedelta(days=self._dice.randint(5, 40))
+        until = life.stage.plan.today + timedelta(days=self._dice.randint(-2, 30))
         person, where = self._dice.choice(told["persons"]), str(told["organisation"])
         actor = Actor("", life.client_id, kind, where, person, promise=promise, promised_by=until)
         kept = keep_actor(life.desk, actor)

@@ -47,7 +47,7 @@ def _take_off(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
     title = _("Ta bort skyddet")
     return ask(
         guide.door, parent, title, fields, keep, lead=lead, keep=_("Ta bort skyddet"),
-        draft=f"form:protect:{client.id}",
+        draft=f"form:unprotect:{client.id}",
     )  # fmt: skip
 
 

@@ -308,7 +308,7 @@ class Views:
                 shell, shell, [client], client.id, self.actor(client).id
             ),
             "protection on": lambda: ask_protection.protection(shell, shell, client),
-            "protection off": lambda: ask_protection.protection(shell, shell, replace(client, protected=True)),
+            "protection off": lambda: ask_protection.protection(shell, shell, client.protect()),
             "protected": self._protected,
         }
 
@@ -324,7 +324,18 @@ class Views:
     def _protected(self) -> None:
         """What is out when the protection has been put on; of somebody else than the other views are about."""
         client = self.with_meeting
-        out = Outside(tuple(self.desk.store.exports.where(client_id=client.id)), ("Sammanfattning till Ayşe",), 2)
+        planned = coming(self.desk, client).meeting
+        assert planned is not None
+        lies = Export(
+            "ute skyddad", client.id, planned.id, planned.on, "client", 1, "0" * 64, "", ".pdf", self.desk.now,
+            self.desk.me, "AN", ExportState.SENT, sent_name="2026-08-14_resursgrupp_7f3a_v1_00000000.pdf",
+        )  # fmt: skip
+
+        def put(desk: Desk) -> None:
+            desk.store.exports.save(lies)
+
+        self.door.act(put)
+        out = Outside((lies,), ("Sammanfattning till Ayşe: utskrivet 2026-08-14 10.00 av KI",), 2)
         ask_protection.ProtectedDialog(self.shell, self.shell, client, out).begin()
 
     def _goals_and_group(self) -> dict[str, Open]:
