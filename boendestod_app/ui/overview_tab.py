@@ -17,6 +17,7 @@ from boendestod_app.ui.know_card import know_card
 from boendestod_app.ui.page import about
 from boendestod_app.ui.parts import Card, WrappedButton, column, words
 from boendestod_app.ui.proposal_card import proposal_card
+from boendestod_app.ui.show_card import keyed
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -42,9 +43,9 @@ class OverviewTab(ClientTab):
         if (proposed := proposal_card(self.guide, self, client)) is not None:
             self.content.addWidget(proposed)
         self.content.addWidget(Sides((self._goals(client), 2), (self._curve(client), 3), least=FOLDS))
-        known = know_card(self.guide, self, client)
+        known = keyed(know_card(self.guide, self, client), "know_card")
         self.content.addWidget(Sides((known, 2), (self._latest(client), 3), least=FOLDS))
-        self.content.addWidget(actors_card(self.guide, self, client))
+        self.content.addWidget(keyed(actors_card(self.guide, self, client), "actors_card"))
         self.content.addStretch(1)
 
     def _goals(self, client: Client) -> Card:
