@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from boendestod_app.demo.around import Around
 from boendestod_app.demo.care import Care
 from boendestod_app.demo.contacts import Contacts
 from boendestod_app.demo.following import Following
@@ -38,6 +39,7 @@ def arrive(life: Life, number: int) -> None:
         Care(life).begin()
         Homing(life).begin()
         OwnWays(life).begin()
+        Around(life).begin()
         life.answering.begin()
         Following(life).begin()
     visiting = Visiting(life)

@@ -46,6 +46,8 @@ THINGS: Mapping[str, str] = {
     "change_talk": N_("Förändringsprat"), "harm_agreement": N_("Skadebegränsning"), "short_plan": N_("Korttidsplan"),
     "short_plan_day": N_("Dag i korttidsplan"), "group_activity": N_("Gruppaktivitet"),
     "occupation": N_("Sysselsättning"),
+    "actor": N_("Vård, myndighet eller annan"), "client_alias": N_("Kallas också"),
+    "child_report": N_("Anmälan om oro för barn"), "protection_change": N_("Skyddade uppgifter"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -167,6 +169,11 @@ FIELDS: Mapping[str, str] = {
     "confidence": N_("Tro på att klara det"), "days": N_("Antal dagar"), "asked_on": N_("När vi frågade"),
     "taking": N_("Hur man är med"), "been_on": N_("Var med senast"), "contact": N_("Kontakt"),
     "most_active": N_("Delmål som är igång"), "celebrations": N_("Fira framsteg"),
+    # the card
+    "children": N_("Barn"), "children_on": N_("Barn, känt den dagen"), "near_worker_id": N_("Bärande relation"),
+    "near_words": N_("Bärande relation"), "organisation": N_("Var"), "person": N_("Person"),
+    "promise": N_("Lovat"), "promised_by": N_("Lovat till"), "actor_id": N_("Med vem"),
+    "reported_at": N_("Anmält"), "put_on": N_("Skyddet är på"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

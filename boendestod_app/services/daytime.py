@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.working import GroupActivity, Occupation, Taking
+from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
 
@@ -54,7 +55,9 @@ def occupations_of(desk: Desk, client_id: str) -> list[Occupation]:
 
 def keep_occupation(desk: Desk, occupation: Occupation) -> Occupation:
     """A new one, or one as it is now."""
-    desk.expect(occupation.client_id)
+    client = desk.expect(occupation.client_id)
+    if client.protected:  # a workplace leads to the person (domain rule 4.10)
+        raise Refused(_("Sysselsättning sparas inte för den här klienten: den visar var personen finns."))
     told = (occupation.what, occupation.contact, occupation.phone, occupation.hours)
     what, contact, phone, hours = (" ".join(words.split()) for words in told)
     problems = [] if what else [Problem("what", _("Skriv vad det är."))]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from boendestod_app.domain.absence import Absence
+from boendestod_app.domain.actor import Actor
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.annual import AnnualFollowUp
 from boendestod_app.domain.answer import ProposalAnswer
@@ -14,6 +15,8 @@ from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
 from boendestod_app.domain.care_plan import CareCheck, CareGoal, CarePart, CarePlan
+from boendestod_app.domain.child_report import ChildReport
+from boendestod_app.domain.client_alias import ClientAlias
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
@@ -40,6 +43,7 @@ from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.programme import CheckItem, ProgrammeBook
+from boendestod_app.domain.protection import ProtectionChange
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMember
@@ -223,6 +227,10 @@ class Store(Protocol):
     short_plan_days: Records[ShortPlanDay]
     group_activities: Records[GroupActivity]
     occupations: Records[Occupation]
+    actors: Records[Actor]
+    client_aliases: Records[ClientAlias]
+    child_reports: Records[ChildReport]
+    protection_changes: Records[ProtectionChange]
     worked: Worked
     drafts: Drafts
     search: Search

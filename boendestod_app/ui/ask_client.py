@@ -7,18 +7,22 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boendestod_app.domain.client import Client
+from boendestod_app.domain.client import Children, Client
 from boendestod_app.domain.problem import Problem, refuse
+from boendestod_app.domain.protection import fields_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import AppError
+from boendestod_app.services.client_names import aliases_of
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_client import add_client, edit_client, end_client
 from boendestod_app.services.workload import full_with
 from boendestod_app.ui.ask_calendar import show_calendar
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.fields import Choice, Day, Line, Number, Several, Text, Tick
+from boendestod_app.ui.fields import Choice, Day, Line, Number, Several, Text, Tick, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.import_dialog import ImportDialog
 from boendestod_app.ui.page import Guide
+from boendestod_app.ui.row_fields import Lines
 from boendestod_app.words import _
 
 
@@ -48,19 +52,39 @@ def new_client(guide: Guide, parent: QWidget) -> None:
 def change_client(guide: Guide, parent: QWidget, client: Client) -> None:
     """Change the card."""
     door = guide.door
-    fields = _card_fields(client, door.actions.store.workers.where(is_now=""))
-    if client.protected:
-        fields["why"] = (_("Om skyddet tas bort: varför?"), Line())
+    desk = door.desk()
+    fields = _card_fields(client, desk.store.workers.where(is_now=""))
+    names = [client.alias, *aliases_of(desk, client.id)] if client.alias else aliases_of(desk, client.id)
+    told = _("Alias, det första visas i stället för namnet")
+    fields = {"name": fields.pop("name"), "names": (told, Aliases(told, names, _("Lägg till alias"))), **fields}
+    for field in ("alias", "protected", *(fields_of("client") if client.protected else ())):
+        del fields[field]
+    fields |= {
+        "children": (_("Barn hemma eller i kontakt"), choice_of(list(Children), client.children)),
+        "near_worker_id": (_("Bärande relation: vem av oss?"), _workers(desk, client.near_worker_id)),
+        "near_words": (_("Eller någon annan"), Line(client.near_words, hint=_("Till exempel: en granne"))),
+    }
 
     full = FullOnce(door)
 
     def keep(given: Values) -> None:
-        why = given.pop("why", "")
-        card = _card(client, given)
+        alias, *others = given.pop("names") or ("",)
+        card = replace(client, alias=alias, **given)
         full.tell(card)
-        door.act(edit_client, card, why=why)
+        door.act(edit_client, card, others=tuple(others))
 
     ask(door, parent, client.shown, fields, keep, draft=f"form:client:{client.id}")
+
+
+class Aliases(Lines):
+    """What the client is called: Alt+↑ and Alt+↓ choose which is first, and so is shown."""
+
+    ordered = True
+
+
+def _workers(desk: Desk, held: str | None) -> Choice:
+    workers = [(one.id, one.name) for one in desk.store.workers.where(is_now="")]
+    return Choice([(None, _("Ingen vald")), *workers], held)
 
 
 def _card_fields(client: Client, workers: list[Worker]) -> dict[str, tuple[str, Any]]:
@@ -85,7 +109,7 @@ def _card_fields(client: Client, workers: list[Worker]) -> dict[str, tuple[str, 
 
 def _card(client: Client, given: Values) -> Client:
     if given["protected"]:
-        given = given | {"phone": "", "address": "", "door_code": ""}
+        given = given | dict.fromkeys(fields_of("client"), "")
     return replace(client, **given)
 
 

@@ -58,7 +58,8 @@ class ClientPage(Page):
          "home_settings", "track_list",
          "support_pause", "phase_review", "check_item", "programme_book",
          "goal_rating", "wheel_place", "milestone_turn", "strength", "talk_rating", "change_talk", "harm_agreement",
-         "short_plan", "short_plan_day", "group_activity", "occupation"}
+         "short_plan", "short_plan_day", "group_activity", "occupation",
+         "actor", "client_alias", "child_report", "protection_change"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_support, ask_visit
+from boendestod_app.ui import ask_actor, ask_annual, ask_incident, ask_relative, ask_support, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.day_page import DayPage
@@ -76,6 +76,14 @@ def relative_here(shell: Shell) -> None:
         ask_relative.relative(shell, shell, client_id)
     else:
         shell.say(_("Öppna klienten först, och lägg till den närstående sedan."))
+
+
+def actor_here(shell: Shell) -> None:
+    """*Ny runt klienten*, of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        ask_actor.actor(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och lägg till den som finns runt klienten sedan."))
 
 
 def year_here(shell: Shell) -> None:

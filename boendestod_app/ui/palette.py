@@ -48,6 +48,8 @@ KINDS = {
     "short_plan": N_("Korttidsplan"),
     "group_activity": N_("Aktivitet"),
     "occupation": N_("Sysselsättning"),
+    "actor": N_("Runt klienten"),
+    "client_alias": N_("Kallas också"),
 }
 WORKING = ("strength", "change_talk", "harm_agreement", "short_plan", "group_activity", "occupation")
 TABS = {

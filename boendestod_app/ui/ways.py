@@ -12,6 +12,7 @@ from boendestod_app.ui import ask_client
 from boendestod_app.ui.ask_mapping import show_mapping
 from boendestod_app.ui.ask_programme import show_programmes
 from boendestod_app.ui.here import (
+    actor_here,
     care_plan_here,
     contact_here,
     crisis_plan_here,
@@ -55,6 +56,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
         (_("Ny närstående"), "", partial(relative_here, shell)),
+        (_("Ny runt klienten: vård, myndighet, hyresvärd"), "", partial(actor_here, shell)),
         (_("Årlig uppföljning"), "", partial(year_here, shell)),
         (_("Genomförandeplan"), "", partial(care_plan_here, shell)),
         (_("Intervjuer"), "", partial(interviews_here, shell)),

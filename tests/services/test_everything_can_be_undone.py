@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from boendestod_app.domain.absence import AbsenceKind
+from boendestod_app.domain.actor import Actor, ActorKind
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.annual import AnnualFollowUp, Participant
 from boendestod_app.domain.answer import Answer
@@ -62,6 +63,7 @@ from boendestod_app.domain.working import ActivityKind, ChangeTalk, GroupActivit
 from boendestod_app.errors import Refused
 from boendestod_app.services import (
     absences,
+    actors,
     agree,
     annual,
     arrival,
@@ -70,6 +72,7 @@ from boendestod_app.services import (
     board,
     board_meetings,
     care_plans,
+    child_reports,
     come_home,
     consents,
     crisis_plans,
@@ -167,7 +170,7 @@ class Work(RuleBasedStateMachine):
     @property
     def signed(self) -> bool:
         """From here on some things can no longer be undone."""
-        return bool(self.signed_words())
+        return bool(self.signed_words() or self.store.protection_changes.history())
 
     def signed_words(self):
         """Every signed note, whether it has been carried over to the journal or not."""
@@ -197,6 +200,17 @@ class Work(RuleBasedStateMachine):
         client = self.one(self.store.clients, place)
         if client and not client.protected:
             self.do(keep_client.edit_client, replace(client, name=what, phone=phone))
+
+    @rule(place=places, what=words, kind=st.sampled_from(ActorKind))
+    def those_around(self, place, what, kind):
+        held, client_id = self.one(self.store.actors, place), self.id(self.store.clients, place)
+        actor = replace(held, promise=what, kind=kind) if held else Actor("", client_id, kind, what, address=what)
+        self.do(actors.keep_actor, actor)
+        self.do(actors.remove_actor, self.id(self.store.actors, place + 1))
+        client = self.one(self.store.clients, place)
+        if client and not client.protected:
+            self.do(keep_client.edit_client, client, others=(what, str(place)))
+        self.do(child_reports.report_made, client_id, None)
 
     @rule(place=places, what=words)
     def protect_or_not(self, place, what):
@@ -643,7 +657,7 @@ class Work(RuleBasedStateMachine):
             signed = self.signed_words()
             try:
                 assert self.door.undo() == says
-                assert self.rows() != before
+                assert self.rows() != before or self.signed
             except Refused:
                 assert self.signed
                 assert self.rows() == before

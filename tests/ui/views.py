@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app import defaults
 from boendestod_app.domain.absence import Absence, AbsenceKind
+from boendestod_app.domain.actor import Actor, ActorKind
 from boendestod_app.domain.care_plan import CarePlan
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export, ExportState
@@ -31,6 +32,7 @@ from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.actors import keep_actor
 from boendestod_app.services.board import board
 from boendestod_app.services.care_plans import begun_plan, draft_now, keep_plan_draft, plans_of
 from boendestod_app.services.caseload import caseload
@@ -50,6 +52,7 @@ from boendestod_app.services.network import network
 from boendestod_app.services.phases import review_phase
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
+from boendestod_app.services.protection import Outside
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
 from boendestod_app.services.readers import readers
 from boendestod_app.services.relatives import give_relative_consent, keep_relative
@@ -64,6 +67,7 @@ from boendestod_app.services.tracks import begin_track
 from boendestod_app.services.working_papers import WorkingPaper
 from boendestod_app.ui import (
     ask_absence,
+    ask_actor,
     ask_annual,
     ask_areas,
     ask_asi,
@@ -91,6 +95,7 @@ from boendestod_app.ui import (
     ask_print,
     ask_programme,
     ask_proposal,
+    ask_protection,
     ask_relative,
     ask_risk,
     ask_rules,
@@ -121,6 +126,7 @@ from boendestod_app.ui import (
 )
 from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.care_plan_view import open_care_plan
+from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.interviews_view import InterviewsDialog, show_interviews
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
@@ -212,6 +218,8 @@ class Views:
         shown["client home"] = lambda: self._housed("home")
         shown["client goals in full"] = lambda: self.shell.open_client(self.in_full.client.id, "goals")
         shown["client working"] = lambda: self.shell.open_client(self.in_full.client.id, "working")
+        shown["client with those around"] = self._with_actors
+        shown["worry for a child"] = lambda: self._beside_day(lambda: self._child(planned))
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
         shown["client period"] = lambda: self.shell.open_client(self.phased().client_id, "support")
         shown["client network table"] = self._network_table
@@ -316,6 +324,17 @@ class Views:
     def _mapping(self) -> None:
         self.housed()
         ask_mapping.show_mapping(self.shell, self.shell)
+
+    def _with_actors(self) -> None:
+        self.actor(self.mine[0])
+        self.shell.open_client(self.mine[0].id, "overview")
+
+    def _child(self, visit: Visit) -> None:
+        self.shell.document(visit)
+        settle()
+        (tick,) = (one for one in seen(self.window, TickBox) if one.text() == "Tecken på att ett barn far illa")
+        tick.setChecked(True)
+        settle()
 
     def _network_table(self) -> None:
         self.shell.open_client(self.networked.id, "network")
@@ -429,7 +448,41 @@ class Views:
             "about the programmes": lambda: ask_programme.show_programmes(shell, shell),
             "end support": lambda: ask_client.end_support(shell, shell, client),
             "list": lambda: ask_client.show_list(shell, shell, SAMPLES / "team_soder.xlsx"),
+            "new actor": lambda: ask_actor.actor(shell, shell, self.with_meeting.id),
+            "actor": lambda: ask_actor.actor(shell, shell, client.id, self.actor(client)),
+            "contact with an actor": lambda: ask_visit.new_contact(
+                shell, shell, [client], client.id, self.actor(client).id
+            ),
+            "protection on": lambda: ask_protection.protection(shell, shell, client),
+            "protection off": lambda: ask_protection.protection(shell, shell, client.protect()),
+            "protected": self._protected,
         }
+
+    def actor(self, client: Client) -> Actor:
+        """Somebody around the client who has promised something."""
+        held = self.desk.store.actors.where(client_id=client.id)
+        made = Actor(
+            "", client.id, ActorKind.PSYCHIATRY, "Psykiatrin Norr", "Helena Wik", "08-123 45 67", "Norra vägen 3",
+            promise="Ringer om medicinen", promised_by=self.desk.today,
+        )  # fmt: skip
+        return held[0] if held else self.door.act(keep_actor, made)
+
+    def _protected(self) -> None:
+        """What is out when the protection has been put on; of somebody else than the other views are about."""
+        client = self.with_meeting
+        planned = coming(self.desk, client).meeting
+        assert planned is not None
+        lies = Export(
+            "ute skyddad", client.id, planned.id, planned.on, "client", 1, "0" * 64, "", ".pdf", self.desk.now,
+            self.desk.me, "AN", ExportState.SENT, sent_name="2026-08-14_resursgrupp_7f3a_v1_00000000.pdf",
+        )  # fmt: skip
+
+        def put(desk: Desk) -> None:
+            desk.store.exports.save(lies)
+
+        self.door.act(put)
+        out = Outside((lies,), ("Sammanfattning till Ayşe: utskrivet 2026-08-14 10.00 av KI",), 2)
+        ask_protection.ProtectedDialog(self.shell, self.shell, client, out).begin()
 
     def _goals_and_group(self) -> dict[str, Open]:
         shell, client = self.shell, self.with_meeting
