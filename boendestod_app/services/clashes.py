@@ -80,7 +80,7 @@ def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None
     if clash is None:
         raise Refused(_("Det är redan utrett."))
     if clash.kind is ClashKind.LEVELS:
-        _settle_level(desk, _picked(clash, pick))
+        _settle_level(desk, clash, _picked(clash, pick))
     elif clash.kind is ClashKind.VERSIONS:
         keep_version(desk, clash, str(_picked(clash, pick).value))
     elif text is not None and clash.kind in (ClashKind.VALUES, ClashKind.TEXTS):
@@ -90,14 +90,14 @@ def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None
     desk.says(_("redde ut {what}").format(what=_what(clash)))
 
 
-def _settle_level(desk: Desk, side: Side) -> None:
+def _settle_level(desk: Desk, clash: Clash, side: Side) -> None:
     """A new change like the picked one, made knowing of both: the partner of the one who settled is to be told."""
     picked = desk.store.levels.get(str(side.value))
     now = desk.store.levels.standing(picked.client_id)
     tell = partner_of(desk, desk.expect(picked.client_id))
     again = replace(
         picked, id=desk.store.new_id(), at=moment_after(desk, now), by=desk.me, tell=tell, told_at=None,
-        not_told_at=None,
+        not_told_at=None, settles=(str(side.value), *(str(one.value) for one in clash.sides if one is not side)),
     )  # fmt: skip
     desk.store.levels.save(again)
 

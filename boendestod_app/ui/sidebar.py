@@ -101,7 +101,7 @@ class Sidebar(QFrame):
         made = self._buttons[CLASHES]
         made.setText(_("Att reda ut ({count})").format(count=waiting))
         made.setAccessibleName(made.text())
-        made.setVisible(bool(waiting) or made.isChecked())
+        made.setVisible(bool(waiting))
 
     def _show_levels(self, counts: dict[Level, int]) -> None:
         emptied(self._levels)

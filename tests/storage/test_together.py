@@ -15,7 +15,10 @@ from boendestod_app.domain.clash import ClashKind, matters
 from boendestod_app.domain.clash_words import FIELDS, THINGS
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import going_down
+from boendestod_app.domain.plan_age import crisis_ended_on
 from boendestod_app.domain.recurrence import weekly
+from boendestod_app.domain.staircase import how_long_it_held
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
@@ -265,6 +268,35 @@ def test_of_two_levels_the_more_protective_is_in_force_whoever_came_first_and_wh
     assert alex.store.levels.standing(asa.id).level is Level.WORRY
     assert alex.store.levels.counts() == {Level.WORRY: 1}
     assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+@pytest.mark.parametrize("who", ["kim", "alex"])
+def test_of_two_alike_levels_the_one_where_two_go_is_in_force_and_nothing_is_asked(asa, kim, alex, who):
+    raised = [one.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning") for one in (kim, alex)]
+    at, change = (kim, raised[0]) if who == "kim" else (alex, raised[1])
+    with at.store.act("complete", at.now):
+        at.store.levels.save(replace(change, double_staffing=True))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        assert laptop.store.levels.standing(asa.id).change.double_staffing
+        assert ClashKind.LEVELS not in {clash.kind for clash in laptop.store.clashes.open()}
+    assert same(kim, alex)
+
+
+def test_a_crisis_that_was_settled_to_be_a_worry_has_not_passed_on_any_laptop(asa, kim, alex):
+    alex.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning")
+    kim.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    meet(kim, alex)
+    (line,) = to_settle(alex.door.desk())
+    alex.door.run(settle, line.id, pick=next(side.key for side in line.sides if side.by == "Kim"))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        changes = laptop.store.levels.where(client_id=asa.id)
+        assert changes[-1].level is Level.WORRY
+        assert crisis_ended_on(changes) is None
+        assert not going_down(changes)
+        assert how_long_it_held(changes, laptop.now.date()) == ""
     assert same(kim, alex)
 
 

@@ -1,17 +1,20 @@
 """Two windows on two laptops of one team, through one folder: come in, work apart, meet, and settle what clashes."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
+from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.services.clashes import to_settle
-from boendestod_app.services.keep_goal import edit_milestone, milestones_of
+from boendestod_app.services.keep_client import edit_client
+from boendestod_app.services.keep_goal import edit_milestone, milestones_of, set_status
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.set_up import set_up
@@ -275,6 +278,45 @@ def test_of_two_levels_the_one_that_protects_is_in_force_until_a_person_has_sett
     kim.shell.undo()
     rounds(kim, alex)
     assert kim.shell.door.actions.store.levels.standing(client.id).level is Level.CRISIS
+
+
+def test_one_press_too_many_settles_nothing_more_and_an_empty_list_leaves_the_menu(team, folder):
+    kim, alex = team
+    client, _milestone = both(team)
+
+    def work() -> None:
+        for window, level, phone in ((kim, Level.WORRY, "070-1"), (alex, Level.CRISIS, "070-2")):
+            door = window.shell.door
+            door.run(raise_level, client.id, level=level, line="Sover dåligt")
+            for held in milestones_of(door.desk(), client.id):  # two that are called the same
+                door.run(set_status, held.id, GoalStatus.PAUSED if window is kim else GoalStatus.DONE)
+            door.run(edit_client, replace(door.actions.store.clients.get(client.id), phone=phone))
+
+    apart(team, folder, work)
+    rounds(kim, alex)
+    kim.activateWindow()
+    kim.shell.go("clashes")
+    settle()
+    left = len(to_settle(kim.shell.door.desk()))
+    assert left >= 3
+    while left:
+        pick = next(one for one in seen(kim.shell.page, QPushButton) if one.property("decides"))
+        pick.setFocus()
+        key(pick, Qt.Key.Key_Return)
+        left -= 1
+        assert len(to_settle(kim.shell.door.desk())) == left
+        on = kim.focusWidget()
+        assert on is not None
+        assert not on.property("decides")
+        if left:
+            assert says(kim, f"Att reda ut ({left})")
+    assert says(kim, "Allt är i sin ordning")
+    assert not says(kim, "Att reda ut (")
+    key(kim.focusWidget(), Qt.Key.Key_Return)
+    assert to_settle(kim.shell.door.desk()) == []
+    kim.shell.go("day")
+    settle()
+    assert not says(kim, "Att reda ut")
 
 
 def test_told_the_partner_becomes_theirs_when_the_laptops_have_met(team):
