@@ -21,7 +21,8 @@ class Settings:
     shared_folder: str = ""
     fictional: bool = False  # made up by the program: the passphrase may be shown
     shared_marker: str = ""  # the id that tells the right folder from another one under the same letter
-    team_folder: str = ""  # where the laptops of the team meet; may be the shared folder too
+    team_folder: str = ""  # where the laptops of the team meet; papers lie there too if no other was chosen
+    told_of_two: bool = False  # that papers and laptops have a folder each, which a person may make one
     code_read: bool = True  # whether the recovery code of the first start was read back from its paper
 
 

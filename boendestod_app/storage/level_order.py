@@ -37,8 +37,9 @@ class Turn:
 def turns_of(engine: Engine, client_id: str) -> list[Turn]:
     """Every change of the client's level, also what was taken back."""
     rows = engine.rows(
-        "SELECT f.id, c.id, f.over, f.device, f.digest, c.level, c.step, c.at, c.gone, c.double_staffing FROM level_change c "
-        "JOIN fact f ON f.row = c.id AND f.entity = 'level_change' AND f.field = ? WHERE c.client_id = ?",
+        "SELECT f.id, c.id, f.over, f.device, f.digest, c.level, c.step, c.at, c.gone, c.double_staffing "
+        "FROM level_change c JOIN fact f ON f.row = c.id AND f.entity = 'level_change' AND f.field = ? "
+        "WHERE c.client_id = ?",
         (NEW_ROW, client_id),
     )
     return [

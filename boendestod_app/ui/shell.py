@@ -17,6 +17,7 @@ from boendestod_app.ui.door import Door
 from boendestod_app.ui.form import FormDialog
 from boendestod_app.ui.meeting_view import MeetingView
 from boendestod_app.ui.needs import Needs, Session
+from boendestod_app.ui.one_folder import tell_of_two_folders
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.page_stack import PageStack
 from boendestod_app.ui.pages import PAGES
@@ -66,7 +67,7 @@ class Shell(QWidget):
         line.addWidget(self.pane)
         self.setLayout(line)
         self._toast = Toast(self, self.undo, self._sidebar.foot)
-        self._post = Post(self.door, needs, self.say)
+        self._post = Post(self.door, needs, self.say, self.team.met)
         self._connect()
         lay_keys(self)
 
@@ -75,12 +76,13 @@ class Shell(QWidget):
         self._minute()
         self.go(page)
         self._clock.start()
+        tell_of_two_folders(self)
 
     def _connect(self) -> None:
         self._sidebar.go.connect(self.go)
         self._sidebar.search.connect(self.open_palette)
         self._sidebar.hide_screen.connect(self.hide_screen)
-        self._sidebar.send.connect(self.send_papers)
+        self._sidebar.send.connect(self.try_now)
         self.door.changed.connect(self._changed)
         self.door.trouble.connect(self.say)
         self.door.did.connect(self._did)
@@ -202,6 +204,11 @@ class Shell(QWidget):
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
         self._post.send()
+
+    def try_now(self) -> None:
+        """*Försök nu*: all that waits for the team's folder, papers and what the laptops share."""
+        self._post.send()
+        self.team.now()
 
     def remove_paper(self, export: Export) -> None:
         """Take a paper back from the shared drive."""

@@ -88,6 +88,10 @@ class TeamRounds:
         """Whether this laptop is in no team and asks for none: then nothing of it is seen."""
         return self.state.standing is Standing.ALONE
 
+    def met(self) -> str:
+        """The folder where the team's laptops meet; nothing until this one has been let in."""
+        return self.state.folder if self.state.standing is Standing.IN else ""
+
     @property
     def busy(self) -> bool:
         """Whether the drive is being asked, or is to be at once."""
