@@ -252,11 +252,6 @@ class Shell(QWidget):
     def _refresh_sidebar(self) -> None:
         self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
 
-    def undo_words(self) -> str:
-        """What *Ctrl+K* says of undo."""
-        what = self.door.actions.last_done
-        return _("Ångra: {what}").format(what=what) if what else _("Ångra")
-
     def undo(self) -> None:
         """Ctrl+Z."""
         if what := self.door.undo():
