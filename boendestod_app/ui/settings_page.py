@@ -52,6 +52,11 @@ class SettingsPage(Page):
         elif self._team is None or not self._team.tell():
             super().told(self.kinds)
 
+    def look(self) -> None:
+        """The page comes into view: how far all is shared, as it is now."""
+        super().look()
+        self.told(SHARED)
+
     def refresh(self) -> None:
         """Ask again."""
         self._team = TeamCard(self.guide, self, self.use_folder)

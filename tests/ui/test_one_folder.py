@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from boendestod_app.services.keep_goal import edit_milestone
+from boendestod_app.services.shared_words import told_of_all
 from boendestod_app.share.shared_folder import choose
 from tests.ui.colleague import at_rest, team_of
-from tests.ui.looking import dialog, press, says, settle
+from tests.ui.looking import dialog, press, says, settle, texts
 
 TOLD = "Papperen läggs i ”papper” och datorerna möts i ”mappen”, som förut."
 
@@ -89,3 +91,19 @@ def test_who_has_one_folder_is_told_nothing(window, place):
     settle()
     assert not says(window, "som förut")
     assert not window.needs.settings().told_of_two
+
+
+def test_how_much_waits_is_as_it_is_when_one_comes_to_the_page(window, tmp_path):
+    folder = team_of(window)
+    settings_of(window)
+    folder.rename(tmp_path / "borta")
+    window.shell.go("day")
+    milestone = window.shell.door.actions.store.milestones.where()[0]
+    for words in ("Ett", "Två"):
+        window.shell.door.run(edit_milestone, milestone, words=words)
+        settings_of(window)
+        waits = told_of_all(window.shell.team.state, window.shell.team.clients.values(), window.shell.door.desk())
+        assert waits in texts(window.shell.page)
+        assert waits in texts(window.shell._sidebar)
+        window.shell.go("day")
+        settle()
