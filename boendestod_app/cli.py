@@ -8,7 +8,17 @@ from typing import Any
 
 import click
 
-from boendestod_app import cli_groups, cli_roster, cli_simulate, cli_summary, cli_team, cli_visits, cli_worry
+from boendestod_app import (
+    cli_groups,
+    cli_keep,
+    cli_methods,
+    cli_roster,
+    cli_simulate,
+    cli_summary,
+    cli_team,
+    cli_visits,
+    cli_worry,
+)
 from boendestod_app.app import LATEST, App
 from boendestod_app.console import (
     Misused,
@@ -232,6 +242,8 @@ cli_summary.register(program)
 cli_visits.register(program)
 cli_worry.register(program)
 cli_groups.register(program)
+cli_keep.register(program)
 cli_roster.register(program)
 cli_team.register(program)
 cli_simulate.register(program)
+cli_methods.register(program)

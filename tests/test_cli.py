@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from boendestod_app import cli
-from boendestod_app.app import PASSPHRASE_FILE, App
+from boendestod_app.app import App
+from boendestod_app.paths import PASSPHRASE_FILE
 from boendestod_app.services import outbox
 from boendestod_app.share.drive import MARKER
 from boendestod_app.share.shared_folder import choose

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from boendestod_app.domain.backup import Backup, Counts, Occasion
     from boendestod_app.domain.calendar_file import CalendarFile
     from boendestod_app.domain.crisis_paper import CrisisPaper, WallBoard
     from boendestod_app.domain.export import Export
@@ -106,6 +107,68 @@ class Drives(Protocol):
         """How long to wait before the next try."""
 
 
+class Kept(Protocol):
+    """What came of making a copy."""
+
+    @property
+    def backup(self) -> Backup | None:
+        """The new copy; none where nothing had changed."""
+
+    @property
+    def place(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def counts(self) -> Counts:
+        """What it holds."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Which folder did not answer."""
+
+
+class FoundCopy(Protocol):
+    """A copy where it lies."""
+
+    @property
+    def place(self) -> Path:
+        """Its folder."""
+
+    @property
+    def backup(self) -> Backup:
+        """What it says of itself."""
+
+
+class Copies(Protocol):
+    """Copies of the store. Slow: runs beside the window."""
+
+    @property
+    def chosen(self) -> Path:
+        """Where copies go."""
+
+    @property
+    def own(self) -> Path:
+        """Where they go when nothing else is chosen."""
+
+    def make(self, key: bytes, occasion: Occasion) -> Kept:
+        """A checked copy."""
+
+    def listed(self, *also: Path) -> Sequence[FoundCopy]:
+        """The copies in our folders, or in those named."""
+
+    def check(self, place: Path, key: bytes) -> Counts:
+        """Everything in a copy read: what it holds."""
+
+    def unlock(self, place: Path, passphrase: str) -> bytes:
+        """A copy's key by the passphrase it was made under."""
+
+    def unlock_with_recovery(self, place: Path, code: str) -> bytes:
+        """A copy's key by the printed code."""
+
+    def restore(self, place: Path, key: bytes) -> Counts:
+        """The copy instead of what stands here, which is kept first. The store is closed meanwhile."""
+
+
 class Session(Protocol):
     """An unlocked store."""
 
@@ -157,6 +220,7 @@ class Needs:
     read_calendar: Callable[[Path], ReadCalendar]
     settings: Callable[[], Settings]
     keep_settings: Callable[[Settings], None]
+    copies: Callable[[], Copies]
     today: Callable[[], date]
     trouble_file: Path  # where bugs are noted, without a word of what was typed
     prefilled: str = ""  # the fictional caseload's passphrase

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,12 +11,14 @@ from boendestod_app.domain.export import Export
 from boendestod_app.domain.print_out import WayOut
 from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.heading import Heading
 from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import add, column, held, worded, words
+from boendestod_app.ui.show_card import show_card
 from boendestod_app.ui.team_rounds import TeamRounds
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -46,12 +48,14 @@ class Guide(Protocol):
     door: Door
     needs: Needs
     team: TeamRounds
+    copying: Copying
+    restoring: SignalInstance  # locked, and asked which copy is to be put back
 
-    def go(self, key: str) -> None:
-        """A page of the sidebar."""
+    def go(self, key: str, card: str = "") -> None:
+        """A page of the sidebar, with a card of it brought into view."""
 
-    def open_client(self, client_id: str, tab: str = "") -> None:
-        """One client's page."""
+    def open_client(self, client_id: str, tab: str = "", card: str = "") -> None:
+        """One client's page, on a tab, with a card of it brought into view."""
 
     def document(self, visit: Visit) -> None:
         """*Dokumentera besök* in the right pane."""
@@ -196,6 +200,10 @@ class Page(QWidget):
 
     def choose(self, part: str) -> None:
         """Show this part."""
+
+    def show_card(self, key: str) -> None:
+        """Bring the card of this name into view, with the keyboard in it."""
+        show_card(self, key)
 
     def refresh(self) -> None:
         """Ask again and show what is now."""
