@@ -88,7 +88,7 @@ def _answer(one: ToSettle, side: ShownSide, when: str) -> str:
     if one.kind is ClashKind.TAKEN_BACK:
         return side.says
     name = side.by.split()[0] if side.by else _("Okänd")
-    if one.kind is ClashKind.TWICE:
+    if one.kind is ClashKind.TWICE and not one.planned:
         told = _("Det var {whose}").format(whose=whose(name))
     else:
         told = _("Behåll {whose} version").format(whose=whose(name))

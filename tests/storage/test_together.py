@@ -24,6 +24,7 @@ from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.clashes import settle, to_settle
+from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.join_team import colleagues, join_as
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_status
@@ -268,6 +269,51 @@ def test_of_two_levels_the_more_protective_is_in_force_whoever_came_first_and_wh
     assert alex.store.levels.standing(asa.id).level is Level.WORRY
     assert alex.store.levels.counts() == {Level.WORRY: 1}
     assert kim.clashes() == []
+    assert same(kim, alex)
+
+
+def test_a_planned_visit_that_both_have_moved_is_gone_to_once(asa, kim, alex):
+    kim.door.run(
+        set_rhythm, asa.id, at=time(10), minutes=60, starts_on=date(2026, 8, 17), rule=weekly((0,))
+    )  # fmt: skip
+    meet(kim, alex)
+    for laptop, hour in ((kim, 11), (alex, 13)):
+        seen = week(laptop.door.desk(), date(2026, 8, 17), whose=Whose.TEAM)
+        (planned,) = [one.visit for one in seen.entries if one.visit and one.visit.client_id == asa.id]
+        laptop.door.run(move_visit, planned, start=datetime(2026, 8, 17, hour))
+    meet(kim, alex)
+    (line,) = to_settle(alex.door.desk())
+    assert (line.what, line.planned) == ("Besök: flyttat av två", True)
+    assert "det andra tas ur planen" in line.why
+    alex.door.run(settle, line.id, pick=next(side.key for side in line.sides if side.by == "Kim"))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        (left,) = laptop.store.visits.where(client_id=asa.id)
+        assert left.start.hour == 11
+        assert to_settle(laptop.door.desk()) == []
+    alex.door.undo()
+    meet(kim, alex)
+    assert len(kim.store.visits.where(client_id=asa.id)) == 2
+    assert [one.planned for one in to_settle(kim.door.desk())] == [True]
+    assert same(kim, alex)
+
+
+def test_joined_words_are_words_and_it_is_said_which_goal_it_is_about(asa, kim, alex):
+    kim.door.run(add_milestone, asa.id, words="Sova")
+    meet(kim, alex)
+    held = kim.store.milestones.where(client_id=asa.id)[-1]
+    for laptop, words, status in ((kim, "Sova lugnt", GoalStatus.PAUSED), (alex, "Sova gott", GoalStatus.DONE)):
+        laptop.door.run(edit_milestone, held, words=words)
+        laptop.door.run(set_status, held.id, status)
+    meet(kim, alex)
+    lines = {line.kind: line for line in to_settle(kim.door.desk())}
+    words = kim.store.milestones.get(held.id).words
+    assert lines[ClashKind.VALUES].what == f"Delmål: Hur det går ({words})"
+    assert lines[ClashKind.TEXTS].what == "Delmål: Orden"
+    for nothing in ("", "  \n"):
+        with pytest.raises(Refused, match="Skriv några ord"):
+            kim.door.run(settle, lines[ClashKind.TEXTS].id, text=nothing)
+    assert kim.store.milestones.get(held.id).words == words
     assert same(kim, alex)
 
 
@@ -539,7 +585,7 @@ def test_the_list_says_what_whose_who_and_when_in_words_and_a_pick_settles_it(as
     alex.door.run(set_status, milestone.id, GoalStatus.PAUSED)
     meet(kim, alex)
     (line,) = to_settle(kim.door.desk())
-    assert (line.whose, line.what) == ("Åsa Öberg", "Delmål: Hur det går")
+    assert (line.whose, line.what) == ("Åsa Öberg", "Delmål: Hur det går (Sova bättre)")
     assert {(side.by, side.says, side.at.strftime("%H.%M")) for side in line.sides} == {
         ("Kim", "På god väg", "16.00"),
         ("Alex", "Pausat", "16.30"),
