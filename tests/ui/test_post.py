@@ -48,6 +48,7 @@ def test_with_a_folder_every_waiting_paper_is_read_once_and_sent(shell, monkeypa
 
 
 def test_papers_go_to_the_folder_where_the_laptops_meet_once_this_one_has_been_let_in(shell, tmp_path):
+    shell._soon.stop()  # by itself it would be sent in a moment
     folder = team_of(shell.window())
     assert shell.needs.settings().shared_folder == ""
     count = len(waiting(shell.door.desk()))
@@ -63,6 +64,7 @@ def test_papers_go_to_the_folder_where_the_laptops_meet_once_this_one_has_been_l
 
 
 def test_try_now_does_both_and_also_when_the_drive_was_away(shell, tmp_path):
+    shell._soon.stop()  # by itself it would be sent in a moment
     folder = team_of(shell.window())
     away = folder.rename(tmp_path / "borta")
     shell.try_now()

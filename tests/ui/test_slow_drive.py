@@ -182,6 +182,7 @@ def test_an_edit_whose_round_was_cut_off_by_the_lock_is_shared_in_the_next(kim, 
     settle()  # the answer comes, and nobody is there to take it
     assert kim.session is None
     kim.open(place.key)
+    kim.shell._soon.stop()  # by itself it would go in a moment
     settle()
     assert sum(one.waiting for one in kim.shell.team.clients.values()) > 0
     kim.shell.team.now()
