@@ -68,6 +68,7 @@ FIELDS: Mapping[str, str] = {
     "way_down_on": N_("Dag för att trappa ner"), "way_down_by": N_("Vem som bestämmer"), "tell": N_("Säga till"),
     "contacts_per_week": N_("Kontakter i veckan"), "instead": N_("I stället"), "back_on": N_("Åter"),
     "no_contact": N_("Kontakt inte tillåten"), "naloxone": N_("Naloxon"), "stays": N_("Varför läget står"),
+    "settles": N_("Vad som reddes ut"),
     "helps": N_("Det här hjälper"), "helps_not": N_("Det här hjälper inte"), "call_first": N_("Ring först"),
     "calm_do": N_("Lugnt: vad jag gör"), "calm_others": N_("Lugnt: vad andra gör"),
     "worry_do": N_("Oro: vad jag gör"), "worry_others": N_("Oro: vad andra gör"),

@@ -11,7 +11,7 @@ from boendestod_app.domain.calendar import add_months, add_years, day_text, loca
 from boendestod_app.domain.care_plan import MOST_YEARS, CarePlan
 from boendestod_app.domain.crisis_plan import OLD_AFTER_MONTHS, CrisisPlan
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.level_change import LevelChange, lived
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.words import _
 
@@ -39,10 +39,9 @@ def why_look_again(
 
 
 def crisis_ended_on(changes: Iterable[LevelChange]) -> date | None:
-    """The last day on which a crisis gave way to another level."""
-    ordered = sorted(changes, key=lambda change: change.order)
+    """The last day on which a crisis gave way to another level; not one that was settled never to have been."""
     ended = None
-    for before, after in pairwise(ordered):
+    for before, after in pairwise(lived(changes)):
         if before.level is Level.CRISIS and after.level is not Level.CRISIS:
             ended = local(after.at).date()
     return ended

@@ -148,7 +148,8 @@ class Receiver:
             put_in_order(self._engine, client)
             self._journal.notice_forks()
         if any(entity == "client" and NEW_ROW in names for (entity, _row), names in cells.items()):
-            left = {place: {NEW_ROW} for place in self._waiting() if place not in cells and place[0] in self._tables}
+            of_clients = self._tables.keys() - {"client"}  # a client waits for no other: for a later program alone
+            left = {place: {NEW_ROW} for place in self._waiting() if place not in cells and place[0] in of_clients}
             touched |= self._materialise(left) if left else set()
         return touched
 

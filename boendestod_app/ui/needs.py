@@ -96,6 +96,9 @@ class Drives(Protocol):
     def choose(self, folder: Path) -> str:
         """Take this folder as the team's; the answer is its marker."""
 
+    def place(self, folder: str, marker: str, met: str) -> tuple[str, str]:
+        """Where papers lie, and its marker: in the folder where the laptops have `met`, if no other was chosen."""
+
     def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Delivered:
         """Put one paper there, also when the folder is under another letter now; `DriveTrouble` says why it waits."""
 

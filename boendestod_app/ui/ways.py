@@ -65,7 +65,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (_("Läs modellerna"), "", partial(show_programmes, shell, shell)),
         (_("Ny insats"), "", partial(period_here, shell)),
-        (shell.undo_words(), "Ctrl+Z", shell.undo),
+        (_undo_words(shell), "Ctrl+Z", shell.undo),
         ("", "Ctrl+Y", shell.redo),
         ("", "Ctrl+Shift+Z", shell.redo),
         (_("Ny klient"), "", partial(ask_client.new_client, shell, shell)),
@@ -81,6 +81,11 @@ def ways(shell: Shell) -> list[Way]:
         ("", "F5", shell.refresh),
         ("", "Ctrl+K", shell.open_palette),
     ]
+
+
+def _undo_words(shell: Shell) -> str:
+    what = shell.door.actions.last_done
+    return _("Ångra: {what}").format(what=what) if what else _("Ångra")
 
 
 def meet(shell: Shell) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -52,6 +53,18 @@ def test_a_crisis_that_is_over_asks_for_a_look_and_one_that_goes_on_does_not():
     assert "En kris gick över ons 26 aug" in why_look_again(plan(), over, [], date(2026, 8, 27))[0]
     assert crisis_ended_on(over) == date(2026, 8, 26)
     assert why_look_again(plan(reviewed_on=date(2026, 8, 27)), over, [], date(2026, 8, 28)) == []
+
+
+def test_a_crisis_that_was_settled_never_to_have_been_has_not_passed():
+    worry, crisis, settled = change(Level.WORRY, 8, 20), change(Level.CRISIS, 8, 21), change(Level.WORRY, 8, 22)
+    settled = replace(settled, settles=(worry.id, crisis.id))
+    met = [change(Level.CALM, 8, 1), worry, crisis, settled]
+    assert crisis_ended_on(met) is None
+    assert why_look_again(plan(), met, [], date(2026, 8, 23)) == []
+    before = change(Level.CRISIS, 8, 10)  # one that did pass, before they were apart
+    assert crisis_ended_on([before, *met[1:]]) == date(2026, 8, 20)
+    as_crisis = replace(settled, level=Level.CRISIS, settles=(crisis.id, worry.id))
+    assert crisis_ended_on([*met[:3], as_crisis, change(Level.CALM, 8, 30)]) == date(2026, 8, 30)
 
 
 def test_without_a_plan_it_is_said_that_the_units_standard_holds():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
+from boendestod_app.services.keep_goal import edit_milestone
 from boendestod_app.services.set_up import set_up
 from boendestod_app.services.team_share import Standing, at_once
 from boendestod_app.share.drive import FolderDrive
@@ -163,6 +164,31 @@ def test_locking_while_the_drive_does_not_answer_loses_nothing(kim, gate, place,
     plan = wish.team.take()
     wish.team.keep(plan, wish.team.carry(plan))
     assert wish.team.state().standing is Standing.IN
+
+
+def test_an_edit_whose_round_was_cut_off_by_the_lock_is_shared_in_the_next(kim, gate, place, folder):
+    """The late answer touches no store: it is asked again, and what lies on the drive by then is found."""
+    team_of(kim)
+    milestone = kim.shell.door.actions.store.milestones.where()[0]
+    gate.shut()
+    kim.shell.door.run(edit_milestone, milestone, words="Sist före låset")
+    kim.shell.team.now()
+    assert gate.asked.wait(60)
+    going = kim.shell.team._pool
+    kim.lock()
+    assert kim.session is None
+    gate.open.set()
+    going.waitForDone()
+    settle()  # the answer comes, and nobody is there to take it
+    assert kim.session is None
+    kim.open(place.key)
+    kim.shell._soon.stop()  # by itself it would go in a moment
+    settle()
+    assert sum(one.waiting for one in kim.shell.team.clients.values()) > 0
+    kim.shell.team.now()
+    at_rest(kim)
+    assert sum(one.waiting for one in kim.shell.team.clients.values()) == 0
+    assert kim.shell.door.actions.store.milestones.get(milestone.id).words == "Sist före låset"
 
 
 def test_a_laptop_that_wants_in_is_told_of_by_itself(kim, gate, wish):
