@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import day_month_text, day_text, short_date_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.goal import GoalStatus, Milestone, NextStep, history_of, marks_text, steps_taken
+from boendestod_app.domain.goal import GoalStatus, Milestone, NextStep, Progress, history_of, marks_text, steps_taken
 from boendestod_app.services.goal_view import JOY, GoalsView, GoalView, MilestoneView, goals_view
 from boendestod_app.services.keep_goal import move_milestone, place_milestone, set_status, too_many_active
 from boendestod_app.ui import ask_goals, ask_group
@@ -104,7 +104,8 @@ class GoalsTab(ClientTab):
         card.put(Flow(grip, words(milestone.words, step=1, strong=True), self._status(milestone)))
         if one.goal and one.goal.words != milestone.words:
             card.put(words(_("Mål: {goal}").format(goal=one.goal.words), tone="muted"))
-        card.put(words(_step_words(client, one.step)))
+        if one.step or milestone.status.active:
+            card.put(words(_step_words(client, one.step)))
         history = history_of(list(one.marks), list(one.turns))
         if one.marks or history:
             card.put(_history(one, history))
@@ -139,7 +140,8 @@ def _history(one: MilestoneView, history: list[tuple[date, str, str]]) -> QWidge
     name = _("Steg framåt: {goal}").format(goal=about)
     rows = [(short_date_text(on), word, said) for on, word, said in reversed(history)]
     twin = Later(name, (_("Dag"), _("Hur det gick"), _("Med egna ord")), rows)
-    latest = _("senast {day}: {word}").format(day=day_text(history[-1][0]), word=history[-1][1].lower())
+    ahead = [(on, word) for on, word, _said in history if word != Progress.BACK.label]  # all stands in the table
+    latest = _("senast {day}: {word}").format(day=day_text(ahead[-1][0]), word=ahead[-1][1].lower()) if ahead else ""
     told = words(" · ".join(part for part in (marks_text(list(one.marks)), latest) if part), step=-1, tone="muted")
     if len({on for on, _taken in line}) < LEAST_POINTS or not line[-1][1]:
         return Twinned(told, twin)

@@ -30,7 +30,6 @@ from boendestod_app.services.structured import method_rows, structured_of
 from boendestod_app.services.working_papers import WorkingPaper
 from boendestod_app.ui.care_plan_view import CarePlanDialog
 from boendestod_app.ui.client_page import TABS
-from boendestod_app.ui.form import FormDialog
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.talk_view import TalkDialog
@@ -39,7 +38,19 @@ from tests.export.reading import text_of
 from tests.pdf_check import faults
 from tests.ui.hands import Hands
 from tests.ui.looking import (
-    button, choose, dialog, dialogs, field, key, leave, press, says, seen, settle, texts, write,
+    button,
+    choose,
+    dialog,
+    dialogs,
+    field,
+    key,
+    leave,
+    press,
+    says,
+    seen,
+    settle,
+    texts,
+    write,
 )  # fmt: skip
 from tests.ui.test_crisis_lived import KEPT, Life
 
@@ -487,6 +498,7 @@ def its_minutes(story):
 
 
 def the_walk_is_hers_now(story):
+    story.on_day(FIRST + timedelta(days=3))
     story.see("goals")
     choose(story.window, f"Hur går det med {WALK}?", GoalStatus.DONE.label)
     assert says(story.window, f"Klart i dag: {WALK}. Det är värt att fira.")
@@ -606,7 +618,14 @@ def the_second_plan(story):
 
 def the_second_meeting(story):
     story.on_day(SECOND - timedelta(days=7))
+    before = len(story.papers)
     story.summary()
+    hers, staffs, groups, saras = story.papers[before:]
+    for reached in (WALK, MONTH):  # what was done is done, also after a fall
+        assert f"Du har nått ditt delmål: {reached}." in hers
+        assert all(f"Mia har nått sitt delmål: {reached}." in one for one in (staffs, groups, saras))
+    assert "Jag föll i nyår." in hers
+    assert not any("Jag föll" in one for one in (groups, saras))  # her own words are hers to give
     story.on_day(SECOND)
     story.held = story.meeting
     story.hold("Man får falla här", "Ringa Kim om det blir svårt", SECOND + timedelta(days=91))
