@@ -29,6 +29,7 @@ class FoldedTabs(QTabWidget):
         super().__init__()
         self._bar = _Bar()
         self._bar.setUsesScrollButtons(False)
+        self._bar.setDrawBase(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.setTabBar(self._bar)
         self._more = button(_("Mer"), self.show_more, kind="link")
@@ -71,6 +72,8 @@ class FoldedTabs(QTabWidget):
     def _fold(self) -> None:
         wide = [self._bar.wide(place) for place in range(self.count())]
         left, current = self.width(), self.currentIndex()
+        if wide:
+            self._show_tab(current, True)  # first: while the chosen one is hidden, Qt chooses another that is shown
         fits = sum(wide) <= left
         if not fits and wide:
             left -= self._more.sizeHint().width() + wide[current]
@@ -80,6 +83,7 @@ class FoldedTabs(QTabWidget):
                 full = full or width > left
                 left -= width
             self._show_tab(place, place == current or not full)
+        self._more.setFixedHeight(self._bar.sizeHint().height())  # its word on a line with theirs
         self._more.setVisible(not fits)
         told = _("Fler flikar: {names}").format(names=listed(self.tabText(place) for place in self.folded))
         self._more.setAccessibleName(told)

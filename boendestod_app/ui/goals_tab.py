@@ -25,13 +25,14 @@ from boendestod_app.ui.twin import Later, Twinned
 from boendestod_app.words import _, ngettext
 
 LEAST_POINTS = 2
+SLICE = 6  # cards that are made at a time: five years hold a hundred
 
 
 class GoalsTab(ClientTab):
     """One card for each delmål, then one for each goal."""
 
     key = "goals"
-    _unfolded = ""  # whose done and resting ones are shown too
+    _unfolded = ("", 0)  # whose, and how many cards more
 
     @staticmethod
     def title() -> str:
@@ -67,14 +68,17 @@ class GoalsTab(ClientTab):
         self.content.addStretch(1)
 
     def _shown(self, client: Client, view: GoalsView) -> tuple[list[MilestoneView], list[GoalView]]:
-        """What goes on and what has just become done; the rest when it is asked for."""
-        if self._unfolded == client.id:
-            return list(view.milestones), list(view.goals)
-        since = self.door.desk().today - JOY
-        shown = [
-            one for one in view.milestones
-            if one.milestone.status.active or (one.milestone.done_on and one.milestone.done_on >= since)
-        ]  # fmt: skip
+        """What goes on and what has just become done; the rest by and by, when it is asked for."""
+        since, more = self.door.desk().today - JOY, self._more(client)
+        shown = []
+        for one in view.milestones:
+            milestone = one.milestone
+            now = milestone.status.active or (milestone.done_on and milestone.done_on >= since)
+            if now or more > 0:
+                shown.append(one)
+            more -= 0 if now else 1
+        if len(shown) == len(view.milestones):
+            return shown, list(view.goals)
         ids = {one.milestone.id for one in shown}
         goals = [
             goal for goal in view.goals
@@ -82,8 +86,12 @@ class GoalsTab(ClientTab):
         ]  # fmt: skip
         return shown, goals
 
+    def _more(self, client: Client) -> int:
+        whose, more = self._unfolded
+        return more if whose == client.id else 0
+
     def _unfold(self, client: Client) -> None:
-        self._unfolded = client.id
+        self._unfolded = (client.id, self._more(client) + SLICE)
         self.show_client(client)
 
     def _ways(self, client: Client, any_goals: bool) -> Flow:

@@ -57,3 +57,11 @@ def test_a_key_brings_a_tab_that_was_folded(window, tabs):
     assert tabs.currentIndex() == 8
     assert TABS[8].title() in shown(tabs)
     assert button(tabs, "Mer").accessibleName().startswith("Fler flikar: ")
+
+
+@pytest.mark.parametrize("tab", [kind.key for kind in TABS])
+def test_a_page_that_is_shown_for_the_first_time_opens_on_the_tab_that_was_asked_for(window, tab):
+    views = Views(window)
+    views.shell.open_client(views.mine[0].id, tab)
+    settle()
+    assert views.shell.page.part == tab
