@@ -34,7 +34,8 @@ class CopiesCard(Card):
             words(_("Görs när programmet öppnas och stängs och var fjärde timme. Krypterade som databasen; "
                     "varje kopia öppnas och läses innan den gäller.")),
             Flow(self._now, button(_("Öva återställning …"), self._rehearse),
-                 button(_("Återställ …"), guide.restoring.emit), button(_("Välj mapp …"), self._choose, kind="link")),
+                 button(_("Återställ …"), guide.restoring.emit),
+                 button(_("Välj mapp …"), self._choose, kind="link", name=_("Välj mapp för kopiorna"))),
             self._shared,
         )  # fmt: skip
         self._copying.changed.connect(self._tell)
