@@ -166,7 +166,7 @@ def take_over(ledger: Secrets, drive: TreeDrive, recovery: str) -> None:
         for name in drive.listed(places.ROSTERS):
             if places.admin_in(name) and (data := drive.read(f"{places.ROSTERS}/{name}")):
                 with suppress(NotTaken):
-                    seed = unseal(data, f"admin/{roster.team}", recovery, roster.admin)
+                    seed = unseal(data, f"admin/{roster.team}", [recovery], roster.admin)
                     keep_admin_key(ledger, SigningKey(seed))
                     return
     raise Refused(_("Nyckeln ur teamets förseglade kuvert passar inte till den här mappen. Se efter att den är rätt."))

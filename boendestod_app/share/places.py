@@ -1,6 +1,6 @@
 """Where the team's files lie, and what their names tell: hex digits and numbers, nothing of a person.
 
-`rooms/<room>/<laptop>/000000000042-<hash>.upd.age`, and `ack-<hash>.age` beside them;
+`rooms/<room>/<laptop>/000000000042-<hash>.upd.age` (also `.base` and `.key`), and `ack-<hash>.age` beside them;
 `devices/<laptop>/for-<laptop>-<hash>.age`; `roster/000017-<hash>.roster`; `asks/<laptop>-<hash>.ask`. A name that is
 not one of these is not ours: a copy "(2)", a `desktop.ini`, a half-written file.
 """
@@ -17,7 +17,7 @@ ROSTERS = "roster"
 ASKS = "asks"
 ROOM = re.compile(r"[0-9a-f]{32}")
 DEVICE = re.compile(r"[0-9a-f]{16}")
-_UPDATE = re.compile(r"(\d{12})-([0-9a-f]{16})\.(upd|base)\.age")
+_UPDATE = re.compile(r"(\d{12})-([0-9a-f]{16})\.(upd|base|key)\.age")
 _ACK = re.compile(r"ack-([0-9a-f]{16})\.age")
 _LIST = re.compile(r"for-([0-9a-f]{16})-([0-9a-f]{16})\.age")
 _ROSTER = re.compile(r"(\d{6})-([0-9a-f]{16})\.roster")

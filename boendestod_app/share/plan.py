@@ -24,6 +24,7 @@ class RoomPlan:
     ack: tuple[str, bytes] | None = None  # what we have, where it is news: name and file
     acked: str = ""  # else the name that should lie there
     retired: tuple[Placed, ...] = ()  # of ours, what a base holds: the base first
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by laptop: what opens its edits, latest first
 
 
 @dataclass(frozen=True, slots=True)

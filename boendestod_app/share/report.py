@@ -22,6 +22,7 @@ class Report:
     newer: int = 0
     forged: int = 0
     sealed: int = 0  # for others, as what is from before this laptop came in: counted, and no news to anybody
+    locked: int = 0  # edits whose key has not come yet
     revoked: int = 0
     forks: int = 0
     foreign: int = 0
@@ -87,6 +88,12 @@ class Report:
                 "{count} filer i teamets mapp är skadade och väntar. De läses när de lagts ut på nytt.",
                 self.damaged,
             ).format(count=self.damaged)
+        if self.locked:
+            yield ngettext(
+                "{count} fil i teamets mapp väntar på sin nyckel. Den läses när nyckeln har kommit.",
+                "{count} filer i teamets mapp väntar på sin nyckel. De läses när nyckeln har kommit.",
+                self.locked,
+            ).format(count=self.locked)
         if self.newer:
             yield ngettext(
                 "{count} fil är skriven av en nyare version av programmet. Den läses när det är uppdaterat här.",

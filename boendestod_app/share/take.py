@@ -9,8 +9,10 @@ from datetime import datetime
 from boendestod_app.services.rooms import Placed, SealedUpdate, Update, UpdateKind, room_of, team_room
 from boendestod_app.share import places
 from boendestod_app.share.envelope import seal
-from boendestod_app.share.fetch import PREV_BYTES, update_place
+from boendestod_app.share.fetch import PREV_BYTES, in_order, update_place
+from boendestod_app.share.keys import recipient_of
 from boendestod_app.share.plan import Plan, RoomPlan
+from boendestod_app.share.room_keys import fits, identity_in, new_key
 from boendestod_app.share.roster import Device
 from boendestod_app.share.side import ANSWERING, GRACE, PATIENCE, SPARE, RoomView, Side, rank
 
@@ -87,22 +89,36 @@ def _many(view: RoomView) -> bool:
 
 
 def _seal_waiting(side: Side, readers: Mapping[str, list[Device]]) -> None:
-    hashes: dict[str, list[str]] = {}
+    openers: dict[str, str] = {}
     for update in side.ledger.to_seal():
-        view = side.view(update.room)
-        sealed = _sealed(side, update, view.tip, readers[update.room])
-        side.ledger.keep_sealed(sealed)
-        side.unpublished.setdefault(update.room, {})[sealed.hash] = sealed
-        hashes.setdefault(update.room, []).append(sealed.hash)
-        view.tip, view.version = sealed.hash, b""
-    for room, new in hashes.items():
-        side.view(room).hold(side.ledger.device, new)
+        room, ages = update.room, _ages(side, readers[update.room])
+        if update.kind is not UpdateKind.STEP:
+            _seal(side, update, ages)
+            continue
+        if room not in openers:
+            openers[room] = _opener(side, room, ages)
+        _seal(side, update, [openers[room]])
 
 
-def _sealed(side: Side, update: Update, tip: str, readers: list[Device]) -> SealedUpdate:
-    content = bytes.fromhex(tip or "00" * PREV_BYTES) + update.payload
-    data = seal(content, update_place(side.team, update), side.keys.signing, _ages(side, readers))
-    return SealedUpdate(update.room, update.device, update.seq, update.kind, places.short_hash(data), data)
+def _opener(side: Side, room: str, ages: list[str]) -> str:
+    """The key that edits are sealed for: of exactly these readers, made and sealed for them where there is none."""
+    payload = side.ledger.key_in_use(room)
+    if payload is None or not fits(payload, ages):
+        payload = new_key(ages)
+        _seal(side, side.ledger.make_key(room, payload), ages)
+        side.view(room).learn(side.ledger.device, payload)
+    return recipient_of(identity_in(payload))
+
+
+def _seal(side: Side, update: Update, ages: list[str]) -> None:
+    view = side.view(update.room)
+    content = bytes.fromhex(view.tip or "00" * PREV_BYTES) + update.payload
+    data = seal(content, update_place(side.team, update), side.keys.signing, ages)
+    sealed = SealedUpdate(update.room, update.device, update.seq, update.kind, places.short_hash(data), data)
+    side.ledger.keep_sealed(sealed)
+    side.unpublished.setdefault(update.room, {})[sealed.hash] = sealed
+    view.hold(side.ledger.device, [sealed.hash])
+    view.tip, view.version = sealed.hash, b""
 
 
 def _ages(side: Side, readers: list[Device]) -> list[str]:
@@ -113,7 +129,7 @@ def _ages(side: Side, readers: list[Device]) -> list[str]:
 def _room_plan(side: Side, room: str, readers: list[Device], now: datetime) -> RoomPlan:
     view = side.view(room)
     view.version = view.version or side.ledger.version(room)
-    waiting = sorted(side.unpublished.get(room, {}).values(), key=lambda sealed: sealed.seq)
+    waiting = sorted(side.unpublished.get(room, {}).values(), key=in_order)
     renewed = side.marks.renewed.get(
         room, 0
     )  # what was sealed before that may be for a lost laptop, and is in the base
@@ -129,6 +145,7 @@ def _room_plan(side: Side, room: str, readers: list[Device], now: datetime) -> R
         ack,
         acked,
         _retired(side, room, view, now),
+        dict(view.keys),
     )
 
 

@@ -45,7 +45,7 @@ def envelope(readers: int) -> tuple[int, float]:
     times = []
     for identity in identities[:: max(1, len(identities) // 5)] if readers < 100 else identities[-1:]:
         began = process_time()
-        unseal(data, "place", str(identity), public(signing))
+        unseal(data, "place", [str(identity)], public(signing))
         times.append(process_time() - began)
     return len(data) - len(content), 1000 * statistics.mean(times)
 

@@ -172,8 +172,11 @@ def test_the_sealed_envelope_opens_everything(kim: Real) -> None:
     kim.round()
     identity = pyrage.x25519.Identity.from_str(kim.recovery)
     laid = files(kim.folder, f"rooms/{room_of('client-1')}")
-    assert len(laid) == 3
-    assert all(pyrage.decrypt(path.read_bytes(), [identity]) for path in laid)
+    assert len(laid) == 4
+    [key] = [path for path in laid if path.name.endswith(".key.age")]
+    inside = pyrage.decrypt(key.read_bytes(), [identity])
+    opener = pyrage.x25519.Identity.from_str(inside[inside.index(b"AGE-SECRET") :].split()[0].decode())
+    assert all(pyrage.decrypt(path.read_bytes(), [identity, opener]) for path in laid)
 
 
 def test_who_has_the_sealed_envelope_signs_when_the_admins_laptop_is_lost(kim: Real) -> None:

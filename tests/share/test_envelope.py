@@ -27,14 +27,14 @@ def pair() -> tuple[str, str]:
 
 def refused(data: bytes, place: str, identity: str, verify: str) -> Reason:
     with pytest.raises(NotTaken) as told:
-        unseal(data, place, identity, verify)
+        unseal(data, place, [identity], verify)
     return told.value.reason
 
 
 def test_those_it_is_for_open_it_and_nobody_else() -> None:
     (mine, to_me), (theirs, to_them), (others, _to_others) = pair(), pair(), pair()
     data = seal(b"content", PLACE, SENDER, [to_me, to_them])
-    assert [unseal(data, PLACE, identity, public(SENDER)) for identity in (mine, theirs)] == [b"content"] * 2
+    assert [unseal(data, PLACE, [identity], public(SENDER)) for identity in (mine, theirs)] == [b"content"] * 2
     assert refused(data, PLACE, others, public(SENDER)) is Reason.SEALED
 
 
@@ -64,7 +64,7 @@ def test_a_newer_version_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer:
         newer.setattr(envelope, "VERSION", 2)
         data = seal(b"content", PLACE, SENDER, [to_me])
-        assert unseal(data, PLACE, mine, public(SENDER)) == b"content"
+        assert unseal(data, PLACE, [mine], public(SENDER)) == b"content"
     assert refused(data, PLACE, mine, public(SENDER)) is Reason.NEWER
 
 

@@ -216,7 +216,7 @@ def test_what_a_newer_program_wrote_waits_and_is_read_after_the_upgrade(
     kim.ledger.act(room, "a", "x")
     kim.round()
     report = alex.round()
-    assert (report.received, report.newer) == (0, 2)  # what it wrote, and what it says that it has
+    assert (report.received, report.newer) == (0, 3)  # what it wrote, its key, and what it says that it has
     assert "nyare version" in report.sentences()[0]
     alex.version = 2
     alex.restart()
@@ -236,7 +236,7 @@ def test_a_colleague_who_does_not_share_the_client_cannot_write_into_the_room(
     assert share.paths(room, noor.ledger.device)
     for laptop in (kim, alex, kim, alex):
         report = laptop.round()
-    assert report.outside == 4
+    assert report.outside == 5
     assert kim.ledger.acts(room) == alex.ledger.acts(room) == {}
     assert kim.ledger.members(room) == {"kim", "alex"}
 
