@@ -10,11 +10,23 @@ import pyrage
 
 from boendestod_app.services.rooms import room_of, team_room
 from boendestod_app.share import places
-from boendestod_app.share.enrol import Ask, enrol, revoke
+from boendestod_app.share.enrol import Ask, enrol, held_roster, revoke
+from boendestod_app.share.roster import parse
 from boendestod_app.share.trouble import DriveFault
 from tests.share.conftest import Killed
 from tests.share.sharing import FILES_AWAY, PretendShare
-from tests.share.team import TEAM, Laptop, make_team, no_pause, same, settled, sharers, tell_of_team
+from tests.share.team import (
+    TEAM,
+    Laptop,
+    all_identities,
+    make_team,
+    no_pause,
+    opens,
+    same,
+    settled,
+    sharers,
+    tell_of_team,
+)
 
 WORKERS = ("kim", "alex", "noor", "bo")
 CLIENTS = {"client-1": ("kim", "alex", "bo"), "client-2": ("alex", "noor")}
@@ -31,12 +43,13 @@ class Found:
     lost: list[str] = field(default_factory=list)
     differ: bool = False
     leaked: set[str] = field(default_factory=set)  # files of a lost laptop, taken in by one that knew it was lost
+    read_on: set[str] = field(default_factory=set)  # files that a lost one can open, laid there by one that knew
     rounds: int = 0
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def good(self) -> bool:
-        return not self.lost and not self.differ and not self.leaked
+        return not self.lost and not self.differ and not self.leaked and not self.read_on
 
 
 class Run:
@@ -125,7 +138,13 @@ class Run:
             self.found.edits += 1
 
     def _round(self, laptop: Laptop) -> None:
+        before = set(self.share.files) if self._knows_of_the_lost(laptop) else None
         laptop.round()
+        if before is not None and self.lost:
+            self._count("rounds after a loss")
+            new = {path for path in self.share.files if laptop.ledger.device in path} - before
+            tried = all_identities(self.lost)
+            self.found.read_on |= {path for path in new if opens(self.share.files[path], *tried)}
         if not self.lost or laptop is self.lost or not laptop.rounds or not laptop.rounds.side.roster:
             return
         bo = laptop.rounds.side.roster.device(self.lost.ledger.device)
@@ -134,6 +153,11 @@ class Run:
             knew = self.knew.setdefault(laptop.ledger.device, has)
             counts = {hash_ for hashes in (bo.counts or {}).values() for hash_ in hashes}
             self.found.leaked |= has - knew - counts
+
+    def _knows_of_the_lost(self, laptop: Laptop) -> bool:
+        roster = held_roster(laptop.ledger)
+        lost = parse(roster).device(self.lost.ledger.device) if roster and self.lost else None
+        return laptop is not self.lost and lost is not None and lost.revoked
 
     def _restart(self, laptop: Laptop) -> None:
         laptop.restart()

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import pyrage
+
 from boendestod_app.services.rooms import team_room
 from boendestod_app.share import envelope, places
 from boendestod_app.share.carry import Carrier
@@ -12,6 +14,7 @@ from boendestod_app.share.enrol import keep_roster
 from boendestod_app.share.keys import make_admin_key, own_keys, public, recovery_pair
 from boendestod_app.share.plan import Plan
 from boendestod_app.share.report import Report
+from boendestod_app.share.room_keys import identity_in
 from boendestod_app.share.roster import Device, Roster, sign
 from boendestod_app.share.round import Rounds
 from tests.share.conftest import Killed
@@ -71,6 +74,36 @@ class Laptop:
             return None
         finally:
             envelope.VERSION = spoken
+
+
+def opens(data: bytes, *identities: str) -> bool:
+    """Whether one of age's secret keys opens a file."""
+    try:
+        return bool(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(one) for one in identities]))
+    except pyrage.DecryptError:
+        return False
+
+
+def all_identities(laptop: Laptop) -> list[str]:
+    """Whatever somebody who has the laptop and the drive can try."""
+    held = [
+        identity_in(payload)
+        for room in laptop.ledger.kept.log
+        for payloads in laptop.ledger.keys(room).values()
+        for payload in payloads
+    ]
+    own = own_keys(laptop.ledger).identity
+    return [own, *held, *(key for path, data in laptop.share.files.items() if (key := _key_in(path, data, own)))]
+
+
+def _key_in(path: str, data: bytes, identity: str) -> str:
+    if not path.endswith(".key.age"):
+        return ""
+    try:
+        inside: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+    except pyrage.DecryptError:
+        return ""
+    return identity_in(inside[-91:])  # the key, and for whom it was made
 
 
 def make_team(share: PretendShare, laptops: Iterable[Laptop]) -> str:
