@@ -113,7 +113,7 @@ class Carrier(Reader):
         """The roster must lie there; whoever has it lays it back."""
         held = self.plan.roster
         if held is not None and self.plan.roster_data:
-            name = places.roster_name(held.version, self.plan.roster_data)
+            name = places.roster_name(held.place, self.plan.roster_data)
             if name not in self.drive.listed(places.ROSTERS) or (self.plan.audit and self._differs(name)):
                 self.drive.make(places.ROSTERS)
                 put_own(self.drive, f"{places.ROSTERS}/{name}", self.plan.roster_data, self._pause)

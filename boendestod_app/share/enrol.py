@@ -8,10 +8,10 @@ import hashlib
 import json
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pyrage
 from nacl.signing import SigningKey
 
 from boendestod_app.errors import Refused
@@ -22,12 +22,14 @@ from boendestod_app.share.envelope import NotTaken, holds, seal, unseal
 from boendestod_app.share.keys import (
     KEY_NAMES,
     admin_key,
-    keep_admin_key,
+    heir_key,
+    make_admin_key,
     own_keys,
     public,
+    recipient_of,
 )
 from boendestod_app.share.put import Pause, put_own
-from boendestod_app.share.roster import Device, Roster, advance, merged, parse, read, sign
+from boendestod_app.share.roster import Device, Roster, advance, merged, parse, read, sign, taken_over
 from boendestod_app.share.team_folder import TeamFolder, team_in
 from boendestod_app.share.trouble import told
 from boendestod_app.words import _
@@ -158,18 +160,27 @@ def revoke(ledger: Secrets, drive: TreeDrive, device: str, pause: Pause = time.s
     return lay_roster(ledger, drive, replace(roster, devices=devices), admin, pause)
 
 
-def take_over(ledger: Secrets, drive: TreeDrive, recovery: str) -> None:
-    """This laptop becomes the one that signs, by the key in the team's sealed envelope: the one that did is lost."""
-    roster = parse(held_roster(ledger))
-    with told():
-        drive.check()
-        for name in drive.listed(places.ROSTERS):
-            if places.admin_in(name) and (data := drive.read(f"{places.ROSTERS}/{name}")):
-                with suppress(NotTaken):
-                    seed = unseal(data, f"admin/{roster.team}", [recovery], roster.admin)
-                    keep_admin_key(ledger, SigningKey(seed))
-                    return
-    raise Refused(_("Nyckeln ur teamets förseglade kuvert passar inte till den här mappen. Se efter att den är rätt."))
+def take_over(ledger: Secrets, drive: TreeDrive, recovery: str, pause: Pause = time.sleep) -> Roster:
+    """This laptop becomes the one that signs, by the key in the team's sealed envelope: the one that did is lost.
+
+    It signs with a key of its own. What the one before has signed in the meantime, or signs from now on, is gone by
+    nowhere once this has been seen; also where it has taken this laptop out.
+    """
+    roster = _latest(ledger, drive)
+    try:
+        fits = recipient_of(recovery) == roster.recovery and public(heir_key(recovery)) == roster.heir
+    except pyrage.IdentityError:
+        fits = False
+    if not fits:
+        raise Refused(
+            _("Nyckeln ur teamets förseglade kuvert passar inte till den här mappen. Se efter att den är rätt.")
+        )
+    ours = roster.device(ledger.device)
+    if ours is None or ours.verify != own_keys(ledger).verify:
+        raise Refused(_("Den här datorn måste vara med i teamet, eller ha varit det, för att ta över listan."))
+    admin = make_admin_key(ledger)
+    taken = taken_over(roster, public(admin), replace(ours, counts=None))
+    return lay_roster(ledger, drive, taken, heir_key(recovery), pause)
 
 
 def fingerprint(device: Device, admin: str) -> str:
@@ -185,29 +196,38 @@ def _bare(digits: str) -> str:
 
 def _next(ledger: Secrets, drive: TreeDrive) -> tuple[Roster, SigningKey]:
     """The next version, unsigned: after what lies on the drive, forks of it settled; and the key to sign it with."""
-    admin = signs(ledger)
-    if admin is None:
+    held = _latest(ledger, drive)
+    admin = admin_key(ledger)
+    if admin is None or held.admin != public(admin):
         raise Refused(_("Den här datorn sköter inte teamets lista över datorer."))
-    held = parse(held_roster(ledger))
-    with told():
-        drive.check()
-        files = {
-            name: data
-            for name in drive.listed(places.ROSTERS)
-            if (named := places.roster_in(name))
-            and named.version >= held.version
-            and (data := drive.read(f"{places.ROSTERS}/{name}"))
-        }
-    held = advance(held, files).roster
     forks = []
-    for data in files.values():
+    for data in _rosters(drive, held).values():
         try:
             other = read(data, held.admin, held.team)
         except NotTaken:
             continue
-        if other.version == held.version and other.hash != held.hash:
+        if other.place == held.place and other.hash != held.hash:
             forks.append(other)
     return merged(held, forks), admin
+
+
+def _latest(ledger: Secrets, drive: TreeDrive) -> Roster:
+    """As far as the drive's rosters lead."""
+    held = parse(held_roster(ledger))
+    with told():
+        drive.check()
+    return advance(held, _rosters(drive, held)).roster
+
+
+def _rosters(drive: TreeDrive, held: Roster) -> dict[str, bytes]:
+    with told():
+        return {
+            name: data
+            for name in drive.listed(places.ROSTERS)
+            if (named := places.roster_in(name))
+            and named.place >= held.place
+            and (data := drive.read(f"{places.ROSTERS}/{name}"))
+        }
 
 
 def lay_roster(
@@ -218,10 +238,7 @@ def lay_roster(
     keep_roster(ledger, data)
     with told():
         drive.make(places.ROSTERS)
-        put_own(drive, f"{places.ROSTERS}/{places.roster_name(roster.version, data)}", data, pause)
-        if not any(places.admin_in(name) for name in drive.listed(places.ROSTERS)):
-            sealed = seal(bytes(admin), f"admin/{roster.team}", admin, [roster.recovery])
-            put_own(drive, f"{places.ROSTERS}/{places.admin_name(sealed)}", sealed, pause)
+        put_own(drive, f"{places.ROSTERS}/{places.roster_name(roster.place, data)}", data, pause)
     return parse(data)
 
 
@@ -238,7 +255,7 @@ def _admin_of(drive: TreeDrive, team: str) -> str:
         if places.roster_in(name) and (data := drive.read(f"{places.ROSTERS}/{name}")):
             try:
                 roster = parse(data)
-                found.append((read(data, roster.admin, team).version, roster.admin))
+                found.append((read(data, roster.signed_by, team).place, roster.admin))
             except NotTaken:
                 continue
     return max(found)[1] if found else ""

@@ -32,6 +32,7 @@ class Reason(Enum):
     REVOKED = "revoked"  # of a lost laptop, and not there in time
     STRANGER = "stranger"  # another team's
     FORK = "fork"  # a second roster with one number
+    OUTRANKED = "outranked"  # a roster by whoever signed before the envelope was opened
 
 
 class NotTaken(Exception):

@@ -35,10 +35,11 @@ class Reader:
     def rosters(self) -> None:
         """Go forward as far as the drive's rosters lead."""
         files: dict[str, bytes] = {}
-        at = self.plan.roster.version if self.plan.roster else 0
         for name in self._listed(places.ROSTERS):
             path, named = f"{places.ROSTERS}/{name}", places.roster_in(name)
-            if named and named.version >= at and not self._skipped(path) and not self._is_held_roster(named):
+            if named and not self._may_lead(named):
+                self.out.fine += [path] * (name in self.plan.troubled.get(places.ROSTERS, ()))
+            elif named and not self._skipped(path) and not self._is_held_roster(named):
                 data = self._read(path)
                 if data is not None and self._whole(path, data, named.hash):
                     files[name] = data
@@ -53,9 +54,16 @@ class Reader:
                 self._roster = self.out.roster = went.roster
                 self.out.roster_data = went.data
 
+    def _may_lead(self, named: places.Named) -> bool:
+        """Not what is behind us; but what somebody still signs who no longer does is read, so that it is told."""
+        held = self.plan.roster
+        if held is None or named.place >= held.place:
+            return True
+        return named.place[0] == held.reign - 1 and named.place[1] >= held.began
+
     def _is_held_roster(self, named: places.Named) -> bool:
         held = self.plan.roster
-        return held is not None and named.version == held.version and held.hash.startswith(named.hash)
+        return held is not None and named.place == held.place and held.hash.startswith(named.hash)
 
     # -- what others have written
     def lists_of_others(self, roster: Roster) -> None:
@@ -118,7 +126,8 @@ class Reader:
         if not source.may_have_written(placed.room, placed.hash):
             self.out.bad[path] = Reason.REVOKED
             return None
-        content = self._opened(path, placed.hash, update_place(self.plan.team, placed), source, identities)
+        place, hand = update_place(self.plan.team, placed), source.hand(placed.room, placed.hash)
+        content = self._opened(path, placed.hash, place, source, identities, hand)
         if content is None:
             if placed.kind is UpdateKind.STEP and self.out.bad.get(path) is Reason.SEALED:
                 self.out.bad[path] = Reason.LOCKED
@@ -158,14 +167,14 @@ class Reader:
         return names
 
     def _opened(
-        self, path: str, hash_: str, place: str, source: Device, identities: tuple[str, ...] = ()
+        self, path: str, hash_: str, place: str, source: Device, identities: tuple[str, ...] = (), verify: str = ""
     ) -> bytes | None:
         """The content of a file for us; what is wrong with it is told."""
         data = self._read(path)
         if data is None or not self._whole(path, data, hash_):
             return None
         try:
-            return unseal(data, place, identities or (self.plan.keys.identity,), source.verify)
+            return unseal(data, place, identities or (self.plan.keys.identity,), verify or source.verify)
         except NotTaken as error:
             if error.reason is Reason.SEALED and not place.startswith("update/"):
                 self.out.unreadable.append(path)

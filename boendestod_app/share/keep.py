@@ -17,7 +17,9 @@ from boendestod_app.share.side import PATIENCE, KnownAck, Side, Wait, rank
 
 def keep(side: Side, plan: Plan, outcome: Outcome, now: datetime) -> Report:
     """Keep what was done, take in what came, and tell it in numbers."""
+    handed_on = False
     if outcome.roster is not None:
+        handed_on = side.roster is not None and side.roster.reign < outcome.roster.reign
         keep_roster(side.ledger, outcome.roster_data)
         side.roster, side.roster_data = outcome.roster, outcome.roster_data
     _keep_files(side, outcome, now)
@@ -28,7 +30,7 @@ def keep(side: Side, plan: Plan, outcome: Outcome, now: datetime) -> Report:
     side.keeper.keep()
     waiting = sum(_acts(room.put) for room in plan.rooms) - _acts(outcome.put) + _acts(outcome.missing)
     return replace(
-        _counted(side, outcome),
+        _counted(side, outcome, handed_on),
         sent=_acts(outcome.put),
         received=received,
         came_back=back,
@@ -38,7 +40,7 @@ def keep(side: Side, plan: Plan, outcome: Outcome, now: datetime) -> Report:
     )
 
 
-def _counted(side: Side, outcome: Outcome) -> Report:
+def _counted(side: Side, outcome: Outcome, handed_on: bool) -> Report:
     reasons = _reasons(side)
     return Report(
         damaged=reasons.count(Reason.TORN.value),
@@ -48,6 +50,7 @@ def _counted(side: Side, outcome: Outcome) -> Report:
         locked=reasons.count(Reason.LOCKED.value),
         revoked=reasons.count(Reason.REVOKED.value),
         forks=reasons.count(Reason.FORK.value),
+        outranked=reasons.count(Reason.OUTRANKED.value),
         foreign=outcome.strangers + reasons.count(Reason.STRANGER.value),
         outside=outcome.outside,
         held=outcome.held,
@@ -57,6 +60,7 @@ def _counted(side: Side, outcome: Outcome) -> Report:
         fault=outcome.fault,
         stopped=outcome.stopped,
         lost_here=side.revoked,
+        handed_on=handed_on,
         not_yet=side.roster is None,
     )
 

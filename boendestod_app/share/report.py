@@ -25,6 +25,7 @@ class Report:
     locked: int = 0  # edits whose key has not come yet
     revoked: int = 0
     forks: int = 0
+    outranked: int = 0  # rosters by whoever signed before the envelope was opened
     foreign: int = 0
     outside: int = 0
     held: int = 0
@@ -32,13 +33,14 @@ class Report:
     fault: Trouble | None = None
     stopped: bool = False
     lost_here: bool = False  # this laptop is the one that was taken out
+    handed_on: bool = False  # the team's list is another laptop's since now
     not_yet: bool = False  # nobody has let this laptop in yet
     again: bool = False  # another round at once has something to do
 
     @property
     def refused(self) -> int:
         """Files that were read by nobody here: not from the team, of a lost laptop, or not for this one."""
-        return self.forged + self.foreign + self.revoked + self.forks + self.sealed
+        return self.forged + self.foreign + self.revoked + self.forks + self.sealed + self.outranked
 
     @property
     def trouble(self) -> str:
@@ -57,6 +59,11 @@ class Report:
             )
         if self.not_yet:
             yield _("Den här datorn är inte insläppt i teamet än. Jämför siffrorna med den som sköter teamets datorer.")
+        if self.handed_on:
+            yield _(
+                "Teamets lista över datorer sköts från och med nu av en annan dator: nyckeln ur det förseglade kuvertet "
+                "har använts. Allt annat är som förut."
+            )
         if self.fault is not None:
             yield self.fault.label
         if self.stale:
@@ -112,6 +119,11 @@ class Report:
                 "{count} filer i teamets mapp kommer inte från teamets datorer. De läses inte.",
                 unknown,
             ).format(count=unknown)
+        if self.outranked:
+            yield _(
+                "Datorn som förut skötte teamets lista har skrivit i den. Det gäller inte längre, och inget har ändrats. "
+                "Är den datorn borta ska den vara spärrad."
+            )
         if self.forks:
             yield _(
                 "Det finns två olika listor över teamets datorer. Den första gäller här, tills den som sköter listan "

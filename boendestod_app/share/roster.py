@@ -3,6 +3,10 @@
 A version names all the versions it comes after by their hashes, two of one number where both had been signed and this
 one settles it. A laptop goes from the version it has only to one that comes after that very one, so a roster is never
 rolled back and never forks unseen, and a version that is gone from the drive keeps nobody back.
+
+The key in the team's sealed envelope outranks whoever signs: a roster signed by it names another signer, begins a new
+reign, and is gone by whatever the one before has signed and whatever its number. From then on the one before signs
+nothing that anybody goes by. No signer can change what the envelope's key is.
 """
 
 import hashlib
@@ -20,6 +24,21 @@ _SIGNATURE = 64
 _SAID = b"boendestod-roster\0"
 
 
+Counts = Mapping[str, tuple[str, ...]]  # by room: the hashes of a laptop's files that count
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A time in the team that ended: by which key the laptop was known, and which of its files still count."""
+
+    verify: str
+    counts: Counts
+
+    def wrote(self, room: str, hash_: str) -> bool:
+        """Whether the file is of that time, and counts."""
+        return hash_ in self.counts.get(room, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """One laptop."""
@@ -30,7 +49,8 @@ class Device:
     age: str
     verify: str
     # Of a lost laptop: by room, the hashes of its files that still count. None of one that is in use.
-    counts: Mapping[str, tuple[str, ...]] | None = None
+    counts: Counts | None = None
+    past: tuple[Past, ...] = ()  # of one that was lost, and has come back with new keys
 
     @property
     def revoked(self) -> bool:
@@ -39,7 +59,15 @@ class Device:
 
     def may_have_written(self, room: str, hash_: str) -> bool:
         """Whether its file counts: any of a laptop in use, of a lost one only what was there in time."""
-        return self.counts is None or hash_ in self.counts.get(room, ())
+        return self.counts is None or hash_ in self.counts.get(room, ()) or self._then(room, hash_) is not None
+
+    def hand(self, room: str, hash_: str) -> str:
+        """By which key a file of it is signed."""
+        then = self._then(room, hash_)
+        return then.verify if then else self.verify
+
+    def _then(self, room: str, hash_: str) -> Past | None:
+        return next((past for past in self.past if past.wrote(room, hash_)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +80,27 @@ class Roster:
     admin: str  # by which key the next version must be signed
     recovery: str  # age's public key of the team's sealed envelope
     devices: tuple[Device, ...]
+    heir: str = ""  # by which key the envelope signs
+    reign: int = 0  # how often the envelope has been opened
+    began: int = 0  # the version of the reign before that this one stands instead of
+    root: str = ""  # the hash of that one; none of itself
+    former: tuple[str, ...] = ()  # by which keys rosters were signed before
     hash: str = field(default="", compare=False)  # of its own file
+
+    @property
+    def signed_by(self) -> str:
+        """By which key: the one who signs, or the envelope's where a reign begins."""
+        return self.heir if self.reign and not self.root else self.admin
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """How far it is: nothing that is less is gone by."""
+        return self.reign, self.version
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Of two reigns of one number the first by hash is gone by, whichever was seen first: less is more."""
+        return -self.reign, self.root or (self.hash if self.reign else "")
 
     def device(self, id_: str) -> Device | None:
         """The laptop with that id."""
@@ -64,15 +112,19 @@ class Roster:
         return [device for device in self.devices if wanted is None or device.worker in wanted]
 
 
+_TOLD = ("team", "version", "after", "admin", "recovery", "heir", "reign", "began", "root", "former")
+
+
 def sign(roster: Roster, admin: SigningKey) -> bytes:
     """The roster as it lies on the drive."""
     told: dict[str, Any] = {
         "format": FORMAT,
-        **{name: getattr(roster, name) for name in ("team", "version", "after", "admin", "recovery")},
+        **{name: getattr(roster, name) for name in _TOLD},
         "devices": [
             {
                 **{name: getattr(device, name) for name in ("id", "worker", "name", "age", "verify")},
                 **({} if device.counts is None else {"counts": dict(device.counts)}),
+                **({"past": [[past.verify, dict(past.counts)] for past in device.past]} if device.past else {}),
             }
             for device in roster.devices
         ],
@@ -111,6 +163,11 @@ def _roster(told: Mapping[str, Any], hash_: str) -> Roster:
         str(told["admin"]),
         str(told["recovery"]),
         tuple(map(_device, told["devices"])),
+        str(told.get("heir", "")),
+        int(told.get("reign", 0)),
+        int(told.get("began", 0)),
+        str(told.get("root", "")),
+        tuple(map(str, told.get("former", ()))),
         hash_,
     )
 
@@ -124,8 +181,13 @@ def _device(told: Mapping[str, Any]) -> Device:
         name,
         age,
         verify,
-        None if counts is None else {str(room): tuple(map(str, hashes)) for room, hashes in counts.items()},
+        None if counts is None else _counts(counts),
+        tuple(Past(str(verify), _counts(then)) for verify, then in told.get("past", ())),
     )
+
+
+def _counts(told: Mapping[str, Iterable[str]]) -> Counts:
+    return {str(room): tuple(map(str, hashes)) for room, hashes in told.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +207,44 @@ def advance(held: Roster, files: Mapping[str, bytes]) -> Advance:
     while True:
         steps: dict[str, Roster] = {}
         for name in files.keys() - passed:
+            bad.pop(name, None)
             try:
-                roster = read(files[name], held.admin, held.team)
+                roster = _next_to(held, files[name])
             except NotTaken as error:
                 bad[name] = error.reason
-                continue
-            bad.pop(name, None)
-            if roster.version > held.version and held.hash in roster.after:
-                steps[name] = roster
-            elif roster.version == held.version and roster.hash != held.hash:
-                bad[name] = Reason.FORK
+            else:
+                if roster is not None:
+                    steps[name] = roster
         if not steps:
             return Advance(held, data, bad)
-        name = min(steps, key=lambda name: (steps[name].version, steps[name].hash))
+        name = min(steps, key=lambda name: (steps[name].rank, steps[name].version, steps[name].hash))
         held, data = steps[name], files[name]
         passed.add(name)
+
+
+def _next_to(held: Roster, data: bytes) -> Roster | None:
+    """The roster in a file if it is gone to from the held one; none where it only leads there, or from elsewhere."""
+    if held.heir and holds(_SAID + data[_SIGNATURE:], data[:_SIGNATURE], held.heir):
+        roster = read(data, held.heir, held.team)
+        if roster.rank < held.rank and roster.reign and not roster.root:
+            return roster
+        if roster.reign == held.reign and roster.rank != held.rank:
+            raise NotTaken(Reason.FORK)
+        return None
+    if any(holds(_SAID + data[_SIGNATURE:], data[:_SIGNATURE], former) for former in held.former):
+        raise NotTaken(Reason.OUTRANKED)
+    roster = read(data, held.admin, held.team)
+    if (roster.reign, roster.began, roster.heir, roster.recovery) != (
+        *(held.reign, held.began, held.heir, held.recovery),
+    ):
+        raise NotTaken(Reason.FORGED)
+    if roster.reign and roster.root != (held.root or held.hash):
+        raise NotTaken(Reason.FORK)
+    if roster.version > held.version and held.hash in roster.after:
+        return roster
+    if roster.version == held.version and roster.hash != held.hash:
+        raise NotTaken(Reason.FORK)
+    return None
 
 
 def first(files: Mapping[str, bytes], admin: str, team: str, device: str) -> tuple[Roster, bytes] | None:
@@ -171,8 +256,8 @@ def first(files: Mapping[str, bytes], admin: str, team: str, device: str) -> tup
         except NotTaken:
             continue
         if roster.device(device):
-            found.append((roster.version, roster.hash, roster, content))
-    return max(found)[2:] if found else None
+            found.append((*roster.place, roster.hash, roster, content))
+    return max(found)[3:] if found else None
 
 
 def merged(held: Roster, forks: Iterable[Roster]) -> Roster:
@@ -187,4 +272,16 @@ def merged(held: Roster, forks: Iterable[Roster]) -> Roster:
     after = tuple(
         sorted({held.hash, *held.after, *(hash_ for other in others for hash_ in (other.hash, *other.after))})
     )
-    return replace(held, version=held.version + 1, after=after, devices=tuple(devices.values()), hash="")
+    root = held.root or (held.hash if held.reign else "")
+    return replace(held, version=held.version + 1, after=after, devices=tuple(devices.values()), root=root, hash="")
+
+
+def taken_over(held: Roster, admin: str, ours: Device) -> Roster:
+    """The unsigned roster with which the envelope gives the list to another signer: as the held one, with the laptop
+    that does it, whatever the signer before has said of that one. Its versions are counted anew."""
+    devices = [one for one in held.devices if one.id != ours.id]
+    former = tuple(dict.fromkeys((*held.former, held.admin)))
+    return replace(
+        held, version=1, after=tuple(sorted({held.hash, *held.after})), admin=admin, reign=held.reign + 1,
+        began=held.version + 1, root="", former=former, devices=(ours, *devices), hash="",
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from boendestod_app.services.rooms import team_room
 from boendestod_app.share import envelope, places
 from boendestod_app.share.carry import Carrier
 from boendestod_app.share.enrol import keep_roster
-from boendestod_app.share.keys import make_admin_key, own_keys, public, recovery_pair
+from boendestod_app.share.keys import heir_key, make_admin_key, own_keys, public, recovery_pair
 from boendestod_app.share.plan import Plan
 from boendestod_app.share.report import Report
 from boendestod_app.share.room_keys import identity_in
@@ -111,9 +111,10 @@ def make_team(share: PretendShare, laptops: Iterable[Laptop]) -> str:
     members = list(laptops)
     admin = make_admin_key(members[0].ledger)
     secret, recovery = recovery_pair()
-    roster = Roster(TEAM, 1, (), public(admin), recovery, tuple(laptop.device for laptop in members))
+    heir = public(heir_key(secret))
+    roster = Roster(TEAM, 1, (), public(admin), recovery, tuple(laptop.device for laptop in members), heir)
     data = sign(roster, admin)
-    share.files[f"{places.ROSTERS}/{places.roster_name(1, data)}"] = data
+    share.files[f"{places.ROSTERS}/{places.roster_name((0, 1), data)}"] = data
     for laptop in members:
         tell_of_team(laptop, public(admin))
         keep_roster(laptop.ledger, data)
