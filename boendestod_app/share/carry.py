@@ -57,6 +57,8 @@ class Carrier(Reader):
     def _write_the_rest(self) -> None:
         self._attempt(self._held_roster)
         self._attempt(self._own_lists)
+        if self.plan.audit:
+            self._attempt(self._own_asks)
         for room in self.plan.rooms:
             self.audit(room)
             self._attempt(partial(self._ack, room))
@@ -136,6 +138,12 @@ class Carrier(Reader):
         for device, name in self.plan.listed.items():
             if device not in self.plan.lists and (name not in names or self._is_torn(f"{folder}/{name}")):
                 self.out.untold.append(device)
+
+    def _own_asks(self) -> None:
+        """It is let in: what it asked with is done."""
+        for name in self.drive.listed(places.ASKS):
+            if (named := places.ask_in(name)) and named.device == self.plan.device:
+                self._remove(f"{places.ASKS}/{name}")
 
     def _is_torn(self, path: str) -> bool:
         """When all is read anew: whether a small file of ours is not what its name tells of."""

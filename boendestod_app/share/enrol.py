@@ -1,15 +1,7 @@
-"""Who is in the team: it is founded, a laptop asks to come in, the one who signs lets it in, or takes a lost one out.
+"""Who is in the team: the one who signs lets a laptop in or takes a lost one out, the envelope names another signer."""
 
-A laptop that asks and the admin's laptop show the same fingerprint of its keys and the admin's, to be compared by
-voice: nobody who can write in the folder can come between them.
-"""
-
-import hashlib
-import json
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pyrage
 from nacl.signing import SigningKey
@@ -17,8 +9,9 @@ from nacl.signing import SigningKey
 from boendestod_app.errors import Refused
 from boendestod_app.services.rooms import Secrets
 from boendestod_app.share import places
+from boendestod_app.share.device import Ask, Device, back_in
 from boendestod_app.share.drive import TreeDrive
-from boendestod_app.share.envelope import NotTaken, holds, seal, unseal
+from boendestod_app.share.envelope import NotTaken
 from boendestod_app.share.keys import (
     KEY_NAMES,
     admin_key,
@@ -29,8 +22,7 @@ from boendestod_app.share.keys import (
     recipient_of,
 )
 from boendestod_app.share.put import Pause, put_own
-from boendestod_app.share.roster import Device, Roster, advance, merged, parse, read, sign, taken_over
-from boendestod_app.share.team_folder import TeamFolder, team_in
+from boendestod_app.share.roster import Roster, advance, merged, parse, read, sign, taken_over
 from boendestod_app.share.trouble import told
 from boendestod_app.words import _
 
@@ -38,17 +30,8 @@ TEAM = "team"
 PIN = "admin-pin"
 _ROSTER = "roster"
 RECOVERY = "recovery"  # from the first try to found a team until it is done
-NAMES = (TEAM, PIN, _ROSTER, RECOVERY, *KEY_NAMES)
-_ASKED = b"boendestod-ask\0"
-_SIGNATURE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A laptop that asks to come in."""
-
-    device: Device
-    fingerprint: str
+AGAIN = "asked-again"  # by one that was taken out
+NAMES = (TEAM, PIN, _ROSTER, RECOVERY, AGAIN, *KEY_NAMES)
 
 
 def team_of(ledger: Secrets) -> str:
@@ -77,69 +60,16 @@ def keep_roster(ledger: Secrets, data: bytes) -> None:
     ledger.keep_secret(_ROSTER, data)
 
 
-def ask(ledger: Secrets, folder: Path, worker: str, name: str, pause: Pause = time.sleep) -> str:
-    """Ask to come into the team whose folder this is; the answer is the fingerprint to compare by voice."""
-    team = team_in(folder)
-    if not team:
-        raise Refused(_("Det finns inget team i den här mappen än. Välj teamets delade mapp."))
-    drive = TeamFolder(folder, team)
-    with told():
-        admin = _admin_of(drive, team)
-        if not admin:
-            raise Refused(_("Teamets lista över datorer syns inte i mappen. Försök igen om en stund."))
-        ledger.keep_secret(TEAM, team.encode())
-        ledger.keep_secret(PIN, admin.encode())
-        device = this_laptop(ledger, worker, name)
-        said = {key: getattr(device, key) for key in ("id", "worker", "name", "age", "verify")}
-        text = json.dumps({"team": team, **said}, ensure_ascii=False, sort_keys=True).encode()
-        data = own_keys(ledger).signing.sign(_ASKED + text).signature + text
-        drive.make(places.ASKS)
-        put_own(drive, f"{places.ASKS}/{places.ask_name(device.id, data)}", data, pause)
-    return fingerprint(device, admin)
-
-
-def asking(ledger: Secrets) -> str:
-    """The fingerprint that this laptop shows while it asks; empty before it has asked."""
-    return fingerprint(this_laptop(ledger, "", ""), admin_pin(ledger)) if admin_pin(ledger) else ""
-
-
-def asks(ledger: Secrets, drive: TreeDrive) -> list[Ask]:
-    """The laptops that ask to come in and are not in the roster, as the admin's laptop sees them."""
-    roster = parse(held_roster(ledger))
-    found: dict[str, Ask] = {}
-    with told():
-        drive.check()
-        for name in sorted(drive.listed(places.ASKS)):
-            named = places.ask_in(name)
-            if named is None or roster.device(named.device):
-                continue
-            data = drive.read(f"{places.ASKS}/{name}")
-            device = _asked(data, roster.team) if data and places.short_hash(data) == named.hash else None
-            if device and device.id == named.device:
-                found[name] = Ask(device, fingerprint(device, roster.admin))
-    return list(found.values())
-
-
-def same(wishes: Iterable[Ask], device: str, digits: str) -> Ask:
-    """The wish of the laptop that shows these digits; what somebody else has laid there shows others."""
-    found = [one for one in wishes if one.device.id == device]
-    if not found:
-        raise Refused(_("Den datorn har inte bett att få komma med. Be om det på den, och försök igen."))
-    for wish in found:
-        if _bare(wish.fingerprint) == _bare(digits):
-            return wish
-    raise Refused(
-        _("Siffrorna är inte lika, så datorn är inte insläppt. Någon annan kan ha lagt dit den. Fråga din kollega.")
-    )
-
-
 def enrol(ledger: Secrets, drive: TreeDrive, wish: Ask, worker: str = "", pause: Pause = time.sleep) -> Roster:
     """Let a laptop in, once the fingerprints have been compared; `worker` says whose it is, if it said another."""
     roster, admin = _next(ledger, drive)
-    if roster.device(wish.device.id):
+    known = roster.device(wish.device.id)
+    if known and not known.revoked:
         raise Refused(_("Den datorn finns redan i teamets lista."))
     device = replace(wish.device, worker=worker or wish.device.worker)
-    return lay_roster(ledger, drive, replace(roster, devices=(*roster.devices, device)), admin, pause)
+    others = tuple(one for one in roster.devices if one.id != device.id)
+    devices = (*others, back_in(known, device) if known else device)
+    return lay_roster(ledger, drive, replace(roster, devices=devices), admin, pause)
 
 
 def revoke(ledger: Secrets, drive: TreeDrive, device: str, pause: Pause = time.sleep) -> Roster:
@@ -160,13 +90,13 @@ def revoke(ledger: Secrets, drive: TreeDrive, device: str, pause: Pause = time.s
     return lay_roster(ledger, drive, replace(roster, devices=devices), admin, pause)
 
 
-def take_over(ledger: Secrets, drive: TreeDrive, recovery: str, pause: Pause = time.sleep) -> Roster:
+def take_over(ledger: Secrets, drive: TreeDrive, recovery: str, ours: Device, pause: Pause = time.sleep) -> Roster:
     """This laptop becomes the one that signs, by the key in the team's sealed envelope: the one that did is lost.
 
     It signs with a key of its own. What the one before has signed in the meantime, or signs from now on, is gone by
-    nowhere once this has been seen; also where it has taken this laptop out.
+    nowhere once this has been seen; also where it has taken this laptop (`ours`) out.
     """
-    roster = _latest(ledger, drive)
+    roster = latest(ledger, drive)
     try:
         fits = recipient_of(recovery) == roster.recovery and public(heir_key(recovery)) == roster.heir
     except pyrage.IdentityError:
@@ -175,28 +105,14 @@ def take_over(ledger: Secrets, drive: TreeDrive, recovery: str, pause: Pause = t
         raise Refused(
             _("Nyckeln ur teamets förseglade kuvert passar inte till den här mappen. Se efter att den är rätt.")
         )
-    ours = roster.device(ledger.device)
-    if ours is None or ours.verify != own_keys(ledger).verify:
-        raise Refused(_("Den här datorn måste vara med i teamet, eller ha varit det, för att ta över listan."))
-    admin = make_admin_key(ledger)
-    taken = taken_over(roster, public(admin), replace(ours, counts=None))
-    return lay_roster(ledger, drive, taken, heir_key(recovery), pause)
-
-
-def fingerprint(device: Device, admin: str) -> str:
-    """Twenty-four digits that both screens show: of the laptop's keys and the admin's."""
-    said = json.dumps([device.id, device.age, device.verify, admin]).encode()
-    number = int.from_bytes(hashlib.sha256(b"boendestod-fingerprint\0" + said).digest()) % 10**24
-    return " ".join(f"{number:024}"[at : at + 4] for at in range(0, 24, 4))
-
-
-def _bare(digits: str) -> str:
-    return "".join(filter(str.isdigit, digits))
+    known, admin = roster.device(ledger.device), make_admin_key(ledger)
+    ours = back_in(known, replace(ours, worker=known.worker)) if known else ours
+    return lay_roster(ledger, drive, taken_over(roster, public(admin), ours, heir_key(recovery)), admin, pause)
 
 
 def _next(ledger: Secrets, drive: TreeDrive) -> tuple[Roster, SigningKey]:
     """The next version, unsigned: after what lies on the drive, forks of it settled; and the key to sign it with."""
-    held = _latest(ledger, drive)
+    held = latest(ledger, drive)
     admin = admin_key(ledger)
     if admin is None or held.admin != public(admin):
         raise Refused(_("Den här datorn sköter inte teamets lista över datorer."))
@@ -211,7 +127,7 @@ def _next(ledger: Secrets, drive: TreeDrive) -> tuple[Roster, SigningKey]:
     return merged(held, forks), admin
 
 
-def _latest(ledger: Secrets, drive: TreeDrive) -> Roster:
+def latest(ledger: Secrets, drive: TreeDrive) -> Roster:
     """As far as the drive's rosters lead."""
     held = parse(held_roster(ledger))
     with told():
@@ -246,28 +162,3 @@ def this_laptop(ledger: Secrets, worker: str, name: str) -> Device:
     """As it stands in a roster."""
     keys = own_keys(ledger)
     return Device(ledger.device, worker, name, keys.age, keys.verify)
-
-
-def _admin_of(drive: TreeDrive, team: str) -> str:
-    """The key that the latest roster there says it is signed with: to be compared by voice."""
-    found = []
-    for name in drive.listed(places.ROSTERS):
-        if places.roster_in(name) and (data := drive.read(f"{places.ROSTERS}/{name}")):
-            try:
-                roster = parse(data)
-                found.append((read(data, roster.signed_by, team).place, roster.admin))
-            except NotTaken:
-                continue
-    return max(found)[1] if found else ""
-
-
-def _asked(data: bytes, team: str) -> Device | None:
-    """The laptop of a wish that it has signed itself."""
-    try:
-        said = json.loads(data[_SIGNATURE:])
-        id_, worker, name, age, verify = (str(said[key]) for key in ("id", "worker", "name", "age", "verify"))
-        device = Device(id_, worker, name, age, verify)
-        ours = said["team"] == team
-    except (ValueError, KeyError, TypeError):
-        return None
-    return device if ours and holds(_ASKED + data[_SIGNATURE:], data[:_SIGNATURE], device.verify) else None

@@ -1,9 +1,9 @@
 """The envelope of every file between laptops: age for those who may read it, Ed25519 for who wrote it.
 
 An edit is sealed for one key of its room and author, which is sealed once for all who share the room (`room_keys`);
-all else is sealed for its readers. Inside age: one byte of version, the signature, then the content. What is signed is the content with the place that the
-file was written for (team, room, laptop, number, kind), which is not repeated in the bytes: under any other name the
-signature does not hold.
+all else is sealed for its readers. Inside age: one byte of version, the signature, then the content. What is signed is
+the content with the place that the file was written for (team, room, laptop, number, kind), which is not repeated in
+the bytes: under any other name the signature does not hold.
 """
 
 from collections.abc import Iterable, Sequence

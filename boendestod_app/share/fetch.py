@@ -6,12 +6,13 @@ from functools import partial
 
 from boendestod_app.services.rooms import Placed, Update, UpdateKind
 from boendestod_app.share import places
+from boendestod_app.share.device import Device
 from boendestod_app.share.drive import TreeDrive
 from boendestod_app.share.envelope import NotTaken, Reason, unseal
 from boendestod_app.share.plan import Ack, Arrival, Outcome, Plan, RoomPlan
 from boendestod_app.share.put import Pause, patiently
 from boendestod_app.share.room_keys import identity_in
-from boendestod_app.share.roster import Device, Roster, advance, first
+from boendestod_app.share.roster import Roster, advance, first
 from boendestod_app.share.trouble import Trouble, kind_of
 
 PREV_BYTES = 8

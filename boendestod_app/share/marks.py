@@ -24,6 +24,7 @@ class Marks:
     lists: dict[str, list[str]] = field(default_factory=dict)  # by laptop: what it was told, and the file's name
     seen: dict[str, str] = field(default_factory=dict)  # lists that were read, by path: whose
     based: dict[str, str] = field(default_factory=dict)  # by room: the last base, and since when it lies there
+    hand: str = ""  # by which key we are known: after others, all is said anew
     audited: str = ""
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from boendestod_app.services.rooms import Placed, SealedUpdate, Update
+from boendestod_app.share.device import Device
 from boendestod_app.share.envelope import Reason
 from boendestod_app.share.keys import Keys
-from boendestod_app.share.roster import Device, Roster
+from boendestod_app.share.roster import Roster
 from boendestod_app.share.trouble import Trouble
 
 

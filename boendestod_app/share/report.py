@@ -61,8 +61,8 @@ class Report:
             yield _("Den här datorn är inte insläppt i teamet än. Jämför siffrorna med den som sköter teamets datorer.")
         if self.handed_on:
             yield _(
-                "Teamets lista över datorer sköts från och med nu av en annan dator: nyckeln ur det förseglade kuvertet "
-                "har använts. Allt annat är som förut."
+                "Teamets lista över datorer sköts av en annan dator från och med nu: nyckeln ur det förseglade "
+                "kuvertet har använts. Allt annat är som förut."
             )
         if self.fault is not None:
             yield self.fault.label
@@ -121,8 +121,8 @@ class Report:
             ).format(count=unknown)
         if self.outranked:
             yield _(
-                "Datorn som förut skötte teamets lista har skrivit i den. Det gäller inte längre, och inget har ändrats. "
-                "Är den datorn borta ska den vara spärrad."
+                "Datorn som förut skötte teamets lista har skrivit en ny. Den gäller inte, och inget har ändrats. Är "
+                "den datorn borta ska den vara spärrad."
             )
         if self.forks:
             yield _(

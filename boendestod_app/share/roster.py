@@ -4,9 +4,9 @@ A version names all the versions it comes after by their hashes, two of one numb
 one settles it. A laptop goes from the version it has only to one that comes after that very one, so a roster is never
 rolled back and never forks unseen, and a version that is gone from the drive keeps nobody back.
 
-The key in the team's sealed envelope outranks whoever signs: a roster signed by it names another signer, begins a new
-reign, and is gone by whatever the one before has signed and whatever its number. From then on the one before signs
-nothing that anybody goes by. No signer can change what the envelope's key is.
+The key in the team's sealed envelope outranks whoever signs: its warrant names another signer and begins a new reign,
+and every roster of the reign bears it, so each is gone by whatever the one before has signed and whatever its number.
+From then on the one before signs nothing that anybody goes by. No signer can change what the envelope's key is.
 """
 
 import hashlib
@@ -17,57 +17,12 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
+from boendestod_app.share.device import Counts, Device, Past
 from boendestod_app.share.envelope import NotTaken, Reason, holds
 
 FORMAT = 1
 _SIGNATURE = 64
 _SAID = b"boendestod-roster\0"
-
-
-Counts = Mapping[str, tuple[str, ...]]  # by room: the hashes of a laptop's files that count
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A time in the team that ended: by which key the laptop was known, and which of its files still count."""
-
-    verify: str
-    counts: Counts
-
-    def wrote(self, room: str, hash_: str) -> bool:
-        """Whether the file is of that time, and counts."""
-        return hash_ in self.counts.get(room, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """One laptop."""
-
-    id: str
-    worker: str
-    name: str
-    age: str
-    verify: str
-    # Of a lost laptop: by room, the hashes of its files that still count. None of one that is in use.
-    counts: Counts | None = None
-    past: tuple[Past, ...] = ()  # of one that was lost, and has come back with new keys
-
-    @property
-    def revoked(self) -> bool:
-        """Whether it is no longer in the team."""
-        return self.counts is not None
-
-    def may_have_written(self, room: str, hash_: str) -> bool:
-        """Whether its file counts: any of a laptop in use, of a lost one only what was there in time."""
-        return self.counts is None or hash_ in self.counts.get(room, ()) or self._then(room, hash_) is not None
-
-    def hand(self, room: str, hash_: str) -> str:
-        """By which key a file of it is signed."""
-        then = self._then(room, hash_)
-        return then.verify if then else self.verify
-
-    def _then(self, room: str, hash_: str) -> Past | None:
-        return next((past for past in self.past if past.wrote(room, hash_)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +38,9 @@ class Roster:
     heir: str = ""  # by which key the envelope signs
     reign: int = 0  # how often the envelope has been opened
     began: int = 0  # the version of the reign before that this one stands instead of
-    root: str = ""  # the hash of that one; none of itself
+    warrant: str = ""  # with which the envelope has made this one the signer; none of the first
     former: tuple[str, ...] = ()  # by which keys rosters were signed before
     hash: str = field(default="", compare=False)  # of its own file
-
-    @property
-    def signed_by(self) -> str:
-        """By which key: the one who signs, or the envelope's where a reign begins."""
-        return self.heir if self.reign and not self.root else self.admin
 
     @property
     def place(self) -> tuple[int, int]:
@@ -100,11 +50,16 @@ class Roster:
     @property
     def rank(self) -> tuple[int, str]:
         """Of two reigns of one number the first by hash is gone by, whichever was seen first: less is more."""
-        return -self.reign, self.root or (self.hash if self.reign else "")
+        return -self.reign, hashlib.sha256(self.warrant.encode()).hexdigest()
 
     def device(self, id_: str) -> Device | None:
         """The laptop with that id."""
         return next((device for device in self.devices if device.id == id_), None)
+
+    def is_out(self, id_: str) -> bool:
+        """Whether the laptop with that id is not in the team, or no longer."""
+        known = self.device(id_)
+        return known is None or known.revoked
 
     def of_workers(self, workers: Iterable[str] | None) -> list[Device]:
         """The laptops of these workers, lost ones too; of all with None."""
@@ -112,7 +67,7 @@ class Roster:
         return [device for device in self.devices if wanted is None or device.worker in wanted]
 
 
-_TOLD = ("team", "version", "after", "admin", "recovery", "heir", "reign", "began", "root", "former")
+_TOLD = ("team", "version", "after", "admin", "recovery", "heir", "reign", "began", "warrant", "former")
 
 
 def sign(roster: Roster, admin: SigningKey) -> bytes:
@@ -166,7 +121,7 @@ def _roster(told: Mapping[str, Any], hash_: str) -> Roster:
         str(told.get("heir", "")),
         int(told.get("reign", 0)),
         int(told.get("began", 0)),
-        str(told.get("root", "")),
+        str(told.get("warrant", "")),
         tuple(map(str, told.get("former", ()))),
         hash_,
     )
@@ -224,27 +179,39 @@ def advance(held: Roster, files: Mapping[str, bytes]) -> Advance:
 
 def _next_to(held: Roster, data: bytes) -> Roster | None:
     """The roster in a file if it is gone to from the held one; none where it only leads there, or from elsewhere."""
-    if held.heir and holds(_SAID + data[_SIGNATURE:], data[:_SIGNATURE], held.heir):
-        roster = read(data, held.heir, held.team)
-        if roster.rank < held.rank and roster.reign and not roster.root:
-            return roster
-        if roster.reign == held.reign and roster.rank != held.rank:
+    roster = _of_another_reign(held, data)
+    if roster is not None:
+        if roster.reign == held.reign and roster.rank > held.rank:
             raise NotTaken(Reason.FORK)
-        return None
+        return roster if roster.rank < held.rank else None
     if any(holds(_SAID + data[_SIGNATURE:], data[:_SIGNATURE], former) for former in held.former):
         raise NotTaken(Reason.OUTRANKED)
     roster = read(data, held.admin, held.team)
-    if (roster.reign, roster.began, roster.heir, roster.recovery) != (
-        *(held.reign, held.began, held.heir, held.recovery),
-    ):
+    if any(getattr(roster, name) != getattr(held, name) for name in ("reign", "began", "warrant", "heir", "recovery")):
         raise NotTaken(Reason.FORGED)
-    if roster.reign and roster.root != (held.root or held.hash):
-        raise NotTaken(Reason.FORK)
     if roster.version > held.version and held.hash in roster.after:
         return roster
     if roster.version == held.version and roster.hash != held.hash:
         raise NotTaken(Reason.FORK)
     return None
+
+
+def _of_another_reign(held: Roster, data: bytes) -> Roster | None:
+    """The roster in a file if the envelope has made whoever signed it the signer, and not the one of the held one."""
+    try:
+        roster = parse(data)
+        if not roster.warrant or roster.warrant == held.warrant or roster.team != held.team:
+            return None
+        warrant = bytes.fromhex(roster.warrant)
+    except (NotTaken, ValueError):
+        return None
+    if not holds(_words(roster.team, roster.reign, roster.admin), warrant, held.heir):
+        return None
+    return roster if holds(_SAID + data[_SIGNATURE:], data[:_SIGNATURE], roster.admin) else None
+
+
+def _words(team: str, reign: int, admin: str) -> bytes:
+    return f"boendestod-reign\0{team}\0{reign}\0{admin}".encode()
 
 
 def first(files: Mapping[str, bytes], admin: str, team: str, device: str) -> tuple[Roster, bytes] | None:
@@ -272,16 +239,17 @@ def merged(held: Roster, forks: Iterable[Roster]) -> Roster:
     after = tuple(
         sorted({held.hash, *held.after, *(hash_ for other in others for hash_ in (other.hash, *other.after))})
     )
-    root = held.root or (held.hash if held.reign else "")
-    return replace(held, version=held.version + 1, after=after, devices=tuple(devices.values()), root=root, hash="")
+    return replace(held, version=held.version + 1, after=after, devices=tuple(devices.values()), hash="")
 
 
-def taken_over(held: Roster, admin: str, ours: Device) -> Roster:
+def taken_over(held: Roster, admin: str, ours: Device, envelope: SigningKey) -> Roster:
     """The unsigned roster with which the envelope gives the list to another signer: as the held one, with the laptop
     that does it, whatever the signer before has said of that one. Its versions are counted anew."""
-    devices = [one for one in held.devices if one.id != ours.id]
+    reign = held.reign + 1
+    devices = (ours, *(one for one in held.devices if one.id != ours.id))
+    warrant = envelope.sign(_words(held.team, reign, admin)).signature.hex()
     former = tuple(dict.fromkeys((*held.former, held.admin)))
     return replace(
-        held, version=1, after=tuple(sorted({held.hash, *held.after})), admin=admin, reign=held.reign + 1,
-        began=held.version + 1, root="", former=former, devices=(ours, *devices), hash="",
+        held, version=1, after=(held.hash,), admin=admin, devices=devices, reign=reign, began=held.version + 1,
+        warrant=warrant, former=former, hash="",
     )  # fmt: skip

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from boendestod_app.services.rooms import Ledger, Placed, SealedUpdate, team_room
+from boendestod_app.share.device import Device
 from boendestod_app.share.enrol import admin_pin, held_roster, team_of
 from boendestod_app.share.envelope import Reason
 from boendestod_app.share.keys import own_keys
 from boendestod_app.share.marks import MarksKeeper
 from boendestod_app.share.places import short_hash
 from boendestod_app.share.room_keys import identity_in
-from boendestod_app.share.roster import Device, parse
+from boendestod_app.share.roster import parse
 
 SPARE = 200  # own files since the last base, in one room, before a new base is made
 GRACE = timedelta(days=30)  # how long what a base holds lies beside it

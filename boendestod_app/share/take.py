@@ -8,12 +8,12 @@ from datetime import datetime
 
 from boendestod_app.services.rooms import Placed, SealedUpdate, Update, UpdateKind, room_of, team_room
 from boendestod_app.share import places
+from boendestod_app.share.device import Device
 from boendestod_app.share.envelope import seal
 from boendestod_app.share.fetch import PREV_BYTES, in_order, update_place
 from boendestod_app.share.keys import recipient_of
 from boendestod_app.share.plan import Plan, RoomPlan
 from boendestod_app.share.room_keys import fits, identity_in, new_key
-from boendestod_app.share.roster import Device
 from boendestod_app.share.side import ANSWERING, GRACE, PATIENCE, SPARE, RoomView, Side, rank
 
 
@@ -25,8 +25,9 @@ def take(side: Side, now: datetime) -> Plan:
     _collect_waiting(side)
     rooms = _rooms(side)
     readers = {room: side.readers(room) for room in rooms}
+    back = _come_back(side)
     for room in rooms:
-        _make_base(side, room, readers[room])
+        _make_base(side, room, readers[room], back=back)
     _seal_waiting(side, readers)
     room_plans = tuple(_room_plan(side, room, readers[room], now) for room in rooms)
     lists = _lists(side, readers)
@@ -66,17 +67,28 @@ def _collect_waiting(side: Side) -> None:
         side.unpublished.setdefault(sealed.room, {})[sealed.hash] = sealed
 
 
-def _make_base(side: Side, room: str, readers: list[Device]) -> None:
+def _come_back(side: Side) -> bool:
+    """Whether this laptop was out, and is in again by new keys: what it has, it says anew, and so with what it is told
+    that it has. What nobody has seen is in it, and nothing is there twice."""
+    known, side.marks.hand = side.marks.hand, side.keys.verify
+    if known in ("", side.keys.verify):
+        return False
+    side.marks.acked.clear()
+    side.marks.lists.clear()
+    return True
+
+
+def _make_base(side: Side, room: str, readers: list[Device], *, back: bool) -> None:
     """Say all that is had in the room at once: for who is new, after a laptop was lost, instead of many files."""
     marks, me = side.marks, side.ledger.device
     now, before = sorted(device.id for device in readers), marks.readers.get(room)
     lost, new = set(before or ()) - set(now), set(now) - set(before or now)
     lost = {id_ for id_ in lost if side.roster and (device := side.roster.device(id_)) and device.revoked}
     asked = room in marks.due or (new and rank(room, me, before or ()) < ANSWERING)
-    if lost or asked or _many(side.view(room)):
+    if lost or asked or back or _many(side.view(room)):
         base = side.ledger.make_base(room)
         marks.answered[room] = side.holding(room, now)
-        if lost:
+        if lost or back:
             marks.renewed[room] = base.seq
         marks.due = [other for other in marks.due if other != room]
     if before != now:

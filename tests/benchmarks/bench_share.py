@@ -11,7 +11,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from boendestod_app.share.enrol import ask, asks, enrol, team_of
+from boendestod_app.share.asking import ask, asks
+from boendestod_app.share.enrol import enrol, team_of
 from boendestod_app.share.founding import found
 from boendestod_app.share.report import Report
 from boendestod_app.share.round import Rounds

@@ -17,9 +17,10 @@ from nacl.signing import SigningKey
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from boendestod_app.share.device import Device
 from boendestod_app.share.envelope import seal, unseal
 from boendestod_app.share.keys import public
-from boendestod_app.share.roster import Device, Roster, sign
+from boendestod_app.share.roster import Roster, sign
 from boendestod_app.share.side import GRACE, SPARE
 from boendestod_app.simulation.plan import SimulationPlan
 from boendestod_app.simulation.play import Play

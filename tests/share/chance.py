@@ -3,16 +3,19 @@
 import random
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pyrage
+from nacl.signing import SigningKey
 
 from boendestod_app.services.rooms import room_of, team_room
 from boendestod_app.share import places
-from boendestod_app.share.enrol import Ask, enrol, held_roster, revoke
-from boendestod_app.share.roster import parse
-from boendestod_app.share.trouble import DriveFault
+from boendestod_app.share.device import Ask
+from boendestod_app.share.enrol import enrol, held_roster, latest, revoke, signs, take_over
+from boendestod_app.share.keys import admin_key, make_keys, public
+from boendestod_app.share.roster import merged, parse, sign
+from boendestod_app.share.trouble import DriveFault, Trouble
 from tests.share.conftest import Killed
 from tests.share.sharing import FILES_AWAY, PretendShare
 from tests.share.team import (
@@ -32,7 +35,8 @@ WORKERS = ("kim", "alex", "noor", "bo")
 CLIENTS = {"client-1": ("kim", "alex", "bo"), "client-2": ("alex", "noor")}
 STEPS = 90
 ACTIONS = {"edit": 34, "round": 34, "damage": 8, "hour": 6, "restart": 4, "back": 4, "foreign": 4, "clock": 3}
-ACTIONS |= {"away": 3, "compact": 3, "space": 2, "enrol": 1, "revoke": 1, "invite": 1, "upgrade": 1}
+ACTIONS |= {"away": 3, "compact": 3, "space": 2, "enrol": 1, "revoke": 1, "invite": 1, "upgrade": 1, "find": 2}
+ACTIONS |= {"open": 1, "fight": 2}
 
 
 @dataclass
@@ -44,12 +48,13 @@ class Found:
     differ: bool = False
     leaked: set[str] = field(default_factory=set)  # files of a lost laptop, taken in by one that knew it was lost
     read_on: set[str] = field(default_factory=set)  # files that a lost one can open, laid there by one that knew
+    ruled: bool = True  # whether all go by one signer's list, and none by the one who lost it
     rounds: int = 0
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def good(self) -> bool:
-        return not self.lost and not self.differ and not self.leaked and not self.read_on
+        return not self.lost and not self.differ and not self.leaked and not self.read_on and self.ruled
 
 
 class Run:
@@ -60,7 +65,10 @@ class Run:
         self.share = PretendShare()
         self.make = make
         self.laptops = [self._laptop(worker) for worker in WORKERS]
-        make_team(self.share, self.laptops)
+        self.recovery = make_team(self.share, self.laptops)
+        self.admin = self.laptops[0]
+        self.rebel: Laptop | None = None  # signed the list before the envelope was opened
+        self.rebels: tuple[SigningKey, bytes] | None = None
         self.found = Found()
         self.lost: Laptop | None = None  # revoked, and in a stranger's hands
         self.restored = False
@@ -117,6 +125,8 @@ class Run:
             self.lost.round()
         self.found.rounds = settled(self.laptops)
         self.found.differ = not same(self.laptops)
+        admins = {parse(held_roster(laptop.ledger)).admin for laptop in self.laptops}
+        self.found.ruled = len(admins) == 1 and not (self.rebels and public(self.rebels[0]) in admins)
         for (room, act), who in self.acts.items():
             having = [one for one in self.laptops if room in one.ledger.kept.rooms]
             if self.lost and who == self.lost.ledger.device:
@@ -262,8 +272,9 @@ class Run:
         if len(self.laptops) > 4 or self.lost or self.share.state:
             return
         new = self._laptop(self.source.choice(WORKERS))
-        pin = self.laptops[0].ledger.secret("admin-pin") or b""
-        tell_of_team(new, pin.decode())
+        key = admin_key(self.admin.ledger)
+        assert key is not None
+        tell_of_team(new, public(key))
         new.ledger.kept.rooms.clear()
         if self._by_the_admin(lambda admin: enrol(admin.ledger, admin.view, Ask(new.device, ""), pause=no_pause)):
             new.view.rate, new.view.kills = 0.06, 0.25
@@ -281,9 +292,58 @@ class Run:
             self.laptops.remove(bo)
             self._count("revoked")
 
-    def _by_the_admin(self, sign: Callable[[Laptop], object]) -> bool:
+    def _find(self, _laptop: Laptop) -> None:
+        """The lost one is found, and comes back with new keys and all that it has."""
+        bo = self.lost
+        if bo is None or self.share.state:
+            return
+        make_keys(bo.ledger)
+        bo.rounds = None
+        if self._by_the_admin(lambda admin: enrol(admin.ledger, admin.view, Ask(bo.device, ""), pause=no_pause)):
+            self.lost = None
+            self.knew.clear()
+            self.laptops.append(bo)
+            self._count("found again")
+
+    def _open(self, _laptop: Laptop) -> None:
+        """Somebody takes over the list by the envelope, and the one who signed until then fights back from now on."""
+        heir = next((laptop for laptop in self.laptops if laptop.worker == "alex"), None)
+        if heir is None or heir is self.admin or self.rebel is not None or self.share.state:
+            return
+        rebel, key, held = self.admin, admin_key(self.admin.ledger), held_roster(self.admin.ledger)
+        before, self.admin = self.admin, heir
+        if self._by_the_admin(self._take_over, signing=False):
+            assert key is not None
+            self.rebel, self.rebels = rebel, (key, held)
+            self._count("opened")
+        else:
+            self.admin = before
+
+    def _take_over(self, heir: Laptop) -> None:
+        """Where its list is whole: who had been let in since would have to ask again, who was lost to be taken out."""
+        roster = latest(heir.ledger, heir.view)
+        out = {laptop.ledger.device for laptop in self.laptops if roster.is_out(laptop.ledger.device)}
+        if out or (self.lost and not roster.is_out(self.lost.ledger.device)):
+            raise DriveFault(Trouble.HELD)
+        take_over(heir.ledger, heir.view, self.recovery, heir.device, pause=no_pause)
+
+    def _fight(self, _laptop: Laptop) -> None:
+        """All are out, says the one who signed before; and then once more."""
+        if self.rebel is None or self.rebels is None or self.share.state:
+            return
+        key, held = self.rebels
+        mine = self.rebel.ledger.device
+        devices = tuple(one if one.id == mine else replace(one, counts={}) for one in parse(held).devices)
+        data = sign(replace(merged(parse(held), []), devices=devices), key)
+        self.share.files[f"{places.ROSTERS}/{places.roster_name(parse(data).place, data)}"] = data
+        self.rebels = key, data
+        self._count("fights")
+
+    def _by_the_admin(self, sign: Callable[[Laptop], object], *, signing: bool = True) -> bool:
         """The admin's laptop signs on a calm moment: a person sits there and tries again until it is done."""
-        admin = self.laptops[0]
+        admin = self.admin
+        if signing and signs(admin.ledger) is None:
+            return False
         rate, admin.view.rate = admin.view.rate, 0.0
         full, read_only = admin.view.full, admin.view.read_only
         admin.view.full = admin.view.read_only = False

@@ -8,9 +8,9 @@ from functools import partial
 from boendestod_app.services.rooms import Placed
 from boendestod_app.share import places, take
 from boendestod_app.share.carry import Carrier
+from boendestod_app.share.device import Device
 from boendestod_app.share.plan import Plan, RoomPlan
 from boendestod_app.share.report import Report
-from boendestod_app.share.roster import Device
 from boendestod_app.share.round import Rounds
 from tests.share.laptops import PretendLedger
 from tests.share.sharing import PretendShare

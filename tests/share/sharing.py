@@ -52,7 +52,7 @@ class View:
             self._older[folder] = now
         return [] if fault == "empty" else older if fault == "stale" else now
 
-    def read(self, path: str) -> bytes | None:
+    def read(self, path: str, largest: int = 2**26) -> bytes | None:
         fault = self._meet("read", "unseen")
         return None if fault == "unseen" or self.share.state else self.share.files.get(path)
 

@@ -10,12 +10,13 @@ import pyrage
 from boendestod_app.services.rooms import team_room
 from boendestod_app.share import envelope, places
 from boendestod_app.share.carry import Carrier
+from boendestod_app.share.device import Device
 from boendestod_app.share.enrol import keep_roster
 from boendestod_app.share.keys import heir_key, make_admin_key, own_keys, public, recovery_pair
 from boendestod_app.share.plan import Plan
 from boendestod_app.share.report import Report
 from boendestod_app.share.room_keys import identity_in
-from boendestod_app.share.roster import Device, Roster, sign
+from boendestod_app.share.roster import Roster, sign
 from boendestod_app.share.round import Rounds
 from tests.share.conftest import Killed
 from tests.share.laptops import PretendLedger

@@ -9,9 +9,10 @@ from nacl.signing import SigningKey
 
 from boendestod_app.services.rooms import Placed, UpdateKind, room_of, team_room
 from boendestod_app.share import envelope, places
+from boendestod_app.share.device import Device
 from boendestod_app.share.envelope import NotTaken, Reason, seal, unseal
 from boendestod_app.share.keys import heir_key, own_keys, public, recovery_pair
-from boendestod_app.share.roster import Device, Roster, advance, first, merged, parse, read, sign, taken_over
+from boendestod_app.share.roster import Roster, advance, first, merged, parse, read, sign, taken_over
 from tests.share.laptops import PretendLedger
 from tests.share.team import TEAM
 
@@ -183,7 +184,7 @@ NEXT = SigningKey(b"n" * 32)
 
 
 def opened(held: bytes, signer: SigningKey = NEXT, by: SigningKey = HEIR) -> bytes:
-    return sign(taken_over(parse(held), public(signer), device("b")), by)
+    return sign(taken_over(parse(held), public(signer), device("b"), by), signer)
 
 
 def test_the_envelope_outranks_whoever_signs_whatever_the_number_and_whatever_was_seen_first() -> None:
@@ -200,7 +201,7 @@ def test_the_envelope_outranks_whoever_signs_whatever_the_number_and_whatever_wa
         assert (went.data, went.roster.admin) == (two, public(NEXT))
         assert set(went.bad.values()) == {Reason.OUTRANKED}
     assert advance(parse(two), files).data is None
-    late = sign(replace(parse(two), version=2, after=(parse(two).hash,), root=parse(two).hash), ADMIN)
+    late = sign(replace(parse(two), version=2, after=(parse(two).hash,)), ADMIN)
     assert advance(parse(two), {"late": late}).bad == {"late": Reason.OUTRANKED}
 
 
@@ -218,7 +219,11 @@ def test_who_signs_cannot_change_the_envelope_nor_begin_a_reign() -> None:
     assert advance(parse(one), {"x": opened(one, by=ADMIN)}).bad == {"x": Reason.FORGED}
     assert advance(parse(one), {"x": opened(one, by=SENDER)}).bad == {"x": Reason.FORGED}
     two = opened(one)
-    assert advance(parse(two), {"x": sign(replace(parse(two), reign=0), HEIR)}).data is None
+    for changes in ({"reign": 2}, {"admin": public(SENDER)}, {"team": "00" * 16}, {"warrant": "x"}, {"began": 9}):
+        for signer in (ADMIN, NEXT, SENDER, HEIR):
+            assert advance(parse(one), {"x": sign(replace(parse(two), **changes), signer)}).data is None or (
+                changes == {"began": 9} and signer is NEXT  # who is the signer by the warrant
+            )
 
 
 def test_the_new_signer_goes_on_from_there_and_the_envelope_can_be_opened_again() -> None:
@@ -230,6 +235,7 @@ def test_the_new_signer_goes_on_from_there_and_the_envelope_can_be_opened_again(
     four = opened(three, SENDER)
     for held in (one, two, three):
         assert advance(parse(held), {"4": four}).roster.admin == public(SENDER)
+    assert advance(parse(one), {"3": three}).data == three  # the one that began it is gone, and keeps nobody back
     assert advance(parse(four), {"3": three, "2": two}).data is None
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from boendestod_app.services.rooms import UpdateKind, team_room
 from boendestod_app.share import places
-from boendestod_app.share.enrol import Ask, enrol, revoke
+from boendestod_app.share.device import Ask
+from boendestod_app.share.enrol import enrol, revoke
 from boendestod_app.share.keys import own_keys
 from boendestod_app.share.room_keys import fits, identity_in, new_key
 from tests.share.sharing import PretendShare
