@@ -271,9 +271,9 @@ class Run:
         """A second laptop of one of the workers."""
         if len(self.laptops) > 4 or self.lost or self.share.state:
             return
+        if (key := signs(self.admin.ledger)) is None:
+            return
         new = self._laptop(self.source.choice(WORKERS))
-        key = admin_key(self.admin.ledger)
-        assert key is not None
         tell_of_team(new, public(key))
         new.ledger.kept.rooms.clear()
         if self._by_the_admin(lambda admin: enrol(admin.ledger, admin.view, Ask(new.device, ""), pause=no_pause)):
@@ -320,9 +320,14 @@ class Run:
             self.admin = before
 
     def _take_over(self, heir: Laptop) -> None:
-        """Where its list is whole: who had been let in since would have to ask again, who was lost to be taken out."""
+        """Where its list is whole and all have one: else who was let in since would have to ask again, and who was lost
+        since to be taken out again."""
         roster = latest(heir.ledger, heir.view)
-        out = {laptop.ledger.device for laptop in self.laptops if roster.is_out(laptop.ledger.device)}
+        out = {
+            laptop.ledger.device
+            for laptop in self.laptops
+            if roster.is_out(laptop.ledger.device) or not held_roster(laptop.ledger)
+        }
         if out or (self.lost and not roster.is_out(self.lost.ledger.device)):
             raise DriveFault(Trouble.HELD)
         take_over(heir.ledger, heir.view, self.recovery, heir.device, pause=no_pause)
