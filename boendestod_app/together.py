@@ -89,14 +89,14 @@ class Together:
             self._done_at or self._noted_done(),
             self._said,
             bool(self._ledger.secret(_NEW_HERE)),
-            tuple(one for one in self._wished if roster and roster.is_out(one.device)),
+            tuple(one for one in self._wished if roster and not asking.let_in(roster, one)),
         )
 
     def _standing(self) -> Standing:
         roster = self._roster()
         if roster is None:
             return Standing.ASKING if enrol.admin_pin(self._ledger) else Standing.ALONE
-        if roster.is_out(self._ledger.device):
+        if not roster.is_in(self._ledger.device, own_keys(self._ledger).verify):
             return Standing.ASKING if asking.asks_again(self._ledger) else Standing.OUT
         return Standing.IN
 

@@ -67,9 +67,9 @@ def _again(ledger: Secrets, drive: TreeDrive, team: str) -> str:
         raise Refused(_("Det här är ett annat teams mapp. Den här datorn kan bara komma tillbaka till sitt eget."))
     roster = latest(ledger, drive)
     me = roster.device(ledger.device)
-    if me and not me.revoked:
+    if roster.is_in(ledger.device, own_keys(ledger).verify):
         raise Refused(_("Den här datorn är redan med i ett team."))
-    if me and me.verify == own_keys(ledger).verify:
+    if me and me.known_by(own_keys(ledger).verify):
         make_keys(ledger)
     ledger.keep_secret(AGAIN, roster.hash.encode())
     return roster.admin
@@ -85,7 +85,7 @@ def asking(ledger: Secrets) -> str:
 def asks_again(ledger: Secrets) -> bool:
     """Whether a laptop that was taken out has asked to come back since."""
     me = parse(held_roster(ledger)).device(ledger.device)
-    return bool(ledger.secret(AGAIN)) and (me is None or (me.revoked and me.verify != own_keys(ledger).verify))
+    return bool(ledger.secret(AGAIN)) and (me is None or not me.known_by(own_keys(ledger).verify))
 
 
 def asks(ledger: Secrets, drive: TreeDrive, device: str = "") -> list[Ask]:
@@ -96,13 +96,16 @@ def asks(ledger: Secrets, drive: TreeDrive, device: str = "") -> list[Ask]:
     with told():
         drive.check()
         names = [(name, named) for name in sorted(drive.listed(places.ASKS)) if (named := places.ask_in(name))]
-        names = [(name, named) for name, named in names if device in ("", named.device) and roster.is_out(named.device)]
+        names = [(name, named) for name, named in names if device in ("", named.device)]
         for name, named in sorted(random.sample(names, MOST)) if len(names) > MOST else names:
             data = drive.read(f"{places.ASKS}/{name}", LARGEST)
             wish = _asked(data, roster) if data and places.short_hash(data) == named.hash else None
             if wish and wish.device.id == named.device:
                 known = roster.device(named.device)
-                found.append(replace(wish, unseen=wish.unseen + _unseen(drive, known)) if known else wish)
+                if known is None:
+                    found.append(wish)
+                elif not known.known_by(wish.device.verify):
+                    found.append(replace(wish, unseen=wish.unseen + _unseen(drive, known)))
     return found
 
 
@@ -125,6 +128,12 @@ def wishes(ledger: Secrets, drive: TreeDrive) -> tuple[Wish, ...]:
 def told_of(one: Ask) -> Wish:
     """A wish, for who looks at it."""
     return Wish(one.device.id, one.device.worker, one.device.name, one.fingerprint, one.back, one.unseen)
+
+
+def let_in(roster: Roster, wish: Wish) -> bool:
+    """Whether the laptop is in by now, as it asked."""
+    known = roster.device(wish.device)
+    return known is not None and not known.revoked and fingerprint(known, roster.admin) == wish.fingerprint
 
 
 def same(wishes: Iterable[Ask], device: str, digits: str) -> Ask:

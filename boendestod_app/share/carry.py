@@ -51,8 +51,7 @@ class Carrier(Reader):
 
     def _lost_here(self, roster: Roster) -> bool:
         """Whether we have just learnt that this laptop was taken out."""
-        me = roster.device(self.plan.device)
-        return me is None or me.revoked
+        return not roster.is_in(self.plan.device, self.plan.keys.verify)
 
     def _write_the_rest(self) -> None:
         self._attempt(self._held_roster)

@@ -36,6 +36,15 @@ class Device:
         """Whether it is no longer in the team."""
         return self.counts is not None
 
+    @property
+    def tag(self) -> str:
+        """Who reads with its keys: another each time that it comes back with new ones."""
+        return f"{self.id}+{len(self.past)}" if self.past else self.id
+
+    def known_by(self, verify: str) -> bool:
+        """Whether that is its key, or was."""
+        return verify == self.verify or any(verify == past.verify for past in self.past)
+
     def may_have_written(self, room: str, hash_: str) -> bool:
         """Whether its file counts: any of a laptop in use, of a lost one only what was there in time."""
         return self.counts is None or hash_ in self.counts.get(room, ()) or self._then(room, hash_) is not None
@@ -59,8 +68,9 @@ class Ask:
     unseen: int = 0  # changes that nobody has taken in: on it, and by it on the drive since it was taken out
 
 
-def back_in(known: Device, new: Device) -> Device:
-    """A laptop that was taken out, and is let in again: by its new keys, with what it wrote then and counts."""
+def back_in(known: Device, new: Device, lying: Counts) -> Device:
+    """A laptop that is let in again: by its new keys, with what it wrote until it was taken out; where it was not, but
+    has lost its keys to an old image of its disk, with what is `lying` there."""
     if known.verify == new.verify:
         return replace(known, counts=None)
-    return replace(new, past=(*known.past, Past(known.verify, known.counts or {})))
+    return replace(new, past=(*known.past, Past(known.verify, lying if known.counts is None else known.counts)))

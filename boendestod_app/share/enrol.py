@@ -9,7 +9,7 @@ from nacl.signing import SigningKey
 from boendestod_app.errors import Refused
 from boendestod_app.services.rooms import Secrets
 from boendestod_app.share import places
-from boendestod_app.share.device import Ask, Device, back_in
+from boendestod_app.share.device import Ask, Counts, Device, back_in
 from boendestod_app.share.drive import TreeDrive
 from boendestod_app.share.envelope import NotTaken
 from boendestod_app.share.keys import (
@@ -64,12 +64,12 @@ def enrol(ledger: Secrets, drive: TreeDrive, wish: Ask, worker: str = "", pause:
     """Let a laptop in, once the fingerprints have been compared; `worker` says whose it is, if it said another."""
     roster, admin = _next(ledger, drive)
     known = roster.device(wish.device.id)
-    if known and not known.revoked:
-        raise Refused(_("Den datorn finns redan i teamets lista."))
+    if known and known.known_by(wish.device.verify):
+        raise Refused(_("Den datorn finns redan i teamets lista. Är den spärrad behöver den be om det på nytt."))
     device = replace(wish.device, worker=worker or wish.device.worker)
-    others = tuple(one for one in roster.devices if one.id != device.id)
-    devices = (*others, back_in(known, device) if known else device)
-    return lay_roster(ledger, drive, replace(roster, devices=devices), admin, pause)
+    if known:
+        device = back_in(known, device, _lying(drive, device.id))
+    return lay_roster(ledger, drive, roster.having(device), admin, pause)
 
 
 def revoke(ledger: Secrets, drive: TreeDrive, device: str, pause: Pause = time.sleep) -> Roster:
@@ -80,14 +80,18 @@ def revoke(ledger: Secrets, drive: TreeDrive, device: str, pause: Pause = time.s
         raise Refused(_("Den datorn finns inte i teamets lista, eller är redan spärrad."))
     if device == ledger.device:
         raise Refused(_("Den här datorn sköter teamets lista och kan inte spärra sig själv."))
+    lost = replace(known, counts=_lying(drive, device))
+    return lay_roster(ledger, drive, roster.having(lost), admin, pause)
+
+
+def _lying(drive: TreeDrive, device: str) -> Counts:
+    """What a laptop has on the drive now."""
     with told():
-        counts = {
+        return {
             room: tuple(sorted(placed.hash for name in names if (placed := places.update_in(room, device, name))))
             for room in drive.listed("rooms")
             if places.ROOM.fullmatch(room) and (names := drive.listed(places.own_folder(room, device)))
         }
-    devices = tuple(replace(one, counts=counts) if one.id == device else one for one in roster.devices)
-    return lay_roster(ledger, drive, replace(roster, devices=devices), admin, pause)
 
 
 def take_over(ledger: Secrets, drive: TreeDrive, recovery: str, ours: Device, pause: Pause = time.sleep) -> Roster:
@@ -106,7 +110,8 @@ def take_over(ledger: Secrets, drive: TreeDrive, recovery: str, ours: Device, pa
             _("Nyckeln ur teamets förseglade kuvert passar inte till den här mappen. Se efter att den är rätt.")
         )
     known, admin = roster.device(ledger.device), make_admin_key(ledger)
-    ours = back_in(known, replace(ours, worker=known.worker)) if known else ours
+    if known:
+        ours = back_in(known, replace(ours, worker=known.worker), _lying(drive, ours.id))
     return lay_roster(ledger, drive, taken_over(roster, public(admin), ours, heir_key(recovery)), admin, pause)
 
 

@@ -56,10 +56,16 @@ class Roster:
         """The laptop with that id."""
         return next((device for device in self.devices if device.id == id_), None)
 
-    def is_out(self, id_: str) -> bool:
-        """Whether the laptop with that id is not in the team, or no longer."""
+    def is_in(self, id_: str, verify: str) -> bool:
+        """Whether the laptop with that id is in the team, by this key."""
         known = self.device(id_)
-        return known is None or known.revoked
+        return known is not None and not known.revoked and known.verify == verify
+
+    def having(self, device: Device) -> "Roster":
+        """The same with this laptop, instead of what it said of it."""
+        known = self.device(device.id)
+        devices = tuple(device if one is known else one for one in self.devices)
+        return replace(self, devices=devices if known else (*devices, device))
 
     def of_workers(self, workers: Iterable[str] | None) -> list[Device]:
         """The laptops of these workers, lost ones too; of all with None."""
@@ -246,10 +252,9 @@ def taken_over(held: Roster, admin: str, ours: Device, envelope: SigningKey) -> 
     """The unsigned roster with which the envelope gives the list to another signer: as the held one, with the laptop
     that does it, whatever the signer before has said of that one. Its versions are counted anew."""
     reign = held.reign + 1
-    devices = (ours, *(one for one in held.devices if one.id != ours.id))
     warrant = envelope.sign(_words(held.team, reign, admin)).signature.hex()
     former = tuple(dict.fromkeys((*held.former, held.admin)))
     return replace(
-        held, version=1, after=(held.hash,), admin=admin, devices=devices, reign=reign, began=held.version + 1,
+        held.having(ours), version=1, after=(held.hash,), admin=admin, reign=reign, began=held.version + 1,
         warrant=warrant, former=former, hash="",
     )  # fmt: skip

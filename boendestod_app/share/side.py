@@ -93,13 +93,12 @@ class Side:
     def revoked(self) -> bool:
         """Whether the roster says that this laptop is no longer in the team."""
         me = self.roster and self.roster.device(self.ledger.device)
-        return bool(me and me.revoked)
+        return bool(me and not self.taking_part)
 
     @property
     def taking_part(self) -> bool:
         """Whether this laptop is in the team."""
-        me = self.roster and self.roster.device(self.ledger.device)
-        return bool(me and not me.revoked)
+        return bool(self.roster and self.roster.is_in(self.ledger.device, self.keys.verify))
 
     def view(self, room: str) -> RoomView:
         """What is held of the room."""

@@ -81,13 +81,14 @@ def _come_back(side: Side) -> bool:
 def _make_base(side: Side, room: str, readers: list[Device], *, back: bool) -> None:
     """Say all that is had in the room at once: for who is new, after a laptop was lost, instead of many files."""
     marks, me = side.marks, side.ledger.device
-    now, before = sorted(device.id for device in readers), marks.readers.get(room)
+    now, before = sorted(device.tag for device in readers), marks.readers.get(room)
     lost, new = set(before or ()) - set(now), set(now) - set(before or now)
-    lost = {id_ for id_ in lost if side.roster and (device := side.roster.device(id_)) and device.revoked}
-    asked = room in marks.due or (new and rank(room, me, before or ()) < ANSWERING)
+    lost -= {device.tag for device in side.roster.devices if not device.revoked} if side.roster else set()
+    there = [tag.partition("+")[0] for tag in before or ()]
+    asked = room in marks.due or (new and rank(room, me, there) < ANSWERING)
     if lost or asked or back or _many(side.view(room)):
         base = side.ledger.make_base(room)
-        marks.answered[room] = side.holding(room, now)
+        marks.answered[room] = side.holding(room, [device.id for device in readers])
         if lost or back:
             marks.renewed[room] = base.seq
         marks.due = [other for other in marks.due if other != room]

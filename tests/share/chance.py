@@ -13,7 +13,7 @@ from boendestod_app.services.rooms import room_of, team_room
 from boendestod_app.share import places
 from boendestod_app.share.device import Ask
 from boendestod_app.share.enrol import enrol, held_roster, latest, revoke, signs, take_over
-from boendestod_app.share.keys import admin_key, make_keys, public
+from boendestod_app.share.keys import admin_key, make_keys, own_keys, public
 from boendestod_app.share.roster import merged, parse, sign
 from boendestod_app.share.trouble import DriveFault, Trouble
 from tests.share.conftest import Killed
@@ -253,8 +253,12 @@ class Run:
         """Once in a run, a laptop goes back to an old image, after colleagues have fetched what it had said."""
         laptop = self.restorable
         if laptop in self.laptops and self._calmly([laptop, *self.laptops]) and self._known_by_a_colleague(laptop):
+            before = own_keys(laptop.ledger).verify
             laptop.ledger.restore(self.image)
             laptop.rounds = None
+            if own_keys(laptop.ledger).verify != before:  # the image is from before it came back: it asks once more
+                make_keys(laptop.ledger)
+                assert self._let_back(laptop)
             self.knew.pop(laptop.ledger.device, None)
             self.restored = True
             self._count("restored")
@@ -299,11 +303,14 @@ class Run:
             return
         make_keys(bo.ledger)
         bo.rounds = None
-        if self._by_the_admin(lambda admin: enrol(admin.ledger, admin.view, Ask(bo.device, ""), pause=no_pause)):
+        if self._let_back(bo):
             self.lost = None
             self.knew.clear()
             self.laptops.append(bo)
             self._count("found again")
+
+    def _let_back(self, laptop: Laptop) -> bool:
+        return self._by_the_admin(lambda admin: enrol(admin.ledger, admin.view, Ask(laptop.device, ""), pause=no_pause))
 
     def _open(self, _laptop: Laptop) -> None:
         """Somebody takes over the list by the envelope, and the one who signed until then fights back from now on."""
@@ -326,9 +333,9 @@ class Run:
         out = {
             laptop.ledger.device
             for laptop in self.laptops
-            if roster.is_out(laptop.ledger.device) or not held_roster(laptop.ledger)
+            if not roster.is_in(laptop.ledger.device, own_keys(laptop.ledger).verify) or not held_roster(laptop.ledger)
         }
-        if out or (self.lost and not roster.is_out(self.lost.ledger.device)):
+        if out or (self.lost and roster.is_in(self.lost.ledger.device, own_keys(self.lost.ledger).verify)):
             raise DriveFault(Trouble.HELD)
         take_over(heir.ledger, heir.view, self.recovery, heir.device, pause=no_pause)
 

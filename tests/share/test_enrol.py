@@ -505,6 +505,36 @@ def test_whoever_had_the_old_keys_writes_and_reads_nothing_after_it_came_back(th
     assert not [path for path in new if opens(thief, path)]
 
 
+def test_a_laptop_whose_disk_goes_back_to_before_it_came_back_asks_once_more(three: tuple[Real, Real, Real]) -> None:
+    kim, alex, noor = three
+    image = noor.ledger.image()
+    lose(kim, noor)
+    ask(noor.ledger, noor.folder, "noor", "Noor", no_pause)
+    enrol(kim.ledger, kim.drive, asks(kim.ledger, kim.drive)[0], pause=no_pause)
+    for laptop in (noor, kim, alex, noor, kim, alex):
+        laptop.round()
+    noor.ledger.act(noor.room, "before the disk broke", "x")
+    for laptop in (noor, kim, alex):
+        laptop.round()
+    noor.ledger.restore(image)
+    old = own_keys(noor.ledger).verify
+    noor.round()
+    assert noor.round().lost_here
+    shown = ask(noor.ledger, noor.folder, "noor", "Noor", no_pause)
+    assert own_keys(noor.ledger).verify != old
+    [wish] = asks(kim.ledger, kim.drive)
+    assert (wish.fingerprint, wish.back) == (shown, True)
+    enrol(kim.ledger, kim.drive, wish, pause=no_pause)
+    noor.ledger.act(noor.room, "after", "x")
+    for laptop in (noor, kim, alex, noor, kim, alex, noor):
+        report = laptop.round()
+    everything = {"before the disk broke": "x", "after": "x"}
+    assert noor.ledger.acts(noor.room) == alex.ledger.acts(alex.room) == everything
+    assert report.sentences() == []
+    with pytest.raises(Refused, match="på nytt"):
+        enrol(kim.ledger, kim.drive, wish, pause=no_pause)
+
+
 def test_it_can_be_lost_and_found_again(three: tuple[Real, Real, Real]) -> None:
     kim, alex, noor = three
     for time in range(3):
