@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import pyrage
 
@@ -94,12 +95,11 @@ def all_identities(laptop: Laptop) -> list[str]:
         for payload in payloads
     ]
     own = own_keys(laptop.ledger).identity
-    return [own, *held, *(key for path, data in laptop.share.files.items() if (key := _key_in(path, data, own)))]
+    return [own, *held, *(key for data in laptop.share.key_files() if (key := _key_in(data, own)))]
 
 
-def _key_in(path: str, data: bytes, identity: str) -> str:
-    if not path.endswith(".key.age"):
-        return ""
+@lru_cache(4096)
+def _key_in(data: bytes, identity: str) -> str:
     try:
         inside: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
     except pyrage.DecryptError:
