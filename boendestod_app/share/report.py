@@ -49,7 +49,7 @@ class Report:
 
     def sentences(self) -> list[str]:
         """What a person should know of it; empty when all is well."""
-        return [*self._of_the_drive(), *self._of_files()]
+        return [*self._of_the_drive(), *self._of_files(), *self._of_lists()]
 
     def _of_the_drive(self) -> Iterator[str]:
         if self.lost_here:
@@ -119,6 +119,8 @@ class Report:
                 "{count} filer i teamets mapp kommer inte från teamets datorer. De läses inte.",
                 unknown,
             ).format(count=unknown)
+
+    def _of_lists(self) -> Iterator[str]:
         if self.outranked:
             yield _(
                 "Datorn som förut skötte teamets lista har skrivit en ny. Den gäller inte, och inget har ändrats. Är "

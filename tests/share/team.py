@@ -95,7 +95,8 @@ def all_identities(laptop: Laptop) -> list[str]:
         for payload in payloads
     ]
     own = own_keys(laptop.ledger).identity
-    return [own, *held, *(key for data in laptop.share.key_files() if (key := _key_in(data, own)))]
+    lying = (_key_in(data, own) for data in laptop.share.key_files())
+    return list({own, *held, *lying} - {""})
 
 
 @lru_cache(4096)
