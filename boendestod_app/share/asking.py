@@ -29,6 +29,7 @@ from boendestod_app.words import _
 
 MOST, LARGEST = 64, 4096  # wishes that are read at a time, and bytes of one
 DIGITS = 24
+_NAME, _UNSEEN = 80, 99_999  # as much of what a wish says as is shown
 _ASKED = b"boendestod-ask\0"
 _SIGNATURE = 64
 
@@ -184,7 +185,7 @@ def _asked(data: bytes, roster: Roster) -> Ask | None:
     try:
         said = json.loads(data[_SIGNATURE:])
         id_, worker, name, age, verify = (str(said[key]) for key in ("id", "worker", "name", "age", "verify"))
-        device = Device(id_, worker, name, age, verify)
+        device = Device(id_, worker, name[:_NAME], age, verify)
         ours, unseen = said["team"] == roster.team, int(said.get("unseen", 0))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
@@ -192,4 +193,6 @@ def _asked(data: bytes, roster: Roster) -> Ask | None:
         return None
     known = roster.device(id_)
     device = replace(device, worker=known.worker) if known else device
-    return Ask(device, fingerprint(device, roster.admin), known is not None, max(unseen, 0) if known else 0)
+    return Ask(
+        device, fingerprint(device, roster.admin), known is not None, min(max(unseen, 0), _UNSEEN) if known else 0
+    )

@@ -174,13 +174,17 @@ class Reader:
         data = self._read(path)
         if data is None or not self._whole(path, data, hash_):
             return None
+        identities = identities or (self.plan.keys.identity,)
         try:
-            return unseal(data, place, identities or (self.plan.keys.identity,), verify or source.verify)
+            return unseal(data, place, identities, verify or source.verify)
         except NotTaken as error:
-            if error.reason is Reason.SEALED and not place.startswith("update/"):
-                self.out.unreadable.append(path)
-            else:
-                self.out.bad[path] = error.reason
+            reason = error.reason
+        if reason is Reason.FORGED and _of_a_past(data, place, identities, source):
+            reason = Reason.REVOKED
+        if reason in (Reason.SEALED, Reason.REVOKED) and not place.startswith("update/"):
+            self.out.unreadable.append(path)
+        else:
+            self.out.bad[path] = reason
         return None
 
     def _whole(self, path: str, data: bytes, hash_: str) -> bool:
@@ -214,6 +218,15 @@ class Reader:
     def _go_on(self) -> None:
         if self._stop():
             raise Stopped
+
+
+def _of_a_past(data: bytes, place: str, identities: tuple[str, ...], source: Device) -> bool:
+    """Whether a laptop that has come back signed it with keys that it no longer has, and it does not count."""
+    for past in source.past:
+        with suppress(NotTaken):
+            unseal(data, place, identities, past.verify)
+            return True
+    return False
 
 
 def update_place(team: str, placed: Placed | Update) -> str:
