@@ -8,7 +8,16 @@ from typing import Any
 
 import click
 
-from boendestod_app import cli_groups, cli_roster, cli_simulate, cli_summary, cli_team, cli_visits, cli_worry
+from boendestod_app import (
+    cli_groups,
+    cli_methods,
+    cli_roster,
+    cli_simulate,
+    cli_summary,
+    cli_team,
+    cli_visits,
+    cli_worry,
+)
 from boendestod_app.app import LATEST, App
 from boendestod_app.console import (
     Misused,
@@ -235,3 +244,4 @@ cli_groups.register(program)
 cli_roster.register(program)
 cli_team.register(program)
 cli_simulate.register(program)
+cli_methods.register(program)

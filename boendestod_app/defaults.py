@@ -8,8 +8,10 @@ from typing import Any
 
 from boendestod_app.domain.calendar import Holidays
 from boendestod_app.domain.ladder import Ladder, read_ladder
+from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.read_methods import read_methods
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.rule import Rules
@@ -52,6 +54,12 @@ def word_lists() -> WordLists:
 def tracks() -> tuple[TrackPreset, ...]:
     """What is usual of the programmes that others give."""
     return read_tracks(_told("tracks.toml"))
+
+
+@cache
+def methods() -> Methods:
+    """The methods of the handbook."""
+    return read_methods(_text("methods.toml"))
 
 
 def days_off_around(today: date) -> Holidays:

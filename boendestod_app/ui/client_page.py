@@ -86,12 +86,16 @@ class ClientPage(Page):
 
     def show_client(self, client_id: str, tab: str = "") -> None:
         """This client, on this tab (the first)."""
-        self._client_id = client_id
+        self._client_id = self.door.last_client = client_id
         keys = [kind.key for kind in TABS]
         self.stale = True
         self._tabs.setCurrentIndex(keys.index(tab) if tab else 0)
         for place in range(self._tabs.count()):
             self._tab(place).stale = True
+
+    def show_card(self, key: str) -> None:
+        """Bring a card of the tab that is shown into view."""
+        self._tab(self._tabs.currentIndex()).show_card(key)
 
     def refresh(self) -> None:
         """Ask for the client again."""

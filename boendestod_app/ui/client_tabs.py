@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from boendestod_app.domain.client import Client
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import column, emptied, scrolled
+from boendestod_app.ui.show_card import keyed, show_card
 from boendestod_app.ui.theme import theme
 
 CardOf = Callable[[Guide, QWidget, Client], QWidget]  # dialogs of a card are parented on the tab
@@ -41,14 +42,18 @@ class ClientTab(QWidget):
         emptied(self.content)
         self.fill(client)
 
+    def show_card(self, key: str) -> None:
+        """Bring the card of this name into view, with the keyboard in it; where there is none, nothing happens."""
+        show_card(self, key)
+
 
 class CardsTab(ClientTab):
-    """A tab that is a column of cards, each made by a function of its own module."""
+    """A tab that is a column of cards, each made by a function of its own module, whose name is the card's too."""
 
     cards: tuple[CardOf, ...] = ()
 
     def fill(self, client: Client) -> None:
         """Card after card."""
         for card in self.cards:
-            self.content.addWidget(card(self.guide, self, client))
+            self.content.addWidget(keyed(card(self.guide, self, client), card.__name__))
         self.content.addStretch(1)

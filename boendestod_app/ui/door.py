@@ -30,6 +30,7 @@ class Door(QObject):
     def __init__(self, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.actions = actions
+        self.last_client = ""  # whose page was looked at last
         actions.listen(self.changed.emit)
 
     def desk(self) -> Desk:

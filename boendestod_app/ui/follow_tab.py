@@ -22,6 +22,7 @@ from boendestod_app.ui.follow_tables import area_twin, asi_twin, own_twin, scale
 from boendestod_app.ui.long_ticks import LongTick
 from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.ui.settings_follow import OWNERS
+from boendestod_app.ui.show_card import keyed
 from boendestod_app.ui.twin import Twinned
 from boendestod_app.words import _
 
@@ -50,7 +51,7 @@ class FollowTab(ClientTab):
     # ---- ORS and SRS
 
     def _scales(self, client: Client) -> Card:
-        desk, card = self.door.desk(), Card(_("ORS och SRS"))
+        desk, card = self.door.desk(), keyed(Card(_("ORS och SRS")), "scales")
         series, on = whole_series(desk, client.id), choice(desk, client.id).scales
         for sentence in series.sentences:
             card.put(words(sentence))
@@ -114,7 +115,7 @@ class FollowTab(ClientTab):
     # ---- the twelve areas
 
     def _areas(self, client: Client) -> Card:
-        desk, card = self.door.desk(), Card(_("Områden"))
+        desk, card = self.door.desk(), keyed(Card(_("Områden")), "areas")
         held, chosen = area_ratings(desk, client.id), choice(desk, client.id).areas
         answered = {one.area for one in held}
         shown = [area for area in OutcomeArea if area in chosen or area in answered]
@@ -133,7 +134,7 @@ class FollowTab(ClientTab):
     # ---- ASI
 
     def _asi(self, client: Client) -> Card:
-        desk, card = self.door.desk(), Card(_("ASI"))
+        desk, card = self.door.desk(), keyed(Card(_("ASI")), "asi")
         held = asi_of(desk, client.id)
         if held and (next_on := held[-1].next_on):
             told = _("Nästa ASI senast {day}").format(day=near_day_text(next_on, desk.today))

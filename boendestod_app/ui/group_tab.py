@@ -21,6 +21,7 @@ from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.meeting_cards import last_card, next_card
 from boendestod_app.ui.parts import Card, button, column, held, row, words
 from boendestod_app.ui.relatives_card import relatives_card
+from boendestod_app.ui.show_card import keyed
 from boendestod_app.ui.sip_card import month_card, sip_card
 from boendestod_app.ui.year_card import year_card
 from boendestod_app.words import _, listed
@@ -46,10 +47,11 @@ class GroupTab(ClientTab):
         if (last := last_card(self.guide, self, client)) is not None:
             self.content.addWidget(last)
         self.content.addWidget(self._agreements(client))
-        self.content.addWidget(client_card(self.guide, self, client))
-        self.content.addWidget(relatives_card(self.guide, self, client))
-        self.content.addWidget(sip_card(self.guide, self, client))
-        sides = (month_card(self.guide, self, client), 1), (year_card(self.guide, self, client), 1)
+        self.content.addWidget(keyed(client_card(self.guide, self, client), "consents"))
+        self.content.addWidget(keyed(relatives_card(self.guide, self, client), "relatives"))
+        self.content.addWidget(keyed(sip_card(self.guide, self, client), "sip"))
+        year = keyed(year_card(self.guide, self, client), "year")
+        sides = (month_card(self.guide, self, client), 1), (year, 1)
         self.content.addWidget(Sides(*sides, least=FOLDS))
         if papers := self._papers(client):
             self.content.addWidget(papers)
@@ -58,7 +60,7 @@ class GroupTab(ClientTab):
         self.content.addStretch(1)
 
     def _members(self, client: Client) -> Card:
-        card = Card(_("Resursgrupp"))
+        card = keyed(Card(_("Resursgrupp")), "members")
         desk = self.door.desk()
         members = members_of(desk, client.id)
         consents = desk.store.consents.where(client_id=client.id)
@@ -95,7 +97,7 @@ class GroupTab(ClientTab):
         return Flow(said, *([reached] if reached else []), None, *consents, out)
 
     def _agreements(self, client: Client) -> Card:
-        card = Card(_("Överenskommelser"))
+        card = keyed(Card(_("Överenskommelser")), "agreements")
         agreements = self.door.actions.store.agreements.where(client_id=client.id)
         waiting = sorted((one for one in agreements if one.open), key=lambda one: one.due_on or date.max)
         settled = sorted((one for one in agreements if not one.open), key=lambda one: one.settled_on or date.min)

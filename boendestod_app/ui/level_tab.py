@@ -21,6 +21,7 @@ from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.level_cards import history_card, incidents_card, plan_card, weekend_card
 from boendestod_app.ui.parts import Card, button, column, flagged, words
 from boendestod_app.ui.proposal_card import proposal_part
+from boendestod_app.ui.show_card import keyed
 from boendestod_app.words import _, listed
 
 
@@ -52,7 +53,7 @@ class LevelTab(ClientTab):
         self.content.addStretch(1)
 
     def _now(self, client: Client, now: Standing | None) -> Card:
-        card = Card(_("Läget nu"))
+        card = keyed(Card(_("Läget nu")), "level")
         if now is None:
             return card.put(words(_("Inget läge är satt."), tone="muted"))
         desk, change = self.door.desk(), now.change

@@ -11,6 +11,7 @@ from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, column, held, row, words
+from boendestod_app.ui.show_card import keyed
 from boendestod_app.words import _, listed
 
 
@@ -18,7 +19,7 @@ def on_today_card(guide: Guide, page: QWidget) -> Card:
     """A card for Min dag; what it asks stands over the page, since the card is built anew."""
     desk = guide.door.desk()
     on = on_today(desk)
-    card = Card(_("I tjänst i dag"))
+    card = keyed(Card(_("I tjänst i dag")), "today")
     card.put(row(words(_who(on)), _choose_button(guide, page)))
     for told in _rest(on):
         card.put(words(told, step=-1, tone="muted"))

@@ -19,6 +19,7 @@ from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.page import about
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
 from boendestod_app.ui.proposal_card import proposal_card
+from boendestod_app.ui.show_card import keyed
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
 
@@ -67,7 +68,7 @@ class OverviewTab(ClientTab):
         return card.put(Curve(points, _("Hur veckan har varit, 0 till 10")))
 
     def _know(self, client: Client) -> Card:
-        card = Card(_("Bra att veta"))
+        card = keyed(Card(_("Bra att veta")), "know_card")
         for text in _known(client):
             card.put(words(text))
         if client.door_code:

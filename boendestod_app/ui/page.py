@@ -17,6 +17,7 @@ from boendestod_app.ui.heading import Heading
 from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import add, column, held, worded, words
+from boendestod_app.ui.show_card import show_card
 from boendestod_app.ui.team_rounds import TeamRounds
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -47,11 +48,11 @@ class Guide(Protocol):
     needs: Needs
     team: TeamRounds
 
-    def go(self, key: str) -> None:
-        """A page of the sidebar."""
+    def go(self, key: str, card: str = "") -> None:
+        """A page of the sidebar, with a card of it brought into view."""
 
-    def open_client(self, client_id: str, tab: str = "") -> None:
-        """One client's page."""
+    def open_client(self, client_id: str, tab: str = "", card: str = "") -> None:
+        """One client's page, on a tab, with a card of it brought into view."""
 
     def document(self, visit: Visit) -> None:
         """*Dokumentera besök* in the right pane."""
@@ -193,6 +194,10 @@ class Page(QWidget):
 
     def choose(self, part: str) -> None:
         """Show this part."""
+
+    def show_card(self, key: str) -> None:
+        """Bring the card of this name into view, with the keyboard in it."""
+        show_card(self, key)
 
     def refresh(self) -> None:
         """Ask again and show what is now."""

@@ -6,6 +6,7 @@ from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.groups_page import GroupsPage
+from boendestod_app.ui.methods_page import MethodsPage
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.week_page import WeekPage
@@ -19,4 +20,5 @@ PAGES: dict[str, type[Page]] = {
     "groups": GroupsPage,
     "clashes": ClashPage,
     "summary": SummaryPage,
+    "methods": MethodsPage,
 }

@@ -25,6 +25,7 @@ from boendestod_app.ui.settings_network import network_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_team import TeamCard
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
+from boendestod_app.ui.show_card import keyed
 from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.words import _
 
@@ -61,8 +62,8 @@ class SettingsPage(Page):
             self._look(), self._drive(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
             cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
-            network_card(self.guide, self), rules_card(self.guide, self), follow_up_card(self.guide, self),
-            self._key(),
+            network_card(self.guide, self), rules_card(self.guide, self),
+            keyed(follow_up_card(self.guide, self), "follow"), self._key(),
         )  # fmt: skip
         for card in cards:
             self._cards.addWidget(card)
@@ -170,7 +171,7 @@ class SettingsPage(Page):
     # ---- colleagues
 
     def _colleagues(self) -> Card:
-        card = Card(_("Kollegor"))
+        card = keyed(Card(_("Kollegor")), "colleagues")
         for worker in self.door.actions.store.workers.where(is_now=""):
             told = " · ".join(part for part in (worker.name, worker.initials, worker.role.label, worker.phone) if part)
             change = partial(self._ask_worker, worker)

@@ -91,12 +91,13 @@ class Shell(QWidget):
 
     # ---- pages
 
-    def go(self, key: str) -> None:
-        """Show a page of the sidebar."""
+    def go(self, key: str, card: str = "") -> None:
+        """Show a page of the sidebar, with a card of it brought into view."""
         page = self._stack.page(key)
         if key == "clients":
             page.choose("")
         self._show(page, key)
+        page.show_card(card)
 
     @property
     def page(self) -> Page:
@@ -127,12 +128,13 @@ class Shell(QWidget):
         self._sidebar.show_page(key)
         page.look()
 
-    def open_client(self, client_id: str, tab: str = "") -> None:
-        """One client's page."""
+    def open_client(self, client_id: str, tab: str = "", card: str = "") -> None:
+        """One client's page, on a tab, with a card of it brought into view."""
         page = self._stack.page("client")
         assert isinstance(page, ClientPage)
         page.show_client(client_id, tab)
         self._show(page, "clients")
+        page.show_card(card)
 
     def open_summary(self, meeting_id: str) -> None:
         """The summary of a meeting."""

@@ -31,6 +31,7 @@ def pages() -> list[tuple[str, str, str]]:
         ("raised", _("Oro och kris"), "G O"),
         ("groups", _("Resursgrupper"), "G R"),
         ("settings", _("Inställningar"), "G I"),
+        ("methods", _("Metoder"), "G M"),
     ]
 
 
@@ -53,7 +54,7 @@ class Sidebar(QFrame):
         ways.addSpacing(theme.units(8))
         for key, label, keys in pages():
             ways.addWidget(self._page_button(key, label, keys))
-        ways.insertWidget(ways.count() - 1, self._page_button(CLASHES, _("Att reda ut"), "G A"))
+        ways.insertWidget(ways.count() - 2, self._page_button(CLASHES, _("Att reda ut"), "G A"))
         self._buttons[CLASHES].hide()
         ways.addStretch(1)
         add(ways, self._state)

@@ -61,6 +61,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Mötet vid tavlan"), "", partial(meet, shell)),
         (_("Håll resursgruppsmötet"), "", partial(group_meeting_here, shell)),
         ("", "Escape", shell.back),
+        ("", "F1", partial(shell.go, "methods")),
         ("" if shell.team.alone else _("Att reda ut"), "G, A", partial(to_settle, shell)),
         ("", "Ctrl+P", partial(print_here, shell)),
         ("", "F5", shell.refresh),

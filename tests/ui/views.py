@@ -148,6 +148,8 @@ class Views:
             page: lambda page=page: self.shell.go(page) for page in ("day", "clients", "week", "groups", "settings")
         }
         shown["raised"] = self.board
+        shown["methods"] = lambda: self.shell.go("methods")
+        shown["methods found"] = self._found_methods
         shown["board meeting"] = self._meeting
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
@@ -170,6 +172,11 @@ class Views:
         shown["called off"] = lambda: self._beside_day(self._called_off)
         shown["what to think of"] = lambda: self._beside_day(lambda: self._warned(planned))
         return shown
+
+    def _found_methods(self) -> None:
+        self.shell.go("methods")
+        settle()
+        write(self.window, _("Sök bland metoderna"), "Boendetrappa")
 
     def _to_settle(self) -> None:
         two_say(self.window)
@@ -569,6 +576,8 @@ class Views:
                 self.shell, self.shell, self.with_meeting.id
             ),
             "preview": lambda: self._in("summary", "Skriv ut"),
+            "compare the models": lambda: self._in("methods", "Jämför modellerna"),
+            "at whom a method": lambda: self._in("methods found", "Öppna Klienten, programmet under Insats"),
             "password": lambda: PasswordDialog(self.shell, lambda _password: None).open(),
             "gone through": lambda: self._in("summary", "Genomgången"),
             "client's view": lambda: self._in("note", "Klientens synpunkt"),
