@@ -94,9 +94,11 @@ def _keep_files(side: Side, outcome: Outcome, now: datetime) -> None:
     for room in {placed.room for placed in (*outcome.put, *outcome.missing)}:
         side.view(room).laid = list(side.ledger.published(room))
     for room in outcome.cleared:
+        base, *_older = side.view(room).retired
         side.view(room).retired = ()
         side.marks.based.pop(room, None)
-        side.marks.renewed.pop(room, None)
+        if side.marks.renewed.get(room, 0) <= base.seq:  # else another laptop has been lost since that base
+            side.marks.renewed.pop(room, None)
     if outcome.audited:
         side.audited, side.marks.audited = True, now.date().isoformat()
 

@@ -18,6 +18,9 @@ class Marks:
         default_factory=dict
     )  # by room: laptops, by their tags, that it was last sealed for
     renewed: dict[str, int] = field(default_factory=dict)  # by room: the base made since a laptop was lost
+    floor: dict[str, int] = field(
+        default_factory=dict
+    )  # by room: nothing of ours from before it is laid there
     behind: dict[str, int] = field(default_factory=dict)  # by room: rounds in which others had more
     wanted: dict[str, int] = field(default_factory=dict)  # by the path of an ack that asks: rounds since
     due: list[str] = field(default_factory=list)  # rooms in which we answer with a base

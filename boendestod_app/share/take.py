@@ -90,7 +90,7 @@ def _make_base(side: Side, room: str, readers: list[Device], *, back: bool) -> N
         base = side.ledger.make_base(room)
         marks.answered[room] = side.holding(room, [device.id for device in readers])
         if lost or back:
-            marks.renewed[room] = base.seq
+            marks.renewed[room] = marks.floor[room] = base.seq
         marks.due = [other for other in marks.due if other != room]
     if before != now:
         marks.readers[room] = now
@@ -143,10 +143,8 @@ def _room_plan(side: Side, room: str, readers: list[Device], now: datetime) -> R
     view = side.view(room)
     view.version = view.version or side.ledger.version(room)
     waiting = sorted(side.unpublished.get(room, {}).values(), key=in_order)
-    renewed = side.marks.renewed.get(
-        room, 0
-    )  # what was sealed before that may be for a lost laptop, and is in the base
-    waiting = [sealed for sealed in waiting if sealed.seq >= renewed]
+    floor = side.marks.floor.get(room, 0)  # what was sealed before may be for a lost laptop, and is in the base
+    waiting = [sealed for sealed in waiting if sealed.seq >= floor]
     ack, acked = _ack(side, room, view, readers, now)
     return RoomPlan(
         room,
