@@ -14,13 +14,9 @@ class Marks:
 
     authors: dict[str, list[str]] = field(default_factory=dict)  # by room: workers who share it, or have shared it
     introduced: dict[str, list[str]] = field(default_factory=dict)  # by room: who told us of it, until its card comes
-    readers: dict[str, list[str]] = field(
-        default_factory=dict
-    )  # by room: laptops, by their tags, that it was last sealed for
+    readers: dict[str, list[str]] = field(default_factory=dict)  # by room: tags of laptops it was last sealed for
     renewed: dict[str, int] = field(default_factory=dict)  # by room: the base made since a laptop was lost
-    floor: dict[str, int] = field(
-        default_factory=dict
-    )  # by room: nothing of ours from before it is laid there
+    floor: dict[str, int] = field(default_factory=dict)  # by room: no earlier update of ours is laid there
     behind: dict[str, int] = field(default_factory=dict)  # by room: rounds in which others had more
     wanted: dict[str, int] = field(default_factory=dict)  # by the path of an ack that asks: rounds since
     due: list[str] = field(default_factory=list)  # rooms in which we answer with a base
