@@ -291,6 +291,9 @@ class Run:
         bo = next((laptop for laptop in self.laptops[1:] if laptop.worker == "bo"), None)
         if self.lost or bo is None or len(self.laptops) < 4 or self.share.state:
             return
+        if not self._known_without(bo):
+            self._count("not lost yet")
+            return
         if self._by_the_admin(lambda admin: revoke(admin.ledger, admin.view, bo.ledger.device, pause=no_pause)):
             self.lost = bo
             self.laptops.remove(bo)
@@ -350,6 +353,15 @@ class Run:
         self.share.files[f"{places.ROSTERS}/{places.roster_name(parse(data).place, data)}"] = data
         self.rebels = key, data
         self._count("fights")
+
+    def _known_without(self, bo: Laptop) -> bool:
+        """What an author has lost by an old image, and only the laptop that is lost now had read, is lost with it."""
+        others = [one for one in self.laptops if one is not bo]
+        return all(
+            any(room in one.ledger.kept.rooms and act in one.ledger.acts(room) for one in others)
+            for (room, act), who in self.acts.items()
+            if who != bo.ledger.device
+        )
 
     def _by_the_admin(self, sign: Callable[[Laptop], object], *, signing: bool = True) -> bool:
         """The admin's laptop signs on a calm moment: a person sits there and tries again until it is done."""
