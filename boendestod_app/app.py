@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
-from boendestod_app.errors import Damaged, WrongKey
-from boendestod_app.files import text_of
-from boendestod_app.paths import has_store, own_data, translations
+from boendestod_app.errors import Damaged
+from boendestod_app.paths import RESTORING, has_store, own_data, passphrase_in, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
-from boendestod_app.words import _
 
 if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.summary import Summary
+    from boendestod_app.keeping import Keeper
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.check import Fault
     from boendestod_app.services.team_share import TeamShare
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "installningar.json"
 TROUBLE_FILE = "fel.txt"
-PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
 EARLIEST, LATEST = time(7), time(10)  # a demo morning
 
 
@@ -82,8 +80,18 @@ class App:
 
         return defaults.ladder()
 
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Copies of the store."""
+        from boendestod_app.keeping import Keeper
+        from boendestod_app.storage.vault import wall_clock
+
+        return Keeper(self.folder, lambda: self.settings, wall_clock)
+
     def exists(self) -> bool:
-        """Whether a store has been made."""
+        """Whether a store has been made; what a restoring that was broken off had decided is carried out first."""
+        if (self.folder / RESTORING).is_dir():
+            self.keeper.finish()
         return has_store(self.folder)
 
     def keep_settings(self, settings: Settings) -> None:
@@ -273,6 +281,7 @@ class App:
             read_calendar=self.read_calendar,
             settings=lambda: self.settings,
             keep_settings=self.keep_settings,
+            copies=lambda: self.keeper,
             today=self.today,
             trouble_file=self.folder / TROUBLE_FILE,
             prefilled=prefilled if self.settings.fictional else "",
@@ -284,17 +293,3 @@ def window(data: Path | None = None, passphrase_file: Path | None = None) -> int
     from boendestod_app.ui.start import show_window
 
     return show_window(App(data).needs(passphrase_in(passphrase_file)))
-
-
-def passphrase_in(path: Path | None) -> str:
-    """The passphrase in a file, also as Windows writes it; nothing without one."""
-    if path is None:
-        return ""
-    try:
-        return text_of(path.read_bytes()).strip("\r\n")
-    except OSError as trouble:
-        raise WrongKey(
-            _("Filen med lösenordet går inte att läsa: {file}. Rätta {option}, eller variabeln {name}.").format(
-                file=path, option="--passphrase-file", name=PASSPHRASE_FILE
-            )
-        ) from trouble

@@ -12,9 +12,10 @@ from typing import Any
 
 import click
 
-from boendestod_app.app import PASSPHRASE_FILE, App, Opened, passphrase_in
+from boendestod_app.app import App, Opened
 from boendestod_app.errors import Refused, WrongKey
 from boendestod_app.files import ORDINARY, write_whole
+from boendestod_app.paths import PASSPHRASE_FILE, passphrase_in
 from boendestod_app.words import _
 
 Command = Callable[..., Any]

@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+from boendestod_app.errors import WrongKey
+from boendestod_app.files import text_of
+from boendestod_app.words import _
+
+PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable, not a secret)
 STORE_FILE = "boendestod.db"
 KEY_FILE = "nyckel.json"
 KEY_TWIN = "nyckel.kopia.json"  # the last that is written when a store is made
+RESTORING = "aterstallning"  # a folder: a copy that has been taken in whole, and is to stand instead of what is here
 
 
 def own_data() -> Path:
@@ -37,3 +43,17 @@ def _shipped(name: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
+
+
+def passphrase_in(path: Path | None) -> str:
+    """The passphrase in a file, also as Windows writes it; nothing without one."""
+    if path is None:
+        return ""
+    try:
+        return text_of(path.read_bytes()).strip("\r\n")
+    except OSError as trouble:
+        raise WrongKey(
+            _("Filen med lösenordet går inte att läsa: {file}. Rätta {option}, eller variabeln {name}.").format(
+                file=path, option="--passphrase-file", name=PASSPHRASE_FILE
+            )
+        ) from trouble

@@ -8,6 +8,8 @@ from typing import Any
 from boendestod_app.files import write_whole
 
 TEXT_SCALES = (90, 100, 110, 125, 150, 175, 200)  # per cent
+LOCK_MINUTES = (1, 2, 5, 10, 15, 20, 30)
+MEETING_MINUTES = 30  # people look at the screen together, and nobody types
 THEMES = ("follow", "light", "dark")
 
 
@@ -22,6 +24,9 @@ class Settings:
     fictional: bool = False  # made up by the program: the passphrase may be shown
     shared_marker: str = ""  # the id that tells the right folder from another one under the same letter
     team_folder: str = ""  # where the laptops of the team meet; may be the shared folder too
+    backup_folder: str = ""  # where copies of the store go; beside it where none is chosen
+    backup_shared: bool = False  # also on the team's drive
+    lock_minutes: int = 10  # untouched, until it locks; 30 in a meeting where that is longer
     code_read: bool = True  # whether the recovery code of the first start was read back from its paper
 
 
@@ -47,4 +52,6 @@ def _fits(name: str, value: object) -> bool:
         return value in TEXT_SCALES
     if name == "theme":
         return value in THEMES
+    if name == "lock_minutes":
+        return value in LOCK_MINUTES
     return type(value) is type(getattr(Settings(), name))

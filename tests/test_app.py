@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from boendestod_app.app import App, passphrase_in
+from boendestod_app.app import App
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import Refused, WrongKey
+from boendestod_app.paths import passphrase_in
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.ui.needs import NewStore
 from tests.conftest import PASSPHRASE

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from boendestod_app import cli
-from boendestod_app.app import PASSPHRASE_FILE
+from boendestod_app.paths import PASSPHRASE_FILE
 
 WORDS = "fyra korta ord här"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from boendestod_app.__main__ import run
-from boendestod_app.app import PASSPHRASE_FILE
+from boendestod_app.paths import PASSPHRASE_FILE
 
 SEEN = """
 import sys

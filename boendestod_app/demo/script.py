@@ -105,7 +105,11 @@ class Script:
     people: Tables
     network: Tables  # who is on the maps beside the group
     relatives: Tables  # their own words, who gives them support, and what a year's follow-up says
+    home: Tables  # how people live, and what happens around it
+    support: Tables  # the models of the support, the handläggare, what is said of a phase
     follow_up: Tables  # who is followed how, and the words of it
+    working: Tables  # what is said and agreed beside the visits
+    care: Tables  # the care plans of some, the structured work and a talk
 
 
 @cache
@@ -130,7 +134,11 @@ def read_script() -> Script:
         people=_load("people"),
         network=_load("network"),
         relatives=_load("relatives"),
+        home=_load("home"),
+        support=_load("support"),
         follow_up=_load("follow_up"),
+        working=_load("working"),
+        care=_load("care"),
     )
 
 

@@ -10,6 +10,7 @@ from boendestod_app.domain.problem import refuse
 from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_on, period_problems
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.support import keep_period
 from boendestod_app.words import _
 
 
@@ -71,20 +72,14 @@ def add_period(
     hours_per_week: float | None = None,
     programme: str = "",
 ) -> SupportPeriod:
-    """A period of support."""
-    desk.expect(client_id)
+    """A period of support. One that meets another is refused, with the other named."""
     refuse(period_problems(starts_on, ends_on))
-    period = SupportPeriod(desk.store.new_id(), client_id, form, starts_on, ends_on, hours_per_week, programme)
-    desk.store.periods.save(period)
-    desk.says(_("lade till en insats"))
-    return period
+    return keep_period(desk, SupportPeriod("", client_id, form, starts_on, ends_on, hours_per_week, programme))
 
 
 def edit_period(desk: Desk, period: SupportPeriod) -> None:
     """Change a period's form, dates or hours."""
-    refuse(period_problems(period.starts_on, period.ends_on))
-    desk.store.periods.save(period)
-    desk.says(_("ändrade insatsen"))
+    keep_period(desk, period)
 
 
 def current_period(desk: Desk, client_id: str) -> SupportPeriod | None:

@@ -34,10 +34,11 @@ _BY_WORDS = {
 class Engine:
     """A connection belongs to the thread that opened it. Errors come out as `AppError`."""
 
-    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False, still: bool = False) -> None:
+        """`still`: a file that nobody writes to is read as it lies, and nothing is laid beside it."""
         self.path = path
-        self.read_only = read_only
-        mode = "ro" if read_only else "rwc"
+        self.read_only = read_only = read_only or still
+        mode = "ro&immutable=1" if still else "ro" if read_only else "rwc"
         with translated():
             self._connection = sqlcipher3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256

@@ -11,7 +11,7 @@ from typing import Any
 from boendestod_app.domain.identity import new_id
 from boendestod_app.errors import Damaged
 from boendestod_app.services.ports import Origin, Store
-from boendestod_app.storage import tables
+from boendestod_app.storage import plans_working, tables, tables_plan
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
 from boendestod_app.storage.drafts import Drafts
@@ -98,6 +98,10 @@ class SqlStore(Store):
         self._lay_ratings(shelf)
         self._lay_group(shelf)
         self._lay_relatives(shelf)
+        self._lay_plan(shelf)
+        self._lay_home(shelf)
+        self._lay_support(shelf)
+        self._lay_working(shelf)
 
     def _show_what_waited(self) -> None:
         """What colleagues with a later program had said, and this program, newer than the last one here, can show."""
@@ -144,6 +148,50 @@ class SqlStore(Store):
         self.annual = FollowUpTable(shelf, tables.ANNUAL)
         self.invitations = Table(shelf, tables.INVITATION)
         self.print_outs = Table(shelf, tables.PRINT_OUT)
+
+    def _lay_plan(self, shelf: Shelf) -> None:
+        self.care_plans = Table(shelf, tables_plan.CARE_PLAN)
+        self.care_goals = Table(shelf, tables_plan.CARE_GOAL)
+        self.care_parts = Table(shelf, tables_plan.CARE_PART)
+        self.care_checks = Table(shelf, tables_plan.CARE_CHECK)
+        self.structured = Table(shelf, tables_plan.STRUCTURED)
+        self.method_parts = Table(shelf, tables_plan.METHOD_PART)
+        self.interviews = Table(shelf, tables_plan.INTERVIEW)
+        self.interview_answers = Table(shelf, tables_plan.INTERVIEW_ANSWER)
+        self.relative_answers = Table(shelf, tables_plan.RELATIVE_ANSWER)
+        self.guide_books = Table(shelf, tables_plan.GUIDE_BOOK)
+
+    def _lay_home(self, shelf: Shelf) -> None:
+        self.tenancies = Table(shelf, tables.TENANCY)
+        self.rent_months = Table(shelf, tables.RENT_MONTH)
+        self.tenancy_events = Table(shelf, tables.TENANCY_EVENT)
+        self.found_places = Table(shelf, tables.FOUND_PLACE)
+        self.sightings = Table(shelf, tables.SIGHTING)
+        self.outreach_requests = Table(shelf, tables.OUTREACH_REQUEST)
+        self.linkings = Table(shelf, tables.LINKING)
+        self.mapped = Table(shelf, tables.MAPPED)
+        self.home_settings = Table(shelf, tables.HOME_SETTINGS)
+        self.track_lists = Table(shelf, tables.TRACK_LIST)
+
+    def _lay_support(self, shelf: Shelf) -> None:
+        self.pauses = Table(shelf, tables.SUPPORT_PAUSE)
+        self.phase_reviews = Table(shelf, tables.PHASE_REVIEW)
+        self.check_items = Table(shelf, tables.CHECK_ITEM)
+        self.programme_books = Table(shelf, tables.PROGRAMME_BOOK)
+        self.caseload_settings = Table(shelf, tables.CASELOAD_SETTINGS)
+
+    def _lay_working(self, shelf: Shelf) -> None:
+        self.goal_ratings = Table(shelf, plans_working.GOAL_RATING)
+        self.wheel_places = Table(shelf, plans_working.WHEEL_PLACE)
+        self.milestone_turns = Table(shelf, plans_working.MILESTONE_TURN)
+        self.strengths = Table(shelf, plans_working.STRENGTH)
+        self.talk_ratings = Table(shelf, plans_working.TALK_RATING)
+        self.change_talk = Table(shelf, plans_working.CHANGE_TALK)
+        self.harm_agreements = Table(shelf, plans_working.HARM_AGREEMENT)
+        self.short_plans = Table(shelf, plans_working.SHORT_PLAN)
+        self.short_plan_days = Table(shelf, plans_working.SHORT_PLAN_DAY)
+        self.group_activities = Table(shelf, plans_working.GROUP_ACTIVITY)
+        self.occupations = Table(shelf, plans_working.OCCUPATION)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:

@@ -28,14 +28,18 @@ from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.mapping_day import HomeSettings, Mapped
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
+from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.programme import CheckItem, ProgrammeBook
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -46,13 +50,16 @@ from boendestod_app.domain.scale import ScaleRating
 from boendestod_app.domain.scale_curve import Answer, Event, ScaleCurve
 from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
-from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
+from boendestod_app.domain.track_list import TrackList
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.domain.workload import CaseloadSettings
 from boendestod_app.storage.mapping import Codec, Mapping
 from boendestod_app.storage.table import Plan
 
@@ -253,3 +260,31 @@ ANNUAL = Plan(
 )
 INVITATION = Plan(Mapping("invitation", Invitation))
 PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")
+TENANCY = Plan(Mapping("tenancy", Tenancy), order="starts_on, id")
+RENT_MONTH = Plan(Mapping("rent_month", RentMonth), order="month, id")
+TENANCY_EVENT = Plan(
+    Mapping("tenancy_event", TenancyEvent),
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, ("line", "settled_how")),
+)
+FOUND_PLACE = Plan(Mapping("found_place", FoundPlace), order='"on", id')
+SIGHTING = Plan(Mapping("sighting", Sighting), order='"on", id')
+OUTREACH_REQUEST = Plan(Mapping("outreach_request", OutreachRequest), order='"on", id')
+LINKING = Plan(
+    Mapping("linking", Linking),
+    order='"on", id',
+    found_by=lambda held: _texts_of(held, ("giver", "who", "how_went")),
+)
+MAPPED = Plan(Mapping("mapped", Mapped), order='"on", id')
+HOME_SETTINGS = Plan(Mapping("home_settings", HomeSettings))
+TRACK_LIST = Plan(Mapping("track_list", TrackList), texts=("text",))
+SUPPORT_PAUSE = Plan(Mapping("support_pause", SupportPause), order="starts_on, id")
+PHASE_REVIEW = Plan(
+    Mapping("phase_review", PhaseReview),
+    texts=("text",),
+    order='"on", at, id',
+    found_by=lambda held: (held.client_id, held.text),
+)
+CHECK_ITEM = Plan(Mapping("check_item", CheckItem), order="rank, id")
+PROGRAMME_BOOK = Plan(Mapping("programme_book", ProgrammeBook), texts=("text",), order="version, at, id")
+CASELOAD_SETTINGS = Plan(Mapping("caseload_settings", CaseloadSettings))

@@ -11,21 +11,24 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused
+from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused, WrongKey
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.storage import key_file
+from boendestod_app.storage.attempts import Attempts
 from boendestod_app.storage.engine import KEY_BYTES, Engine
 from boendestod_app.storage.key_file import Cost
 from boendestod_app.storage.making import apply_steps, forget, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
 from boendestod_app.storage.store import SqlStore
+from boendestod_app.storage.strength import LEAST, strength
 from boendestod_app.words import _
 
 Clock = Callable[[], datetime]
 Fill = Callable[[SqlStore], None]
 SHORTEST_PASSPHRASE = 10
 UNFINISHED = "boendestod.ny"
+TRIED_FILE = "forsok.json"
 
 
 def wall_clock() -> datetime:
@@ -114,11 +117,23 @@ class Vault:
 
     def unlock(self, passphrase: str) -> bytes:
         """The key, by the passphrase. Slow by design; touches no store, so it may run beside the window."""
-        return self._key_file().open_with_passphrase(passphrase)
+        return self._tried(partial(self._key_file().open_with_passphrase, passphrase))
 
     def unlock_with_recovery(self, code: str) -> bytes:
         """The key, by the printed code."""
-        return self._key_file().open_with_recovery(code)
+        return self._tried(partial(self._key_file().open_with_recovery, code))
+
+    def _tried(self, open_it: Callable[[], bytes]) -> bytes:
+        """After the third wrong one in a row each further one has to wait, longer and longer."""
+        attempts = Attempts(self.folder / TRIED_FILE, wall_clock)
+        attempts.check()
+        try:
+            key = open_it()
+        except WrongKey:
+            attempts.failed()
+            raise
+        attempts.opened()
+        return key
 
     def change_passphrase(self, key: bytes, passphrase: str, cost: Cost | None = None) -> None:
         """Wrap the same key in another passphrase; the store itself is not touched."""
@@ -244,13 +259,15 @@ class OpenVault:
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Refuse one that is too short to keep anybody out."""
+    """Refuse one that is too short, or too easy to guess, to keep anybody out."""
     if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
         raise Refused(
             _("Lösenordet är för kort. Använd minst {count} tecken, till exempel fyra ord.").format(
                 count=SHORTEST_PASSPHRASE
             )
         )
+    if strength(passphrase) < LEAST:
+        raise Refused(_("Lösenordet går lätt att gissa. Ta fyra ord som inte hör ihop, eller en mening du hittar på."))
 
 
 def _refuse_another(vault: Vault) -> None:

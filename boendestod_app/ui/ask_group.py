@@ -8,7 +8,7 @@ from boendestod_app.domain.agreement import Agreement, AgreementStatus
 from boendestod_app.domain.goal import LifeArea, Milestone
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.services.agree import add_agreement, settle_agreement
-from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_next_step
+from boendestod_app.services.keep_goal import add_milestone, edit_milestone
 from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
 from boendestod_app.ui.fields import Choice, Clock, Day, Line, Several, Text, Tick, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
@@ -39,21 +39,6 @@ def change_milestone(guide: Guide, parent: QWidget, milestone: Milestone) -> Non
 
     fields: Fields = {"words": (_("Delmål, med klientens egna ord"), Line(milestone.words))}
     ask(guide.door, parent, _("Ändra delmål"), fields, keep, draft=f"form:milestone:{milestone.id}")
-
-
-def next_step(guide: Guide, parent: QWidget, milestone: Milestone) -> None:
-    """The one small step that comes next."""
-    today = guide.door.desk().today
-    fields: Fields = {
-        "what": (_("Nästa steg"), Line(hint=_("Något litet som ryms till nästa besök"))),
-        "who": (_("Vem gör det?"), Line(_("Du"))),
-        "due_on": (_("Senast"), Day(None, start=today, optional=True)),
-    }
-
-    def keep(given: Values) -> None:
-        guide.door.act(set_next_step, milestone.id, **given)
-
-    ask(guide.door, parent, milestone.words, fields, keep, draft=f"form:next_step:{milestone.id}")
 
 
 def new_member(guide: Guide, parent: QWidget, client_id: str) -> None:

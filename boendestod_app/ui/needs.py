@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from boendestod_app.domain.backup import Backup, Counts, Occasion
     from boendestod_app.domain.calendar_file import CalendarFile
     from boendestod_app.domain.crisis_paper import CrisisPaper, WallBoard
     from boendestod_app.domain.export import Export
+    from boendestod_app.domain.goals_paper import GoalsPaper
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.memo import Memo
     from boendestod_app.domain.network_paper import NetworkPaper
     from boendestod_app.domain.note_check import WordLists
+    from boendestod_app.domain.plan_paper import PlanPaper
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
     from boendestod_app.domain.visit_paper import VisitPaper
@@ -70,10 +73,13 @@ class Papers:
     wallet: Callable[[CrisisPaper], bytes]
     board: Callable[[WallBoard], bytes]
     network: Callable[[NetworkPaper], bytes]
+    goals: Callable[[GoalsPaper], bytes]
+    care_plan: Callable[[PlanPaper], bytes]
     calendar: Callable[[CalendarFile], bytes]  # no paper: an .ics file
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch
     locked: Callable[[bytes, str], bytes]  # paper, password
+    table: Callable[[str, Sequence[Sequence[str]], bool], bytes]  # no paper: title, rows, for Excel or as CSV
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,68 @@ class Drives(Protocol):
 
     def pause(self, now: datetime, tried_at: datetime | None, tries: int) -> timedelta:
         """How long to wait before the next try."""
+
+
+class Kept(Protocol):
+    """What came of making a copy."""
+
+    @property
+    def backup(self) -> Backup | None:
+        """The new copy; none where nothing had changed."""
+
+    @property
+    def place(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def counts(self) -> Counts:
+        """What it holds."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Which folder did not answer."""
+
+
+class FoundCopy(Protocol):
+    """A copy where it lies."""
+
+    @property
+    def place(self) -> Path:
+        """Its folder."""
+
+    @property
+    def backup(self) -> Backup:
+        """What it says of itself."""
+
+
+class Copies(Protocol):
+    """Copies of the store. Slow: runs beside the window."""
+
+    @property
+    def chosen(self) -> Path:
+        """Where copies go."""
+
+    @property
+    def own(self) -> Path:
+        """Where they go when nothing else is chosen."""
+
+    def make(self, key: bytes, occasion: Occasion) -> Kept:
+        """A checked copy."""
+
+    def listed(self, *also: Path) -> Sequence[FoundCopy]:
+        """The copies in our folders, or in those named."""
+
+    def check(self, place: Path, key: bytes) -> Counts:
+        """Everything in a copy read: what it holds."""
+
+    def unlock(self, place: Path, passphrase: str) -> bytes:
+        """A copy's key by the passphrase it was made under."""
+
+    def unlock_with_recovery(self, place: Path, code: str) -> bytes:
+        """A copy's key by the printed code."""
+
+    def restore(self, place: Path, key: bytes) -> Counts:
+        """The copy instead of what stands here, which is kept first. The store is closed meanwhile."""
 
 
 class Session(Protocol):
@@ -154,6 +222,7 @@ class Needs:
     read_calendar: Callable[[Path], ReadCalendar]
     settings: Callable[[], Settings]
     keep_settings: Callable[[Settings], None]
+    copies: Callable[[], Copies]
     today: Callable[[], date]
     trouble_file: Path  # where bugs are noted, without a word of what was typed
     prefilled: str = ""  # the fictional caseload's passphrase

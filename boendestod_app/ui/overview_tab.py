@@ -4,10 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from boendestod_app.domain.calendar import date_text, day_text
+from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Milestone, MilestoneMark, Progress, marks_text
-from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.summarise import workers_of
@@ -76,13 +75,13 @@ class OverviewTab(ClientTab):
         desk = self.door.desk()
         period = current_period(desk, client.id)
         if period:
-            card.put(words(_period_text(period)))
+            card.put(words(period.says))
         names = listed(worker.name for worker in workers_of(desk, client))
         card.put(words(_("Ansvariga: {names}").format(names=names) if names else _("Ingen ansvarig boendestödjare")))
         card.put(
             Flow(
                 button(_("Ändra kortet"), partial(ask_client.change_client, self.guide, self, client)),
-                button(_("Insatsen"), partial(ask_client.change_period, self.guide, self, client.id, period)),
+                button(_("Insatsen"), partial(self.guide.open_client, client.id, "support")),
                 button(_("Avsluta"), partial(ask_client.end_support, self.guide, self, client), kind="link"),
             ),
             None,
@@ -106,13 +105,6 @@ class OverviewTab(ClientTab):
         if not visits:
             card.put(words(_("Inga dokumenterade besök än."), tone="muted"))
         return card.put(None)
-
-
-def _period_text(period: SupportPeriod) -> str:
-    form, start = period.form.label, date_text(period.starts_on)
-    if period.ends_on is None:
-        return _("{form} från {start}, tills vidare").format(form=form, start=start)
-    return _("{form} från {start} till {end}").format(form=form, start=start, end=date_text(period.ends_on))
 
 
 def _short(text: str) -> str:

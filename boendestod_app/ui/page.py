@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from boendestod_app.domain.export import Export
 from boendestod_app.domain.print_out import WayOut
 from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.heading import Heading
@@ -47,6 +48,8 @@ class Guide(Protocol):
     door: Door
     needs: Needs
     team: TeamRounds
+    copying: Copying
+    restoring: SignalInstance  # locked, and asked which copy is to be put back
 
     def go(self, key: str, card: str = "") -> None:
         """A page of the sidebar, with a card of it brought into view."""

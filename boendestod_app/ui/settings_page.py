@@ -12,16 +12,21 @@ from boendestod_app.domain.worker import Role, Worker
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.services.set_up import add_worker, edit_unit, edit_worker, set_unit_contact
 from boendestod_app.settings import TEXT_SCALES, Settings
-from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
 from boendestod_app.ui.fields import Line, Number, Tick, choice_of, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
+from boendestod_app.ui.settings_goals import goals_card
+from boendestod_app.ui.settings_guides import guides_card
+from boendestod_app.ui.settings_home import home_words_card, tracks_list_card
+from boendestod_app.ui.settings_lock import lock_card
 from boendestod_app.ui.settings_network import network_card
+from boendestod_app.ui.settings_programmes import programmes_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_team import TeamCard
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
@@ -36,7 +41,20 @@ class SettingsPage(Page):
     """One page. `dressed` when the look is to change."""
 
     kinds = frozenset(
-        {"unit", "unit_contact", "worker", "day_off", "phrase", "rule_book", "network_sector", "follow_up_settings"}
+        {
+            "unit",
+            "unit_contact",
+            "worker",
+            "day_off",
+            "phrase",
+            "rule_book",
+            "network_sector",
+            "follow_up_settings",
+            "guide_book",
+            "home_settings",
+            "track_list",
+            "programme_book",
+        }
     )
     dressed = Signal(object)
 
@@ -61,9 +79,12 @@ class SettingsPage(Page):
         cards = (
             self._look(), self._drive(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
-            cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
-            network_card(self.guide, self), rules_card(self.guide, self),
-            keyed(follow_up_card(self.guide, self), "follow"), self._key(),
+            cycle_card(self.guide, self), goals_card(self.guide, self), days_off_card(self.guide, self),
+            phrases_card(self.guide, self), network_card(self.guide, self), rules_card(self.guide, self),
+            programmes_card(self.guide, self),
+            keyed(follow_up_card(self.guide, self), "follow"), guides_card(self.guide, self),
+            home_words_card(self.guide, self), tracks_list_card(self.guide, self),
+            lock_card(self.guide, self), CopiesCard(self.guide, self),
         )  # fmt: skip
         for card in cards:
             self._cards.addWidget(card)
@@ -195,20 +216,6 @@ class SettingsPage(Page):
                 self.door.act(edit_worker, replace(worker, **given))
 
         ask(self.door, self, _("Kollega"), fields, keep, draft=f"form:worker:{held.id}")
-
-    # ---- the passphrase
-
-    def _key(self) -> Card:
-        return Card(_("Lösenord")).put(
-            words(_("Databasen är krypterad. Utan lösenord eller återställningskod går den inte att öppna.")),
-            Flow(
-                button(_("Byt lösenord …"), partial(ask_passphrase, self.guide, self)),
-                button(_("Ny återställningskod …"), self._ask_code),
-            ),
-        )
-
-    def _ask_code(self) -> None:
-        CodeDialog(self.guide, self).open()
 
 
 def _chooser(name: str, labels: list[str], chosen: int) -> Chooser:

@@ -10,6 +10,7 @@ from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role, initials_of
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.ui.ask_keys import check_read_back, remember_code
+from boendestod_app.ui.ask_restore import RestoreDialog
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.fields import Field, Line, choice_of, name_for_readers
 from boendestod_app.ui.needs import Needs, NewStore
@@ -23,9 +24,13 @@ EMPTY, IMPORT, FICTIONAL = range(3)
 
 
 class SetupPage(QWidget):
-    """Three steps. `ready` carries the key, and whether a list is to be brought in at once."""
+    """Three steps. `ready` carries the key, and whether a list is to be brought in at once.
+
+    `restored` says that a copy has been put back instead, and carries what `UnlockPage.unlocked` carries.
+    """
 
     ready = Signal(object, bool)
+    restored = Signal(object, bool)
 
     def __init__(self, needs: Needs) -> None:
         super().__init__()
@@ -61,7 +66,7 @@ class SetupPage(QWidget):
             *_labelled(_("Roll"), self._role),
             *_labelled(_("Enheten"), self._unit),
             *_labelled(_("Enhetens telefon"), self._phone),
-            row(None, self._next),
+            row(button(_("Jag har en säkerhetskopia …"), self._restore, kind="link"), None, self._next),
         )
 
     def _key_step(self) -> QWidget:
@@ -109,6 +114,11 @@ class SetupPage(QWidget):
         self._trouble.hide()
         self._steps.setCurrentIndex(step)
         (self._name, self._first, self._groups)[step].widget.setFocus()
+
+    def _restore(self) -> None:
+        dialog = RestoreDialog(self._needs, self)
+        dialog.restored.connect(self.restored)
+        dialog.open()
 
     def _to_key(self) -> None:
         if not self._name.value():

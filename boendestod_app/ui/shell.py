@@ -1,7 +1,7 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.export import Export
@@ -12,10 +12,10 @@ from boendestod_app.ui import ask_level, ask_plan
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.client_page import TABS, ClientPage
+from boendestod_app.ui.clipboard import Clipboard
+from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.crisis_plan_view import open_plan
 from boendestod_app.ui.door import Door
-from boendestod_app.ui.form import FormDialog
-from boendestod_app.ui.meeting_view import MeetingView
 from boendestod_app.ui.needs import Needs, Session
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.page_stack import PageStack
@@ -24,19 +24,18 @@ from boendestod_app.ui.palette import Palette
 from boendestod_app.ui.parts import row
 from boendestod_app.ui.post import Post
 from boendestod_app.ui.preview import Out, PreviewDialog
-from boendestod_app.ui.section_editor import SectionEditor
 from boendestod_app.ui.settings_page import SettingsPage
 from boendestod_app.ui.side_pane import SidePane
 from boendestod_app.ui.sidebar import Sidebar
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.summary_page import SummaryPage
 from boendestod_app.ui.tab_order import tab_within
-from boendestod_app.ui.talk_view import TalkDialog
 from boendestod_app.ui.team_rounds import SHARED, TeamRounds
 from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.ui.ways import lay_keys, verbs
 from boendestod_app.ui.whereabouts import back_to_row
+from boendestod_app.ui.written import stop_writing
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
@@ -47,15 +46,15 @@ LEAST_PAGE = 480  # narrower than this beside the pane, the page steps aside
 class Shell(QWidget):
     """Fulfils `page.Guide`."""
 
-    lock = Signal()
-    hide_screen = Signal()
-    dressed = Signal(object)
+    lock, hide_screen, dressed = Signal(), Signal(), Signal(object)
+    restoring = Signal()  # locked, and asked which copy is to be put back
 
     def __init__(self, needs: Needs, session: Session) -> None:
         super().__init__()
         self.setObjectName("shell")
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
+        self.copying = Copying(needs, session.key, self.say)
         self.team = TeamRounds(self.door, session.team, needs, self.say, self._shared)
         self._saved_at = self.door.desk().now  # all there is lies in the store
         self._stack = PageStack(self._make_page)
@@ -66,7 +65,7 @@ class Shell(QWidget):
         line.addWidget(self.pane)
         self.setLayout(line)
         self._toast = Toast(self, self.undo, self._sidebar.foot)
-        self._post = Post(self.door, needs, self.say)
+        self._post, self._clipboard = Post(self.door, needs, self.say), Clipboard(self)
         self._connect()
         lay_keys(self)
 
@@ -83,7 +82,7 @@ class Shell(QWidget):
         self._sidebar.send.connect(self.send_papers)
         self.door.changed.connect(self._changed)
         self.door.trouble.connect(self.say)
-        self.door.did.connect(self._did)
+        self.door.did.connect(lambda what: self._toast.say(_("Gjort: {what}").format(what=what), undo=True))
         self._clock = QTimer(self, interval=MINUTE_MS)
         self._clock.timeout.connect(self._minute)
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)  # the drive waits until the page is seen
@@ -115,11 +114,10 @@ class Shell(QWidget):
         return self._stack.key
 
     def _make_page(self, key: str) -> Page:
-        if key == "settings":
-            page = SettingsPage(self)
+        page = SettingsPage(self) if key == "settings" else PAGES[key](self)
+        if isinstance(page, SettingsPage):
             page.dressed.connect(self.dressed)
-            return page
-        return PAGES[key](self)
+        return page
 
     def _show(self, page: Page, key: str) -> None:
         if self._stack.isHidden():  # the pane took its place: what was typed there waits
@@ -189,13 +187,13 @@ class Shell(QWidget):
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
         text = journal_text(self.door.desk(), self.door.actions.store.notes.get(note_id))
-        QGuiApplication.clipboard().setText(text)
+        self._clipboard.put(text)
         self.say(_("Kopierat. Klistra in i journalen och välj sedan Överförd."))
 
     def copy_text(self, text: str) -> None:
         """A text to the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-        self.say(_("Kopierat."))
+        self._clipboard.put(text)
+        self.say(_("Kopierat. Urklippet töms om en halv minut."))
 
     def show_paper(self, paper: bytes, name: str, file_name: str, out: Out | None = None) -> None:
         """A paper, to look at, print or keep under this name; `out` is told before it leaves."""
@@ -262,9 +260,6 @@ class Shell(QWidget):
         if what := self.door.redo():
             self.say(_("Gjort igen: {what}").format(what=what))
 
-    def _did(self, what: str) -> None:
-        self._toast.say(_("Gjort: {what}").format(what=what), undo=True)
-
     def _minute(self) -> None:
         with self.door.asking():
             self.door.run(sign_due_notes)
@@ -289,11 +284,11 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
-        for written in self.findChildren(QWidget):
-            if isinstance(written, FormDialog | SectionEditor | MeetingView | TalkDialog):
-                written.stop()
+        stop_writing(self)
         self.pane.close_pane()
         self.team.stop()
+        self.copying.stop()
+        self._clipboard.clear()
         self._post.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()

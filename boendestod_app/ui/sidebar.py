@@ -30,6 +30,7 @@ def pages() -> list[tuple[str, str, str]]:
         ("week", _("Veckan"), "G V"),
         ("raised", _("Oro och kris"), "G O"),
         ("groups", _("Resursgrupper"), "G R"),
+        ("load", _("Fördelning"), "G F"),
         ("settings", _("Inställningar"), "G I"),
         ("methods", _("Metoder"), "G M"),
     ]

@@ -49,6 +49,7 @@ class UnlockPage(QWidget):
             told = _("Påhittade klienter. Lösenordet är ifyllt: {passphrase}").format(passphrase=self._needs.prefilled)
             card.put(flagged(told, "note"))
         card.put(row(self._other, None, self.open_button))
+        card.put(row(button(_("Återställ från en kopia …"), self.restore_copy, kind="link"), None))
         self.setLayout(column(None, row(None, card, None), None))
 
     def _show_way(self) -> None:
@@ -64,6 +65,14 @@ class UnlockPage(QWidget):
             self._other.setText(_("Glömt lösenordet?"))
             self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setAccessibleName(self._prompt.text())
+
+    def restore_copy(self) -> None:
+        """Ask which copy is to be put back; then one is in."""
+        from boendestod_app.ui.ask_restore import RestoreDialog  # seldom needed, and not before the box is seen
+
+        dialog = RestoreDialog(self._needs, self)
+        dialog.restored.connect(self.unlocked)
+        dialog.open()
 
     def _turn(self) -> None:
         self._recovering = not self._recovering

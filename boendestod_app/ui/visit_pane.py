@@ -87,6 +87,7 @@ class VisitPane(QFrame):
         signs = tuple(seen.sign_id for seen in store.visit_signs.where(**of_visit))
         rating = ratings[0].value if ratings else None
         scales = typed_at_visit(self._door.desk(), visit)
+        texts["change_talk"] = bool(store.change_talk.where(**of_visit))
         return replace(self._plan, **texts, marks=marks, rating=rating, sign_ids=signs, scales=scales)
 
     def _start(self) -> VisitDraft:
@@ -182,6 +183,7 @@ class VisitPane(QFrame):
             rating=self._rating.chosen,
             sign_ids=self._signs.chosen,
             keywords=self._parked,
+            change_talk=self._texts.change_talk,
             **texts,
         )
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError, Damaged
+from boendestod_app.settings import MEETING_MINUTES
 from boendestod_app.ui import theme as look
+from boendestod_app.ui.auto_lock import AutoLock
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
 
@@ -45,6 +47,8 @@ class Window(QMainWindow):
         self._was: Whereabouts | None = None
         self._closed = False
         self.setWindowTitle("Boendestöd")
+        self._auto_lock = AutoLock(self._lock_minutes)
+        self._auto_lock.due.connect(self.lock)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.resize(first_size(self.screen().size(), self.screen().availableSize()))
@@ -88,6 +92,7 @@ class Window(QMainWindow):
 
         page = SetupPage(self.needs)
         page.ready.connect(self._begin)
+        page.restored.connect(self._unlocked)
         self._only(page)
 
     def _begin(self, key: bytes, bring_in: bool) -> None:
@@ -117,9 +122,11 @@ class Window(QMainWindow):
     def _build(self, shell: Shell, page: str) -> None:
         shell.lock.connect(self.lock)
         shell.hide_screen.connect(self.hide_screen)
+        shell.restoring.connect(self.restore_copy)
         shell.dressed.connect(self._dress)
         shell.door.damaged.connect(self.meet)
         self.shell = shell
+        self._auto_lock.begin()
         self._only(shell)
         shell.begin(page)
 
@@ -149,9 +156,23 @@ class Window(QMainWindow):
         self._let_go()
         self.show_lock()
 
+    def restore_copy(self) -> None:
+        """Locked, and asked which copy is to be put back."""
+        self.lock()
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.restore_copy()
+
+    def _lock_minutes(self) -> int:
+        from boendestod_app.ui.written import in_meeting
+
+        minutes = self.needs.settings().lock_minutes
+        return max(minutes, MEETING_MINUTES) if self.shell and in_meeting(self.shell) else minutes
+
     def _let_go(self) -> None:
         shell, session = self.shell, self.session
         self.shell = self.session = None
+        self._auto_lock.stop()
         try:
             if shell is not None:
                 shell.leave()
@@ -210,5 +231,11 @@ class Window(QMainWindow):
         self._closed = True
         if (wait := getattr(self._stack.currentWidget(), "wait", None)) is not None:  # a key or a store is being made
             wait()
+        key = self.session.key if self.session else b""
         self._let_go()
+        if key:
+            self.hide()  # at once; the last copy takes a moment
+            from boendestod_app.ui.copying import last_copy
+
+            last_copy(self.needs, key)
         super().closeEvent(event)

@@ -108,7 +108,9 @@ def test_ending_deletes_nothing(back_and_forth, store, asa, rows):
     assert {name: len(held) for name, held in rows().items()} == before
 
 
-def test_a_period_of_support_is_added_and_changed(back_and_forth, asa):
+def test_a_period_of_support_is_added_and_changed(back_and_forth, actions, store, asa):
+    (first,) = store.periods.where(client_id=asa.id)
+    actions.run(edit_period, replace(first, starts_on=date(2026, 1, 1), ends_on=date(2026, 8, 13)))
     period = back_and_forth(
         "lade till en insats",
         add_period,

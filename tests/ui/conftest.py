@@ -22,6 +22,7 @@ from boendestod_app.demo.plan import DemoPlan
 from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
+from boendestod_app.keeping import Keeper
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.set_up import set_up
 from boendestod_app.storage.key_file import FLOOR
@@ -157,7 +158,12 @@ def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder, see
         door = Actions(vault.store, clock, ladder, frozenset[date]())
         return Opened(vault, door, Together(vault.store, door, lambda: app.settings.team_folder, app._team_is_at))
 
-    needs = replace(app.needs(), open=opened, today=lambda: clock().date())
+    needs = replace(
+        app.needs(),
+        open=opened,
+        today=lambda: clock().date(),
+        copies=lambda: Keeper(folder, lambda: app.settings, clock),
+    )
     return Place(folder, made.key, made.code, clock, needs)
 
 

@@ -14,12 +14,12 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from boendestod_app.app import PASSPHRASE_FILE, App
+from boendestod_app.app import App
 from boendestod_app.demo.plan import DemoPlan
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import SectionEdit, SectionKey
-from boendestod_app.paths import STORE_FILE
+from boendestod_app.paths import PASSPHRASE_FILE, STORE_FILE
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.store import SqlStore

@@ -1,0 +1,149 @@
+"""The commands about what must never be lost: copies, putting one back, the ways in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from boendestod_app.console import Passphrase, Program, json_option, path_option, show, with_store
+from boendestod_app.domain.backup import Occasion
+from boendestod_app.domain.calendar import local, moment_text
+from boendestod_app.errors import Damaged, Refused, WrongKey
+from boendestod_app.paths import passphrase_in
+from boendestod_app.words import _
+
+if TYPE_CHECKING:
+    from boendestod_app.app import App
+    from boendestod_app.keeping import Found
+
+MIB = 1 << 20
+
+
+def register(program: Program) -> None:
+    """Add the commands to the program."""
+    for command in (backup, restore, passphrase, recover):
+        program.add_command(command)
+
+
+@click.command("backup", cls=Program.command_class, help=_("Gör en krypterad kopia av databasen, och kontrollera den."))
+@with_store
+@path_option("--to", "folder", metavar=_("MAPP"), help=_("Mappen för kopior (annars den valda, eller den egna)."))
+@json_option
+def backup(app: App, key: Passphrase, folder: Path | None, as_json: bool) -> None:
+    """A copy of the store, also while the window is open."""
+    kept = app.keeper.make(app.vault.unlock(key.ask()), Occasion.ASKED, folder.absolute() if folder else None)
+    row = {"place": str(kept.place), **_counts(kept.counts)}
+    if as_json:
+        show([row], as_json)
+    else:
+        click.echo(_("{place}: {counts}").format(place=kept.place, counts=kept.counts.says))
+    for told in kept.sentences:
+        click.echo(told, err=True)
+
+
+def _counts(counts: Any) -> dict[str, int]:
+    from dataclasses import asdict
+
+    return asdict(counts)
+
+
+@click.command("restore", cls=Program.command_class, help=_("Lista kopiorna, eller ställ tillbaka databasen från en."))
+@with_store
+@click.option("--list", "listing", is_flag=True, help=_("Lista kopiorna."))
+@path_option("--from", "place", metavar=_("MAPP"), help=_("Kopian, eller mappen med kopior (den senaste)."))
+@path_option("--code-file", metavar=_("FIL"), help=_("Fil med återställningskoden, i stället för lösenordet."))
+@json_option
+def restore(
+    app: App, key: Passphrase, listing: bool, place: Path | None, code_file: Path | None, as_json: bool
+) -> None:
+    """The copies; or one of them instead of what stands here, which is kept first."""
+    found = app.keeper.listed(*([place.absolute()] if place else []))
+    if listing:
+        return _list(app, key, found, as_json)
+    if place is None:
+        raise Refused(_("Skriv vilken kopia det gäller med --from. Kopiorna listas med --list."))
+    if not found:
+        raise Refused(_("I {folder} ligger ingen kopia.").format(folder=place))
+    secret = _key_of(app, key, found[0], code_file)
+    held = app.keeper.restore(found[0].place, secret)
+    row = {"place": str(found[0].place), "at": found[0].backup.at.isoformat(), **_counts(held)}
+    if as_json:
+        show([row], as_json)
+    else:
+        told = _("Tillbaka som {when}: {counts}. Det som fanns här innan ligger kvar bland kopiorna.")
+        click.echo(told.format(when=moment_text(local(found[0].backup.at)), counts=held.says))
+    return None
+
+
+def _key_of(app: App, key: Passphrase, found: Found, code_file: Path | None) -> bytes:
+    if code_file:
+        return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file))
+    return app.keeper.unlock(found.place, key.ask())
+
+
+def _list(app: App, key: Passphrase, found: list[Found], as_json: bool) -> None:
+    """With the passphrase at hand each is opened, read and counted too."""
+    rows = []
+    for one in found:
+        row: dict[str, Any] = {
+            "at": one.backup.at.isoformat() if as_json else moment_text(local(one.backup.at)),
+            "occasion": one.backup.occasion.value if as_json else one.backup.occasion.label,
+            "bytes": one.backup.size if as_json else _("{size} MB").format(size=round(one.backup.size / MIB, 1)),
+            "place": str(one.place),
+        }
+        if key.given:
+            row["holds"] = _state(app, key.given, one, as_json)
+        rows.append(row)
+    show(rows, as_json)
+    if not found:
+        click.echo(_("Det finns ingen kopia än."), err=True)
+
+
+def _state(app: App, passphrase: str, one: Found, as_json: bool) -> Any:
+    try:
+        counts = app.keeper.check(one.place, app.keeper.unlock(one.place, passphrase))
+    except Damaged:
+        return None if as_json else _("skadad")
+    except WrongKey:
+        return None if as_json else _("har ett annat lösenord")
+    return _counts(counts) if as_json else counts.says
+
+
+# ---- the ways in
+
+
+@click.group("passphrase", cls=Program, help=_("Lösenordet."))
+def passphrase() -> None:
+    """What is done with the passphrase."""
+
+
+@passphrase.command("change", help=_("Byt lösenord. Databasen är densamma."))
+@with_store
+@path_option("--new-file", "new", metavar=_("FIL"), help=_("Fil med det nya lösenordet."))
+def change(app: App, key: Passphrase, new: Path | None) -> None:
+    """Wrap the store's key in another passphrase."""
+    secret = app.vault.unlock(key.ask())
+    app.vault.change_passphrase(secret, _new(new))
+    click.echo(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
+
+
+@click.command(
+    "recover", cls=Program.command_class, help=_("Öppna med återställningskoden, och välj ett nytt lösenord.")
+)
+@with_store
+@path_option("--code-file", "code", metavar=_("FIL"), help=_("Fil med återställningskoden (annars frågas den)."))
+@path_option("--new-file", "new", metavar=_("FIL"), help=_("Fil med det nya lösenordet."))
+def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> None:
+    """A new passphrase, by the printed code."""
+    typed = passphrase_in(code) if code else str(click.prompt(_("Återställningskod")))
+    secret = app.vault.unlock_with_recovery(typed)
+    app.vault.change_passphrase(secret, _new(new))
+    click.echo(_("Lösenordet är bytt. Koden gäller fortfarande: lägg tillbaka den i kuvertet."))
+
+
+def _new(file: Path | None) -> str:
+    if file:
+        return passphrase_in(file)
+    return str(click.prompt(_("Nytt lösenord"), hide_input=True, confirmation_prompt=_("En gång till")))

@@ -1,0 +1,145 @@
+"""Copies of one laptop's store: where they lie, when one is made, how one is put back. Touches only files."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from boendestod_app.domain.backup import Backup, Counts, Occasion
+from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.settings import Settings
+from boendestod_app.storage.backups import Backups, about, head_in, unlocked, unlocked_with_recovery
+from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.words import _
+
+OWN = "kopior"  # in the data folder: always to be had
+SHARED = "sakerhetskopior"  # on the team's drive, in a folder for each store
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of making a copy. Without `backup` nothing had changed since the newest one."""
+
+    backup: Backup | None
+    place: Path
+    counts: Counts
+    sentences: tuple[str, ...] = ()  # where a folder did not answer
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A copy where it lies."""
+
+    place: Path
+    backup: Backup
+
+
+class Keeper:
+    """Fulfils `ui.needs.Copies`. Any thread may ask it; one at a time."""
+
+    def __init__(self, folder: Path, settings: Callable[[], Settings], now: Callable[[], datetime]) -> None:
+        self._folder, self._settings, self._now = folder, settings, now
+
+    @property
+    def chosen(self) -> Path:
+        """Where copies go: the folder that was chosen, else the one beside the store."""
+        folder = self._settings().backup_folder
+        return Path(folder) if folder else self.own
+
+    @property
+    def own(self) -> Path:
+        """The folder beside the store."""
+        return self._folder / OWN
+
+    def make(self, key: bytes, occasion: Occasion, folder: Path | None = None) -> Kept:
+        """A checked copy in the folder named; without one in the chosen folder, and on the team's drive if wished.
+
+        Where the chosen folder is away it goes beside the store, and that is said. By itself none is made of a store
+        that says what the newest copy says.
+        """
+        if folder:
+            return self._made(Backups(folder), key, occasion)
+        try:
+            kept = self._made(Backups(self.chosen), key, occasion)
+        except AppError as trouble:
+            if self.chosen == self.own:
+                raise
+            kept = self._made(Backups(self.own), key, occasion)
+            told = _("Mappen för kopior svarar inte. Kopian ligger i den här datorn så länge.")
+            kept = Kept(kept.backup, kept.place, kept.counts, (told, str(trouble)))
+        return self._also_shared(kept, key, occasion)
+
+    def _made(self, copies: Backups, key: bytes, occasion: Occasion) -> Kept:
+        held = copies.listed()
+        if held and occasion is not Occasion.ASKED and held[0].head == head_in(self._folder, key):
+            return Kept(None, copies.place(held[0].name), Counts())
+        made = copies.make(self._folder, key, occasion, self._now())
+        copies.thin()
+        return Kept(made, copies.place(made.name), copies.check(made.name, key))
+
+    def _also_shared(self, kept: Kept, key: bytes, occasion: Occasion) -> Kept:
+        settings = self._settings()
+        if not (settings.backup_shared and settings.shared_folder and kept.backup):
+            return kept
+        try:
+            self._made(Backups(self._shared_place(settings)), key, occasion)
+        except AppError:
+            told = _("Den delade mappen svarar inte. Kopian ligger bara i den här datorn så länge.")
+            return Kept(kept.backup, kept.place, kept.counts, (*kept.sentences, told))
+        return kept
+
+    def _shared_place(self, settings: Settings) -> Path:
+        if not Path(settings.shared_folder).is_dir():
+            raise Refused(_("Den delade mappen svarar inte."))
+        return Path(settings.shared_folder) / SHARED / self._folder_name()
+
+    def _folder_name(self) -> str:
+        """One for each store, that tells of nobody."""
+        from boendestod_app.paths import KEY_FILE
+        from boendestod_app.storage import key_file
+
+        return key_file.read(self._folder / KEY_FILE).store_id[:12]
+
+    def places(self) -> list[Path]:
+        """Every folder where copies of ours may lie."""
+        settings = self._settings()
+        found = [self.chosen, self.own]
+        if settings.shared_folder:
+            shared = Path(settings.shared_folder) / SHARED
+            with suppress(OSError):
+                found += sorted(shared.iterdir()) if shared.is_dir() else []
+        return found
+
+    def listed(self, *also: Path) -> list[Found]:
+        """The copies in our folders and in those named, the newest first. `Refused` if one is no folder."""
+        for place in also:
+            if not place.is_dir():
+                raise Refused(_("Mappen {folder} finns inte.").format(folder=place))
+        found = found_copies([*also] if also else self.places())
+        return [Found(place, held) for place in found if (held := about(place))]
+
+    def check(self, place: Path, key: bytes) -> Counts:
+        """Everything in a copy read: what it holds. `Damaged` where it is not whole."""
+        return Backups(place.parent).check(place.name, key)
+
+    def unlock(self, place: Path, passphrase: str) -> bytes:
+        """A copy's key by the passphrase it was made under. Slow by design."""
+        return unlocked(self._copy(place), passphrase)
+
+    def unlock_with_recovery(self, place: Path, code: str) -> bytes:
+        """A copy's key by the printed code."""
+        return unlocked_with_recovery(self._copy(place), code)
+
+    def restore(self, place: Path, key: bytes) -> Counts:
+        """The copy instead of what stands here, which is kept first: what the copy held."""
+        return restore(self._folder, Backups(self.own), self._copy(place), key, self._now())
+
+    def finish(self) -> None:
+        """Carry out a restoring that was broken off."""
+        finish(self._folder)
+
+    def _copy(self, place: Path) -> Path:
+        if about(place) is None:
+            raise Damaged(_("I {folder} ligger ingen kopia.").format(folder=place))
+        return place

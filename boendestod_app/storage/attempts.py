@@ -1,0 +1,62 @@
+"""Wrong passphrases in a row, remembered over restarts: each further one waits longer.
+
+What really keeps a finder out is the key derivation, half a second and 256 MB for each guess, also on a copy of the
+files; this keeps out who sits at the laptop.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from boendestod_app.errors import WrongKey
+from boendestod_app.files import write_whole
+from boendestod_app.words import ngettext
+
+FREE = 3  # mistyped by anybody
+LONGEST = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """Kept beside the store: numbers alone."""
+
+    file: Path
+    now: Callable[[], datetime]
+
+    @property
+    def wait(self) -> timedelta:
+        """How long until the next try. A clock that was turned back waits the whole time, and no longer."""
+        count, last = self._held()
+        if count < FREE or last is None:
+            return timedelta()
+        whole = min(timedelta(seconds=2 ** (count - FREE + 1)), LONGEST)
+        gone = max(self.now() - last, timedelta())
+        return max(whole - gone, timedelta())
+
+    def check(self) -> None:
+        """`WrongKey` while one has to wait."""
+        if wait := self.wait:
+            seconds = max(1, round(wait.total_seconds()))
+            told = ngettext("Vänta {count} sekund och försök igen.", "Vänta {count} sekunder och försök igen.", seconds)
+            raise WrongKey(told.format(count=seconds))
+
+    def failed(self) -> None:
+        """One more that was wrong. Where it cannot be noted, nothing else stops for it."""
+        with suppress(OSError):
+            told = {"count": self._held()[0] + 1, "at": self.now().isoformat()}
+            write_whole(self.file, json.dumps(told).encode())
+
+    def opened(self) -> None:
+        """The right one: nothing is held against anybody."""
+        with suppress(OSError):
+            self.file.unlink(missing_ok=True)
+
+    def _held(self) -> tuple[int, datetime | None]:
+        try:
+            told = json.loads(self.file.read_text(encoding="utf-8"))
+            return max(0, int(told["count"])), datetime.fromisoformat(told["at"]).astimezone(UTC)
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
+            return 0, None

@@ -1,0 +1,222 @@
+"""Encrypted copies of a store: made beside, opened, checked and counted, and only then called a copy.
+
+A copy is a folder that holds the store, its key file and what it says of itself; the same passphrase opens it, and the
+program can be started on it as it lies. None of its names and none of its open words tell of a client.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from boendestod_app.domain.backup import Backup, Counts, Occasion, to_keep
+from boendestod_app.domain.calendar import local
+from boendestod_app.errors import AppError, Damaged, NoRoom
+from boendestod_app.files import write_whole
+from boendestod_app.paths import KEY_FILE, STORE_FILE
+from boendestod_app.storage import key_file
+from boendestod_app.storage.engine import Engine
+from boendestod_app.words import _
+
+ABOUT = "kopia.json"
+UNFINISHED = ".ny"
+_FORMAT = 1
+_BLOCK = 1 << 20
+_COUNTED = {
+    "clients": "SELECT count(*) FROM client WHERE gone = 0",
+    "visits": "SELECT count(*) FROM visit WHERE gone = 0 AND documented_at IS NOT NULL",
+    "notes": "SELECT count(*) FROM note WHERE gone = 0",
+    "milestones": "SELECT count(*) FROM milestone WHERE gone = 0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """The copies in one folder. Touches only files, so it may run beside the window."""
+
+    folder: Path
+
+    def make(self, source: Path, key: bytes, occasion: Occasion, now: datetime) -> Backup:
+        """A checked copy of the store in the folder `source`, also while it is in use.
+
+        `NoRoom` where the folder cannot be written, `Damaged` where what was copied is not whole: then there is none.
+        """
+        moment = local(now)
+        name = f"{moment:%Y-%m-%d_%H%M}_{secrets.token_hex(2)}"
+        beside = self.folder / (name + UNFINISHED)
+        try:
+            self._sweep()
+            beside.mkdir(mode=0o700, parents=True)
+            head = _copy(source, beside, key)
+            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head)
+            write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
+            if _look(beside, key)[1] != head:
+                raise Damaged(_("Kopian blev inte hel. Den är borttagen, och databasen är som den var."))
+            beside.replace(self.folder / name)
+            _flush(self.folder)
+        except OSError as trouble:
+            told = _("Det gick inte att lägga en kopia i {folder}. Välj en annan mapp, eller se om disken är full.")
+            raise NoRoom(told.format(folder=self.folder)) from trouble
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        return found
+
+    def listed(self) -> list[Backup]:
+        """Every finished copy, the newest first; what is no copy, or of another kind, is passed over."""
+        return sorted(self._found(), key=lambda held: (held.at, held.name), reverse=True)
+
+    def place(self, name: str) -> Path:
+        """The folder of one copy."""
+        return self.folder / name
+
+    def check(self, name: str, key: bytes) -> Counts:
+        """Open a copy and read all of it: what it holds. `Damaged` where it is not as it was made."""
+        place = self.place(name)
+        try:
+            about = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+            whole = about["sha256"] == _digest(place / STORE_FILE)
+        except (OSError, ValueError, KeyError, TypeError) as trouble:
+            raise _broken(name) from trouble
+        if not whole:
+            raise _broken(name)
+        return _look(place, key)[0]
+
+    def thin(self) -> int:
+        """Let go of what is older than is kept (see `to_keep`): how many went."""
+        copies = self.listed()
+        kept = to_keep(copies)
+        gone = [held.name for held in copies if held.name not in kept]
+        for name in gone:
+            beside = self.folder / (name + UNFINISHED)  # no longer a copy from the first file on
+            with suppress(OSError):
+                self.place(name).replace(beside)
+                shutil.rmtree(beside, ignore_errors=True)
+        return len(gone)
+
+    def _found(self) -> Iterator[Backup]:
+        try:
+            places = list(self.folder.iterdir())
+        except OSError:
+            return
+        for place in places:
+            if not place.name.endswith(UNFINISHED) and (found := about(place)):
+                yield found
+
+    def _sweep(self) -> None:
+        """What was begun and never finished."""
+        with suppress(OSError):
+            for place in self.folder.iterdir():
+                if place.name.endswith(UNFINISHED) and place.is_dir():
+                    shutil.rmtree(place, ignore_errors=True)
+
+
+def about(place: Path) -> Backup | None:
+    """What a folder says of itself where it is a copy; nothing else is asked of it."""
+    try:
+        told: Any = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+        if told["format"] != _FORMAT or not (place / STORE_FILE).is_file():
+            return None
+        at = datetime.fromisoformat(told["at"])
+        return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), str(told["head"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def unlocked(place: Path, passphrase: str) -> bytes:
+    """The key of a copy, by the passphrase it was made under. Slow by design."""
+    return key_file.read(place / KEY_FILE).open_with_passphrase(passphrase)
+
+
+def unlocked_with_recovery(place: Path, code: str) -> bytes:
+    """The key of a copy, by the printed code."""
+    return key_file.read(place / KEY_FILE).open_with_recovery(code)
+
+
+def head_of(engine: Engine) -> str:
+    """The end of the log: two stores with the same one say the same."""
+    row = engine.row("SELECT id FROM fact ORDER BY seq DESC LIMIT 1")
+    return hashlib.sha256(row[0].encode()).hexdigest()[:24] if row else ""
+
+
+def head_in(folder: Path, key: bytes) -> str:
+    """The end of the log of the store in a folder, also while it is in use."""
+    engine = Engine(folder / STORE_FILE, key, read_only=True)
+    try:
+        return head_of(engine)
+    finally:
+        engine.close()
+
+
+def counts_of(engine: Engine) -> Counts:
+    """How much stands in an open store."""
+    return Counts(**{name: (engine.row(sql) or (0,))[0] for name, sql in _COUNTED.items()})
+
+
+def faults_of(engine: Engine) -> list[str]:
+    """Everything that is wrong with the file itself: each page's seal, SQLite's own check, rows that point nowhere."""
+    found = [str(row[0]) for row in engine.rows("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in engine.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    return found + [f"{row[0]}: foreign key" for row in engine.rows("PRAGMA foreign_key_check")]
+
+
+def _copy(source: Path, target: Path, key: bytes) -> str:
+    engine = Engine(source / STORE_FILE, key, read_only=True)
+    try:
+        engine.copy_to(target / STORE_FILE, key)
+    finally:
+        engine.close()
+    keys = key_file.read(source / KEY_FILE)
+    key_file.write(target / KEY_FILE, keys)
+    copied = Engine(target / STORE_FILE, key, still=True)
+    try:
+        return head_of(copied)
+    finally:
+        copied.close()
+
+
+def _look(place: Path, key: bytes) -> tuple[Counts, str]:
+    """What a copy holds and where its log ends, once all of it has been read."""
+    try:
+        engine = Engine(place / STORE_FILE, key, still=True)
+        try:
+            if faults_of(engine):
+                raise _broken(place.name)
+            return counts_of(engine), head_of(engine)
+        finally:
+            engine.close()
+    except AppError as trouble:
+        raise _broken(place.name) from trouble
+
+
+def _broken(name: str) -> Damaged:
+    return Damaged(_("Kopian {name} är skadad. Välj en annan kopia.").format(name=name))
+
+
+def _about(held: Backup, digest: str) -> bytes:
+    told = {"format": _FORMAT, "at": held.at.isoformat(), "occasion": held.occasion.value, "bytes": held.size}
+    return json.dumps({**told, "head": held.head, "sha256": digest}, indent=1).encode()
+
+
+def _digest(path: Path) -> str:
+    told = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            told.update(block)
+    return told.hexdigest()
+
+
+def _flush(folder: Path) -> None:
+    """The new name is on the disk, where a system lets a folder be asked for that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

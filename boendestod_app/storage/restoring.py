@@ -1,0 +1,134 @@
+"""Putting a copy in the place of what stands in a data folder: all of it or nothing, also when the power goes.
+
+The copy is first taken in whole under another name; giving that name is the decision, and whoever starts next carries
+it out. What stood here before has been copied aside by then, also where it could not be opened.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from boendestod_app.domain.backup import Backup, Counts, Occasion
+from boendestod_app.domain.calendar import local
+from boendestod_app.errors import Busy, Damaged, NoRoom
+from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORING, STORE_FILE, has_store
+from boendestod_app.storage.backups import UNFINISHED, Backups, about
+from boendestod_app.words import _
+
+_ORDER = (KEY_FILE, KEY_TWIN, STORE_FILE)  # the store last: it is what tells that a folder has one
+_OLD = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm")
+ASIDE = "oppnades-inte"  # of what could not be opened, as it lay
+
+
+def restore(folder: Path, copies: Backups, place: Path, key: bytes, now: datetime) -> Counts:
+    """The copy in `place` stands in `folder` instead of what was there, which is kept among `copies` first.
+
+    `key` opens the copy. Counts what the copy holds. `Damaged` where the copy is not whole, `Busy` while a window is
+    open on the folder, `NoRoom` where it does not fit: then everything is as before.
+    """
+    held = Backups(place.parent).check(place.name, key)
+    with _alone(folder):
+        if has_store(folder):
+            keep_aside(folder, copies, key, now)
+        _take_in(folder, place)
+        finish(folder)
+    return held
+
+
+def finish(folder: Path) -> bool:
+    """Carry out what was decided: whether there was anything to do. Each step can be done again."""
+    decided = folder / RESTORING
+    if not decided.is_dir():
+        return False
+    try:
+        for name in _OLD:  # of what was here: read into the copy, they would spoil it
+            if (decided / STORE_FILE).exists():
+                (folder / name).unlink(missing_ok=True)
+        for name in _ORDER:
+            if (decided / name).exists():
+                (decided / name).replace(folder / name)
+        shutil.rmtree(decided)
+    except OSError as trouble:
+        told = _("Återställningen är påbörjad men gick inte att göra färdig i {folder}. Starta programmet igen.")
+        raise NoRoom(told.format(folder=folder)) from trouble
+    return True
+
+
+def keep_aside(folder: Path, copies: Backups, key: bytes, now: datetime) -> Path:
+    """What stands in the folder now, as a copy; as raw files where `key` does not open it, since it may be damaged."""
+    try:
+        held: Backup = copies.make(folder, key, Occasion.BEFORE, now)
+        return copies.place(held.name)
+    except Damaged:
+        return _as_it_lies(folder, copies.folder, now)
+
+
+def found_copies(places: list[Path]) -> list[Path]:
+    """The folders of all copies at these places, each once, the newest first; a place may be a copy itself."""
+    found: dict[Path, Backup] = {}
+    for place in places:
+        if here := about(place):
+            found[place.resolve()] = here
+        for held in Backups(place).listed():
+            found[(place / held.name).resolve()] = held
+    return sorted(found, key=lambda path: found[path].at, reverse=True)
+
+
+def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
+    target = copies / f"{local(now):%Y-%m-%d_%H%M}_{ASIDE}_{secrets.token_hex(2)}"
+    try:
+        target.mkdir(mode=0o700, parents=True)
+        for name in (*_ORDER, *_OLD):
+            if (folder / name).exists():
+                shutil.copy2(folder / name, target / name)
+    except OSError as trouble:
+        shutil.rmtree(target, ignore_errors=True)
+        raise NoRoom(_("Det som finns här gick inte att spara undan, så inget är återställt.")) from trouble
+    return target
+
+
+def _take_in(folder: Path, place: Path) -> None:
+    """The copy's files, whole, under the name that decides."""
+    beside = folder / (RESTORING + UNFINISHED)
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(mode=0o700, parents=True)
+        for name in _ORDER:
+            if (place / name).exists():
+                _copied(place / name, beside / name)
+        beside.replace(folder / RESTORING)
+    except OSError as trouble:
+        shutil.rmtree(beside, ignore_errors=True)
+        told = _("Kopian får inte plats i {folder}. Frigör plats, försök igen. Inget är ändrat.")
+        raise NoRoom(told.format(folder=folder)) from trouble
+
+
+def _copied(source: Path, target: Path) -> None:
+    with source.open("rb") as reading, target.open("xb") as writing:
+        target.chmod(0o600)
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else has the store open meanwhile."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(folder / "las", timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise Busy(_("Boendestöd är öppet. Stäng fönstret först, och återställ sedan.")) from None
+    except OSError as trouble:
+        raise NoRoom(_("Det går inte att skriva i {folder}.").format(folder=folder)) from trouble
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,196 @@
+"""*Återställ från en kopia*: which one, its own passphrase, what it holds; what stands here is kept first."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from boendestod_app.domain.backup import Counts
+from boendestod_app.domain.calendar import clock_text, day_text, local
+from boendestod_app.errors import AppError
+from boendestod_app.ui.background import Background
+from boendestod_app.ui.dialog import Dialog
+from boendestod_app.ui.fields import Line, name_for_readers
+from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.inputs import Chooser
+from boendestod_app.ui.needs import FoundCopy, Needs
+from boendestod_app.ui.parts import button, column, flagged, words
+from boendestod_app.ui.tab_order import tab_within
+from boendestod_app.ui.theme import theme
+from boendestod_app.words import _
+
+WIDTH = 560
+
+
+class RestoreDialog(Dialog):
+    """Nothing is touched before the copy has been opened, read and counted, and *Återställ* is pressed.
+
+    `restored` carries the key, and whether it was the recovery code that gave it. With `rehearsal` it ends with the
+    counts: that is the whole exercise.
+    """
+
+    restored = Signal(object, bool)
+
+    def __init__(self, needs: Needs, parent: QWidget, *, rehearsal: bool = False) -> None:
+        super().__init__(parent)
+        self._needs, self._rehearsal = needs, rehearsal
+        self._background = Background()
+        self._copies: Sequence[FoundCopy] = ()
+        self._recovering, self._key, self._looked = False, b"", Path()
+        self._which, self._secret = Chooser(), Line(secret=True)
+        self._prompt, self._told = words("", strong=True), words("")
+        self._trouble = flagged("", "trouble")
+        self._look = button(_("Titta i kopian"), self.look)
+        self._restore = button(_("Återställ"), self.restore, kind="primary")
+        self._way = button("", self._turn, kind="link")
+        name_for_readers(self._which, _("Kopia"))
+        self._which.currentIndexChanged.connect(self._forget)
+        self._lay_out()
+        self._show_way()
+        self.list_copies()
+
+    def _lay_out(self) -> None:
+        title = _("Öva återställning") if self._rehearsal else _("Återställ från en kopia")
+        whole = column(
+            words(title, step=2, strong=True), words(self._lead(), tone="muted"),
+            words(_("Kopia"), strong=True), self._which,
+            Flow(button(_("Annan mapp …"), self._choose, kind="link")),
+            self._prompt, self._secret.widget, Flow(self._way), self._trouble, self._told,
+            Flow(None, button(_("Stäng") if self._rehearsal else _("Avbryt"), self.reject), self._look, self._restore),
+            gap=10,
+        )  # fmt: skip
+        whole.setContentsMargins(*[theme.units(20)] * 4)
+        self.setLayout(whole)
+        self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
+        self._look.setDefault(True)
+
+    def _lead(self) -> str:
+        if self._rehearsal:
+            return _("Kopian öppnas och läses från början till slut. Inget ändras.")
+        return _("Det som finns i datorn nu sparas som en egen kopia först, så inget försvinner.")
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as the eye does."""
+        return tab_within(self, forward=next)
+
+    def list_copies(self, *also: Path) -> None:
+        """The copies that are found, the newest chosen."""
+        try:
+            self._copies = self._needs.copies().listed(*also)
+        except AppError as trouble:
+            self._say(str(trouble))
+            return
+        self._which.clear()
+        self._which.addItems([_named(copy) for copy in self._copies])
+        if not self._copies:
+            told = _("Ingen kopia finns i mappen.") if also else _("Ingen kopia hittades. Välj mappen där de ligger.")
+            self._say(told)
+        self._forget()
+
+    def _choose(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self, _("Mappen med kopior")):
+            self._trouble.hide()
+            self.list_copies(Path(chosen))
+
+    def _turn(self) -> None:
+        self._recovering = not self._recovering
+        self._secret.widget.clear()
+        self._forget()
+        self._show_way()
+        self._secret.widget.setFocus()
+
+    def _show_way(self) -> None:
+        told = _("Återställningskoden") if self._recovering else _("Lösenordet som gällde när kopian gjordes")
+        self._prompt.setText(told)
+        name_for_readers(self._secret.widget, told)
+        mode = self._secret.widget.EchoMode
+        self._secret.widget.setEchoMode(mode.Normal if self._recovering else mode.Password)
+        self._way.setText(_("Använd lösenordet") if self._recovering else _("Använd återställningskoden"))
+        self._secret.widget.textEdited.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Another copy or another secret: nothing has been looked at."""
+        self._key = b""
+        self._told.hide()
+        self._restore.hide()
+        self._look.setEnabled(bool(self._copies))
+
+    def look(self) -> None:
+        """Open the copy, read all of it, count."""
+        if self._background.busy or not self._copies:
+            return
+        place, copies = self._copies[self._which.currentIndex()].place, self._needs.copies()
+        unlock = copies.unlock_with_recovery if self._recovering else copies.unlock
+        typed = self._secret.value()
+        self._trouble.hide()
+        self._wait(_("Läser kopian …"))
+
+        def work() -> tuple[bytes, Counts]:
+            key = unlock(place, typed)
+            return key, copies.check(place, key)
+
+        self._background.run(work, partial(self._seen, place), self._refused)
+
+    def _seen(self, place: Path, found: tuple[bytes, Counts]) -> None:
+        self._rest()
+        self._key, self._looked = found[0], place
+        told = _("Kopian är hel. I den finns {counts}.") if self._rehearsal else _("Kopian är hel: {counts}.")
+        self._told.setText(told.format(counts=found[1].says))
+        self._told.show()
+        self._restore.setVisible(not self._rehearsal)
+        if not self._rehearsal:
+            self._restore.setDefault(True)
+            self._restore.setFocus()
+        self.fit()
+
+    def restore(self) -> None:
+        """The copy instead of what stands here."""
+        if self._background.busy or not self._key:
+            return
+        self._wait(_("Återställer …"))
+        work = partial(self._needs.copies().restore, self._looked, self._key)
+        self._background.run(work, self._done, self._refused)
+
+    def _done(self, _counts: Counts) -> None:
+        key, self._key = self._key, b""
+        self._secret.widget.clear()
+        self.restored.emit(key, self._recovering)
+        self.accept()
+
+    def _refused(self, trouble: AppError) -> None:
+        self._rest()
+        self._say(str(trouble))
+        self._secret.widget.setFocus()
+        self._secret.widget.selectAll()
+
+    def _say(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.show()
+        self.fit()
+
+    def _wait(self, told: str) -> None:
+        self._look.setEnabled(False)
+        self._restore.setEnabled(False)
+        self._told.setText(told)
+        self._told.show()
+
+    def _rest(self) -> None:
+        self._told.hide()
+        self._look.setEnabled(True)
+        self._restore.setEnabled(True)
+
+    def reject(self) -> None:
+        """Leave; while a copy is being put in place there is nothing to leave."""
+        if not (self._background.busy and self._key):
+            self._background.forget()
+            super().reject()
+
+
+def _named(copy: FoundCopy) -> str:
+    at = local(copy.backup.at)
+    when = _("{day} {year} {clock}").format(day=day_text(at.date()), year=at.year, clock=clock_text(at))
+    return _("{when} · {occasion} · {folder}").format(
+        when=when, occasion=copy.backup.occasion.label.lower(), folder=copy.place.parent.name
+    )

@@ -1,0 +1,35 @@
+"""What we put on the clipboard does not stay there: gone after half a minute, and at once when the window locks."""
+
+import hashlib
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+CLEAR_MS = 30_000
+
+
+class Clipboard(QObject):
+    """Only a digest is remembered of what was put there, to tell it from what somebody has copied since."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ours = b""
+        self._timer = QTimer(self, interval=CLEAR_MS, singleShot=True)
+        self._timer.timeout.connect(self.clear)
+
+    def put(self, text: str) -> None:
+        """The text, for half a minute."""
+        QGuiApplication.clipboard().setText(text)
+        self._ours = _digest(QGuiApplication.clipboard().text())
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Empty it where it still holds what we put there."""
+        self._timer.stop()
+        board, ours, self._ours = QGuiApplication.clipboard(), self._ours, b""
+        if ours and _digest(board.text()) == ours:
+            board.clear()
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,73 @@
+"""Copies of the store made by themselves: after the start, each fourth hour, and when the window is closed."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from boendestod_app.domain.backup import Occasion
+from boendestod_app.errors import AppError
+from boendestod_app.ui.background import Background
+from boendestod_app.ui.needs import Kept, Needs
+from boendestod_app.words import _
+
+FIRST_MS = 20_000  # when the day has been seen
+EACH_MS = 4 * 60 * 60 * 1000  # of use
+
+
+class Copying(QObject):
+    """Beside the window; `changed` when there is another copy, or another trouble with them."""
+
+    changed = Signal()
+
+    def __init__(self, needs: Needs, key: bytes, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._needs, self._key, self._say = needs, key, say
+        self._background = Background()
+        self.trouble = ""
+        self._first = QTimer(self, interval=FIRST_MS, singleShot=True)
+        self._first.timeout.connect(partial(self.make, Occasion.START))
+        self._each = QTimer(self, interval=EACH_MS)
+        self._each.timeout.connect(partial(self.make, Occasion.WORK))
+        self._first.start()
+        self._each.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether one is being made."""
+        return self._background.busy
+
+    def make(self, occasion: Occasion) -> None:
+        """One now, beside the window; asked for by a person it is told of."""
+        if self.busy:
+            return
+        work = partial(self._needs.copies().make, self._key, occasion)
+        self._background.run(work, partial(self._made, occasion), partial(self._failed, occasion))
+        self.changed.emit()
+
+    def _made(self, occasion: Occasion, kept: Kept) -> None:
+        self._note(" ".join(kept.sentences))
+        if occasion is Occasion.ASKED:
+            self._say(_("Kopian är gjord och kontrollerad: {counts}.").format(counts=kept.counts.says))
+
+    def _failed(self, occasion: Occasion, trouble: AppError) -> None:
+        self._note(str(trouble))
+        if occasion is Occasion.ASKED:
+            self._say(str(trouble))
+
+    def _note(self, trouble: str) -> None:
+        if trouble and trouble != self.trouble:
+            self._say(trouble)
+        self.trouble = trouble
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """What is under way ends by itself, and is not answered."""
+        self._background.forget()
+
+
+def last_copy(needs: Needs, key: bytes) -> None:
+    """As the window closes: what has changed since the newest copy is copied. A trouble with it stops nothing."""
+    with suppress(AppError):
+        needs.copies().make(key, Occasion.CLOSE)

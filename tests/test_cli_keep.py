@@ -1,0 +1,115 @@
+"""Copies and the ways in, from the command line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from boendestod_app import cli
+from boendestod_app.paths import STORE_FILE
+from boendestod_app.storage.vault import Vault
+from tests.conftest import PASSPHRASE
+
+NEW = "en helt annan mening"
+
+
+@pytest.fixture
+def home(made_vault, tmp_path) -> Path:
+    (tmp_path / "ord.txt").write_text(PASSPHRASE)
+    (tmp_path / "kod.txt").write_text(made_vault[2])
+    (tmp_path / "nytt.txt").write_text(NEW)
+    return Path(shutil.copytree(made_vault[0], tmp_path / "hemma"))
+
+
+@pytest.fixture
+def run(home, tmp_path, capsys):
+    def asked(*words: object, data: Path | None = None, passphrase: bool = True) -> tuple[int, str, str]:
+        given = ["--passphrase-file", str(tmp_path / "ord.txt")] if passphrase else []
+        code = cli.run([*map(str, words), "--data", str(data or home), *given])
+        return (code, *capsys.readouterr())
+
+    return asked
+
+
+def test_a_copy_is_made_listed_and_put_back(run, home, tmp_path):
+    code, out, _err = run("backup", "--json")
+    (made,) = json.loads(out)
+    assert code == 0
+    assert Path(made["place"]).parent == home / "kopior"
+    code, out, _err = run("restore", "--list", "--json")
+    (listed,) = json.loads(out)
+    assert listed["place"] == made["place"]
+    assert listed["occasion"] == "asked"
+    assert listed["holds"] == {"clients": 0, "visits": 0, "notes": 0, "milestones": 0}
+    (home / STORE_FILE).write_bytes(b"skrap" * 999)
+    assert run("check")[0] == 4
+    code, out, _err = run("restore", "--from", made["place"])
+    assert code == 0
+    assert "0 klienter" in out
+    assert run("check")[0] == 0
+
+
+def test_a_new_laptop_gets_everything_by_the_folder_of_copies_and_the_code(run, home, tmp_path):
+    assert run("backup", "--to", tmp_path / "usb")[0] == 0
+    shutil.rmtree(home)
+    new = tmp_path / "ny"
+    code, _out, err = run("restore", "--from", tmp_path / "usb", "--code-file", tmp_path / "kod.txt", data=new)
+    assert code == 0, err
+    assert run("check", data=new)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("restore",), "--from"),
+        (("restore", "--from", "finns-inte"), "finns inte"),
+        (("backup", "--to", "{fil}/under"), "Välj en annan mapp"),
+        (("restore", "--from", "{tom}"), "ligger ingen kopia"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_changes_nothing(run, home, tmp_path, words, said):
+    (tmp_path / "fil").write_text("")
+    (tmp_path / "tom").mkdir()
+    before = (home / STORE_FILE).read_bytes()
+    code, _out, err = run(*(word.format(fil=tmp_path / "fil", tom=tmp_path / "tom") for word in words))
+    assert code == 1
+    assert said in err
+    assert (home / STORE_FILE).read_bytes() == before
+
+
+def test_the_wrong_passphrase_and_the_wrong_code_put_nothing_back(run, home, tmp_path):
+    (made,) = json.loads(run("backup", "--json")[1])
+    (tmp_path / "ord.txt").write_text("fel fel fel fel")
+    assert run("restore", "--from", made["place"])[0] == 3
+    (tmp_path / "kod.txt").write_text("ABCDE-ABCDE")
+    code = run("restore", "--from", made["place"], "--code-file", tmp_path / "kod.txt")[0]
+    assert code in (1, 3)
+    assert not (home / "aterstallning").exists()
+
+
+def test_the_passphrase_is_changed_and_the_copy_before_still_has_the_old_one(run, home, tmp_path):
+    (made,) = json.loads(run("backup", "--json")[1])
+    assert run("passphrase", "change", "--new-file", tmp_path / "nytt.txt")[0] == 0
+    assert run("check")[0] == 3
+    (tmp_path / "ord.txt").write_text(NEW)
+    assert run("check")[0] == 0
+    listed = run("restore", "--list")[1]
+    assert "har ett annat lösenord" in listed
+    assert Path(made["place"]).name in listed
+
+
+def test_the_code_gives_a_new_passphrase(run, home, tmp_path):
+    code, out, _err = run(
+        "recover", "--code-file", tmp_path / "kod.txt", "--new-file", tmp_path / "nytt.txt", passphrase=False
+    )
+    assert code == 0
+    assert "kuvertet" in out
+    assert Vault(home).unlock(NEW)
+
+
+def test_a_passphrase_that_is_too_short_is_refused(run, tmp_path):
+    (tmp_path / "nytt.txt").write_text("kort")
+    code, _out, err = run("passphrase", "change", "--new-file", tmp_path / "nytt.txt")
+    assert code == 1
+    assert "kort" in err
