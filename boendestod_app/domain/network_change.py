@@ -114,9 +114,10 @@ def _told(sentence: str, who: "tuple[NetworkPerson, ...] | list[NetworkPerson]",
 
 
 def counts_told(shown: NetworkMap) -> str:
-    """`5 privata och 1 professionell.`"""
+    """`5 privata och 1 professionell.`; of what there is none, nothing is said."""
     private = ngettext("{count} privat", "{count} privata", shown.private).format(count=shown.private)
     others = ngettext("{count} professionell", "{count} professionella", shown.professional)
-    return _("{private} och {professional}.").format(
-        private=private, professional=others.format(count=shown.professional)
-    )
+    others = others.format(count=shown.professional)
+    if not (shown.private and shown.professional):
+        return f"{others if shown.professional else private}."
+    return _("{private} och {professional}.").format(private=private, professional=others)

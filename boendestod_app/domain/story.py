@@ -79,6 +79,7 @@ class Story:
     map_names: Mapping[str, str] = field(
         default_factory=dict
     )  # of the network map: a name, and what others read instead
+    turned_done: frozenset[str] = frozenset()  # milestones said to be done in the period, also if begun anew since
     scales: ScaleCurve | None = None  # where the client wants it shown
     told_to: ReaderKind = ReaderKind.CLIENT  # the client is spoken to, to others the client is spoken of
 

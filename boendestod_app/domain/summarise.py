@@ -88,7 +88,7 @@ def _went_well(story: Story) -> Section:
 
 
 def _done_goals(story: Story) -> list[Telling]:
-    done = [one for one in story.milestones if one.done_on and story.period.holds(one.done_on)]
+    done = [one for one in story.milestones if _reached(story, one)]
     told = [
         story.says(
             _("Du har nått ditt delmål: {goal}."),
@@ -102,6 +102,14 @@ def _done_goals(story: Story) -> list[Telling]:
         for one in done
     ]
     return [(Scope.GOALS, sentence, (number,)) for sentence, number in zip(told, numbers, strict=True)]
+
+
+def _reached(story: Story, milestone: Milestone) -> bool:
+    """Done in the period; what was done was done, also where the client has begun anew since."""
+    if milestone.done_on and story.period.holds(milestone.done_on):
+        return True
+    marked = {mark.milestone_id for mark in story.marks if mark.progress is Progress.DONE}
+    return milestone.id in marked | story.turned_done
 
 
 def _forward_goals(story: Story) -> list[Telling]:

@@ -21,7 +21,7 @@ class SupportForm(Labelled):
     DECISION = "decision", N_("Biståndsbeslut")
     WITHOUT_ASSESSMENT = "without_assessment", N_("Utan individuell behovsprövning")
     LSS = "lss", N_("LSS")
-    OTHER = "other", N_("Annat")
+    OTHER = "other", N_("Annan insats")
 
 
 class BeganHow(Labelled):

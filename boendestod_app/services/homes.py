@@ -57,6 +57,9 @@ def home_of(desk: Desk, client_id: str) -> HomeView:
     rents = {rent.month: rent for rent in desk.store.rent_months.where(client_id=client_id)}
     first = today.replace(day=1)
     asked = [add_months(first, -back) for back in range(RENTS_SHOWN)]
+    if homes:  # no rent is asked for from before there was a home that we know of
+        known = min(one.starts_on for one in homes).replace(day=1)
+        asked = [month for month in asked if month >= known or month in rents]
     events = sorted(desk.store.tenancy_events.where(client_id=client_id), key=lambda one: one.on, reverse=True)
     return HomeView(
         now=now,

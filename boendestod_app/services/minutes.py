@@ -70,7 +70,7 @@ def _said(desk: Desk, held: Held) -> Iterable[Said]:
     for point in Point:
         told = [held.words.get(point, "")]
         if point is Point.PROMISES:
-            told += agreement_lines(held, brought_up(agreements, held))
+            told += agreement_lines(held, brought_up(agreements, held), waiting=True)
         elif point is Point.WHO:
             told.insert(0, who_came(held))
         elif point is Point.DECISIONS:
@@ -91,13 +91,14 @@ def brought_up(agreements: Iterable[Agreement], held: Held) -> list[Agreement]:
     ]
 
 
-def agreement_lines(held: Held, agreements: Iterable[Agreement]) -> list[str]:
-    """`Ringa värden: Björn, senast fre 21 aug (klar)`."""
+def agreement_lines(held: Held, agreements: Iterable[Agreement], *, waiting: bool = False) -> list[str]:
+    """`Ringa värden: Björn, senast fre 21 aug (klar)`; of one that still waits only where it was asked for."""
     found = []
     for one in agreements:
         due = _(", senast {day}").format(day=day_text(one.due_on)) if one.due_on else ""
-        state = ": ".join(part for part in (one.status.label.lower(), one.word) if part)
-        found.append(f"{one.what}: {held.client.named_for_workers(one.who)}{due} ({state})")
+        answered = one.status.label.lower() if waiting or not one.open else ""
+        state = ": ".join(part for part in (answered, one.word) if part)
+        found.append(f"{one.what}: {held.client.named_for_workers(one.who)}{due}{f' ({state})' if state else ''}")
     return found
 
 

@@ -9,6 +9,7 @@ from boendestod_app.domain.calendar import date_text, local
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.fact import ReportedFact
+from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
@@ -77,7 +78,13 @@ def story(desk: Desk, meeting: GroupMeeting, until: date | None = None) -> Story
         seen_until=min(period.until, desk.today),
         map_names=map_names(desk, client.id, period.after + timedelta(days=1), period.until),
         scales=curve_of(drawn) if drawn else None,
+        turned_done=_turned_done(desk, client.id, period),
     )
+
+
+def _turned_done(desk: Desk, client_id: str, period: Period) -> frozenset[str]:
+    turns = desk.store.milestone_turns.where(client_id=client_id)
+    return frozenset(one.milestone_id for one in turns if one.status is GoalStatus.DONE and period.holds(one.on))
 
 
 @dataclass(frozen=True, slots=True)

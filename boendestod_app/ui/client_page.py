@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QPushButton
 
 from boendestod_app.domain.calendar import date_text, moment_text
 from boendestod_app.domain.client import Client
@@ -19,6 +19,7 @@ from boendestod_app.ui.clash_cards import level_chip
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.folded_tabs import FoldedTabs
 from boendestod_app.ui.follow_tab import FollowTab
 from boendestod_app.ui.goals_tab import GoalsTab
 from boendestod_app.ui.goals_together import print_goals
@@ -66,7 +67,7 @@ class ClientPage(Page):
         super().__init__(guide)
         self._client_id = ""
         self._asked: Asked = ()
-        self._tabs = QTabWidget()
+        self._tabs = FoldedTabs()
         self._tabs.setAccessibleName(_("Klientens flikar"))
         for kind in TABS:
             tab = kind(guide)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import day_month_text, day_text, short_date_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.goal import GoalStatus, Milestone, NextStep, history_of, marks_text, steps_taken
+from boendestod_app.domain.goal import GoalStatus, Milestone, NextStep, Progress, history_of, marks_text, steps_taken
 from boendestod_app.services.goal_view import JOY, GoalsView, GoalView, MilestoneView, goals_view
 from boendestod_app.services.keep_goal import move_milestone, place_milestone, set_status, too_many_active
 from boendestod_app.ui import ask_goals, ask_group
@@ -25,13 +25,14 @@ from boendestod_app.ui.twin import Later, Twinned
 from boendestod_app.words import _, ngettext
 
 LEAST_POINTS = 2
+SLICE = 6  # cards that are made at a time: five years hold a hundred
 
 
 class GoalsTab(ClientTab):
     """One card for each delmål, then one for each goal."""
 
     key = "goals"
-    _unfolded = ""  # whose done and resting ones are shown too
+    _unfolded = ("", 0)  # whose, and how many cards more
 
     @staticmethod
     def title() -> str:
@@ -67,14 +68,17 @@ class GoalsTab(ClientTab):
         self.content.addStretch(1)
 
     def _shown(self, client: Client, view: GoalsView) -> tuple[list[MilestoneView], list[GoalView]]:
-        """What goes on and what has just become done; the rest when it is asked for."""
-        if self._unfolded == client.id:
-            return list(view.milestones), list(view.goals)
-        since = self.door.desk().today - JOY
-        shown = [
-            one for one in view.milestones
-            if one.milestone.status.active or (one.milestone.done_on and one.milestone.done_on >= since)
-        ]  # fmt: skip
+        """What goes on and what has just become done; the rest by and by, when it is asked for."""
+        since, more = self.door.desk().today - JOY, self._more(client)
+        shown = []
+        for one in view.milestones:
+            milestone = one.milestone
+            now = milestone.status.active or (milestone.done_on and milestone.done_on >= since)
+            if now or more > 0:
+                shown.append(one)
+            more -= 0 if now else 1
+        if len(shown) == len(view.milestones):
+            return shown, list(view.goals)
         ids = {one.milestone.id for one in shown}
         goals = [
             goal for goal in view.goals
@@ -82,8 +86,12 @@ class GoalsTab(ClientTab):
         ]  # fmt: skip
         return shown, goals
 
+    def _more(self, client: Client) -> int:
+        whose, more = self._unfolded
+        return more if whose == client.id else 0
+
     def _unfold(self, client: Client) -> None:
-        self._unfolded = client.id
+        self._unfolded = (client.id, self._more(client) + SLICE)
         self.show_client(client)
 
     def _ways(self, client: Client, any_goals: bool) -> Flow:
@@ -104,7 +112,8 @@ class GoalsTab(ClientTab):
         card.put(Flow(grip, words(milestone.words, step=1, strong=True), self._status(milestone)))
         if one.goal and one.goal.words != milestone.words:
             card.put(words(_("Mål: {goal}").format(goal=one.goal.words), tone="muted"))
-        card.put(words(_step_words(client, one.step)))
+        if one.step or milestone.status.active:
+            card.put(words(_step_words(client, one.step)))
         history = history_of(list(one.marks), list(one.turns))
         if one.marks or history:
             card.put(_history(one, history))
@@ -139,7 +148,8 @@ def _history(one: MilestoneView, history: list[tuple[date, str, str]]) -> QWidge
     name = _("Steg framåt: {goal}").format(goal=about)
     rows = [(short_date_text(on), word, said) for on, word, said in reversed(history)]
     twin = Later(name, (_("Dag"), _("Hur det gick"), _("Med egna ord")), rows)
-    latest = _("senast {day}: {word}").format(day=day_text(history[-1][0]), word=history[-1][1].lower())
+    ahead = [(on, word) for on, word, _said in history if word != Progress.BACK.label]  # all stands in the table
+    latest = _("senast {day}: {word}").format(day=day_text(ahead[-1][0]), word=ahead[-1][1].lower()) if ahead else ""
     told = words(" · ".join(part for part in (marks_text(list(one.marks)), latest) if part), step=-1, tone="muted")
     if len({on for on, _taken in line}) < LEAST_POINTS or not line[-1][1]:
         return Twinned(told, twin)

@@ -4,9 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from boendestod_app.domain.calendar import date_text, short_date_text
+from boendestod_app.domain.calendar import short_date_text
 from boendestod_app.domain.client import Children, Client
-from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.services.assess_risk import latest_risk
 from boendestod_app.services.child_reports import reports_told
 from boendestod_app.services.client_names import aliases_of
@@ -31,7 +30,7 @@ def know_card(guide: Guide, page: QWidget, client: Client) -> Card:
         card.put(masked(client.door_code))
     period = current_period(desk, client.id)
     if period:
-        card.put(words(_period_text(period)))
+        card.put(words(period.says))
     for told in _people(desk, client):
         card.put(words(told))
     for told in reports_told(desk, client.id):
@@ -78,13 +77,6 @@ def _people(desk: Desk, client: Client) -> list[str]:
     if near := ", ".join(part for part in (worker.name if worker else "", client.near_words) if part):
         found.append(_("Bärande relation: {who}").format(who=near))
     return found
-
-
-def _period_text(period: SupportPeriod) -> str:
-    form, start = period.form.label, date_text(period.starts_on)
-    if period.ends_on is None:
-        return _("{form} från {start}, tills vidare").format(form=form, start=start)
-    return _("{form} från {start} till {end}").format(form=form, start=start, end=date_text(period.ends_on))
 
 
 def masked(code: str) -> QWidget:

@@ -49,8 +49,9 @@ def _tell(card: Card, guide: Guide, client: Client, now: SupportPeriod) -> None:
     if told := now.expiry(desk.today):
         card.put(words(told, tone="worry"))
     week, month = hours_now(desk, client)
-    card.put(words(_hours(_("Den här veckan"), week, now.hours_per_week)))
-    card.put(words(_hours(_("Den här månaden"), month, now.hours_per_month)))
+    nothing = now.hours_per_week is None and now.hours_per_month is None
+    card.put(words(_hours(_("Den här veckan"), week, now.hours_per_week, nothing=nothing)))
+    card.put(words(_hours(_("Den här månaden"), month, now.hours_per_month, nothing=nothing)))
     above = above_granted(week.planned, now.hours_per_week) or above_granted_month(month.planned, now.hours_per_month)
     if above:
         card.put(words(above, tone="worry"))
@@ -63,9 +64,11 @@ def _tell(card: Card, guide: Guide, client: Client, now: SupportPeriod) -> None:
     card.put(words(" · ".join(part for part in parts if part), step=-1, tone="muted"))
 
 
-def _hours(when: str, hours: Hours, granted: float | None) -> str:
-    told = _("{when}: planerat {planned} timmar, genomfört {done}. Inget antal är beviljat.")
-    if granted is not None:
+def _hours(when: str, hours: Hours, granted: float | None, *, nothing: bool) -> str:
+    told = _("{when}: planerat {planned} timmar, genomfört {done}.")
+    if nothing:
+        told = _("{when}: planerat {planned} timmar, genomfört {done}. Inget antal är beviljat.")
+    elif granted is not None:
         told = _("{when}: beviljat {granted} timmar, planerat {planned}, genomfört {done}.")
     return told.format(
         when=when, granted=hours_text(granted or 0), planned=hours_text(hours.planned), done=hours_text(hours.done)

@@ -70,7 +70,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QScrollArea):
         yield from filter(None, [widget.widget()])
     elif isinstance(widget, QTabWidget):
-        yield from filter(None, [widget.tabBar(), widget.currentWidget()])
+        yield from filter(None, [widget.tabBar(), widget.cornerWidget(), widget.currentWidget()])
     elif isinstance(widget, QStackedWidget):
         yield from filter(None, [widget.currentWidget()])
     elif isinstance(widget, Ordered):

@@ -185,7 +185,7 @@ def test_the_change_of_a_period_is_told_with_the_rows_it_rests_on(actions, asa, 
     assert [one.says for one in told] == [
         "Nya i nätverket: Bo.",
         "Längre ut nu: Ayşe.",
-        "I nätverket finns 2 privata och 0 professionella.",
+        "I nätverket finns 2 privata.",
     ]
     known = {one.id for one in store.network_persons.where()}
     assert all(one.ids and set(one.ids) <= known for one in told)

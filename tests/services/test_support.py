@@ -63,7 +63,7 @@ def test_a_new_period_closes_the_one_before_it_the_day_before(back_and_forth, de
 
 
 def test_two_that_overlap_are_refused_with_the_other_named(actions, refused, asa, period):
-    with refused("Överlappar en annan insats: Annat från 14 augusti 2026, tills vidare."):
+    with refused("Överlappar en annan insats: Annan insats från 14 augusti 2026, tills vidare."):
         actions.run(keep_period, SupportPeriod("", asa.id, SupportForm.DECISION, TODAY + timedelta(days=9)))
     with refused("Den nya insatsen måste börja efter 14 augusti 2026"):
         actions.run(keep_period, SupportPeriod("", asa.id, SupportForm.DECISION, TODAY), closes=period.id)
@@ -186,7 +186,7 @@ def test_two_periods_that_two_laptops_wrote_are_told_of(actions, asked, asa, per
         actions.store.periods.save(SupportPeriod("other", asa.id, SupportForm.LSS, TODAY))
     ((asks, told),) = asked()
     assert asks is Asks.PERIOD
-    assert told.startswith("Två insatser överlappar: Annat från 14 augusti 2026")
+    assert told.startswith("Två insatser överlappar: Annan insats från 14 augusti 2026")
 
 
 # ---- pauses
