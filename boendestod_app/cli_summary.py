@@ -21,6 +21,7 @@ from boendestod_app.console import (
     with_store,
     write_out,
 )
+from boendestod_app.domain.access import Access
 from boendestod_app.errors import Refused
 from boendestod_app.words import _, ngettext
 
@@ -96,6 +97,7 @@ def _write_paper(
 
     def lying_there(made: Summary) -> bytes:
         paper = app.summary_paper(made)
+        door.store.access.note(Access.EXPORTED, made.client_id, "summary")
         write_out(place, paper)
         return paper
 
@@ -131,6 +133,7 @@ def pack(app: App, key: Passphrase, first: datetime, last: datetime, folder: Pat
             for name, made in _packed(door.desk(), first, last):
                 paper = app.summary_paper(made)
                 door.run(log_print, copy_of_summary(door.desk(), made), WayOut.SAVED)
+                door.store.access.note(Access.EXPORTED, made.client_id, "summary")
                 write_out(folder / name, paper)
                 rows.append({"file": name, "client": made.client_id, "reader": made.reader.key})
         except KeyboardInterrupt:

@@ -180,7 +180,7 @@ def faults_of(engine: Engine) -> Iterator[Difference]:
     (kept,) = engine.row("SELECT value FROM meta WHERE key = ?", (END,)) or ("",)
     if kept != (f"{seq}:{link}" if seq else ""):
         yield Difference("access", str(seq), "end")
-    held = dict(engine.rows("SELECT id, told FROM access_review"))
+    held: dict[str, str] = dict(engine.rows("SELECT id, told FROM access_review"))
     for id in {*told, *held}:
         if id not in held or id not in told or digest_of(held[id]) != told[id]:
             yield Difference("access_review", id, "told")

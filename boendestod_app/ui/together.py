@@ -60,4 +60,5 @@ class TogetherDialog(Dialog):
 
 def show_together(guide: Guide, window: QWidget, client_id: str) -> None:
     """The picture, alone."""
+    guide.door.saw(client_id, "together")
     TogetherDialog(guide, window, client_id).show_alone()
