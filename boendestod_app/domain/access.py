@@ -98,6 +98,18 @@ class Draw:
     seed: str
     worker: str = ""  # of one colleague's lines alone
 
+    @property
+    def text(self) -> str:
+        """As a draft is called."""
+        parts = (self.first.isoformat(), self.last.isoformat(), self.by.value, str(self.count), self.seed, self.worker)
+        return " ".join(parts)
+
+    @classmethod
+    def of(cls, text: str) -> "Draw":
+        """The draw whose `text` this is."""
+        first, last, by, count, seed, worker = text.split(" ", 5)
+        return cls(date.fromisoformat(first), date.fromisoformat(last), DrawnBy(by), int(count), seed, worker)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

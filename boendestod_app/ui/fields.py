@@ -197,6 +197,15 @@ class Choice:
             self.widget.setCurrentIndex(keys.index(held))
         self._keys = keys
 
+    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Other choices; the chosen one stays, if it is among them."""
+        held = self.value()
+        self.widget.clear()
+        for key, label in choices:
+            self.widget.addItem(label, key)
+        self._keys = [key for key, _label in choices]
+        self.widget.setCurrentIndex(self._keys.index(held) if held in self._keys else 0)
+
     def value(self) -> Any:
         """The chosen one."""
         return self._keys[self.widget.currentIndex()] if self._keys else None

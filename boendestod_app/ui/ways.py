@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.ask_log import show_log
 from boendestod_app.ui.ask_mapping import show_mapping
 from boendestod_app.ui.here import (
     contact_here,
@@ -52,6 +53,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Årlig uppföljning"), "", partial(year_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Kartläggning"), "", partial(show_mapping, shell, shell)),
+        (_("Logg: vem har sett vad"), "", partial(show_log, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (shell.undo_words(), "Ctrl+Z", shell.undo),
         ("", "Ctrl+Y", shell.redo),
