@@ -38,7 +38,8 @@ def words_of(line: AccessLine) -> str:
         return line.kind.label
     if line.kind is Access.PUT_BACK:
         return _("{kind}: {what}").format(kind=line.kind.label, what=line.what)
-    parts = (PLACES.get(part) or THINGS.get(part) or "" for part in line.what.split(","))
+    first, then = (THINGS, PLACES) if line.kind is Access.CHANGED else (PLACES, THINGS)
+    parts = (first.get(part) or then.get(part) or "" for part in line.what.split(","))
     told = [_(word) if word else part for word, part in zip(parts, line.what.split(","), strict=True)]
     return _("{kind}: {what}").format(kind=line.kind.label, what=", ".join(part.strip() for part in told))
 
@@ -54,7 +55,7 @@ def _told(line: AccessLine, workers: Mapping[str, str], clients: Mapping[str, st
     at = local(line.at)
     who = workers.get(line.worker, short(line.worker)) if line.worker else _("ingen")
     client = clients.get(line.client_id, short(line.client_id)) if line.client_id else ""
-    return Told(line, date_text(at.date()), clock_text(at), who, client, words_of(line))
+    return Told(line, short_date_text(at.date()), clock_text(at), who, client, words_of(line))
 
 
 def look(desk: Desk, wanted: Wanted) -> list[Told]:

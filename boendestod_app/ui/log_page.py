@@ -20,7 +20,8 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 ROW_HEIGHT = 34
-WIDTHS = (150, 70, 90, 170, 220)
+WIDTHS = (110, 64, 100, 190, 240)
+MOST_WIDE = 240  # of a choice among many names
 WHAT = 4
 
 
@@ -49,6 +50,7 @@ class LogPage(Page):
                 field.widget.dateChanged.connect(lambda _day: self.narrow())
         for label, choice in ((_("Vem"), self._who), (_("Klient"), self._client), (_("Vad"), self._kind)):
             name_for_readers(choice.widget, label)
+            choice.widget.setMaximumWidth(theme.units(MOST_WIDE))
             choice.widget.activated.connect(lambda _place: self.narrow())
         name_for_readers(self._first.widget, _("Från"))
         name_for_readers(self._last.widget, _("Till"))
