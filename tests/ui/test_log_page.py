@@ -181,7 +181,7 @@ def test_a_check_is_drawn_judged_signed_and_kept(shell, page):
     (review,) = shell.door.actions.store.access.reviews()
     assert (len(review.marks), review.to_follow_up, review.words) == (4, 1, "Fråga Alex.")
     assert says(page, "3 förklarade, 1 att följa upp")
-    press(page, "Visa protokollet")
+    press(page, "Visa")
     assert isinstance(dialog(), PreviewDialog)
     leave(dialog())
 
