@@ -88,11 +88,12 @@ def day(small_caseload, tmp_path_factory) -> Day:
         "now": "2026-08-14T08:05:00+00:00", "passphrase": PASSPHRASE,
     }  # fmt: skip
     began = without_network()
-    with (root / "printed.txt").open("w+b") as printed:
-        program = subprocess.Popen(
-            [*began, sys.executable, "-m", "tests.ui.leaky_day"], cwd=root / "work", env=environ,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=printed,
-        )  # fmt: skip
+    command = [*began, sys.executable, "-m", "tests.ui.leaky_day"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with (
+        (root / "printed.txt").open("w+b") as printed,
+        subprocess.Popen(command, cwd=root / "work", env=environ, stderr=printed, **pipes) as program,
+    ):
         assert program.stdin is not None
         assert program.stdout is not None
         program.stdin.write(json.dumps(asked).encode() + b"\n")
@@ -172,7 +173,27 @@ def test_the_day_goes_as_well_without_any_network(day):
         pytest.skip("`unshare -n` is not allowed here: no network namespace of our own")
     shown = subprocess.run([*day.began, "cat", "/proc/net/dev"], capture_output=True, text=True, check=True).stdout
     names = [line.split(":")[0].strip() for line in shown.splitlines() if ":" in line]
-    assert [
-        name for name in names if name not in USUAL])
+    assert [name for name in names if name not in USUAL] == []
+
+
+WORD = MARKER.format(number=7)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        WORD.encode(),
+        WORD.upper().encode(),
+        WORD.encode("latin-1"),
+        WORD.encode("utf-16-le"),
+        WORD.encode("utf-16-be"),
+        WORD.replace("ö", "o").encode(),
+        json.dumps(WORD).encode(),
+        *(base64.b64encode(b"x" * before + WORD.encode() + b"yz") for before in range(3)),
+        *(base64.b64encode(b"x" * before + WORD.encode("utf-16-le") + b"yz") for before in range(3)),
+    ],
+)
+def test_the_thief_finds_a_word_in_whatever_letters_it_is_written(hidden):
+    search = thief([MARKER.format(number=number) for number in range(20)])
     assert search.search(b"\x00\x17" + hidden + b"\xff")
-    assert not search.search(b"zqo12x zq\xc3\xb6 " + os.urandom(0))
+    assert not search.search(b"zqo12x zq\xc3\xb6 zqo1234x")
