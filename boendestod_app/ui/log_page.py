@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QDateEdit, QHeaderView, QTableView, QVBoxLayout
 
 from boendestod_app.domain.access import Access, Review, Wanted
 from boendestod_app.domain.alphabet import alphabetical
-from boendestod_app.services.access import LOOK_BACK, MOST_SHOWN, Told, look, said_of
+from boendestod_app.services.access import LOOK_BACK, MOST_SHOWN, Told, look, said_of, says
 from boendestod_app.ui.ask_log import ask_draw, begun, go_on, show_review
 from boendestod_app.ui.fields import Choice, Day, Field, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide, Page
-from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
-from boendestod_app.ui.table import Column, TableModel
+from boendestod_app.ui.parts import Card, add, button, column, emptied, row, words
+from boendestod_app.ui.table import Column, Index, TableModel
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 ROW_HEIGHT = 34
-WIDTHS = (110, 64, 100, 190, 240)
+WHO_AT = 620  # narrower than this who did it is found by the choice above, and read by whoever hears the row
 MOST_WIDE = 240  # of a choice among many names
-WHAT = 4
+WHEN, WHO, CLIENT, WHAT = range(4)
 
 
 class LogPage(Page):
@@ -39,9 +39,13 @@ class LogPage(Page):
         self._reviews: QVBoxLayout = column(gap=8)
         self._model: TableModel[Told] = TableModel(_columns(), self)
         self._table = _Table(self._model)
-        self._nothing = words("", tone="muted")
-        whole = column(self._filters, self._nothing, self._table, self._reviews, gap=12)
-        self.body.addWidget(scrolled(whole), 1)
+        self._nothing, self._whole = words("", tone="muted"), words("")
+        self._table.selectionModel().currentRowChanged.connect(self._show_whole)
+        for part in (self._filters, self._nothing):
+            add(self.body, part)
+        self.body.addWidget(self._table, 1)
+        self.body.addWidget(self._whole)
+        add(self.body, self._reviews)
         self._lay_filters()
 
     def _lay_filters(self) -> None:
@@ -89,11 +93,16 @@ class LogPage(Page):
         with self.door.asking():
             lines = look(self.door.desk(), self.wanted)
             self._model.show(lines)
+            self._whole.setText("")
             told = ngettext("{count} rad.", "{count} rader.", len(lines)).format(count=len(lines))
             if len(lines) == MOST_SHOWN:
                 told = _("De {count} senaste raderna. Välj färre dagar för att se andra.").format(count=MOST_SHOWN)
             self._nothing.setText(told if lines else _("Inga rader passar det du har valt."))
             self._table.setVisible(bool(lines))
+
+    def _show_whole(self, row: Index, _before: Index) -> None:
+        """The line one stands on, in full: a cell may be too narrow for it."""
+        self._whole.setText(says(self._model.row_at(row)) if row.isValid() else "")
 
     def _show_reviews(self) -> None:
         emptied(self._reviews)
@@ -123,8 +132,7 @@ class LogPage(Page):
 
 def _columns() -> list[Column[Told]]:
     return [
-        Column(_("Dag"), lambda one: one.day, lambda one: one.line.at),
-        Column(_("Tid"), lambda one: one.clock, lambda one: one.line.at),
+        Column(_("När"), lambda one: _("{day} {clock}").format(day=one.day, clock=one.clock), lambda one: one.line.seq),
         Column(_("Vem"), lambda one: one.who),
         Column(_("Klient"), lambda one: one.client, lambda one: alphabetical(one.client)),
         Column(_("Vad"), lambda one: one.what),
@@ -151,13 +159,12 @@ class _Table(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, wide in enumerate(WIDTHS):
-            self.setColumnWidth(place, theme.units(wide))
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        for place in (CLIENT, WHAT):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        for place in (WHEN, WHO):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the columns share what there is; each cell says itself whole to the mouse and readers."""
+        """Where it is narrow, what was done with whom comes before who did it."""
         super().resizeEvent(event)
-        room, asked = self.viewport().width(), sum(theme.units(wide) for wide in WIDTHS)
-        for place, wide in enumerate(WIDTHS[:WHAT]):
-            self.setColumnWidth(place, int(theme.units(wide) * min(1.0, room / asked)))
+        self.setColumnHidden(WHO, self.viewport().width() < theme.units(WHO_AT))

@@ -26,7 +26,7 @@ def lines(shell, **wanted) -> list[tuple[Access, str, str]]:
 def cells(shell) -> list[str]:
     (table,) = seen(shell.page, QTableView)
     model = table.model()
-    return [model.index(row, 4).data() for row in range(model.rowCount())]
+    return [model.index(row, 3).data() for row in range(model.rowCount())]
 
 
 @pytest.fixture
@@ -156,6 +156,16 @@ def test_the_lines_are_found_by_person_client_kind_and_day(shell, page, mine):
     assert seen(page, QTableView) == []
 
 
+def test_the_line_one_stands_on_is_read_in_full(shell, page, mine):
+    (table,) = seen(page, QTableView)
+    table.selectRow(1)
+    settle()
+    assert says(page, f"· Kim · {mine[2].shown} · Läste: Delmål")
+    page.again()
+    settle()
+    assert not says(page, "· Kim ·")
+
+
 def test_what_was_asked_for_stays_when_the_page_is_built_anew(shell, page, mine):
     choose(page, "Klient", mine[1].shown)
     choose(page, "Vad", "Läste")
@@ -218,5 +228,5 @@ def test_it_is_found_by_ctrl_k_and_in_the_settings(shell):
     press(shell.page, "Logg: vem har sett vad")
     assert isinstance(shell.page, LogPage)
     (table,) = seen(shell.page, QTableView)
-    table.sortByColumn(random.Random(1).randrange(5), Qt.SortOrder.AscendingOrder)
+    table.sortByColumn(random.Random(1).randrange(4), Qt.SortOrder.AscendingOrder)
     assert cells(shell)
