@@ -56,6 +56,7 @@ def chosen_in(folder: Path, real: type[QFileDialog]) -> Callable[..., tuple[str,
     def answer(parent: Any, title: str, start: str, _kinds: str) -> tuple[str, str]:
         asked = real(parent, title, str(folder))
         asked.setOption(real.Option.DontUseNativeDialog)
+        asked.setOption(real.Option.DontConfirmOverwrite)
         asked.setAcceptMode(real.AcceptMode.AcceptSave)
         asked.selectFile(Path(start).name)
         asked.show()

@@ -687,9 +687,9 @@ class Views:
         made = Draw(self.desk.today, self.desk.today, DrawnBy.LINES, 3, "7f3a91c2")
         marks = {line.seq: Judged.FOLLOW_UP for line in drawn_lines(self.desk, made)}
         sign_review(self.door.desk(), made, marks, "Fråga Alex.")
-        self.shell.go("day")
-        self.shell.go("log")
         self.shell.page.again()
+        self.window.activateWindow()  # the dialog had the keyboard
+        settle()
 
     def _judge(self) -> None:
         self.shell.go("log")
