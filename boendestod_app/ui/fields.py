@@ -1,6 +1,6 @@
 """The fields of a form: each shows a value, and reads back what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from enum import Enum
 from typing import Any, Protocol, TypeVar
@@ -163,6 +163,12 @@ class Day:
         if day:
             self._edit.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
 
+    def when_changed(self, do: Callable[..., object]) -> None:
+        """Tell whoever goes by the day."""
+        self._edit.dateChanged.connect(do)
+        if self._tick is not None:
+            self._tick.toggled.connect(do)
+
 
 class Clock:
     """A time of day."""
@@ -189,22 +195,17 @@ class Choice:
     """One of several, by word."""
 
     def __init__(self, choices: Sequence[tuple[Any, str]], held: Any = None) -> None:
-        self.widget = Chooser()
-        for key, label in choices:
-            self.widget.addItem(label, key)
-        keys = [key for key, _label in choices]
-        if held in keys:
-            self.widget.setCurrentIndex(keys.index(held))
-        self._keys = keys
+        self.widget, self._keys = Chooser(), list[Any]()
+        self.offer(choices, held)
 
-    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
-        """Other choices; the chosen one stays, if it is among them."""
-        held = self.value()
+    def offer(self, choices: Sequence[tuple[Any, str]], held: Any = None) -> None:
+        """These choices, with this one or else the first chosen."""
         self.widget.clear()
         for key, label in choices:
             self.widget.addItem(label, key)
         self._keys = [key for key, _label in choices]
-        self.widget.setCurrentIndex(self._keys.index(held) if held in self._keys else 0)
+        if held in self._keys:
+            self.widget.setCurrentIndex(self._keys.index(held))
 
     def value(self) -> Any:
         """The chosen one."""

@@ -76,9 +76,9 @@ class LogPage(Page):
         clients = sorted(
             ((one.id, one.shown) for one in desk.store.clients.where()), key=lambda one: alphabetical(one[1])
         )
-        self._who.offer([("", _("Alla")), *workers])
-        self._client.offer([("", _("Alla klienter")), *clients])
-        self._kind.offer([(None, _("Allt")), *((one, one.label) for one in Access)])
+        self._who.offer([("", _("Alla")), *workers], self._who.value())
+        self._client.offer([("", _("Alla klienter")), *clients], self._client.value())
+        self._kind.offer([(None, _("Allt")), *((one, one.label) for one in Access)], self._kind.value())
         self.narrow()
         self._show_reviews()
 
