@@ -43,13 +43,8 @@ def invite(guide: Guide, parent: QWidget, meeting: GroupMeeting) -> FormDialog:
         ids, desk = chosen(given), guide.door.desk()
         made = guide.needs.papers().memos([invitation(desk, meeting.id, member) for member in ids])
         name = invitation_name(meeting, ids[0] if len(ids) == 1 else "")
-        guide.show_paper(
-            made,
-            _("Inbjudan"),
-            name,
-            lambda _how: guide.door.act(note_invited, meeting.id, ids),
-            client_id=meeting.client_id,
-        )
+        guide.show_paper(made, _("Inbjudan"), name, lambda _how: guide.door.act(note_invited, meeting.id, ids),
+                         client_id=meeting.client_id)  # fmt: skip
 
     def files(given: Values) -> None:
         ids = chosen(given)

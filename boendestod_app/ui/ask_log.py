@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from boendestod_app.domain.access import Draw, DrawnBy, Judged, Review
 from boendestod_app.domain.calendar import short_date_text
 from boendestod_app.errors import Refused
-from boendestod_app.services.access import LOOK_BACK, draw, drawn_lines, review_memo, says, sign_review, told_lines
+from boendestod_app.services.access import (
+    LOOK_BACK,
+    Told,
+    draw,
+    drawn_lines,
+    review_memo,
+    says,
+    sign_review,
+    told_lines,
+)
 from boendestod_app.services.desk import Desk
 from boendestod_app.ui.fields import Choice, Day, Number, Text, Tick, choice_of
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
@@ -44,15 +53,8 @@ def ask_draw(guide: Guide, page: LogPage) -> FormDialog:
 def go_on(guide: Guide, page: LogPage, made: Draw) -> FormDialog:
     """Each line of the sample to be judged; what was judged before stands."""
     desk = guide.door.desk()
-    workers = [(one.id, one.name) for one in desk.store.workers.where(is_now="")]
-    choices = [(None, _("Inte bedömd")), *((one, one.label) for one in Judged)]
     lines = told_lines(desk, drawn_lines(desk, made))
-    fields: Fields = {
-        **{f"line {one.line.seq}": (says(one), Choice(choices)) for one in lines},
-        "rest": ("", Tick(_("Alla rader som inte är bedömda är förklarade"))),
-        "words": (_("Vad ska följas upp, av vem? Inga klienters namn"), Text("", lines=3)),
-        "reviewer": (_("Vem signerar?"), Choice(workers, desk.me)),
-    }
+    fields = _asked(desk, lines)
     waiting = guide.door.draft(LATER + made.text)
     for key, (_label, field) in fields.items():
         if key in waiting:
@@ -83,6 +85,17 @@ def go_on(guide: Guide, page: LogPage, made: Draw) -> FormDialog:
         guide.door, page, _("Bedöm raderna"), fields, sign, lead=lead, keep=_("Signera"),
         other=(_("Gör klart senare"), later), draft=TYPED + made.text,
     )  # fmt: skip
+
+
+def _asked(desk: Desk, lines: list[Told]) -> Fields:
+    workers = [(one.id, one.name) for one in desk.store.workers.where(is_now="")]
+    choices = [(None, _("Inte bedömd")), *((one, one.label) for one in Judged)]
+    return {
+        **{f"line {one.line.seq}": (says(one), Choice(choices)) for one in lines},
+        "rest": ("", Tick(_("Alla rader som inte är bedömda är förklarade"))),
+        "words": (_("Vad ska följas upp, av vem? Inga klienters namn"), Text("", lines=3)),
+        "reviewer": (_("Vem signerar?"), Choice(workers, desk.me)),
+    }
 
 
 def begun(desk: Desk) -> list[Draw]:

@@ -194,17 +194,18 @@ def main() -> None:
         settle()
         type_text(seen(shell.pane, QPlainTextEdit)[0], " ".join(list(where)[:40]))
         settle()
-        _autosaved(window)
+        _autosaved(window, next(iter(where)))
         told |= {"where": where}
         sys.stdout.write(json.dumps(told, ensure_ascii=True) + "\n")
         sys.stdout.flush()
         sys.stdin.readline()  # killed here
 
 
-def _autosaved(window: Window) -> None:
+def _autosaved(window: Window, word: str) -> None:
     assert window.shell is not None
     for _try in range(50):
-        if window.shell.door.actions.store.drafts.keys("visit:"):
+        drafts = window.shell.door.actions.store.drafts
+        if any(word in str(drafts.find(key)) for key in drafts.keys("visit:")):
             return
         QTest.qWait(100)
     raise AssertionError("the words were not kept as a draft")
