@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,8 +61,10 @@ class Opened:
 class App:
     """One data folder, and what can be done with it."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, command: str = "") -> None:
+        """`command`: what the log of who saw what is to call whoever opens the store without a window."""
         self.folder = folder or own_data()
+        self.command = f"command,{command}" if command else "command"
         self.settings = read_settings(self.folder / SETTINGS_FILE)
         words.use(self.settings.language, translations())
 
@@ -108,12 +110,12 @@ class App:
         defaults.days_off_around(self.today())
         defaults.rules()
 
-    def open(self, key: bytes, *, read_only: bool = False) -> Opened:
-        """The store behind this key, with its door."""
+    def open(self, key: bytes, *, read_only: bool = False, by: str = "") -> Opened:
+        """The store behind this key, with its door; `by` which way, as the log of who saw what tells it."""
         from boendestod_app.storage.vault import wall_clock
         from boendestod_app.together import Together
 
-        vault = self.vault.open(key, read_only=read_only)
+        vault = self.vault.open(key, read_only=read_only, by=by)
         try:
             if not read_only:
                 vault.store.drafts.sweep()
@@ -129,7 +131,7 @@ class App:
     @contextmanager
     def opened(self, passphrase: str, *, read_only: bool = False) -> Iterator[Actions]:
         """The door of the store, by its passphrase; closed after."""
-        opened = self.open(self.vault.unlock(passphrase), read_only=read_only)
+        opened = self.open(self.vault.unlock(passphrase), read_only=read_only, by=self.command)
         try:
             yield opened.actions
         finally:
@@ -144,7 +146,7 @@ class App:
 
     def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder; a copy knows no shared folder, so it sends nothing."""
-        opened = self.open(self.vault.unlock(passphrase), read_only=True)
+        opened = self.open(self.vault.unlock(passphrase), read_only=True, by=self.command)
         try:
             opened.vault.copy_to(folder)
         finally:
@@ -158,8 +160,10 @@ class App:
         from boendestod_app.services.check import Fault, check
 
         try:
-            with closing(self.open(self.vault.unlock(passphrase), read_only=True)) as opened:
-                return check(opened.vault.store)
+            with closing(self.open(self.vault.unlock(passphrase), read_only=True, by=self.command)) as opened:
+                store = opened.vault.store
+                missing = self.keeper.rolled_back(store.access)
+                return check(store) + [Fault("log", "access", copy, "copy") for copy in missing]
         except Damaged as trouble:
             return [Fault(str(trouble))]
 
@@ -275,7 +279,7 @@ class App:
             unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
             change_passphrase=lambda key, passphrase: self.vault.change_passphrase(key, passphrase),
             load=self.load,
-            open=self.open,
+            open=partial(self.open, by="window"),
             create=lambda new: self.create(new.passphrase, new),
             read_list=self.read_list,
             read_calendar=self.read_calendar,

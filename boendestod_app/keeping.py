@@ -9,8 +9,10 @@ from pathlib import Path
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.settings import Settings
+from boendestod_app.storage.access_log import AccessLog
 from boendestod_app.storage.backups import Backups, about, head_in, unlocked, unlocked_with_recovery
 from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
 
 OWN = "kopior"  # in the data folder: always to be had
@@ -138,6 +140,10 @@ class Keeper:
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""
         finish(self._folder)
+
+    def rolled_back(self, log: AccessLog) -> list[str]:
+        """The copies that know of lines which the log of who saw what does not have."""
+        return rolled_back(log, self._folder, [(one.place, one.backup) for one in self.listed()])
 
     def _copy(self, place: Path) -> Path:
         if about(place) is None:

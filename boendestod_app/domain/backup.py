@@ -47,13 +47,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One finished copy. `at` is UTC; `name` is the folder it lies in, and `head` the end of the log it holds."""
+    """One finished copy. `at` is UTC; `name` is the folder it lies in, and `head` the end of the log it holds.
+
+    `access` is where its log of who saw what ended.
+    """
 
     name: str
     at: datetime
     occasion: Occasion
     size: int = 0  # bytes
     head: str = ""
+    access: str = ""
 
 
 def to_keep(copies: Sequence[Backup]) -> set[str]:

@@ -63,6 +63,7 @@ from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
 from boendestod_app.domain.working import ChangeTalk, GroupActivity, HarmAgreement, Occupation, Strength, TalkRating
 from boendestod_app.domain.workload import CaseloadSettings
+from boendestod_app.services.access_port import Accesses
 from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
 from boendestod_app.services.records import (
@@ -236,6 +237,7 @@ class Store(Protocol):
     search: Search
     papers: Papers
     clashes: Clashes
+    access: Accesses
     origin: Origin  # who works here, on which laptop
 
     def new_id(self) -> str:

@@ -22,6 +22,7 @@ from boendestod_app.errors import AppError, Damaged, NoRoom
 from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.storage import key_file
+from boendestod_app.storage.access_log import end_of
 from boendestod_app.storage.engine import Engine
 from boendestod_app.words import _
 
@@ -54,8 +55,8 @@ class Backups:
         try:
             self._sweep()
             beside.mkdir(mode=0o700, parents=True)
-            head = _copy(source, beside, key)
-            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head)
+            head, access = _copy(source, beside, key)
+            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access)
             write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
             if _look(beside, key)[1] != head:
                 raise Damaged(_("Kopian blev inte hel. Den är borttagen, och databasen är som den var."))
@@ -124,7 +125,8 @@ def about(place: Path) -> Backup | None:
         if told["format"] != _FORMAT or not (place / STORE_FILE).is_file():
             return None
         at = datetime.fromisoformat(told["at"])
-        return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), str(told["head"]))
+        ends = str(told["head"]), str(told.get("access", ""))
+        return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), *ends)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -166,7 +168,7 @@ def faults_of(engine: Engine) -> list[str]:
     return found + [f"{row[0]}: foreign key" for row in engine.rows("PRAGMA foreign_key_check")]
 
 
-def _copy(source: Path, target: Path, key: bytes) -> str:
+def _copy(source: Path, target: Path, key: bytes) -> tuple[str, str]:
     engine = Engine(source / STORE_FILE, key, read_only=True)
     try:
         engine.copy_to(target / STORE_FILE, key)
@@ -176,7 +178,7 @@ def _copy(source: Path, target: Path, key: bytes) -> str:
     key_file.write(target / KEY_FILE, keys)
     copied = Engine(target / STORE_FILE, key, still=True)
     try:
-        return head_of(copied)
+        return head_of(copied), end_of(copied)
     finally:
         copied.close()
 
@@ -201,7 +203,7 @@ def _broken(name: str) -> Damaged:
 
 def _about(held: Backup, digest: str) -> bytes:
     told = {"format": _FORMAT, "at": held.at.isoformat(), "occasion": held.occasion.value, "bytes": held.size}
-    return json.dumps({**told, "head": held.head, "sha256": digest}, indent=1).encode()
+    return json.dumps({**told, "head": held.head, "access": held.access, "sha256": digest}, indent=1).encode()
 
 
 def _digest(path: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from boendestod_app.domain.identity import new_id
 from boendestod_app.errors import Damaged
 from boendestod_app.services.ports import Origin
+from boendestod_app.storage.access_log import AccessLog, whom
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clear_beside import clear_beside
 from boendestod_app.storage.drafts import Drafts
@@ -42,12 +43,17 @@ class OpenAct:
 class SqlStore(LaidTables):
     """Fulfils `services.ports.Store`. Belongs to the thread that opened it."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime], source: random.Random) -> None:
+    def __init__(
+        self, engine: Engine, now: Callable[[], datetime], source: random.Random, log: Engine | None = None
+    ) -> None:
+        """`log`: what the log of who saw what is written with, where the store itself is only read."""
         self.engine = engine
         self._now = now
         self._source = source
         self.origin = Origin(self.meta("worker"), self.meta("device"))
         self._journal = Journal(engine, self.origin.device)
+        self._log_writer = log
+        self.access = AccessLog(engine, log if engine.read_only else engine, now, lambda: self.origin)
         self.drafts = Drafts(engine, self._journal)
         self.papers = Bodies(engine, self.new_id)
         self.letting_go = LettingGo(engine, self._journal)
@@ -94,6 +100,7 @@ class SqlStore(LaidTables):
                 if self._journal.touched:  # what is asked each minute is seldom answered by a change
                     self._let_go(self._journal.told)
                     self.weaver.weave(self._journal.told)
+                    self.access.changed(act.id, whom(self.engine, self.tables, self._journal.told))
                     self.set_meta("chain", self._journal.end)
         except BaseException:
             self._journal.finish(kept=False)
@@ -157,6 +164,7 @@ class SqlStore(LaidTables):
             found += differences(self.engine, self.tables)
             found += chain_faults(self.engine)
             found += [Difference(*place) for place in self.papers.faults(texts)]
+            found += self.access.faults()
         except Damaged:  # where, `integrity` tells
             found.append(Difference("store", "", "unreadable"))
         return found
@@ -164,6 +172,9 @@ class SqlStore(LaidTables):
     def close(self) -> None:
         """Let go of the file; the search has read all there is."""
         try:
+            self.access.flush()
             self.search.catch_up()
         finally:
+            if self._log_writer:
+                self._log_writer.close()
             self.engine.close()

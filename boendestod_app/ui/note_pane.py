@@ -128,7 +128,7 @@ class NotePane(QFrame):
         client = desk.store.clients.get(self._note.client_id)
         paper = self._guide.needs.papers().memo(note_memo(desk, self._note))
         name = client.paper_name(_("anteckning"), self._visit.start.date())
-        self._guide.show_paper(paper, _("Anteckning"), name)
+        self._guide.show_paper(paper, _("Anteckning"), name, client_id=client.id)
 
     def print_paper(self) -> None:
         """Ctrl+P: ask for the three lines first, since what stands in the note is not for the fridge door."""

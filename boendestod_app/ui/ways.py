@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.ask_log import show_log
 from boendestod_app.ui.ask_mapping import show_mapping
 from boendestod_app.ui.ask_programme import show_programmes
 from boendestod_app.ui.here import (
@@ -62,6 +63,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Intervjuer"), "", partial(interviews_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Kartläggning"), "", partial(show_mapping, shell, shell)),
+        (_("Logg: vem har sett vad"), "", partial(show_log, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (_("Läs modellerna"), "", partial(show_programmes, shell, shell)),
         (_("Ny insats"), "", partial(period_here, shell)),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app import defaults
 from boendestod_app.domain.absence import Absence, AbsenceKind
+from boendestod_app.domain.access import Draw, DrawnBy, Judged
 from boendestod_app.domain.actor import Actor, ActorKind
 from boendestod_app.domain.care_plan import CarePlan
 from boendestod_app.domain.client import Client
@@ -32,6 +33,7 @@ from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.access import draw, drawn_lines, sign_review
 from boendestod_app.services.actors import keep_actor
 from boendestod_app.services.board import board
 from boendestod_app.services.care_plans import begun_plan, draft_now, keep_plan_draft, plans_of
@@ -86,6 +88,7 @@ from boendestod_app.ui import (
     ask_interview,
     ask_invite,
     ask_level,
+    ask_log,
     ask_mapping,
     ask_month,
     ask_network,
@@ -128,6 +131,7 @@ from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.interviews_view import InterviewsDialog, show_interviews
+from boendestod_app.ui.log_page import LogPage
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
@@ -209,6 +213,7 @@ class Views:
         shown["raised"] = self.board
         shown["methods"] = lambda: self.shell.go("methods")
         shown["methods found"] = self._found_methods
+        shown["log"] = self._log
         shown["board meeting"] = self._meeting
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
@@ -828,6 +833,8 @@ class Views:
             "preview": lambda: self._in("summary", "Skriv ut"),
             "compare the models": lambda: self._in("methods", "Jämför modellerna"),
             "at whom a method": lambda: self._in("methods found", "Öppna Klienten, programmet under Insats"),
+            "draw of the log": lambda: self._in("log", "Loggkontroll …"),
+            "lines to judge": self._judge,
             "password": lambda: PasswordDialog(self.shell, lambda _password: None).open(),
             "gone through": lambda: self._in("summary", "Genomgången"),
             "client's view": lambda: self._in("note", "Klientens synpunkt"),
@@ -873,6 +880,24 @@ class Views:
         self.shell.open_client(client.id, "overview")
         settle()
         press(self.window, "Skriv ihop")
+
+    def _log(self) -> None:
+        for client in self.mine[:3]:
+            self.shell.open_client(client.id)
+        self._judge()
+        press(dialog(), "Gör klart senare")
+        made = Draw(self.desk.today, self.desk.today, DrawnBy.LINES, 3, "7f3a91c2")
+        marks = {line.seq: Judged.FOLLOW_UP for line in drawn_lines(self.desk, made)}
+        sign_review(self.door.desk(), made, marks, "Fråga Alex.")
+        self.shell.page.again()
+        self.window.activateWindow()  # the dialog had the keyboard
+        settle()
+
+    def _judge(self) -> None:
+        self.shell.go("log")
+        made, _lines = draw(self.door.desk(), first=self.desk.today, last=self.desk.today, by=DrawnBy.LINES, count=5)
+        assert isinstance(self.shell.page, LogPage)
+        ask_log.go_on(self.shell, self.shell.page, made)
 
     def _wordings(self) -> None:
         meeting = coming(self.desk, self.with_meeting).meeting
