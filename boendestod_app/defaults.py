@@ -13,8 +13,10 @@ from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
 from boendestod_app.domain.read_methods import read_methods
+from boendestod_app.domain.read_retention import read_retention
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
+from boendestod_app.domain.retention import Retention
 from boendestod_app.domain.rule import Rules
 from boendestod_app.domain.track import TrackPreset
 from boendestod_app.paths import resources
@@ -66,6 +68,12 @@ def tracks_text() -> str:
 def legal_dates() -> tuple[LegalDate, ...]:
     """What the law says of what may happen to a home, checked or to be checked."""
     return read_legal_dates(_told("legal_dates.toml"))
+
+
+@cache
+def retention() -> Retention:
+    """When what was written is to go, and what the law says of the case file."""
+    return read_retention(_told("retention.toml"))
 
 
 @cache

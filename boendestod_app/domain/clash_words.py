@@ -34,6 +34,7 @@ THINGS: Mapping[str, str] = {
     "found_place": N_("Plats"), "sighting": N_("Senast sedd"), "outreach_request": N_("Fråga till uppsökare"),
     "linking": N_("Länkning"), "mapped": N_("Kartläggning"), "home_settings": N_("Ord för boende och kartläggning"),
     "track_list": N_("Listan med insatsspår"),
+    "purge": N_("Gallring"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -134,6 +135,8 @@ FIELDS: Mapping[str, str] = {
     "how_went": N_("Hur det gick"), "since": N_("Sedan när"), "substance": N_("Substans"),
     "actor": N_("Vem som gör mest"), "meeting_place": N_("Träfflokalens namn"), "substances": N_("Ord för substanser"),
     "actors": N_("Ord för vem som gör mest"), "kept_at": N_("Sparat"), "by": N_("Av vem"),
+    # gallring
+    "purge_note_days": N_("Dagar till gallring av en anteckning"), "purge_client_days": N_("Dagar efter avslut"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

@@ -28,6 +28,7 @@ class VisitNote:
     signed_by: str | None = None
     transferred_at: datetime | None = None
     transferred_by: str | None = None
+    purged_at: datetime | None = None  # its words are gone, since the journal has them
 
     @property
     def signed(self) -> bool:

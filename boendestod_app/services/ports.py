@@ -35,6 +35,7 @@ from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.purge import Purge
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMember
@@ -52,6 +53,7 @@ from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
+from boendestod_app.services.purge_port import Purging
 from boendestod_app.services.records import (
     Clients,
     FollowUps,
@@ -188,11 +190,13 @@ class Store(Protocol):
     mapped: Records[Mapped]
     home_settings: Records[HomeSettings]
     track_lists: Records[TrackList]
+    purges: Records[Purge]
     worked: Worked
     drafts: Drafts
     search: Search
     papers: Papers
     clashes: Clashes
+    purging: Purging
     origin: Origin  # who works here, on which laptop
 
     def new_id(self) -> str:

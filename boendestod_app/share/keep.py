@@ -72,6 +72,9 @@ def _keep_files(side: Side, outcome: Outcome, now: datetime) -> None:
         side.view(room).retired = ()
         side.marks.based.pop(room, None)
         side.marks.renewed.pop(room, None)
+    for room in outcome.left:
+        side.ledger.mark_cleared(room)
+        side.views.pop(room, None)
     if outcome.audited:
         side.audited, side.marks.audited = True, now.date().isoformat()
 
@@ -79,11 +82,12 @@ def _keep_files(side: Side, outcome: Outcome, now: datetime) -> None:
 def _join(side: Side, plan: Plan, outcome: Outcome) -> int:
     """Take part in the rooms that colleagues share with us."""
     rooms, joined = set(side.ledger.rooms()) if outcome.lists else set(), 0
+    left = side.ledger.left() if outcome.lists else []
     for device, path, content in outcome.lists:
         side.marks.seen[path] = device
         author = side.roster and side.roster.device(device)
         for room, client in _shared(content).items():
-            if not author or room != room_of(client):
+            if not author or room != room_of(client) or room in left:
                 continue
             if room not in rooms:
                 side.ledger.join(room, client)
@@ -115,6 +119,8 @@ def _take_in(side: Side, outcome: Outcome, now: datetime) -> tuple[int, int]:
     """How many updates were taken in, and how many of them are our own that had been lost here."""
     received = back = 0
     for room, arrived in outcome.arrived.items():
+        if room in side.ledger.left():  # a purge came meanwhile: those who wrote there tell it where we are now
+            continue
         for arrival in _taken(side, arrived, outcome, now):
             side.view(room).hold(arrival.update.device, [arrival.hash])
             received += 1

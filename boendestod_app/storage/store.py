@@ -19,6 +19,7 @@ from boendestod_app.storage.engine import Engine, Row
 from boendestod_app.storage.journal import Act, Journal
 from boendestod_app.storage.months import FollowUpTable
 from boendestod_app.storage.open_clashes import ClashTable
+from boendestod_app.storage.purging import SqlPurging
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.receive import Receiver
 from boendestod_app.storage.search import SearchIndex
@@ -29,6 +30,8 @@ from boendestod_app.storage.versions import VersionTable
 from boendestod_app.storage.visits import NoteTable, RhythmTable, VisitTable
 from boendestod_app.storage.weaving import Weaver
 from boendestod_app.storage.worked import WorkedTables
+
+_PURGES = frozenset({"approve_purges", "take_in"})  # the acts in which anything is purged
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class SqlStore(Store):
         self.clashes = ClashTable(engine, self.tables, self.papers)
         self._show_what_waited()
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
+        self.purging = SqlPurging(engine, self.tables, self.weaver, self.search.unindex)
+        self._sweep()
 
     def _lay_tables(self, shelf: Shelf) -> None:
         self.units = Table(shelf, tables.UNIT)
@@ -157,6 +162,7 @@ class SqlStore(Store):
         self.mapped = Table(shelf, tables.MAPPED)
         self.home_settings = Table(shelf, tables.HOME_SETTINGS)
         self.track_lists = Table(shelf, tables.TRACK_LIST)
+        self.purges = Table(shelf, tables.PURGE)
 
     @property
     def tables(self) -> dict[str, Table[Any]]:
@@ -194,6 +200,13 @@ class SqlStore(Store):
             self.origin = replace(self.origin, worker_id=self.meta("worker"))
             raise
         self._journal.finish(kept=True)
+        if use_case in _PURGES:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """What was purged leaves the free pages too; after a crash in between, when the store is opened next."""
+        if not self.engine.read_only and not self.purging.swept():
+            self.purging.sweep()
 
     def become(self, worker_id: str) -> None:
         """Inside an act: this laptop's worker is that one from now on."""

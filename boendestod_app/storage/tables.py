@@ -38,6 +38,7 @@ from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.purge import Purge
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -275,3 +276,4 @@ LINKING = Plan(
 MAPPED = Plan(Mapping("mapped", Mapped), order='"on", id')
 HOME_SETTINGS = Plan(Mapping("home_settings", HomeSettings))
 TRACK_LIST = Plan(Mapping("track_list", TrackList), texts=("text",))
+PURGE = Plan(Mapping("purge", Purge), texts=("acts",), order="proposed_at, id")
