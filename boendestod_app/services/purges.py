@@ -169,8 +169,8 @@ def protocol(desk: Desk, purge: Purge) -> Memo:
             (_("Vilka"), "\n".join(_who(desk, purge))),
             (_("Var"), here),
             (_("Vad som inte nås"), _(
-                "Säkerhetskopior från före gallringen, tills de försvinner eller tas bort. Papper som är utskrivna eller "
-                "sparade utanför programmet. En kollegas dator, tills den har hämtat gallringen."
+                "Säkerhetskopior från före gallringen, tills de försvinner eller tas bort. Papper som är utskrivna "
+                "eller sparade utanför programmet. En kollegas dator, tills den har hämtat gallringen."
             )),
             (_("Nummer"), purge.id),
         ),

@@ -134,8 +134,8 @@ def _in_the_way(desk: Desk, client: Client) -> Iterator[str]:
     notes = desk.store.notes.where(client_id=client.id)
     if left := [note for note in notes if not note.transferred_at or desk.store.purging.unsettled(note.id)]:
         yield ngettext(
-            "{count} anteckning är inte överförd till journalen.", "{count} anteckningar är inte överförda till journalen.",
-            len(left),
+            "{count} anteckning är inte överförd till journalen.",
+            "{count} anteckningar är inte överförda till journalen.", len(left),
         ).format(count=len(left))  # fmt: skip
     if typed := desk.store.purging.typed_about(client.id):
         yield ngettext(
