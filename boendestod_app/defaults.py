@@ -7,15 +7,21 @@ from functools import cache
 from typing import Any
 
 from boendestod_app.domain.calendar import Holidays
+from boendestod_app.domain.interview import InterviewGuide
 from boendestod_app.domain.ladder import Ladder, read_ladder
 from boendestod_app.domain.legal_date import LegalDate, read_legal_dates
 from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.plan_checklist import Checklist, read_checklist
+from boendestod_app.domain.programme import Programme
+from boendestod_app.domain.read_guides import read_guides
 from boendestod_app.domain.read_methods import read_methods
+from boendestod_app.domain.read_programmes import read_programmes
 from boendestod_app.domain.read_retention import read_retention
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
+from boendestod_app.domain.read_working import WorkingWords, read_working
 from boendestod_app.domain.retention import Retention
 from boendestod_app.domain.rule import Rules
 from boendestod_app.domain.track import TrackPreset
@@ -74,6 +80,40 @@ def legal_dates() -> tuple[LegalDate, ...]:
 def retention() -> Retention:
     """When what was written is to go, and what the law says of the case file."""
     return read_retention(_told("retention.toml"))
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """What is usual of the ways to give support."""
+    return read_programmes(programmes_text())
+
+
+def programmes_text() -> str:
+    """The same as text, for a team that makes them its own."""
+    return _text("programmes.toml")
+
+
+@cache
+def working() -> WorkingWords:
+    """The team's own words for goals and ways of working."""
+    return read_working(_told("working.toml"))
+
+
+@cache
+def plan_checklist() -> Checklist:
+    """What is seen to when a care plan is made anew."""
+    return read_checklist(_told("plan_checklist.toml"))
+
+
+def guide_text() -> str:
+    """The interview guides as text, for a team that makes them its own."""
+    return _text("interviews.toml")
+
+
+@cache
+def interview_guides() -> tuple[InterviewGuide, ...]:
+    """The questions of the interviews."""
+    return read_guides(guide_text())
 
 
 @cache

@@ -47,7 +47,7 @@ _ASKED = frozenset({
 # What a row belongs to is said when it is made, and of one thing alone: nobody chooses between two.
 _BELONGS = frozenset({
     "goal_id", "milestone_id", "visit_id", "meeting_id", "rhythm_id", "change_id", "sign_id", "follows", "replaces",
-    "consent_ids", "key",
+    "consent_ids", "key", "period_id", "plan_id", "settles",
 })  # fmt: skip
 
 

@@ -138,6 +138,8 @@ def _stays(desk: Desk, kind: PurgeKind, client_id: str) -> tuple[tuple[str, str]
             _("Raden om att papperet gjorts, för vem och när"),
             _("Den behövs för att kunna be om papperet."),
         ), paper
+    if kind is PurgeKind.NUMBER:
+        return (_("Resten av klientkortet"), _("Det gallras med klienten.")), log, copies
     if kind is PurgeKind.NOTE:
         visit = (_("Besöket: dag, tid, utfall och delmål"), _("Det behövs för planen och uppföljningen."))
         quoted = (_("Ord som lagts in i sammanfattningar och oro"), _("De har egna frister."))

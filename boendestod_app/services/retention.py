@@ -54,6 +54,10 @@ def clocks(desk: Desk, client_id: str = "") -> list[Clock]:
             found.append(_of_client(desk, client, rules.of(PurgeKind.CLIENT)))
         found += _of_notes(desk, client, rules.of(PurgeKind.NOTE))
         found += _of_papers(desk, client, rules.of(PurgeKind.PAPER))
+        if client.personal_number and not desk.unit.keep_personal_numbers:
+            rule = rules.of(PurgeKind.NUMBER)
+            found.append(Clock(PurgeKind.NUMBER, client.id, client.shown, rule.due_on(desk.today), rule,
+                               (f"client/{client.id}",), 1))  # fmt: skip
     return sorted(found, key=lambda clock: (clock.due_on, clock.name, clock.client_id, clock.kind.value))
 
 
@@ -155,4 +159,4 @@ def first_line(clock: Clock) -> str:
         return ngettext("{count} anteckning", "{count} anteckningar", clock.count).format(count=clock.count)
     if clock.kind is PurgeKind.PAPER:
         return _("{count} färdiga papper").format(count=clock.count)
-    return _("Allt om klienten")
+    return _("Allt om klienten") if clock.kind is PurgeKind.CLIENT else _("Personnumret")

@@ -105,7 +105,7 @@ class Bodies:
 
 def ids_in(facts: Iterable[Fact]) -> set[str]:
     """The ids of the texts to which these facts refer."""
-    return {id for fact in facts for id in _ID.findall(fact.value or "")}
+    return {id for fact in facts for id in _ID.findall(fact.says or "")}
 
 
 def _told_by(text: str, salt: str) -> str:

@@ -8,6 +8,7 @@ what was printed or saved as a file of its own, free words about the client in o
 colleague's laptop until that laptop has carried it out too.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -19,13 +20,16 @@ from boendestod_app.domain.retention import PurgeKind
 from boendestod_app.errors import AppError
 from boendestod_app.storage.bodies import ids_in
 from boendestod_app.storage.engine import Engine
-from boendestod_app.storage.journal import Fact, facts_of_row
+from boendestod_app.storage.heads import Heads
+from boendestod_app.storage.journal import NEW_ROW, Fact, facts_of_row
 from boendestod_app.storage.later_acts import LATER
+from boendestod_app.storage.rebuild import unsaid_in
 from boendestod_app.storage.weaving import Weaver, room_of
 
 Place = tuple[str, str]
 """A table and a row."""
 UNSWEPT = "unswept"  # in meta: what was purged may still lie in free pages, or in the write-ahead log
+NUMBER = "personal_number"
 _WORDS_WAIT = ("visit:", "form:amend:")  # drafts of what is to be carried over to the journal
 _BETWEEN = re.compile(r"[:/]")
 
@@ -34,9 +38,9 @@ class SqlPurging:
     """Fulfils `services.purge_port.Purging`."""
 
     def __init__(
-        self, engine: Engine, tables: Mapping[str, Any], weaver: Weaver, unindex: Callable[[Iterable[Place]], None]
+        self, engine: Engine, tables: Mapping[str, Any], weaver: Weaver, put_anew: Callable[[Iterable[Place]], None]
     ) -> None:
-        self._engine, self._tables, self._weaver, self._unindex = engine, tables, weaver, unindex
+        self._engine, self._tables, self._weaver, self._put_anew = engine, tables, weaver, put_anew
         self._with_client = [name for name, held in tables.items() if "client_id" in held.plan.mapping.columns]
 
     def counts(self, purge: Purge) -> dict[str, int]:
@@ -52,7 +56,7 @@ class SqlPurging:
 
     def room_for(self, purge: Purge) -> str:
         """What the client's room is to be named after the purge; nothing in no team."""
-        told_in_rooms = purge.kind is PurgeKind.NOTE and purge.local_id in self._weaver.rooms
+        told_in_rooms = purge.kind in (PurgeKind.NOTE, PurgeKind.NUMBER) and purge.local_id in self._weaver.rooms
         return f"{purge.local_id}/{purge.id}" if told_in_rooms else ""
 
     def done(self) -> dict[str, datetime]:
@@ -83,8 +87,10 @@ class SqlPurging:
             self._empty_client(purge, facts)
         elif purge.kind is PurgeKind.NOTE:
             self._empty_texts(facts, purge.known)
-            self._unindex(places)
+            self._put_anew(places)
             self._engine.run("DELETE FROM draft WHERE used_by IS NOT NULL")  # the words of what was saved before
+        elif purge.kind is PurgeKind.NUMBER:
+            self._empty_numbers(facts, purge.known)
         else:
             self._empty_papers(row for _entity, row in places)
         self._settle_room(purge.local_id)
@@ -123,7 +129,8 @@ class SqlPurging:
             found += [(name, id) for (id,) in rows]
         waits = self._engine.rows(
             "SELECT w.entity, w.row FROM waiting w WHERE EXISTS (SELECT 1 FROM fact f WHERE f.row = w.row AND "
-            "f.entity = w.entity AND f.field = '*' AND json_extract(f.value, '$.client_id') = ?)", (client_id,)
+            "f.entity = w.entity AND f.field = '*' AND json_extract(coalesce(f.value, f.left), '$.client_id') = ?)",
+            (client_id,),
         )  # fmt: skip
         return list(dict.fromkeys([*found, *waits]))
 
@@ -133,9 +140,8 @@ class SqlPurging:
         client_id, ids = purge.local_id, {row for _entity, row in facts}
         self._empty_texts(facts, purge.known)
         self._empty_papers(row for entity, row in facts if entity == "export")
-        left = ", left = NULL" if self._leaves_something() else ""
         self._engine.run_many(
-            f"UPDATE fact SET value = NULL, salt = NULL{left} WHERE row = ? AND entity = ?",
+            "UPDATE fact SET value = NULL, salt = NULL, left = NULL WHERE row = ? AND entity = ?",
             [(row, entity) for entity, row in facts],
         )
         for table in sorted({entity for entity, _row in facts} & self._tables.keys()):
@@ -150,7 +156,7 @@ class SqlPurging:
         self._engine.run_many(
             "INSERT OR REPLACE INTO purged (row, entity, purge) VALUES (?, ?, ?)", [(*one, purge.id) for one in gone]
         )
-        self._unindex(facts)
+        self._put_anew(facts)
         self._drop_drafts(ids)
         self._weaver.leave(client_id)
 
@@ -169,9 +175,19 @@ class SqlPurging:
             [(id,) for id in exports],
         )
 
-    def _leaves_something(self) -> bool:
-        """Whether an emptied value may leave a part of itself in this log."""
-        return any(row[1] == "left" for row in self._engine.rows("PRAGMA table_info(fact)"))
+    def _empty_numbers(self, facts: Mapping[Place, list[Fact]], known: frozenset[str]) -> None:
+        """Personal numbers out of the cards; of a whole new row the rest is left."""
+        for (entity, row), told in facts.items():
+            for fact in told:
+                left = without_number(fact) if fact.act in known else None
+                if left is not None:
+                    self._engine.run("UPDATE fact SET value = NULL, salt = NULL WHERE id = ?", (fact.id,))
+                    self._engine.run("UPDATE fact SET left = ? WHERE id = ?", (left, fact.id))
+            heads = Heads()
+            for fact in facts_of_row(self._engine, entity, row):
+                heads.add(fact)
+            cells = heads.cells(entity, unsaid_in(self._engine, entity))
+            self._engine.run(f"UPDATE {entity} SET {NUMBER} = ? WHERE id = ?", (cells.get(NUMBER, ""), row))
 
     def _delete(self, table: str, rows: list[str]) -> None:
         """The one place where rows are deleted: the lock on them is lifted, and laid again before anything else."""
@@ -226,3 +242,13 @@ class SqlPurging:
             busy = self._engine.row("PRAGMA wal_checkpoint(TRUNCATE)")
             if busy and not busy[0]:
                 self._engine.run("DELETE FROM meta WHERE key = ?", (UNSWEPT,))
+
+
+def without_number(fact: Fact) -> str | None:
+    """What a fact of a card says without the personal number; nothing where it says none."""
+    said = json.loads(fact.says or "null")
+    if fact.field == NUMBER:
+        return '""' if said else None
+    if fact.field != NEW_ROW or not said or not said.get(NUMBER):
+        return None
+    return json.dumps(said | {NUMBER: ""}, ensure_ascii=False, separators=(",", ":"))

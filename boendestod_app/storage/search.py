@@ -55,11 +55,12 @@ class SearchIndex:
                 )
         return [Hit(*row) for row in found]
 
-    def unindex(self, places: Iterable[tuple[str, str]]) -> None:
-        """Inside a transaction: these rows were purged. The index is built anew, since it only strikes words out."""
+    def put_anew(self, places: Iterable[tuple[str, str]]) -> None:
+        """Inside a transaction: these rows have let go of words, and nothing of those words is left in the index."""
         for entity, row in places:
             if entity in self._words_of:
                 self._put(entity, row, self._words_of[entity](row))
+        # A deleted word is only struck out in the index until it is built anew.
         self._engine.run("INSERT INTO doc_fts (doc_fts) VALUES ('rebuild')")
 
     def _read_on(self) -> None:

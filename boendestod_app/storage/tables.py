@@ -28,14 +28,12 @@ from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
 from boendestod_app.domain.incident import Incident
 from boendestod_app.domain.invitation import Invitation
 from boendestod_app.domain.level_change import LevelChange
-from boendestod_app.domain.mapping_day import HomeSettings, Mapped
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MONTHLY_TEXTS, MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import NOTE_TEXTS, Amendment, VisitNote
 from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
-from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.purge import Purge
@@ -51,9 +49,7 @@ from boendestod_app.domain.sip import SIP_TEXTS, Sip
 from boendestod_app.domain.summary import Layout, Section, SectionEdit, SectionKey
 from boendestod_app.domain.support_period import SupportPeriod
 from boendestod_app.domain.telling import Telling
-from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
-from boendestod_app.domain.track_list import TrackList
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.weekend_plan import WeekendPlan
@@ -213,7 +209,8 @@ AREA_RATING = Plan(
 ASI = Plan(Mapping("asi", AsiFollowUp, areas=Codec(_asi_cell, _asi_areas)), order='"on", id')
 
 
-def _texts_of(value: Any, names: tuple[str, ...]) -> tuple[str, str]:
+def texts_of(value: Any, names: tuple[str, ...]) -> tuple[str, str]:
+    """The client, and the texts of these fields that there are."""
     return value.client_id, "\n".join(text for name in names if (text := getattr(value, name)))
 
 
@@ -221,12 +218,12 @@ MEETING_RECORD = Plan(Mapping("meeting_record", MeetingRecord))
 MEETING_POINT = Plan(
     Mapping("meeting_point", MeetingPoint), texts=("text",), found_by=lambda held: (held.client_id, held.text)
 )
-SIP = Plan(Mapping("sip", Sip), texts=SIP_TEXTS, order="begun_on, id", found_by=lambda held: _texts_of(held, SIP_TEXTS))
+SIP = Plan(Mapping("sip", Sip), texts=SIP_TEXTS, order="begun_on, id", found_by=lambda held: texts_of(held, SIP_TEXTS))
 MONTHLY = Plan(
     Mapping("monthly_follow_up", MonthlyFollowUp),
     texts=MONTHLY_TEXTS,
     order='"on", id',
-    found_by=lambda held: _texts_of(held, MONTHLY_TEXTS),
+    found_by=lambda held: texts_of(held, MONTHLY_TEXTS),
 )
 RELATIVE = Plan(
     Mapping("relative", Relative),
@@ -254,26 +251,8 @@ ANNUAL = Plan(
     Mapping("annual_follow_up", AnnualFollowUp, took_part=Codec(_participants_cell, _participants)),
     texts=ANNUAL_TEXTS,
     order='"on", id',
-    found_by=lambda held: _texts_of(held, ANNUAL_TEXTS),
+    found_by=lambda held: texts_of(held, ANNUAL_TEXTS),
 )
 INVITATION = Plan(Mapping("invitation", Invitation))
 PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")
-TENANCY = Plan(Mapping("tenancy", Tenancy), order="starts_on, id")
-RENT_MONTH = Plan(Mapping("rent_month", RentMonth), order="month, id")
-TENANCY_EVENT = Plan(
-    Mapping("tenancy_event", TenancyEvent),
-    order='"on", id',
-    found_by=lambda held: _texts_of(held, ("line", "settled_how")),
-)
-FOUND_PLACE = Plan(Mapping("found_place", FoundPlace), order='"on", id')
-SIGHTING = Plan(Mapping("sighting", Sighting), order='"on", id')
-OUTREACH_REQUEST = Plan(Mapping("outreach_request", OutreachRequest), order='"on", id')
-LINKING = Plan(
-    Mapping("linking", Linking),
-    order='"on", id',
-    found_by=lambda held: _texts_of(held, ("giver", "who", "how_went")),
-)
-MAPPED = Plan(Mapping("mapped", Mapped), order='"on", id')
-HOME_SETTINGS = Plan(Mapping("home_settings", HomeSettings))
-TRACK_LIST = Plan(Mapping("track_list", TrackList), texts=("text",))
 PURGE = Plan(Mapping("purge", Purge), texts=("acts",), order="proposed_at, id")

@@ -18,6 +18,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import Due, GoneThrough, GroupMeeting
 from boendestod_app.domain.scale import Scale, Skipped
 from boendestod_app.domain.summary import ReaderKind, SectionKey
+from boendestod_app.domain.support_period import BeganHow
 from boendestod_app.domain.tenancy import ContractForm, RentPaid
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.domain.visit_kind import VisitKind
@@ -484,6 +485,8 @@ def test_my_day_asks_for_everything_it_can_ask_for(made):
         (Asks.RISK, "Björn"), (Asks.LOOK, "Mia"), (Asks.PROPOSAL, "Mia"), (Asks.PAPERS, "Björn"),
         (Asks.INVITE, "Hanna"), (Asks.INVITE, "Søren"), (Asks.AGREEMENT, "Gösta"), (Asks.AGREEMENT, "Erik"),
         (Asks.AGREEMENT, "Mia"), (Asks.ANNUAL, "Dana"), (Asks.ANNUAL, "Hanna"), (Asks.ANNUAL, "Åsa"),
+        (Asks.PHASE, "Dana"),
+        (Asks.CARE_PLAN, "Hanna"),
     }  # fmt: skip
 
 
@@ -566,3 +569,14 @@ def test_what_a_relative_said_stands_in_no_summary(made):
     assert said
     told = "\n".join(summary_text(made))
     assert not any(words in told for words in said)
+
+
+def test_every_client_has_a_model_and_mia_was_pushed_into_partille(made):
+    periods = {one.client_id: one for one in made.store.periods.where()}
+    assert all(one.preset and one.officer for one in periods.values())
+    assert len({one.preset for one in periods.values()}) == 14
+    mia, dana = periods[made.client("Mia").id], periods[made.client("Dana").id]
+    assert (mia.preset, mia.began_how) == ("partille", BeganHow.PUSHED)
+    (review,) = made.store.phase_reviews.where(client_id=dana.client_id)
+    assert (review.period_id, review.phase) == (dana.id, 2)
+    assert any(one.done_on for one in made.store.check_items.where())

@@ -1,20 +1,22 @@
 """After a purge nothing of what was purged is anywhere in the file; the log's chain holds; colleagues do the same."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
+from boendestod_app.domain.client import Client
 from boendestod_app.domain.retention import PurgeKind
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
-from boendestod_app.services.keep_client import end_client
+from boendestod_app.services.keep_client import add_client, edit_client, end_client
 from boendestod_app.services.keep_note import amend_note, mark_transferred, sign_note
 from boendestod_app.services.log_contact import log_contact
 from boendestod_app.services.purges import approve_purges, held_up, propose_purges
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.retention import clocks, ready
-from boendestod_app.services.set_up import add_worker
+from boendestod_app.services.set_up import add_worker, edit_unit
 from tests.storage.laptops import Laptop, begin_team, meet, same
 from tests.storage.pages import whole
 
@@ -239,3 +241,20 @@ def test_a_newcomer_with_an_old_copy_lets_go_of_it_too(kim, alex, made_vault, tm
     bo.hear(kim)
     nothing_left(bo, MARK)
     bo.opened.close()
+
+
+def test_a_personal_number_goes_from_card_log_and_rooms_and_the_card_stays(kim, alex):
+    client = kim.client()
+    kim.door.run(edit_unit, replace(kim.store.units.get("unit"), keep_personal_numbers=True))
+    begin_team(kim, alex)
+    kim.door.run(edit_client, replace(kim.store.clients.get(client.id), personal_number="200001019876"))
+    bo = kim.door.run(add_client, Client(kim.store.new_id(), "Bo", personal_number="199001019876"), step=3)
+    assert not [clock for clock in clocks(kim.door.desk()) if clock.kind is PurgeKind.NUMBER]
+    kim.door.run(edit_unit, replace(kim.store.units.get("unit"), keep_personal_numbers=False))
+    meet(kim, alex)
+    purge(kim, "worker-alex", PurgeKind.NUMBER)
+    meet(kim, alex)
+    for one in (kim, alex):
+        nothing_left(one, "200001019876", "199001019876")
+    assert (kim.store.clients.get(bo.id).name, kim.store.clients.get(bo.id).personal_number) == ("Bo", "")
+    assert same(kim, alex)
