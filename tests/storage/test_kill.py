@@ -138,7 +138,7 @@ def test_a_purge_that_is_killed_is_whole_or_not_at_all(open_vault, actions, asa,
     for number in range(KILLS):
         folder = tmp_path / f"killed {number}"
         shutil.copytree(open_vault.vault.folder, folder)
-        done = killed_while_purging(folder, open_vault.key, alex.id, source.uniform(0, 0.25))
+        done = killed_while_purging(folder, open_vault.key, alex.id, source.uniform(0, 0.05))
         with contextlib.closing(App(folder).open(open_vault.key)) as opened:
             store, left = opened.vault.store, opened.vault.store.notes.where()
             is_gone = store.clients.find(asa.id) is None
