@@ -43,11 +43,12 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import end_licence, follow_up_settings
 from boendestod_app.services.incidents import note_incident
 from boendestod_app.services.interviews import keep_interview
+from boendestod_app.services.journal_bridge import to_carry_over
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
-from boendestod_app.services.my_day import my_clients, my_day, not_transferred
+from boendestod_app.services.my_day import my_clients, my_day
 from boendestod_app.services.network import network
 from boendestod_app.services.phases import review_phase
 from boendestod_app.services.plan_week import call_off_told
@@ -201,7 +202,7 @@ class Views:
         meeting = coming(self.desk, self.with_meeting).meeting
         assert meeting is not None
         planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
-        (written, *_) = not_transferred(self.desk, {one.id: one for one in self.mine})
+        (written, *_) = to_carry_over(self.desk)
         shown: dict[str, Open] = {
             page: lambda page=page: self.shell.go(page)
             for page in ("day", "clients", "week", "groups", "load", "settings")
