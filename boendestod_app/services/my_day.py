@@ -18,7 +18,7 @@ from boendestod_app.services.care_plans import plan_attention
 from boendestod_app.services.cycles import group_attention
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.homes import home_attention
-from boendestod_app.services.journal_bridge import Unsent, to_carry_over
+from boendestod_app.services.journal_bridge import Unsent, journal_attention, to_carry_over
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
@@ -146,4 +146,4 @@ def _attention(
     beside += plan_attention(desk, mine)
     near = track_attention(desk, mine) + relative_attention(desk, mine) + home_attention(desk, mine)
     support = support_attention(desk, mine) + working_attention(desk, mine)
-    return in_order([*found, *beside, *near, *support])
+    return in_order([*found, *beside, *near, *support, *journal_attention(desk, standings)])

@@ -57,18 +57,22 @@ def approve_purges(desk: Desk, ids: Sequence[str], by: str) -> list[Purge]:
     if worker is None:
         raise Refused(_("Välj vem som godkänner."))
     now = {(clock.kind, clock.client_id): clock for clock in clocks(desk)}
-    approved = [_approved(desk, desk.store.purges.get(id), by, now) for id in ids]
-    for purge in approved:
-        desk.store.purges.save(purge)
+    asked = [desk.store.purges.get(id) for id in ids]
+    for purge in asked:
+        _check(desk, purge, by, now)
+    for purge in asked:
         for note_id in _notes_of(purge):
             desk.store.notes.save(replace(desk.store.notes.get(note_id), purged_at=desk.now))
+    approved = [_approved(desk, purge, by) for purge in asked]
+    for purge in approved:
+        desk.store.purges.save(purge)
     for purge in approved:
         if not desk.store.purging.carry_out(purge, desk.now):
             raise Refused(_("Något nytt har skrivits om klienten. Titta igenom och föreslå på nytt."))
     return approved
 
 
-def _approved(desk: Desk, purge: Purge, by: str, now: Mapping[tuple[PurgeKind, str], Clock]) -> Purge:
+def _check(desk: Desk, purge: Purge, by: str, now: Mapping[tuple[PurgeKind, str], Clock]) -> None:
     if purge.state is not PurgeState.PROPOSED:
         raise Refused(_("Gallringen är redan avgjord."))
     if by == purge.proposed_by:
@@ -76,6 +80,9 @@ def _approved(desk: Desk, purge: Purge, by: str, now: Mapping[tuple[PurgeKind, s
     clock = now.get((purge.kind, purge.local_id))
     if clock is None or not clock.ready(desk.today) or not set(purge.subjects) <= set(clock.subjects):
         raise Refused(_("Något har ändrats sedan gallringen föreslogs. Dra tillbaka den och föreslå på nytt."))
+
+
+def _approved(desk: Desk, purge: Purge, by: str) -> Purge:
     purge = replace(
         purge, approved_by=by, approved_at=desk.now, approved_on=desk.store.origin.device,
         counts=as_counts(dict(desk.store.purging.counts(purge))),

@@ -51,7 +51,9 @@ def clocks(desk: Desk, client_id: str = "") -> list[Clock]:
     clients = [desk.expect(client_id)] if client_id else desk.store.clients.where()
     for client in clients:
         if client.ended_on is not None:
-            found.append(_of_client(desk, client, rules.of(PurgeKind.CLIENT)))
+            found.append(whole := _of_client(desk, client, rules.of(PurgeKind.CLIENT)))
+            if whole.ready(desk.today):  # everything else goes with it
+                continue
         found += _of_notes(desk, client, rules.of(PurgeKind.NOTE))
         found += _of_papers(desk, client, rules.of(PurgeKind.PAPER))
         if client.personal_number and not desk.unit.keep_personal_numbers:

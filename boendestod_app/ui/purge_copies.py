@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from shiboken6 import isValid
+
 from boendestod_app.domain.backup import let_go_on
 from boendestod_app.domain.calendar import local, short_date_text
 from boendestod_app.errors import AppError
@@ -54,12 +56,17 @@ class CopiesBefore(Card):
         self._go.setEnabled(not begun)
 
     def _gone(self, count: int) -> None:
-        self._go.setEnabled(True)
         self._guide.copying.changed.emit()
         self._guide.say(_("{count} äldre kopior är borttagna.").format(count=count))
+        if not isValid(self):  # the dialog was closed meanwhile
+            return
+        self._go.setEnabled(True)
         self.tell()
 
     def _refused(self, trouble: AppError) -> None:
+        if not isValid(self):
+            self._guide.say(str(trouble))
+            return
         self._go.setEnabled(True)
         self._trouble.setText(str(trouble))
         self._trouble.show()

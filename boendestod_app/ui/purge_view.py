@@ -48,7 +48,9 @@ class PurgeDialog(Dialog):
             _("Boendestöd är ett arbetsverktyg: det som står i journalen behövs inte här. En föreslår, en annan "
               "godkänner. Det som inte är överfört till journalen gallras aldrig."), tone="muted",
         ))  # fmt: skip
-        whole.addWidget(scrolled(self._content), 1)
+        under = column(self._content, self._copies, gap=12)
+        under.addStretch(1)
+        whole.addWidget(scrolled(under), 1)
         shut = button(_("Stäng"), self.accept, tip="Esc")
         add(whole, row(None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
@@ -82,8 +84,6 @@ class PurgeDialog(Dialog):
             if card is not None:
                 self._content.addWidget(card)
         self._copies.tell()
-        self._content.addWidget(self._copies)
-        self._content.addStretch(1)
 
     # ---- what waits for a second person
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.retention import PurgeKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.purges import proposed
-from boendestod_app.services.retention import ready, retention
+from boendestod_app.services.retention import retention
 from boendestod_app.services.set_up import edit_unit
 from boendestod_app.ui.fields import Number
 from boendestod_app.ui.flow import Flow
@@ -24,9 +24,10 @@ LEAST_DAYS, MOST_DAYS = 1, 3650
 def purge_card(guide: Guide, page: QWidget) -> Card:
     """What waits, and after how many days."""
     desk = guide.door.desk()
-    rules, waits, due = retention(desk), len(proposed(desk)), len(ready(desk))
+    rules, waits = retention(desk), len(proposed(desk))
     card = Card(_("Gallring"))
-    card.put(words(_("Kan gallras nu: {due}. Väntar på en andra person: {waits}.").format(due=due, waits=waits)))
+    if waits:
+        card.put(words(_("Väntar på en andra person: {count}.").format(count=waits), strong=True))
     days = _("Anteckningar {note} dagar efter överföringen. Allt om en klient {client} dagar efter avslutet.")
     change = button(_("Ändra"), partial(_ask_days, guide, page), kind="link", name=_("Ändra dagarna till gallring"))
     told = days.format(note=rules.of(PurgeKind.NOTE).days, client=rules.of(PurgeKind.CLIENT).days)

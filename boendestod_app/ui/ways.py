@@ -64,8 +64,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Intervjuer"), "", partial(interviews_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Kartläggning"), "", partial(show_mapping, shell, shell)),
-        (_("Gallring"), "", partial(show_purges, shell, shell)),
-        (_("Överför till journalen"), "", partial(carry_over, shell, shell)),
+        *_of_what_is_kept(shell),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (_("Läs modellerna"), "", partial(show_programmes, shell, shell)),
         (_("Ny insats"), "", partial(period_here, shell)),
@@ -90,6 +89,13 @@ def ways(shell: Shell) -> list[Way]:
 def _undo_words(shell: Shell) -> str:
     what = shell.door.actions.last_done
     return _("Ångra: {what}").format(what=what) if what else _("Ångra")
+
+
+def _of_what_is_kept(shell: Shell) -> list[Way]:
+    return [
+        (_("Överför till journalen"), "", partial(carry_over, shell, shell)),
+        (_("Gallring"), "", partial(show_purges, shell, shell)),
+    ]
 
 
 def meet(shell: Shell) -> None:
