@@ -27,6 +27,11 @@ class RetentionRule:
     says: str
     source: str
 
+    @property
+    def told(self) -> str:
+        """What it says, with its days."""
+        return self.says.replace("{days}", str(self.days))
+
     def due_on(self, begun: date) -> date:
         """The first day on which it may go."""
         return begun + timedelta(days=self.days)

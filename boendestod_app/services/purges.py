@@ -43,9 +43,8 @@ def propose_purges(desk: Desk, wanted: Sequence[Clock]) -> list[Purge]:
 
 
 def _proposal(desk: Desk, clock: Clock) -> Purge:
-    why = _("{says} ({days} dagar)").format(says=clock.rule.says, days=clock.rule.days)
     purge = Purge(
-        desk.store.new_id(), clock.kind, clock.client_id, clock.subjects, (), why, desk.me, desk.now,
+        desk.store.new_id(), clock.kind, clock.client_id, clock.subjects, (), clock.rule.told, desk.me, desk.now,
         desk.store.origin.device,
     )  # fmt: skip
     return replace(purge, counts=as_counts(dict(desk.store.purging.counts(purge))))

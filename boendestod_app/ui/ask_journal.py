@@ -28,9 +28,11 @@ class JournalDialog(Dialog):
         self._copied: set[int] = set()
         self._next: QPushButton | None = None
         self._head, self._fields, self._foot = (column(gap=2), column(gap=10), column(gap=8))
-        whole = column(words(_("Överför till journalen"), step=2, strong=True), gap=10)
-        add(whole, self._head)
-        whole.addWidget(scrolled(self._fields), 1)
+        title = words(_("Överför till journalen"), step=2, strong=True)
+        told = column(title, self._head, self._fields, gap=10)
+        told.addStretch(1)
+        whole = column(gap=10)
+        whole.addWidget(scrolled(told), 1)
         add(whole, self._foot)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
@@ -62,7 +64,8 @@ class JournalDialog(Dialog):
         upcoming = next((place for place in range(len(self._told)) if place not in self._copied), None)
         for place, (label, text) in enumerate(self._told):
             self._put(place, label, text, upcoming)
-        self._fields.addStretch(1)
+        hint = _("Klistra in i journalen (Ctrl+V) innan du går till nästa fält. Urklippet töms om en halv minut.")
+        self._fields.addWidget(words(hint, step=-1, tone="muted"))
         self._ways(upcoming)
 
     def _put(self, place: int, label: str, text: str, upcoming: int | None) -> None:
@@ -95,9 +98,6 @@ class JournalDialog(Dialog):
             )  # fmt: skip
 
     def _fill_foot(self, first: QPushButton, *others: QWidget) -> None:
-        self._foot.addWidget(words(
-            _("Klistra in i journalen (Ctrl+V) innan du går till nästa fält. Urklippet töms om en halv minut."),
-            step=-1, tone="muted"))  # fmt: skip
         self._foot.addWidget(Flow(first, *others))
         self._next = first
         QTimer.singleShot(0, first, first.setFocus)

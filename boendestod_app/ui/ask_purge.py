@@ -43,5 +43,5 @@ def _lead(guide: Guide, purges: Sequence[Purge]) -> str:
     goes = ", ".join(_("{what}: {count}").format(what=what, count=count) for what, count in sorted(total.items()))
     here = any(purge.proposed_on == desk.store.origin.device for purge in purges)
     worth = _("Programmet kan inte se vem som sitter vid datorn. Godkänn på din egen dator om du kan: då visar "
-              "protokollet att det var två.") if here else ""  # fmt: skip
+              "protokollet två datorer.") if here else ""  # fmt: skip
     return "\n".join(part for part in (_("Gallras: {what}").format(what=goes), worth) if part)

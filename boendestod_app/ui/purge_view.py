@@ -44,11 +44,11 @@ class PurgeDialog(Dialog):
         self._copies = CopiesBefore(guide)
         self._content: QVBoxLayout = column(gap=12)
         whole = column(words(_("Gallring"), step=2, strong=True), gap=10)
-        whole.addWidget(words(
+        lead = words(
             _("Boendestöd är ett arbetsverktyg: det som står i journalen behövs inte här. En föreslår, en annan "
               "godkänner. Det som inte är överfört till journalen gallras aldrig."), tone="muted",
-        ))  # fmt: skip
-        under = column(self._content, self._copies, gap=12)
+        )  # fmt: skip
+        under = column(lead, self._content, self._copies, gap=12)
         under.addStretch(1)
         whole.addWidget(scrolled(under), 1)
         shut = button(_("Stäng"), self.accept, tip="Esc")
@@ -127,7 +127,7 @@ class PurgeDialog(Dialog):
             tick = TickBox(told)
             tick.setChecked((clock.kind, clock.client_id) not in self._left_out)
             tick.toggled.connect(partial(self._tick, clock))
-            card.put(tick, words(clock.rule.says, step=-1, tone="muted"),
+            card.put(tick, words(clock.rule.told, step=-1, tone="muted"),
                      *self._looked(partial(self._preview_due, clock), told))  # fmt: skip
         return card.put(Flow(button(_("Föreslå gallring"), partial(self._propose, due), kind="primary")))
 

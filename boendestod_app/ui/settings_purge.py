@@ -50,5 +50,5 @@ def _ask_days(guide: Guide, page: QWidget) -> None:
             raise Refused(_("Fyll i båda talen, från {least} till {most}.").format(least=LEAST_DAYS, most=MOST_DAYS))
         guide.door.act(edit_unit, replace(unit, **given))
 
-    lead = "\n".join(_("{says} Källa: {source}").format(says=one.says, source=one.source) for one in (note, client))
+    lead = "\n".join(_("{says} Källa: {source}").format(says=one.told, source=one.source) for one in (note, client))
     ask(guide.door, page, _("Dagar till gallring"), fields, keep, lead=lead, draft="form:purge_days")
