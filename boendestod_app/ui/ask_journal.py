@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from boendestod_app.domain.calendar import near_day_text
@@ -12,6 +12,7 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, emptied, hairline, scrolled, words
+from boendestod_app.ui.show_card import LAYOUT_ROUNDS
 from boendestod_app.ui.tab_order import bring_into_view, tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -80,7 +81,7 @@ class JournalDialog(Dialog):
         body = words(text)
         self._fields.addWidget(body)
         if place == upcoming:
-            QTimer.singleShot(0, body, partial(bring_into_view, body))
+            QTimer.singleShot(0, body, partial(_show_next, body))
 
     def _ways(self, upcoming: int | None) -> None:
         if upcoming is None:
@@ -115,6 +116,12 @@ class JournalDialog(Dialog):
         self._waiting = self._waiting[1:]
         self._copied.clear()
         self._show()
+
+
+def _show_next(body: QWidget) -> None:
+    for _round in range(LAYOUT_ROUNDS):  # what lies within what scrolls is laid out from the outside in
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    bring_into_view(body)
 
 
 def carry_over(guide: Guide, parent: QWidget, *, client_id: str = "", note_id: str = "") -> JournalDialog | None:
