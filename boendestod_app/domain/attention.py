@@ -47,6 +47,7 @@ class Asks(Labelled):
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
     JOURNAL = "journal", N_("för över till journalen")
+    APPROVE = "approve", N_("se gallringen")
     LET_IN = "let_in", N_("släpp in en dator")
     SHORT_PLAN = "short_plan", N_("fråga hur det gick")
     HARM = "harm", N_("se över överenskommelsen")

@@ -45,6 +45,8 @@ class VisitNote:
         for text in (self.happened, self.action, self.result, self.own_words):
             if text.strip():
                 return " ".join(text.split())
+        if self.purged_at:
+            return _("Gallrad. Orden finns i journalen.")
         return _("Genomfört enligt plan") if self.as_planned else ""
 
 

@@ -12,7 +12,7 @@ from boendestod_app.domain.retention import PurgeKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.retention import Clock, clocks
-from boendestod_app.words import _
+from boendestod_app.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Preview:
 
     goes: tuple[tuple[str, int], ...]
     stays: tuple[tuple[str, str], ...]  # what, why
+    warning: str = ""  # what will be missed
 
 
 def propose_purges(desk: Desk, wanted: Sequence[Clock]) -> list[Purge]:
@@ -60,7 +61,7 @@ def approve_purges(desk: Desk, ids: Sequence[str], by: str) -> list[Purge]:
     for purge in asked:
         _check(desk, purge, by, now)
     for purge in asked:
-        for note_id in _notes_of(purge):
+        for note_id in _notes_in(purge.subjects):
             desk.store.notes.save(replace(desk.store.notes.get(note_id), purged_at=desk.now))
     approved = [_approved(desk, purge, by) for purge in asked]
     for purge in approved:
@@ -90,9 +91,9 @@ def _approved(desk: Desk, purge: Purge, by: str) -> Purge:
     return replace(purge, room=desk.store.purging.room_for(purge))
 
 
-def _notes_of(purge: Purge) -> list[str]:
+def _notes_in(subjects: tuple[str, ...]) -> list[str]:
     beginning = "note/"
-    return [one.removeprefix(beginning) for one in purge.subjects if one.startswith(beginning)]
+    return [one.removeprefix(beginning) for one in subjects if one.startswith(beginning)]
 
 
 def withdraw_purge(desk: Desk, id: str) -> None:
@@ -126,7 +127,22 @@ def held_up(desk: Desk) -> list[Purge]:
 def preview(desk: Desk, kind: PurgeKind, client_id: str, subjects: tuple[str, ...]) -> Preview:
     """What would go now."""
     counts = desk.store.purging.counts(Purge("", kind, client_id, subjects, (), "", "", desk.now, ""))
-    return Preview(tuple(in_words(counts)), _stays(desk, kind, client_id))
+    return Preview(tuple(in_words(counts)), _stays(desk, kind, client_id), _missed(desk, client_id, subjects))
+
+
+def _missed(desk: Desk, client_id: str, subjects: tuple[str, ...]) -> str:
+    """Notes of visits since the last resource-group meeting, of which the next summary is to be made."""
+    last = desk.store.meetings.last_held((client_id,)).get(client_id)
+    notes = [desk.store.notes.find(id) for id in _notes_in(subjects)]
+    visits = [desk.store.visits.find(note.visit_id) for note in notes if note]
+    count = sum(1 for visit in visits if visit and (last is None or visit.start.date() > last))
+    if not count or desk.store.clients.get(client_id).ended_on is not None:
+        return ""
+    return ngettext(
+        "{count} anteckning är nyare än förra resursgruppsmötet. Orden kommer inte med i nästa sammanfattning.",
+        "{count} anteckningar är nyare än förra resursgruppsmötet. Orden kommer inte med i nästa sammanfattning.",
+        count,
+    ).format(count=count)  # fmt: skip
 
 
 def in_words(counts: Mapping[str, int]) -> list[tuple[str, int]]:

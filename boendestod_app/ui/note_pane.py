@@ -87,6 +87,8 @@ class NotePane(QFrame):
             state.append(_("Signerad {when}").format(when=moment_text(local(note.signed_at))))
         if note.transferred_at:
             state.append(_("Överförd till journalen {when}").format(when=moment_text(local(note.transferred_at))))
+        if note.purged_at:
+            state.append(_("Gallrad {when}, orden finns i journalen").format(when=moment_text(local(note.purged_at))))
         return [words(" · ".join(state), step=-1, tone="muted")] if state else []
 
     def _actions(self) -> list[QVBoxLayout]:

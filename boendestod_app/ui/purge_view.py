@@ -24,7 +24,7 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, add, button, column, emptied, held, row, scrolled, words
+from boendestod_app.ui.parts import Card, add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.purge_copies import CopiesBefore
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
@@ -214,6 +214,8 @@ class PurgeDialog(Dialog):
 def _told(found: Preview) -> list[QWidget]:
     goes = ", ".join(_("{what}: {count}").format(what=what, count=count) for what, count in found.goes)
     lines: list[QWidget] = [words(_("Gallras: {what}").format(what=goes or _("inget")), step=-1)]
+    if found.warning:
+        lines.append(flagged(found.warning, "note"))
     lines.append(words(_("Blir kvar:"), step=-1, strong=True))
     return lines + [words(_("{what}. {why}").format(what=what, why=why), step=-1) for what, why in found.stays]
 

@@ -180,6 +180,24 @@ def test_the_preview_counts_what_goes_and_says_why_the_rest_stays(actions, asa, 
     assert all(why for _what, why in seen.stays)
 
 
+def test_what_the_next_summary_will_miss_is_said_first(actions, written, meeting, clock):
+    written()
+    clock.move(days=31)
+    (found,) = ready(actions.desk())
+    seen = preview(actions.desk(), found.kind, found.client_id, found.subjects)
+    assert seen.warning.startswith("1 anteckning är nyare än förra resursgruppsmötet.")
+    made = actions.run(propose_purges, [found])
+    assert made[0].why == "Orden i en anteckning gallras 30 dagar efter att den förts över till journalen."
+
+
+def test_a_purged_note_says_so_in_a_list(actions, store, alex, written, clock):
+    note = written()
+    clock.move(days=31)
+    (purge,) = actions.run(propose_purges, ready(actions.desk()))
+    actions.run(approve_purges, [purge.id], alex.id)
+    assert store.notes.get(note.id).first_line == "Gallrad. Orden finns i journalen."
+
+
 def test_the_protocol_has_no_word_of_the_persons(actions, asa, alex, written, clock):
     written(words="Vi handlade på Hemköp")
     actions.run(end_client, asa.id, actions.desk().today)

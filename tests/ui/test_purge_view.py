@@ -1,5 +1,8 @@
 """*Gallring* in the window: looked into, proposed, approved by another, the paper, the copies from before."""
 
+import os
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -114,6 +117,43 @@ def test_the_page_of_a_client_who_is_purged_is_left(shell, clock):
         shell.go(page)
         settle()
         assert not says(shell.page, client.shown)
+
+
+def test_a_colleagues_proposal_is_asked_for_on_the_day(shell, gallring):
+    press(gallring, "Föreslå gallring")
+    shell.go("day")
+    settle()
+    assert not says(shell.page, "väntar på en andra person")  # mine: another has to see it
+    store, desk = shell.door.actions.store, shell.door.desk()
+    other = next(one.id for one in store.workers.where() if one.id != desk.me)
+    with store.act("test", desk.now):
+        for one in proposed(desk):
+            store.purges.save(replace(one, proposed_by=other))
+    gallring.close()
+    shell.refresh()
+    settle()
+    press(shell.page, next(one for one in texts(shell.page) if one.endswith("väntar på en andra person")))
+    press(dialog(), "Godkänn alla …")
+    press(dialog(), "Gallra")  # on my own name, which is chosen already
+    settle()
+    assert {one.approved_by for one in carried_out(shell.door.desk())} == {desk.me}
+
+
+def test_what_an_upgrade_left_is_among_the_copies_and_goes_too(shell, place, clock):
+    kept = place.folder / "kopior" / "fore-version-8-abcd.db"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(b"as it was")
+    os.utime(kept, (0, 0))
+    shown = show_purges(shell, shell)
+    press(shown, "Föreslå gallring")
+    press(shown, "Godkänn alla …")
+    choose(dialog(), "Jag som godkänner", colleague(shell))
+    press(dialog(), "Gallra")
+    settle()
+    assert says(shown, "ligger kvar tills den tas bort")
+    press(shown, "Ta bort dem nu")
+    settle()
+    assert not kept.exists()
 
 
 # ---- over to the journal
