@@ -115,9 +115,8 @@ class OwnWays:
 
     def _occupation(self) -> None:
         life, told = self._life, self._dice.choice(self._told["occupation"])
-        if life.desk.expect(life.client_id).protected:  # none is kept of whose identity is protected
-            return
-        keep_occupation(life.desk, Occupation("", life.client_id, starts_on=life.today, **told))
+        if not life.person.protected:  # a workplace leads to the person
+            keep_occupation(life.desk, Occupation("", life.client_id, starts_on=life.today, **told))
 
     def _word(self, text: str) -> str:
         return text.format_map(self._life.words(self._life.keeper))
