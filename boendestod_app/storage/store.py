@@ -19,12 +19,15 @@ from boendestod_app.storage.journal import Act, Fact, Journal
 from boendestod_app.storage.laid import LaidTables
 from boendestod_app.storage.letting_go import LettingGo, Place
 from boendestod_app.storage.open_clashes import ClashTable
+from boendestod_app.storage.purging import SqlPurging
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.receive import Receiver
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
 from boendestod_app.storage.weaving import Weaver
+
+_PURGES = frozenset({"approve_purges", "take_in"})  # the acts in which anything is purged
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class SqlStore(LaidTables):
         self.receiver = Receiver(engine, self._journal, self.papers, self.tables, self.clear_out)
         self.clashes = ClashTable(engine, self.tables, self.papers)
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
+        self.purging = SqlPurging(engine, self.tables, self.weaver, self.search.put_anew)
+        self._sweep()
         self._show_what_waited()
 
     def _show_what_waited(self) -> None:
@@ -108,6 +113,13 @@ class SqlStore(LaidTables):
             self.origin = replace(self.origin, worker_id=self.meta("worker"))
             raise
         self._journal.finish(kept=True)
+        if use_case in _PURGES:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """What was purged leaves the free pages too; after a crash in between, when the store is opened next."""
+        if not self.engine.read_only and not self.purging.swept():
+            self.purging.sweep()
 
     def _let_go(self, told: list[Fact]) -> None:
         """What an act has said of somebody's protection, or of somebody protected, holds at once and everywhere."""
