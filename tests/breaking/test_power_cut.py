@@ -53,7 +53,7 @@ class Listening:
 
 @pytest.fixture
 def recorded(open_vault, actions, build, tmp_path) -> tuple[Recording, bytes, bytes]:
-    """A day that was worked with sqlcipher3 and done again on a watched disk: what happened, the store before, its key."""
+    """A day that was worked with sqlcipher3 and done again on a watched disk; the store before, its key."""
     pytest.importorskip("apsw")
     for name in ("Åsa Öberg", "Bo Ek"):
         build.client(name)
