@@ -161,7 +161,7 @@ def counts_of(engine: Engine) -> Counts:
 
 def faults_of(engine: Engine) -> list[str]:
     """Everything that is wrong with the file itself: each page's seal, SQLite's own check, rows that point nowhere."""
-    found = [str(row[0]) for row in engine.rows("PRAGMA cipher_integrity_check")]
+    found = engine.broken_seals()
     found += [str(row[0]) for row in engine.rows("PRAGMA integrity_check") if row[0] != "ok"]
     return found + [f"{row[0]}: foreign key" for row in engine.rows("PRAGMA foreign_key_check")]
 
