@@ -115,9 +115,11 @@ def demo(app: App, key: Passphrase, today: datetime | None, clients: int, weeks:
 def clients(app: App, key: Passphrase, as_json: bool) -> None:
     """List the clients whose support goes on."""
     from boendestod_app.services.caseload import caseload
+    from boendestod_app.services.support_figures import support_figures
 
     with app.opened(key.ask(), read_only=True) as door:
         found = caseload(door.desk())
+        support = support_figures(door.desk(), [one.client for one in found]) if as_json else {}
     beginning = _telling_apart([one.client.id for one in found])
     rows = [
         {
@@ -128,6 +130,7 @@ def clients(app: App, key: Passphrase, as_json: bool) -> None:
             "workers": [worker.name for worker in one.workers],
             "next_visit": one.next_visit.isoformat() if one.next_visit else None,
             "meeting_due": one.meeting_due.isoformat(),
+            **support.get(one.client.id, {}),
         }
         for one in found
         if not one.ended

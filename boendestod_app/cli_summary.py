@@ -1,4 +1,4 @@
-"""The commands about the summary: one reader's as a paper or as data, and every paper of some weeks at once."""
+"""The commands about papers: one reader's summary or all of some weeks, and the care plan."""
 
 from __future__ import annotations
 
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from boendestod_app.domain.summary import Summary
     from boendestod_app.services.desk import Desk
 
+FORMS = ("client", "staff")
+
 
 def register(program: Program) -> None:
     """Add the commands to the program."""
     program.add_command(summary)
     program.add_command(pack)
+    program.add_command(plan_document)
 
 
 @click.command(
@@ -164,3 +167,39 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         raise Refused(_("Mappen {folder} går inte att göra. Välj en annan plats.").format(folder=folder)) from trouble
+
+
+@click.command(
+    "plan-document",
+    cls=Program.command_class,
+    help=_("Skriv en klients fastställda genomförandeplan som PDF. En fil som redan finns skrivs aldrig över."),
+)
+@with_store
+@click.option("--client", "client_id", required=True, metavar=_("ID"), help=_("Klientens id, eller början på det."))
+@click.option(
+    "--form",
+    type=click.Choice(FORMS),
+    default="client",
+    metavar="|".join(FORMS),
+    help=_("client (om inget sägs): klientens egen. staff: personalens, med checklistan."),
+)
+@path_option("--out", required=True, metavar=_("FIL"), help=_("PDF-filen som skrivs."))
+def plan_document(app: App, key: Passphrase, client_id: str, form: str, out: Path) -> None:
+    """The version that counts, noted in the print log once its file lies whole."""
+    from boendestod_app.domain.print_out import WayOut
+    from boendestod_app.services.plan_papers import plan_copy, plan_paper, plan_readers, plan_to_print
+    from boendestod_app.services.print_outs import log_print
+    from boendestod_app.services.write_summary import find_client
+
+    if out.suffix.casefold() != ".pdf":
+        raise Misused(_("Filen ska sluta på .pdf."))
+    place = place_for(out)
+    if place.exists():
+        raise Refused(_("{file} finns redan. Välj ett annat namn, eller ta bort den först.").format(file=out))
+    with app.opened(key.ask()) as door:
+        desk = door.desk()
+        plan = plan_to_print(desk, find_client(desk, client_id).id)
+        reader = next(one for one in plan_readers(desk, plan.client_id) if one.key == form)
+        write_out(place, app.papers().care_plan(plan_paper(desk, plan, reader)))
+        door.run(log_print, plan_copy(desk, plan, reader), WayOut.SAVED)
+    click.echo(str(out))

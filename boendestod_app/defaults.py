@@ -7,13 +7,20 @@ from functools import cache
 from typing import Any
 
 from boendestod_app.domain.calendar import Holidays
+from boendestod_app.domain.interview import InterviewGuide
 from boendestod_app.domain.ladder import Ladder, read_ladder
+from boendestod_app.domain.legal_date import LegalDate, read_legal_dates
 from boendestod_app.domain.method import Methods
 from boendestod_app.domain.note_check import WordLists, read_word_lists
 from boendestod_app.domain.phrase import read_phrases
+from boendestod_app.domain.plan_checklist import Checklist, read_checklist
+from boendestod_app.domain.programme import Programme
+from boendestod_app.domain.read_guides import read_guides
 from boendestod_app.domain.read_methods import read_methods
+from boendestod_app.domain.read_programmes import read_programmes
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
+from boendestod_app.domain.read_working import WorkingWords, read_working
 from boendestod_app.domain.rule import Rules
 from boendestod_app.domain.track import TrackPreset
 from boendestod_app.paths import resources
@@ -54,6 +61,51 @@ def word_lists() -> WordLists:
 def tracks() -> tuple[TrackPreset, ...]:
     """What is usual of the programmes that others give."""
     return read_tracks(_told("tracks.toml"))
+
+
+def tracks_text() -> str:
+    """The same as text, for a team that makes it its own."""
+    return _text("tracks.toml")
+
+
+@cache
+def legal_dates() -> tuple[LegalDate, ...]:
+    """What the law says of what may happen to a home, checked or to be checked."""
+    return read_legal_dates(_told("legal_dates.toml"))
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """What is usual of the ways to give support."""
+    return read_programmes(programmes_text())
+
+
+def programmes_text() -> str:
+    """The same as text, for a team that makes them its own."""
+    return _text("programmes.toml")
+
+
+@cache
+def working() -> WorkingWords:
+    """The team's own words for goals and ways of working."""
+    return read_working(_told("working.toml"))
+
+
+@cache
+def plan_checklist() -> Checklist:
+    """What is seen to when a care plan is made anew."""
+    return read_checklist(_told("plan_checklist.toml"))
+
+
+def guide_text() -> str:
+    """The interview guides as text, for a team that makes them its own."""
+    return _text("interviews.toml")
+
+
+@cache
+def interview_guides() -> tuple[InterviewGuide, ...]:
+    """The questions of the interviews."""
+    return read_guides(guide_text())
 
 
 @cache

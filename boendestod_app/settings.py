@@ -23,7 +23,8 @@ class Settings:
     shared_folder: str = ""
     fictional: bool = False  # made up by the program: the passphrase may be shown
     shared_marker: str = ""  # the id that tells the right folder from another one under the same letter
-    team_folder: str = ""  # where the laptops of the team meet; may be the shared folder too
+    team_folder: str = ""  # where the laptops of the team meet; papers lie there too if no other was chosen
+    told_of_two: bool = False  # that papers and laptops have a folder each, which a person may make one
     backup_folder: str = ""  # where copies of the store go; beside it where none is chosen
     backup_shared: bool = False  # also on the team's drive
     lock_minutes: int = 10  # untouched, until it locks; 30 in a meeting where that is longer

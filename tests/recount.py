@@ -246,6 +246,18 @@ class Quarter:
             ("ratings_shown", [one["id"] for one in ratings[-8:]] if len(ratings) > 1 else []),
             ("crisis_plans_made", [one["id"] for one in self.rows("crisis_plan") if self.holds(day(one["made_on"]))]),
             ("home_facts", [one["id"] for one in home]),
+            (
+                "home_events",
+                [
+                    one["id"]
+                    for one in self.rows("tenancy_event")
+                    if one["kind"] in OF_THE_HOME and self.holds(day(one["on"]))
+                ],
+            ),
+            (
+                "rents_unpaid",
+                [one["id"] for one in self.rows("rent_month") if one["paid"] == "no" and self.holds(day(one["month"]))],
+            ),
             ("network_persons", self.on_the_map()),
             ("ors_answers", [one["id"] for one in self.ors() if one.get("total") is not None]),
             ("areas_answered", self.areas()),

@@ -66,10 +66,25 @@ def rows(run: Run, command: str, *arguments: str) -> list[dict[str, Any]]:
 def test_clients_are_listed_with_level_step_workers_next_visit_and_meeting(run: Run) -> None:
     listed = rows(run, "clients")
     assert len(listed) == 10
-    assert set(listed[0]) == {"id", "name", "level", "step", "workers", "next_visit", "meeting_due"}
+    assert set(listed[0]) == {
+        "id", "name", "level", "step", "workers", "next_visit", "meeting_due", "period", "programme", "preset", "phase",
+        "caseload_weight", "caseload_counted", "caseload_cap",
+    }  # fmt: skip
     assert {one["level"] for one in listed} <= {"calm", "worry", "crisis", "away"}
     assert any(one["level"] == "crisis" for one in listed)
     assert all("FIKTIV" in one["name"] for one in listed)
+
+
+def test_clients_are_told_with_their_period_programme_and_weight_in_the_caseload(run: Run) -> None:
+    told = {one["programme"]: one for one in rows(run, "clients")}
+    cti, strengths = told["Critical time intervention (CTI)"], told["Strengths model"]
+    assert set(cti["period"]) == {"form", "starts_on", "ends_on", "hours_per_week", "hours_per_month", "began_how"}
+    assert (cti["preset"], cti["period"]["form"], cti["phase"]) == ("cti", "decision", 2)
+    assert (strengths["phase"], strengths["caseload_cap"]) == (None, 20)
+    assert strengths["caseload_counted"] == strengths["caseload_weight"] / len(strengths["workers"])
+    code, out, _err = run("clients")
+    assert code == 0
+    assert "cti" not in out  # the table stays as narrow as it was
 
 
 def test_the_clients_own_summary_is_written_and_whole(run: Run, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ OF_SECTION = {
     SectionKey.SUPPORT: ("level_changes",),
     SectionKey.WELLBEING: ("ratings_shown", "ors_answers", "areas_answered"),
     SectionKey.NETWORK: ("network_persons",),
-    SectionKey.HOME: ("home_facts",),
+    SectionKey.HOME: ("home_facts", "home_events", "rents_unpaid"),
     SectionKey.KEPT: ("agreements_open", "agreements_done", "agreements_moved", "agreements_dropped"),
     SectionKey.AGREEMENTS: ("agreements_new",),
     SectionKey.CRISIS: ("crisis_plans_made",),

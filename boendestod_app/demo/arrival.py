@@ -3,13 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from boendestod_app.demo.around import Around
+from boendestod_app.demo.care import Care
 from boendestod_app.demo.contacts import Contacts
 from boendestod_app.demo.following import Following
 from boendestod_app.demo.group import Group
+from boendestod_app.demo.homing import Homing
 from boendestod_app.demo.levels import Levels
 from boendestod_app.demo.life import Life
 from boendestod_app.demo.network import Network
+from boendestod_app.demo.own_ways import OwnWays
 from boendestod_app.demo.relatives import Relatives
+from boendestod_app.demo.support import Support
 from boendestod_app.demo.visiting import Visiting
 from boendestod_app.demo.worry import Worry, plan_draft
 from boendestod_app.domain.client import Client
@@ -31,6 +36,10 @@ def arrive(life: Life, number: int) -> None:
     if not life.person.new:
         Network(life).begin()
         Relatives(life).begin()
+        Care(life).begin()
+        Homing(life).begin()
+        OwnWays(life).begin()
+        Around(life).begin()
         life.answering.begin()
         Following(life).begin()
     visiting = Visiting(life)
@@ -75,6 +84,7 @@ def _add(life: Life, number: int) -> None:
         programme=life.stage.script.words["programme"],
     )
     edit_period(life.desk, decided)
+    Support(life, number).begin()
 
 
 def _write_plan(life: Life) -> None:

@@ -19,9 +19,11 @@ from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
+from boendestod_app.domain.workload import CaseloadSettings
 from boendestod_app.errors import Refused
 from boendestod_app.services.ports import Store
 from boendestod_app.services.set_up import add_worker, edit_worker, set_unit_contact, set_up
+from boendestod_app.services.workload import set_caseload
 from boendestod_app.words import _
 
 PHONE = "070-000 00 00"
@@ -79,3 +81,4 @@ def _set_up(stage: Stage) -> None:
     for kind, phone, hours in _NUMBERS:
         set_unit_contact(desk, kind=kind, phone=phone, hours=hours)
     confirm(stage)
+    set_caseload(desk, CaseloadSettings(unit_cap=stage.script.support["most_clients"]))

@@ -104,8 +104,13 @@ class Script:
     about: tuple[Mapping[str, str], ...]  # calls and mails about the client
     people: Tables
     network: Tables  # who is on the maps beside the group
+    around: Tables  # who is around a client, and what they promise
     relatives: Tables  # their own words, who gives them support, and what a year's follow-up says
+    home: Tables  # how people live, and what happens around it
+    support: Tables  # the models of the support, the handläggare, what is said of a phase
     follow_up: Tables  # who is followed how, and the words of it
+    working: Tables  # what is said and agreed beside the visits
+    care: Tables  # the care plans of some, the structured work and a talk
 
 
 @cache
@@ -129,8 +134,13 @@ def read_script() -> Script:
         about=tuple(days["contacts"]["about"]),
         people=_load("people"),
         network=_load("network"),
+        around=_load("around"),
         relatives=_load("relatives"),
+        home=_load("home"),
+        support=_load("support"),
         follow_up=_load("follow_up"),
+        working=_load("working"),
+        care=_load("care"),
     )
 
 

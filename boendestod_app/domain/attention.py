@@ -41,9 +41,15 @@ class Asks(Labelled):
     MONTHLY = "monthly", N_("följ upp månaden")
     ANNUAL = "annual", N_("följ upp året")
     TRACK = "track", N_("se insatsen")
+    HOME = "home", N_("se boendet")
+    PHASE = "phase", N_("gå igenom fasen")
+    PAUSE = "pause", N_("se pausen")
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
     LET_IN = "let_in", N_("släpp in en dator")
+    SHORT_PLAN = "short_plan", N_("fråga hur det gick")
+    HARM = "harm", N_("se över överenskommelsen")
+    CARE_PLAN = "care_plan", N_("se över genomförandeplanen")
 
 
 # What opens, and how soon, where that is not the visits and now.

@@ -35,17 +35,19 @@ _BESIDE = frozenset({
     "documented_at", "documented_by", "signed_at", "signed_by", "transferred_at", "transferred_by", "saved_at", "rank",
     "not_told_at", "not_yet_at", "told_at", "noted_at", "completed_at", "began_on", "done_on", "settled_on", "blob_id",
     "minutes_at", "ended_at", "place", "by", "at", "made_at", "zone", "gone_through_digest", "extra_ids",
+    "kept_at",
 })  # fmt: skip
 
 # Where and at what hour, though elsewhere a field of that name is the program's own.
 _ASKED = frozenset({
     ("visit", "place"), ("rhythm", "place"), ("rhythm", "at"), ("meeting", "place"), ("meeting", "at"), ("block", "at"),
+    ("found_place", "place"), ("sighting", "place"), ("tenancy_event", "settled_on"),
 })  # fmt: skip
 
 # What a row belongs to is said when it is made, and of one thing alone: nobody chooses between two.
 _BELONGS = frozenset({
     "goal_id", "milestone_id", "visit_id", "meeting_id", "rhythm_id", "change_id", "sign_id", "follows", "replaces",
-    "consent_ids", "key",
+    "consent_ids", "key", "period_id", "plan_id", "settles",
 })  # fmt: skip
 
 

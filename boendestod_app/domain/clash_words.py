@@ -27,8 +27,27 @@ THINGS: Mapping[str, str] = {
     "scale_rating": N_("Skattning"), "ors_baseline": N_("Utgångsläge"), "area_rating": N_("Livsområde"),
     "asi": N_("ASI"), "meeting_record": N_("Mötets anteckningar"), "meeting_point": N_("Punkt på mötet"),
     "sip": N_("SIP"), "monthly_follow_up": N_("Månadsuppföljning"), "annual_follow_up": N_("Årlig uppföljning"),
-    "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats för närstående"),
+    "relative": N_("Närstående"), "relative_consent": N_("Närståendes samtycke"), "track": N_("Insats från andra"),
     "invitation": N_("Inbjudan"), "print_out": N_("Utskrift"),
+    "care_plan": N_("Genomförandeplan"), "care_goal": N_("Mål i genomförandeplanen"),
+    "care_part": N_("Insats i genomförandeplanen"), "care_check": N_("Checklista för ny plan"),
+    "structured": N_("Bedömning och genomförande"), "method_part": N_("Del av bedömning och genomförande"),
+    "interview": N_("Intervju"), "interview_answer": N_("Svar i intervju"),
+    "relative_answer": N_("Närståendes svar i intervju"), "guide_book": N_("Intervjuguider"),
+    # the home
+    "tenancy": N_("Bostad"), "rent_month": N_("Hyra"), "tenancy_event": N_("Händelse om boendet"),
+    "found_place": N_("Plats"), "sighting": N_("Senast sedd"), "outreach_request": N_("Fråga till uppsökare"),
+    "linking": N_("Länkning"), "mapped": N_("Kartläggning"), "home_settings": N_("Ord för boende och kartläggning"),
+    "track_list": N_("Listan med insatsspår"),
+    "support_pause": N_("Paus i insatsen"), "phase_review": N_("Genomgång av fas"), "check_item": N_("Checklista"),
+    "programme_book": N_("Modellerna"), "caseload_settings": N_("Hur klienter räknas"),
+    "goal_rating": N_("Skattning av mål"), "wheel_place": N_("Förändringshjulet"),
+    "milestone_turn": N_("Hur delmålet går"), "strength": N_("Styrkor"), "talk_rating": N_("Viktigt och tro"),
+    "change_talk": N_("Förändringsprat"), "harm_agreement": N_("Skadebegränsning"), "short_plan": N_("Korttidsplan"),
+    "short_plan_day": N_("Dag i korttidsplan"), "group_activity": N_("Gruppaktivitet"),
+    "occupation": N_("Sysselsättning"),
+    "actor": N_("Vård, myndighet eller annan"), "client_alias": N_("Kallas också"),
+    "child_report": N_("Anmälan om oro för barn"), "protection_change": N_("Skyddade uppgifter"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, str] = {
@@ -49,6 +68,7 @@ FIELDS: Mapping[str, str] = {
     "way_down_on": N_("Dag för att trappa ner"), "way_down_by": N_("Vem som bestämmer"), "tell": N_("Säga till"),
     "contacts_per_week": N_("Kontakter i veckan"), "instead": N_("I stället"), "back_on": N_("Åter"),
     "no_contact": N_("Kontakt inte tillåten"), "naloxone": N_("Naloxon"), "stays": N_("Varför läget står"),
+    "settles": N_("Vad som reddes ut"),
     "helps": N_("Det här hjälper"), "helps_not": N_("Det här hjälper inte"), "call_first": N_("Ring först"),
     "calm_do": N_("Lugnt: vad jag gör"), "calm_others": N_("Lugnt: vad andra gör"),
     "worry_do": N_("Oro: vad jag gör"), "worry_others": N_("Oro: vad andra gör"),
@@ -120,6 +140,41 @@ FIELDS: Mapping[str, str] = {
     "told_to": N_("Till vem det får berättas"), "preset": N_("Insats"), "giver": N_("Vem som ger den"),
     "sessions": N_("Antal träffar"), "done": N_("Träffar som varit"), "phase": N_("Fas"),
     "last_on": N_("Sista dag"), "warn_days": N_("Dagar före slutet"),
+    # the care plan, the structured programme and the interviews
+    "alone": N_("Klienten själv"), "wants_help": N_("Vill ha hjälp med"), "how_took_part": N_("Hur klienten var med"),
+    "follow_up": N_("Hur planen följs upp"), "changes": N_("Nytt sedan förra planen"), "decided_on": N_("Fastställd"),
+    "rhythm": N_("Hur ofta"), "goal_id": N_("Mål"), "goal_words": N_("Målets ord"), "item": N_("Punkt"),
+    "assessment_on": N_("Bedömningen började"), "carrying_on": N_("Genomförandet började"), "part": N_("Del"),
+    "state": N_("Hur långt"), "guide": N_("Intervjuguide"), "question": N_("Fråga"), "asked": N_("Frågan"),
+    "plan_id": N_("Genomförandeplan"), "interview_id": N_("Intervju"), "follows": N_("Insatsen före"),
+    # the home
+    "called": N_("Vad det kallas"), "landlord": N_("Hyresvärd"), "rent": N_("Hyra i månaden"),
+    "conditions": N_("Villkor"), "conditions_by": N_("Vem som har satt villkoret"), "after": N_("Vad som kom efter"),
+    "month": N_("Månad"), "paid": N_("Betald"), "noted_at": N_("Noterat"), "amount": N_("Belopp"),
+    "settled_on": N_("Löst"), "settled_how": N_("Hur det löstes"), "times": N_("Tider"),
+    "told_by": N_("Vem som berättade"), "consent": N_("Samtycke"), "answered_on": N_("Svar, dag"),
+    "how_went": N_("Hur det gick"), "since": N_("Sedan när"), "substance": N_("Substans"),
+    "actor": N_("Vem som gör mest"), "meeting_place": N_("Träfflokalens namn"), "substances": N_("Ord för substanser"),
+    "actors": N_("Ord för vem som gör mest"), "kept_at": N_("Sparat"), "by": N_("Av vem"),
+    # the support period and the caseload
+    "hours_per_month": N_("Timmar i månaden"), "began_how": N_("Hur kontakten började"),
+    "officer": N_("Handläggare"), "officer_phone": N_("Handläggarens telefon"),
+    "visit_minutes": N_("Minuter per kontakt"), "caseload_cap": N_("Högst så många klienter"),
+    "weight": N_("Vikt"), "phase_from": N_("Faserna räknas från"), "done_on": N_("Klart"),
+    "shared_half": N_("Delade klienter räknas halvt"), "unit_cap": N_("Enhetens tak"),
+    "weight_1": N_("Vikt på steg 1"), "weight_2": N_("Vikt på steg 2"), "weight_3": N_("Vikt på steg 3"),
+    "weight_4": N_("Vikt på steg 4"), "weight_5": N_("Vikt på steg 5"), "weight_6": N_("Vikt på steg 6"),
+    # goals and ways of working
+    "near": N_("Hur nära målet"), "sure": N_("Hur säker"), "stage": N_("Plats på hjulet"), "now": N_("I dag"),
+    "before": N_("Det som har hjälpt förut"), "about": N_("Vad det gäller"), "importance": N_("Hur viktigt"),
+    "confidence": N_("Tro på att klara det"), "days": N_("Antal dagar"), "asked_on": N_("När vi frågade"),
+    "taking": N_("Hur man är med"), "been_on": N_("Var med senast"), "contact": N_("Kontakt"),
+    "most_active": N_("Delmål som är igång"), "celebrations": N_("Fira framsteg"),
+    # the card
+    "children": N_("Barn"), "children_on": N_("Barn, känt den dagen"), "near_worker_id": N_("Bärande relation"),
+    "near_words": N_("Bärande relation"), "organisation": N_("Var"), "person": N_("Person"),
+    "promise": N_("Lovat"), "promised_by": N_("Lovat till"), "actor_id": N_("Med vem"),
+    "reported_at": N_("Anmält"), "put_on": N_("Skyddet är på"),
 }  # fmt: skip
 
 _AT_ONCE: Mapping[str, str] = {

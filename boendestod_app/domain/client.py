@@ -3,17 +3,29 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from boendestod_app.domain.identity import short
+from boendestod_app.domain.labelled import Labelled
 from boendestod_app.domain.problem import Problem
-from boendestod_app.words import _
+from boendestod_app.domain.protection import fields_of
+from boendestod_app.words import N_, _
 
 MAX_WORKERS = 2  # two boendestödjare share each client (product: "two per client")
 
 
+class Children(Labelled):
+    """Whether there are children at the client's home or in contact with the client; nobody is asked to guess."""
+
+    UNKNOWN = "unknown", N_("Vet inte")
+    HOME = "home", N_("Barn bor hemma")
+    CONTACT = "contact", N_("Barn på umgänge eller i kontakt")
+    NONE = "none", N_("Inga barn")
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A client card. With protected identity, address, phone and door code cannot be held at all (domain rule 4.10)."""
+    """A client card. With protected identity, what leads to the client's home cannot be held at all (rule 4.10)."""
 
     id: str
     name: str
@@ -33,10 +45,14 @@ class Client:
     meeting_months: int | None = None  # between resource-group meetings, where it is not as in the unit
     headings: str = "sv"  # the language of the headings of the client's own copies
     large_text: bool = False  # 14 pt in them
+    children: Children = Children.UNKNOWN
+    children_on: date | None = None  # the day that was last known
+    near_worker_id: str | None = None  # bärande relation: which of the workers
+    near_words: str = ""  # or who else, in words
 
     def __post_init__(self) -> None:
-        if self.protected and (self.address or self.phone or self.door_code):
-            raise ValueError("a client with protected identity holds no address, phone or door code")
+        if self.protected and any(getattr(self, field) for field in fields_of("client")):
+            raise ValueError("a client with protected identity holds nothing that leads to the client's home")
 
     @property
     def shown(self) -> str:
@@ -61,13 +77,17 @@ class Client:
         return re.sub(r"\b[Dd]u\b", lambda _found: self.first_name, who)
 
     def paper_name(self, kind: str, on: date) -> str:
-        """What a paper's file is called: `2026-08-14_resursgrupp_ÅÖ_7f3a`; a protected one's tells no initials."""
-        parts = (on.isoformat(), kind, "" if self.protected else self.initials, short(self.id))
+        """What a paper's file is called: `2026-08-14_resursgrupp_ÅÖ_7f3a`; of who goes by an alias, those of the alias.
+
+        It is made the same way for everybody, so that no name tells who is protected.
+        """
+        parts = (on.isoformat(), kind, self.initials, short(self.id))
         return "_".join(part for part in parts if part)
 
     def protect(self) -> "Client":
-        """The same client with protected identity: what could lead to the address is let go of."""
-        return replace(self, protected=True, address="", phone="", door_code="")
+        """The same client with protected identity: what could lead home is let go of."""
+        empty: dict[str, Any] = dict.fromkeys(fields_of("client"), "")
+        return replace(self, protected=True, **empty)
 
     def has_worker(self, worker_id: str) -> bool:
         """Whether the worker is one of the client's two."""

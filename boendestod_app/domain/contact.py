@@ -29,3 +29,4 @@ class ContactEvent:
     whom: str
     text: str
     author: str
+    actor_id: str | None = None  # with which of those around the client

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from boendestod_app.domain.labelled import Labelled
+from boendestod_app.domain.outcome_area import OutcomeArea
 from boendestod_app.words import N_, ngettext
 
-MAX_ACTIVE = 3  # at most three active milestones on top (product G1, setting)
+MAX_ACTIVE = 3  # active milestones on top where the unit has said nothing else (product G1, setting)
 
 
 class GoalStatus(Labelled):
@@ -58,6 +59,7 @@ class Goal:
     words: str
     why: str = ""
     area: LifeArea | None = None
+    outcome: OutcomeArea | None = None  # which of the twelve it is followed up under
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,18 @@ class MilestoneMark:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class MilestoneTurn:
+    """That somebody said how a milestone goes, outside a visit: what was before stays told."""
+
+    id: str
+    client_id: str
+    milestone_id: str
+    on: date
+    status: GoalStatus
+    words: str = ""  # the client's own, at *Nya tag*
+
+
 def after_mark(status: GoalStatus, progress: Progress) -> GoalStatus:
     """The milestone's status after a visit: forward moves it on, done completes it, back never shames it."""
     if progress is Progress.DONE:
@@ -124,3 +138,19 @@ def marks_text(marks: list[MilestoneMark]) -> str:
     return ngettext("Framåt {ahead} av {count} gång", "Framåt {ahead} av {count} gånger", len(marks)).format(
         ahead=ahead, count=len(marks)
     )
+
+
+def steps_taken(marks: list[MilestoneMark]) -> list[tuple[date, int]]:
+    """The line of a milestone: a step up each time it went forward. A step back takes nothing of it away."""
+    taken, line = 0, []
+    for mark in sorted(marks, key=lambda mark: (mark.on, mark.id)):
+        taken += mark.progress in (Progress.FORWARD, Progress.DONE)
+        line.append((mark.on, taken))
+    return line
+
+
+def history_of(marks: list[MilestoneMark], turns: list[MilestoneTurn]) -> list[tuple[date, str, str]]:
+    """Everything that was said of a milestone, in order of day: the day, the word, the client's own words."""
+    told = [(mark.on, mark.id, mark.progress.label, "") for mark in marks]
+    told += [(turn.on, turn.id, turn.status.label, turn.words) for turn in turns]
+    return [(on, word, words) for on, _id, word, words in sorted(told)]

@@ -1,5 +1,6 @@
 """Stepping up and down: raised at once with one line, completed the same day, never automatic in either direction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -60,6 +61,8 @@ class LevelChange:
     stays: str = ""  # why the level stood when it was last looked at again
     # Among the client's changes: of what was decided knowing of what, worked out by the store, never by the clock.
     place: int = field(default=0, compare=False)
+    # Two levels had met: the ids of both, the one that this says again first. What gave way was never lived through.
+    settles: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[int, datetime, str]:
@@ -210,6 +213,14 @@ def completed(change: LevelChange, with_: Completion, at: datetime) -> LevelChan
     )
 
 
+def lived(changes: Iterable[LevelChange]) -> list[LevelChange]:
+    """In order, without what gave way when two levels had met and a person settled which it was: a crisis that was
+    the other one's word against it has not passed, and nobody has stepped down."""
+    ordered = sorted(changes, key=lambda change: change.order)
+    gave_way = {id for change in ordered for id in change.settles[1:]}
+    return [change for change in ordered if change.id not in gave_way]
+
+
 def standing(changes: list[LevelChange]) -> Standing | None:
     """Fold a client's changes; none yet gives none."""
     ordered = sorted(changes, key=lambda change: change.order)
@@ -226,8 +237,7 @@ def standing(changes: list[LevelChange]) -> Standing | None:
 
 def going_down(changes: list[LevelChange]) -> bool:
     """Whether the level was left for a calmer one, and has not risen since."""
-    ordered = sorted(changes, key=lambda change: change.order)
-    levels = [change.level.gravity for change in ordered]
+    levels = [change.level.gravity for change in lived(changes)]
     earlier = next((one for one in reversed(levels) if one != levels[-1]), None) if levels else None
     return earlier is not None and earlier > levels[-1]
 

@@ -13,3 +13,6 @@ class Memo:
     foot: str = ""
     fictional: bool = False
     signatures: tuple[str, ...] = ()  # under lines to sign on
+    headings: str = ""  # the language of the title, where it is another than the paper's
+    large_text: bool = False
+    own: bool = False  # the client's own: the file names no service

@@ -93,8 +93,8 @@ class NetworkPerson:
 
     @property
     def shown(self) -> str:
-        """The name, or who it is to the client."""
-        return self.name or self.relation
+        """The name, or who it is to the client; of whom nothing may be kept, that somebody is there."""
+        return self.name or self.relation or _("Någon")
 
     @property
     def says(self) -> str:

@@ -1,15 +1,21 @@
-"""When a crisis plan should be looked at again: half a year, a group meeting, a crisis, or its own day (rule 2.11)."""
+"""When a plan should be looked at again.
+
+A crisis plan: half a year, a group meeting, a crisis, or its own day (rule 2.11). A care plan: its own day, and a year.
+"""
 
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from boendestod_app.domain.calendar import add_months, day_text, local
+from boendestod_app.domain.calendar import add_months, add_years, day_text, local
+from boendestod_app.domain.care_plan import MOST_YEARS, CarePlan
 from boendestod_app.domain.crisis_plan import OLD_AFTER_MONTHS, CrisisPlan
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.level_change import LevelChange, lived
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.words import _
+
+FIRST_MONTHS = 1  # after the support began (Botkyrka's assignment, 2025-06-16; an older routine of theirs says 14 days)
 
 
 def why_look_again(
@@ -33,10 +39,25 @@ def why_look_again(
 
 
 def crisis_ended_on(changes: Iterable[LevelChange]) -> date | None:
-    """The last day on which a crisis gave way to another level."""
-    ordered = sorted(changes, key=lambda change: change.order)
+    """The last day on which a crisis gave way to another level; not one that was settled never to have been."""
     ended = None
-    for before, after in pairwise(ordered):
+    for before, after in pairwise(lived(changes)):
         if before.level is Level.CRISIS and after.level is not Level.CRISIS:
             ended = local(after.at).date()
     return ended
+
+
+def why_renew(plan: CarePlan | None, today: date) -> list[str]:
+    """Why the care plan asks to be made anew: each reason in a sentence; nothing where there is none or it is fresh."""
+    if plan is None or plan.decided_on is None:
+        return []
+    if add_years(plan.decided_on, MOST_YEARS) <= today:
+        return [_("Genomförandeplanen är äldre än ett år. Gör en ny version.")]
+    if plan.review_on and plan.review_on <= today:
+        return [_("Genomförandeplanen skulle ses över {day}.").format(day=day_text(plan.review_on))]
+    return []
+
+
+def plan_due(plan: CarePlan | None, began: date | None) -> date | None:
+    """When a first plan is usually made; none where there is one or nothing to count from."""
+    return add_months(began, FIRST_MONTHS) if plan is None and began else None

@@ -12,6 +12,10 @@ class PaperKind(Labelled):
 
     SUMMARY = "summary", N_("Sammanfattning")
     MINUTES = "minutes", N_("Minnesanteckningar")
+    GOALS = "goals", N_("Mina mål")
+    WORKING = "working", N_("Arbetssätt")
+    CARE_PLAN = "care_plan", N_("Genomförandeplan")
+    INTERVIEW = "interview", N_("Intervju")
 
 
 class WayOut(Labelled):
@@ -28,7 +32,7 @@ class PrintOut:
 
     id: str
     client_id: str
-    meeting_id: str
+    meeting_id: str  # nothing where it is about no meeting
     what: PaperKind
     reader: str  # "client", "staff", "group", "officer" or a member's id
     recipient: str  # as the paper names its reader

@@ -7,9 +7,12 @@ from boendestod_app.domain.track import MOST_SESSIONS, WARN_DAYS, ForWhom, Track
 from boendestod_app.errors import Refused
 from boendestod_app.words import _
 
-MOST = {"sessions": MOST_SESSIONS, "least_weeks": 260, "most_weeks": 260, "most_months": 60, "warn_days": 365}
+MOST = {
+    "sessions": MOST_SESSIONS, "least_sessions": MOST_SESSIONS, "most_sessions": MOST_SESSIONS, "least_weeks": 260,
+    "most_weeks": 260, "most_months": 60, "warn_days": 365,
+}  # fmt: skip
 _WORDS = ("key", "name", "about", "source")
-_KEYS = {*MOST, *_WORDS, "for", "per_week", "phases", "year"}
+_KEYS = {*MOST, *_WORDS, "for", "per_week", "phases", "phase_weeks", "phase_sessions", "year"}
 
 
 def read_tracks(data: Mapping[str, Any]) -> tuple[TrackPreset, ...]:
@@ -40,10 +43,14 @@ def _read(place: int, table: object) -> TrackPreset:
         raise Refused(_("{where} least_weeks: skriv också most_weeks, som inte är mindre.").format(where=where))
     if most and numbers["most_months"]:
         raise Refused(_("{where} most_months: skriv antingen most_weeks eller most_months.").format(where=where))
+    _check_sessions(numbers, where)
+    phases = _phases(table, where)
     return TrackPreset(
         for_whom=_for_whom(table, where),
         per_week=_per_week(table, where),
-        phases=_phases(table, where),
+        phases=phases,
+        phase_weeks=_begins(table, "phase_weeks", phases, where),
+        phase_sessions=_begins(table, "phase_sessions", phases, where),
         year=_number(table, "year", where, 2100),
         **{**told, **numbers, "warn_days": numbers["warn_days"] or WARN_DAYS},  # type: ignore[arg-type]  # by key
     )
@@ -65,6 +72,27 @@ def _number(table: Mapping[str, Any], key: str, where: str, most: int) -> int | 
             _("{where} {key}: skriv ett helt tal från 1 till {most}.").format(where=where, key=key, most=most)
         )
     return value
+
+
+def _check_sessions(numbers: Mapping[str, int | None], where: str) -> None:
+    """From and to, or so many: they are two ways to say it."""
+    least, most = numbers["least_sessions"], numbers["most_sessions"]
+    if (least is None) is not (most is None) or (least and most and least > most):
+        raise Refused(_("{where} least_sessions: skriv också most_sessions, som inte är mindre.").format(where=where))
+    if least and numbers["sessions"]:
+        raise Refused(_("{where} sessions: skriv antingen sessions, eller least_sessions och most_sessions.").format(
+            where=where))  # fmt: skip
+
+
+def _begins(table: Mapping[str, Any], key: str, phases: tuple[str, ...], where: str) -> tuple[int, ...]:
+    """Where each phase begins: the first with 1, each later than the one before."""
+    told = table.get(key, [])
+    if told == []:
+        return ()
+    whole = isinstance(told, list) and all(isinstance(one, int) and not isinstance(one, bool) for one in told)
+    if not whole or len(told) != len(phases) or told[0] != 1 or sorted(set(told)) != told:
+        raise Refused(_("{where} {key}: skriv ett tal för varje fas, stigande från 1.").format(where=where, key=key))
+    return tuple(told)
 
 
 def _for_whom(table: Mapping[str, Any], where: str) -> tuple[ForWhom, ...]:

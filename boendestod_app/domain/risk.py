@@ -87,9 +87,17 @@ class RiskAssessment:
         return self.threat or self.level is RiskLevel.R4 or self.going is not Going.ALONE
 
     @property
-    def weight(self) -> tuple[bool, int, bool, int]:
-        """What protects more weighs more: of two assessments made at once that one is in force (domain rule 7.2)."""
-        return self.never_alone, list(RiskLevel).index(self.level), self.threat, list(Going).index(self.going)
+    def weight(self) -> tuple[bool, bool, int, bool, int]:
+        """What protects more weighs more: of two assessments made at once the one that weighs most is in force until a
+        person has chosen (domain rule 7.2), as of two levels the graver one.
+
+        First what is forbidden, then what is feared: never alone before alone, and never at home before at home,
+        whatever the matrix says. Who goes by the stricter one loses a visit at worst; who goes by the laxer one may
+        stand alone in a hall with somebody whom a colleague has been threatened by. Of two that forbid as much, the
+        graver level (it is missed sooner when somebody is late, rule 7.3), then a threat, then how one goes.
+        """
+        level, going = list(RiskLevel).index(self.level), list(Going).index(self.going)
+        return self.never_alone, self.never_at_home, level, self.threat, going
 
     @property
     def never_at_home(self) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from boendestod_app.domain.calendar import local
 from boendestod_app.domain.ladder import Level
-from boendestod_app.domain.level_change import LevelChange
+from boendestod_app.domain.level_change import LevelChange, lived
 from boendestod_app.words import N_, ngettext
 
 _HELD = N_("Senast vi trappade ner höll det i {days} dag."), N_("Senast vi trappade ner höll det i {days} dagar.")
@@ -50,7 +50,7 @@ def stairs(changes: Sequence[LevelChange], today: date) -> list[Stair]:
 
 def how_long_it_held(changes: Sequence[LevelChange], today: date) -> str:
     """`Senast vi trappade ner höll det i 23 dagar.` Nothing where nobody has stepped down."""
-    ordered = sorted(changes, key=lambda change: change.order)
+    ordered = lived(changes)
     down = None
     for at, (before, after) in enumerate(pairwise(ordered), start=1):
         if before.level.raised and after.level is not Level.AWAY and after.level.gravity < before.level.gravity:

@@ -41,11 +41,15 @@ class TrackPreset:
     about: str
     for_whom: tuple[ForWhom, ...]
     sessions: int | None = None
+    least_sessions: int | None = None
+    most_sessions: int | None = None
     least_weeks: int | None = None
     most_weeks: int | None = None
     most_months: int | None = None
     per_week: tuple[int, int] | None = None  # least, most
     phases: tuple[str, ...] = ()
+    phase_weeks: tuple[int, ...] = ()  # in which week each phase begins, from 1
+    phase_sessions: tuple[int, ...] = ()  # or with which session
     warn_days: int = WARN_DAYS
     source: str = ""
     year: int | None = None
@@ -56,10 +60,24 @@ class TrackPreset:
             return add_months(starts_on, self.most_months)
         return starts_on + timedelta(weeks=self.most_weeks) if self.most_weeks else None
 
+    def phase_on(self, track: "Track", today: date) -> str:
+        """Where the programme is by its week, or by the sessions that have been; nothing where it does not say."""
+        if self.phase_sessions:
+            return self._phase_at(self.phase_sessions, track.done + 1)
+        if self.phase_weeks and today >= track.starts_on:
+            return self._phase_at(self.phase_weeks, (today - track.starts_on).days // 7 + 1)
+        return ""
+
+    def _phase_at(self, begins: tuple[int, ...], now: int) -> str:
+        return self.phases[max(0, sum(1 for one in begins if one <= now) - 1)]
+
     @property
     def says(self) -> str:
         """`12 träffar, högst 6 månader`: the numbers in words."""
         parts = []
+        if self.least_sessions and self.most_sessions:
+            told = _("{least} till {most} träffar")
+            parts.append(told.format(least=self.least_sessions, most=self.most_sessions))
         if self.sessions:
             told = ngettext("{count} träff", "{count} träffar", self.sessions)
             parts.append(told.format(count=self.sessions))
@@ -142,11 +160,13 @@ class Track:
 
 def begun_with(preset: TrackPreset, track: Track) -> Track:
     """The track with the numbers of its preset, to be changed as one likes."""
+    begun = preset.phases[0] if preset.phase_weeks or preset.phase_sessions else ""
     return replace(
         track,
         preset=preset.key,
         name=preset.name,
         sessions=preset.sessions,
+        phase=begun,
         last_on=preset.last_on(track.starts_on),
         warn_days=preset.warn_days,
     )

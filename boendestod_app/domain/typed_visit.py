@@ -25,6 +25,7 @@ def to_words(draft: VisitDraft) -> dict[str, Any]:
         "rating": draft.rating,
         "signs": None if draft.sign_ids is None else list(draft.sign_ids),
         "scales": scale_words(draft.scales),
+        "talk": draft.change_talk,
         "visit": {"client": draft.client_id, "id": draft.visit_id, "rhythm": draft.rhythm_id, "aim": draft.aim,
                   "occurrence": draft.occurrence.isoformat() if draft.occurrence else None},
     }  # fmt: skip
@@ -43,5 +44,6 @@ def from_words(plan: VisitDraft, held: dict[str, Any]) -> VisitDraft:
         marks=tuple((milestone, Progress(progress)) for milestone, progress in held["marks"]),
         rating=held["rating"],
         scales=plan.scales if held.get("scales") is None else scales_of_words(held["scales"]),
+        change_talk=held.get("talk", plan.change_talk),
         sign_ids=plan.sign_ids if held.get("signs") is None else tuple(held["signs"]),
     )

@@ -126,6 +126,7 @@ class VisitDraft:
     rating: int | None = None  # the own scale, 0 to 10
     sign_ids: tuple[str, ...] | None = None  # the client's early signs that were seen; none: nobody was asked
     scales: tuple[TypedScale, ...] | None = None  # ORS and SRS in the order of `Scale`; none: nobody was asked
+    change_talk: bool | None = None  # whether the client's own words are förändringsprat; none: nobody was asked
 
     @property
     def says_nothing(self) -> bool:

@@ -8,10 +8,8 @@ from boendestod_app.export.lines import heading, text_block
 from boendestod_app.export.pages import Group, paginate
 from boendestod_app.export.sheet import A4, Sheet
 from boendestod_app.export.signatures import SignatureLines
-from boendestod_app.export.styles import MM, TextStyle, styles
+from boendestod_app.export.styles import MM, Styles, TextStyle, styles
 from boendestod_app.export.tagged import TaggedPaper
-
-_STYLES = styles()
 
 
 def memo_pdf(memo: Memo, language: str = "sv") -> bytes:
@@ -21,7 +19,9 @@ def memo_pdf(memo: Memo, language: str = "sv") -> bytes:
 
 def memos_pdf(memos: Sequence[Memo], language: str = "sv") -> bytes:
     """Several in one file, each from a sheet of its own: letters to many are printed in one step."""
-    paper = TaggedPaper(A4, title=memos[0].title, language=language)
+    # The file of a client's own paper says no more about itself than the paper does.
+    author = {"author": memos[0].title} if memos[0].own else {}
+    paper = TaggedPaper(A4, title=memos[0].title, language=language, **author)
     for at, memo in enumerate(memos):
         if at:
             paper.next_page()
@@ -33,15 +33,16 @@ def _print(memo: Memo, paper: TaggedPaper) -> None:
     sheet = Sheet(
         A4, margin=22 * MM, top=20 * MM, bottom=20 * MM, foot=memo.foot, running=memo.title, fictional=memo.fictional
     )
-    groups = [Group(tuple(_head(memo, sheet.width))), *(_part(part, sheet.width) for part in memo.parts)]
+    style = styles(large_text=memo.large_text)
+    groups = [Group(tuple(_head(memo, style, sheet.width))), *(_part(part, style, sheet.width) for part in memo.parts)]
     if memo.signatures:
-        groups.append(Group((_signatures(memo.signatures, sheet.width),)))
+        groups.append(Group((_signatures(memo.signatures, style, sheet.width),)))
     sheet.print(paginate(groups, sheet.height), paper)
 
 
-def _head(memo: Memo, width: float) -> Iterator[Block]:
-    yield heading(1, memo.title, _STYLES.title, width)
-    yield from _paragraphs(memo.about, _STYLES.small, width, gap=2)
+def _head(memo: Memo, style: Styles, width: float) -> Iterator[Block]:
+    yield heading(1, memo.title, style.title, width, language=memo.headings)
+    yield from _paragraphs(memo.about, style.small, width, gap=2)
 
 
 def _paragraphs(text: str, style: TextStyle, width: float, gap: float = 0) -> Iterator[Block]:
@@ -54,11 +55,11 @@ def _paragraphs(text: str, style: TextStyle, width: float, gap: float = 0) -> It
             gap += style.leading
 
 
-def _signatures(names: tuple[str, ...], width: float) -> Block:
+def _signatures(names: tuple[str, ...], style: Styles, width: float) -> Block:
     half = (width - SignatureLines.AIR) / 2
-    return SignatureLines(tuple(text_block("P", name, _STYLES.small, half) for name in names), width, gap=24)
+    return SignatureLines(tuple(text_block("P", name, style.small, half) for name in names), width, gap=24)
 
 
-def _part(part: tuple[str, str], width: float) -> Group:
+def _part(part: tuple[str, str], style: Styles, width: float) -> Group:
     label, text = part
-    return Group((heading(2, label, _STYLES.heading, width, gap=14), *_paragraphs(text, _STYLES.body, width)))
+    return Group((heading(2, label, style.heading, width, gap=14), *_paragraphs(text, style.body, width)))

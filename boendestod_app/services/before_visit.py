@@ -13,6 +13,7 @@ from boendestod_app.domain.visit import Visit
 from boendestod_app.services.assess_risk import latest_risk
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.early_signs import early_signs
+from boendestod_app.services.homes import home_before
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.words import _
 
@@ -33,6 +34,7 @@ class BeforeVisit:
     last_time: str  # how the last visit ended, in one line
     early_signs: str
     risk: RiskAssessment | None
+    home: tuple[str, ...] = ()
 
     @property
     def risk_marks(self) -> str:
@@ -63,6 +65,7 @@ def before_visit(desk: Desk, visit: Visit) -> BeforeVisit:
         last_time=_last_time(desk, visit),
         early_signs="\n".join(sign.words for sign in early_signs(desk, client.id) if sign.kind.raised),
         risk=latest_risk(desk, client.id),
+        home=home_before(desk, client.id),
     )
 
 

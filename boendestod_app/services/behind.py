@@ -104,6 +104,16 @@ def _area(desk: Desk, id: str) -> Behind | None:
     return Behind(f"{found.area.label}: {found.change.label}") if found else None
 
 
+def _home_event(desk: Desk, id: str) -> Behind | None:
+    found = desk.store.tenancy_events.find(id)
+    return Behind(_("{when}: {how}").format(when=day_text(found.on), how=found.kind.label)) if found else None
+
+
+def _rent(desk: Desk, id: str) -> Behind | None:
+    found = desk.store.rent_months.find(id)
+    return Behind(found.says) if found else None
+
+
 def _of_another_kind(_desk: Desk, _id: str) -> Behind | None:
     return Behind(_("Står hos klienten."))
 
@@ -121,4 +131,6 @@ _TOLD: dict[str, Callable[[Desk, str], Behind | None]] = {
     "network_person": _person,
     "scale_rating": _scale,
     "area_rating": _area,
+    "tenancy_event": _home_event,
+    "rent_month": _rent,
 }

@@ -18,7 +18,6 @@ from boendestod_app.domain.calendar import clock_text, local, moment_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.contact import ContactEvent, ContactKind
 from boendestod_app.domain.export import ExportState
-from boendestod_app.domain.identity import short
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import Standing
 from boendestod_app.domain.plan_age import why_look_again
@@ -132,7 +131,7 @@ class _Folding:
         return Card(
             client_id=client.id,
             name=client.shown,
-            initials=short(client.id) if client.protected else client.initials,
+            initials=client.initials,
             column=column,
             level=now.level,
             step=change.step,

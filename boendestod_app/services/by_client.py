@@ -1,4 +1,4 @@
-"""Values of many clients, client by client."""
+"""Values of many, sorted by whose they are."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,12 @@ from typing import Any
 
 def by_client(values: Iterable[Any]) -> dict[str, list[Any]]:
     """Each client's own, in their order."""
+    return grouped(values, "client_id")
+
+
+def grouped(values: Iterable[Any], field: str) -> dict[str, list[Any]]:
+    """By what stands in one field, in their order."""
     found: dict[str, list[Any]] = {}
     for value in values:
-        found.setdefault(value.client_id, []).append(value)
+        found.setdefault(getattr(value, field), []).append(value)
     return found

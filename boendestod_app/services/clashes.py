@@ -20,6 +20,13 @@ _SHORT = frozenset({
     "phone", "mail", "door_code", "personal_number", "name", "alias", "initials", "title", "word", "number",
 })  # fmt: skip
 
+_OF_A_ROW = (ClashKind.VALUES, ClashKind.TEXTS, ClashKind.TAKEN_BACK)
+_CALLED_BY = {  # by which of its fields a person knows which one it is
+    "goal": ("goals", "words"), "milestone": ("milestones", "words"), "next_step": ("next_steps", "what"),
+    "agreement": ("agreements", "what"), "visit": ("visits", "start"), "relative": ("relatives", "name"),
+    "network_person": ("network_persons", "name"), "group_member": ("members", "name"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
@@ -54,6 +61,7 @@ class ToSettle:
     why: str  # why that counts
     stretches: tuple[Stretch, ...] = ()
     words: str | None = None  # what a person joins them from, where it is text
+    planned: bool = False  # of one visit that two have: nobody has written down either
 
 
 def to_settle(desk: Desk) -> list[ToSettle]:
@@ -79,25 +87,28 @@ def settle(desk: Desk, clash_id: str, *, pick: str = "", text: str | None = None
     clash = desk.store.clashes.find(clash_id)
     if clash is None:
         raise Refused(_("Det är redan utrett."))
+    what = _what(desk, clash)
     if clash.kind is ClashKind.LEVELS:
-        _settle_level(desk, _picked(clash, pick))
+        _settle_level(desk, clash, _picked(clash, pick))
     elif clash.kind is ClashKind.VERSIONS:
         keep_version(desk, clash, str(_picked(clash, pick).value))
+    elif text is not None and not text.strip():
+        raise Refused(_("Skriv några ord, eller välj en av dem."))
     elif text is not None and clash.kind in (ClashKind.VALUES, ClashKind.TEXTS):
         desk.store.clashes.settle_with_text(clash, text)
     else:
         desk.store.clashes.settle(clash, _picked(clash, pick).value)
-    desk.says(_("redde ut {what}").format(what=_what(clash)))
+    desk.says(_("redde ut {what}").format(what=what))
 
 
-def _settle_level(desk: Desk, side: Side) -> None:
+def _settle_level(desk: Desk, clash: Clash, side: Side) -> None:
     """A new change like the picked one, made knowing of both: the partner of the one who settled is to be told."""
     picked = desk.store.levels.get(str(side.value))
     now = desk.store.levels.standing(picked.client_id)
     tell = partner_of(desk, desk.expect(picked.client_id))
     again = replace(
         picked, id=desk.store.new_id(), at=moment_after(desk, now), by=desk.me, tell=tell, told_at=None,
-        not_told_at=None,
+        not_told_at=None, settles=(str(side.value), *(str(one.value) for one in clash.sides if one is not side)),
     )  # fmt: skip
     desk.store.levels.save(again)
 
@@ -129,8 +140,8 @@ def _shown(desk: Desk, clash: Clash, workers: dict[str, str]) -> ToSettle:
     )
     whose = client.shown if client else "" if clash.client_id else _("Teamet")
     stands = _says(desk, clash, clash.stands, workers)
-    return ToSettle(clash.id, clash.kind, clash.client_id, whose, _what(clash), sides, stands, _why(clash), stretches,
-                    _words(desk, clash, workers))  # fmt: skip
+    return ToSettle(clash.id, clash.kind, clash.client_id, whose, _what(desk, clash), sides, stands, _why(desk, clash),
+                    stretches, _words(desk, clash, workers), _only_planned(desk, clash))  # fmt: skip
 
 
 def _words(desk: Desk, clash: Clash, workers: dict[str, str]) -> str | None:
@@ -159,11 +170,34 @@ def _called(desk: Desk, client_id: str) -> dict[str, str]:
     }
 
 
-def _what(clash: Clash) -> str:
-    return thing(clash.entity, clash.field)
+def _what(desk: Desk, clash: Clash) -> str:
+    """Which field of which of the client's several things."""
+    if _only_planned(desk, clash):
+        return _("Besök: flyttat av två")
+    what, about = thing(clash.entity, clash.field), _about(desk, clash)
+    return _("{what} ({about})").format(what=what, about=about) if about else what
 
 
-def _why(clash: Clash) -> str:
+def _about(desk: Desk, clash: Clash) -> str:
+    table, field = _CALLED_BY.get(clash.entity, ("", ""))
+    if not table or field == clash.field or clash.kind not in _OF_A_ROW:
+        return ""
+    held: Any = getattr(desk.store, table).find(clash.row)
+    told = getattr(held, field, "")
+    return moment_text(told) if isinstance(told, datetime) else str(told)
+
+
+def _only_planned(desk: Desk, clash: Clash) -> bool:
+    """Whether two have moved one planned visit, and nobody has written down either."""
+    if clash.kind is not ClashKind.TWICE:
+        return False
+    visits = [desk.store.visits.find(str(side.value)) for side in clash.sides]
+    return all(visit is not None and visit.outcome is None and visit.arrived_at is None for visit in visits)
+
+
+def _why(desk: Desk, clash: Clash) -> str:
+    if _only_planned(desk, clash):
+        return _("Båda har flyttat samma planerade besök. Välj när det är: det andra tas ur planen.")
     if (clash.kind, clash.entity) == (ClashKind.VERSIONS, "risk"):
         return _("Två gjordes samtidigt. Den som skyddar mest gäller tills någon har valt, eller gjort en ny.")
     return {
@@ -194,8 +228,8 @@ def _says(desk: Desk, clash: Clash, value: str | int | float | None, workers: di
 
 
 def _visit(visit: Visit) -> str:
-    how = visit.outcome.label if visit.outcome else _("Inte nedskrivet än")
-    return _("{when}: {how}").format(when=moment_text(visit.start), how=how)
+    when = moment_text(visit.start)
+    return _("{when}: {how}").format(when=when, how=visit.outcome.label) if visit.outcome else when
 
 
 def _level(desk: Desk, change: LevelChange) -> str:

@@ -9,10 +9,11 @@ from boendestod_app.domain.calendar import Holidays, local
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Consent, renewed
 from boendestod_app.domain.fact import Fact, FactKind
+from boendestod_app.domain.home_facts import without_doubles
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.proposal import Situation
 from boendestod_app.domain.rule import LOOK_BACK_DAYS, Rule, Shape
-from boendestod_app.domain.support_period import SupportPeriod, period_on
+from boendestod_app.domain.support_period import SupportPause, SupportPeriod, period_on
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.desk import Desk
@@ -64,8 +65,13 @@ def situations(desk: Desk, clients: Iterable[Client]) -> list[Situation]:
     for client_id, (start, id) in worked.contacts(ids, desk.wall).items():
         held[client_id].add(Fact(FactKind.SPOKE, client_id, start, "contact_event", id), restarts=True)
     since = desk.today - timedelta(days=NOTED_DAYS)
-    for fact in (*worked.reported(ids, since, desk.today), *worked.noted(ids, since, desk.today)):
+    by_hand = worked.reported(ids, since, desk.today)
+    noted = without_doubles(by_hand, worked.homes(ids, since, desk.today))
+    for fact in (*noted, *worked.noted(ids, since, desk.today)):
         held[fact.client_id].add(fact, restarts=fact.kind in (FactKind.DISCHARGED, FactKind.MET))
+    for pause in desk.store.pauses.where(client_id=ids):
+        if pause.starts_on <= desk.today:
+            held[pause.client_id].add(_of_pause(pause, desk.today))
     for fact in rating_facts(desk, ids):
         held[fact.client_id].add(fact)
     for answer in desk.store.answers.where(client_id=ids):
@@ -95,6 +101,13 @@ def _of_visit(turn: Turn) -> Fact:
     kind = _OF_OUTCOME[turn.outcome]
     known = local(turn.documented_at) if turn.documented_at and kind is not FactKind.MET else None
     return Fact(kind, turn.client_id, turn.start, "visit", turn.id, known_at=known)
+
+
+def _of_pause(pause: SupportPause, today: date) -> Fact:
+    """A pause is an absence that was agreed on; one without a last day goes on."""
+    start = datetime.combine(pause.starts_on, time.min)
+    due = pause.ends_on or today
+    return Fact(FactKind.AGREED_ABSENCE, pause.client_id, start, "support_pause", pause.id, due)
 
 
 # ---- levels

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from boendestod_app.domain.client import Client, client_problems
+from boendestod_app.domain.client import Children, Client, client_problems
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.problem import refuse
 from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_on, period_problems
-from boendestod_app.errors import Refused
+from boendestod_app.services.client_names import keep_others
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.protection import changed_protection
+from boendestod_app.services.support import keep_period
 from boendestod_app.words import _
 
 
@@ -40,18 +42,28 @@ def begin_at_step(desk: Desk, client_id: str, step: int, level: Level = Level.CA
     return change
 
 
-def edit_client(desk: Desk, client: Client, *, why: str = "") -> Client:
-    """Change the card. Taking protected identity off needs a reason, which is kept (domain rule 4.10)."""
+def edit_client(desk: Desk, client: Client, *, why: str = "", others: tuple[str, ...] | None = None) -> Client:
+    """Change the card; `others` are what the client is also called. Protected identity is put on and taken off as
+    `services.protection` says (rule 4.10)."""
     before = desk.store.clients.get(client.id)
     _check(desk, client)
-    if before.protected and not client.protected:
-        if not why.strip():
-            raise Refused(_("Skriv varför de skyddade personuppgifterna tas bort."))
-        client = replace(client, good_to_know=_noted(client.good_to_know, why, desk.today))
     kept = client.protect() if client.protected else client
-    desk.store.clients.save(kept)
-    desk.says(_("ändrade uppgifter om {name}").format(name=kept.shown))
-    return kept
+    changed_protection(desk, before, kept, why)
+    desk.store.clients.save(replace(kept, children_on=_known_on(before, kept, desk.today)))
+    if others is not None:
+        keep_others(desk, kept, others)
+    if before.protected or not kept.protected:  # what was let go of cannot be had back, so there is nothing to undo
+        desk.says(_("ändrade uppgifter om {name}").format(name=kept.shown))
+    return desk.store.clients.get(kept.id)
+
+
+def _known_on(before: Client, client: Client, today: date) -> date | None:
+    """The day on which it was last known whether there are children: today, where that is new."""
+    if client.children is Children.UNKNOWN:
+        return None
+    if client.children_on and (client.children, client.children_on) != (before.children, before.children_on):
+        return min(client.children_on, today)
+    return client.children_on if client.children is before.children and client.children_on else today
 
 
 def end_client(desk: Desk, client_id: str, on: date) -> None:
@@ -71,20 +83,14 @@ def add_period(
     hours_per_week: float | None = None,
     programme: str = "",
 ) -> SupportPeriod:
-    """A period of support."""
-    desk.expect(client_id)
+    """A period of support. One that meets another is refused, with the other named."""
     refuse(period_problems(starts_on, ends_on))
-    period = SupportPeriod(desk.store.new_id(), client_id, form, starts_on, ends_on, hours_per_week, programme)
-    desk.store.periods.save(period)
-    desk.says(_("lade till en insats"))
-    return period
+    return keep_period(desk, SupportPeriod("", client_id, form, starts_on, ends_on, hours_per_week, programme))
 
 
 def edit_period(desk: Desk, period: SupportPeriod) -> None:
     """Change a period's form, dates or hours."""
-    refuse(period_problems(period.starts_on, period.ends_on))
-    desk.store.periods.save(period)
-    desk.says(_("ändrade insatsen"))
+    keep_period(desk, period)
 
 
 def current_period(desk: Desk, client_id: str) -> SupportPeriod | None:
@@ -94,8 +100,3 @@ def current_period(desk: Desk, client_id: str) -> SupportPeriod | None:
 
 def _check(desk: Desk, client: Client) -> None:
     refuse(client_problems(client.name, client.birth_year, client.worker_ids, desk.today))
-
-
-def _noted(text: str, why: str, today: date) -> str:
-    added = _("{day}: skyddade personuppgifter borttagna, {why}").format(day=today.isoformat(), why=why.strip())
-    return f"{text}\n{added}".strip()

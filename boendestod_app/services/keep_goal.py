@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from boendestod_app.domain.goal import MAX_ACTIVE, Goal, GoalStatus, LifeArea, Milestone, NextStep, in_order
+from boendestod_app.domain.goal import (
+    MAX_ACTIVE,
+    Goal,
+    GoalStatus,
+    LifeArea,
+    Milestone,
+    MilestoneTurn,
+    NextStep,
+    in_order,
+)
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
@@ -24,6 +33,14 @@ def add_milestone(
     return milestone
 
 
+def edit_goal(desk: Desk, goal: Goal) -> Goal:
+    """Other words for a goal, why it matters, and where it belongs."""
+    kept = replace(goal, words=_some(goal.words), why=goal.why.strip())
+    desk.store.goals.save(kept)
+    desk.says(_("ändrade målet {words}").format(words=kept.words))
+    return kept
+
+
 def edit_milestone(desk: Desk, milestone: Milestone, *, words: str) -> Milestone:
     """Other words for a milestone."""
     changed = replace(milestone, words=_some(words))
@@ -34,10 +51,18 @@ def edit_milestone(desk: Desk, milestone: Milestone, *, words: str) -> Milestone
 
 def set_status(desk: Desk, milestone_id: str, status: GoalStatus) -> Milestone:
     """How it goes now. More than three active are allowed and told of: `too_many_active` (product G1)."""
-    milestone = desk.store.milestones.get(milestone_id)
-    changed = _with_status(milestone, status, desk.today)
-    desk.store.milestones.save(changed)
+    changed = _turned(desk, desk.store.milestones.get(milestone_id), status)
     desk.says(_("delmålet {words}: {status}").format(words=changed.words, status=status.label))
+    return changed
+
+
+def fresh_start(desk: Desk, milestone_id: str, *, words: str = "", what: str = "", who: str = "") -> Milestone:
+    """*Nya tag*: what was done stays told; the client may say something of it, and take another small step."""
+    milestone = desk.store.milestones.get(milestone_id)
+    changed = _turned(desk, milestone, GoalStatus.FRESH_START, " ".join(words.split()), told=True)
+    if what.strip():
+        set_next_step(desk, milestone_id, what=what, who=who)
+    desk.says(_("nya tag med {words}").format(words=changed.words))
     return changed
 
 
@@ -48,11 +73,17 @@ def with_progress(desk: Desk, milestone: Milestone, status: GoalStatus, on: date
 
 def move_milestone(desk: Desk, milestone_id: str, places: int) -> None:
     """Up (-1) or down (+1) in the client's order."""
-    moved = desk.store.milestones.get(milestone_id)
-    ordered = in_order(desk.store.milestones.where(client_id=moved.client_id))
+    ordered = milestones_of(desk, desk.store.milestones.get(milestone_id).client_id)
     at = [milestone.id for milestone in ordered].index(milestone_id)
-    to = max(0, min(at + places, len(ordered) - 1))
-    ordered.insert(to, ordered.pop(at))
+    place_milestone(desk, milestone_id, at + places)
+
+
+def place_milestone(desk: Desk, milestone_id: str, place: int) -> None:
+    """To a place in the client's order, as when it is dragged there; 0 is on top."""
+    moved = desk.store.milestones.get(milestone_id)
+    ordered = milestones_of(desk, moved.client_id)
+    at = [milestone.id for milestone in ordered].index(milestone_id)
+    ordered.insert(max(0, min(place, len(ordered) - 1)), ordered.pop(at))
     for rank, milestone in enumerate(ordered, 1):
         desk.store.milestones.save(replace(milestone, rank=rank))
     desk.says(_("flyttade delmålet {words}").format(words=moved.words))
@@ -95,9 +126,9 @@ def active_milestones(desk: Desk, client_ids: Iterable[str] | None = None) -> li
     return desk.store.milestones.where(status=active, client_id=tuple(client_ids))
 
 
-def too_many_active(milestones: list[Milestone]) -> bool:
-    """Whether more are active than a person can hold at once."""
-    return sum(milestone.status.active for milestone in milestones) > MAX_ACTIVE
+def too_many_active(milestones: list[Milestone], most: int = MAX_ACTIVE) -> bool:
+    """Whether more are active than a person can hold at once, by the unit's setting."""
+    return sum(milestone.status.active for milestone in milestones) > most
 
 
 def _goal(desk: Desk, client_id: str, words: str, why: str, area: LifeArea | None) -> Goal:
@@ -112,6 +143,16 @@ def _goal(desk: Desk, client_id: str, words: str, why: str, area: LifeArea | Non
 def _with_status(milestone: Milestone, status: GoalStatus, on: date) -> Milestone:
     done_on = (milestone.done_on or on) if status is GoalStatus.DONE else None
     return replace(milestone, status=status, done_on=done_on, began_on=milestone.began_on or on)
+
+
+def _turned(desk: Desk, milestone: Milestone, status: GoalStatus, words: str = "", *, told: bool = False) -> Milestone:
+    """The milestone as somebody says it goes; that it was said is kept where it says something new."""
+    changed = _with_status(milestone, status, desk.today)
+    desk.store.milestones.save(changed)
+    if told or status is not milestone.status:
+        turn = MilestoneTurn(desk.store.new_id(), milestone.client_id, milestone.id, desk.today, status, words)
+        desk.store.milestone_turns.save(turn)
+    return changed
 
 
 def _some(words: str) -> str:

@@ -22,16 +22,21 @@ def log_contact(
     text: str = "",
     start: datetime | None = None,
     heard: FactKind | None = None,
+    actor_id: str | None = None,
 ) -> ContactEvent:
-    """A call, message or meeting with or about the client; `heard` is what the rules should know of it."""
+    """A call, message or meeting with or about the client; `heard` is what the rules should know of it, and `actor_id`
+    with whom of those around the client it was."""
     desk.expect(client_id)
     start = start or desk.wall.replace(second=0, microsecond=0)
     if start > desk.wall:
         raise Refused(_("Händelsen ligger framåt i tiden: {when}.").format(when=moment_text(start)))
-    if not with_client and not whom.strip():
+    actor = desk.store.actors.find(actor_id) if actor_id and not with_client else None
+    whom = whom.strip() or (actor.says if actor else "")
+    if not with_client and not whom:
         raise Refused(_("Skriv vem kontakten var med."))
     event = ContactEvent(
-        desk.store.new_id(), client_id, start, kind, with_client, whom.strip(), text.strip(), desk.me
+        desk.store.new_id(), client_id, start, kind, with_client, whom, text.strip(), desk.me,
+        actor.id if actor else None,
     )  # fmt: skip
     desk.store.contacts.save(event)
     if heard is not None:

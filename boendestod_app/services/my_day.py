@@ -15,16 +15,20 @@ from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.asi import asi_attention
+from boendestod_app.services.care_plans import plan_attention
 from boendestod_app.services.cycles import group_attention
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.homes import home_attention
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
+from boendestod_app.services.phases import support_attention
 from boendestod_app.services.proposals import judged, proposed
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.services.relatives import relative_attention
 from boendestod_app.services.tellings import asks_me
 from boendestod_app.services.tracks import track_attention
+from boendestod_app.services.working_needs import working_attention
 from boendestod_app.services.worry_needs import worry_attention
 
 LEFT_DAYS = 14  # how far back an undocumented visit is still asked for
@@ -154,4 +158,7 @@ def _attention(
         found += about_verdicts(client, verdicts[client.id])
         found += about_papers(client, papers_out(desk, client.id), now, desk.unit.clear_folder_days, desk.today)
     beside = worry_attention(desk, mine) + asi_attention(desk, mine) + group_attention(desk, mine)
-    return in_order([*found, *beside, *track_attention(desk, mine), *relative_attention(desk, mine)])
+    beside += plan_attention(desk, mine)
+    near = track_attention(desk, mine) + relative_attention(desk, mine) + home_attention(desk, mine)
+    support = support_attention(desk, mine) + working_attention(desk, mine)
+    return in_order([*found, *beside, *near, *support])

@@ -7,12 +7,16 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from boendestod_app.domain.absence import Absence
+from boendestod_app.domain.actor import Actor
 from boendestod_app.domain.agreement import Agreement
 from boendestod_app.domain.annual import AnnualFollowUp
 from boendestod_app.domain.answer import ProposalAnswer
 from boendestod_app.domain.asi import AsiFollowUp
 from boendestod_app.domain.block import Block
 from boendestod_app.domain.board import BoardContact, BoardMeeting
+from boendestod_app.domain.care_plan import CareCheck, CareGoal, CarePart, CarePlan
+from boendestod_app.domain.child_report import ChildReport
+from boendestod_app.domain.client_alias import ClientAlias
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.contact import ContactEvent
 from boendestod_app.domain.crisis_plan import CrisisPlan, UnitContact
@@ -23,29 +27,42 @@ from boendestod_app.domain.early_sign import EarlySign, VisitSign
 from boendestod_app.domain.export import Export
 from boendestod_app.domain.fact import ReportedFact
 from boendestod_app.domain.follow_up import Baseline, FollowUpSettings
-from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, NextStep
+from boendestod_app.domain.goal import Goal, Milestone, MilestoneMark, MilestoneTurn, NextStep
+from boendestod_app.domain.goal_rating import GoalRating, WheelPlace
 from boendestod_app.domain.incident import Incident
+from boendestod_app.domain.interview import GuideBook, Interview, InterviewAnswer, RelativeAnswer
 from boendestod_app.domain.invitation import Invitation
+from boendestod_app.domain.mapping_day import HomeSettings, Mapped
 from boendestod_app.domain.meeting_talk import MeetingPoint, MeetingRecord
 from boendestod_app.domain.monthly import MonthlyFollowUp
 from boendestod_app.domain.network import NetworkPerson, NetworkTie, Sector
 from boendestod_app.domain.note import Amendment
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
+from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, Sighting
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.programme import CheckItem, ProgrammeBook
+from boendestod_app.domain.protection import ProtectionChange
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.risk import RiskAssessment
 from boendestod_app.domain.rule_book import SignedBook
 from boendestod_app.domain.scale import ScaleRating
+from boendestod_app.domain.short_plan import ShortPlan, ShortPlanDay
 from boendestod_app.domain.sip import Sip
-from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.structured import MethodPart, Structured
+from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Telling
+from boendestod_app.domain.tenancy import RentMonth, Tenancy, TenancyEvent
 from boendestod_app.domain.track import Track
+from boendestod_app.domain.track_list import TrackList
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
+from boendestod_app.domain.working import ChangeTalk, GroupActivity, HarmAgreement, Occupation, Strength, TalkRating
+from boendestod_app.domain.workload import CaseloadSettings
 from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
 from boendestod_app.services.records import (
@@ -174,6 +191,46 @@ class Store(Protocol):
     annual: FollowUps[AnnualFollowUp]
     invitations: Records[Invitation]
     print_outs: Records[PrintOut]
+    care_plans: Records[CarePlan]
+    care_goals: Records[CareGoal]
+    care_parts: Records[CarePart]
+    care_checks: Records[CareCheck]
+    structured: Records[Structured]
+    method_parts: Records[MethodPart]
+    interviews: Records[Interview]
+    interview_answers: Records[InterviewAnswer]
+    relative_answers: Records[RelativeAnswer]
+    guide_books: Records[GuideBook]
+    tenancies: Records[Tenancy]
+    rent_months: Records[RentMonth]
+    tenancy_events: Records[TenancyEvent]
+    found_places: Records[FoundPlace]
+    sightings: Records[Sighting]
+    outreach_requests: Records[OutreachRequest]
+    linkings: Records[Linking]
+    mapped: Records[Mapped]
+    home_settings: Records[HomeSettings]
+    track_lists: Records[TrackList]
+    pauses: Records[SupportPause]
+    phase_reviews: Records[PhaseReview]
+    check_items: Records[CheckItem]
+    programme_books: Records[ProgrammeBook]
+    caseload_settings: Records[CaseloadSettings]
+    goal_ratings: Records[GoalRating]
+    wheel_places: Records[WheelPlace]
+    milestone_turns: Records[MilestoneTurn]
+    strengths: Records[Strength]
+    talk_ratings: Records[TalkRating]
+    change_talk: Records[ChangeTalk]
+    harm_agreements: Records[HarmAgreement]
+    short_plans: Records[ShortPlan]
+    short_plan_days: Records[ShortPlanDay]
+    group_activities: Records[GroupActivity]
+    occupations: Records[Occupation]
+    actors: Records[Actor]
+    client_aliases: Records[ClientAlias]
+    child_reports: Records[ChildReport]
+    protection_changes: Records[ProtectionChange]
     worked: Worked
     drafts: Drafts
     search: Search

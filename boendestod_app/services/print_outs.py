@@ -39,7 +39,7 @@ def log_print(desk: Desk, copy: PrintOut, how: WayOut) -> PrintOut:
     It has happened, so it is nothing to undo.
     """
     if copy.reader not in _OWN:
-        held = [desk.store.consents.find(id) for id in copy.consent_ids]
+        held = [desk.store.consents.find(id) or desk.store.relative_consents.find(id) for id in copy.consent_ids]
         if not held or not all(one and one.valid_on(desk.today) for one in held):
             raise Refused(_("Samtycket gäller inte längre. Papperet lämnas inte ut: stäng det, och visa det på nytt."))
     kept = replace(copy, id=desk.store.new_id(), how=how, at=desk.now, by=desk.me)

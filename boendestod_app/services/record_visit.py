@@ -13,6 +13,7 @@ from boendestod_app.services.early_signs import tick_signs
 from boendestod_app.services.keep_goal import with_progress
 from boendestod_app.services.plan_visits import occurrence
 from boendestod_app.services.scales import rate_at_visit
+from boendestod_app.services.talk import talk_at_visit
 from boendestod_app.words import _
 
 
@@ -29,6 +30,7 @@ def record_visit(desk: Desk, draft: VisitDraft, *, typed_under: str = "") -> Vis
     _mark_milestones(desk, visit, draft)
     _rate(desk, visit, draft)
     _tick(desk, visit, draft)
+    talk_at_visit(desk, visit, note.own_words if draft.change_talk else "", asked=draft.change_talk is not None)
     rate_at_visit(desk, visit, draft.scales)
     desk.store.drafts.use(typed_under or waiting_key(desk, draft))
     client = desk.store.clients.get(visit.client_id)

@@ -25,6 +25,7 @@ from boendestod_app.services.by_client import by_client
 from boendestod_app.services.consent_register import warn_days
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.interviews import remove_interviews_of
 from boendestod_app.words import N_, _
 
 _FORM = {
@@ -76,12 +77,13 @@ def keep_relative(desk: Desk, relative: Relative) -> Relative:
 
 
 def remove_relative(desk: Desk, relative_id: str) -> None:
-    """The relative no longer counts, nor do the consents and tracks of theirs; undo brings all of it back."""
+    """The relative no longer counts, nor what is theirs: consents, tracks, answers; undo brings all of it back."""
     relative = desk.store.relatives.get(relative_id)
     for consent in desk.store.relative_consents.where(client_id=relative.client_id, relative_id=relative_id):
         desk.store.relative_consents.withdraw(consent.id)
     for track in desk.store.tracks.where(client_id=relative.client_id, relative_id=relative_id):
         desk.store.tracks.withdraw(track.id)
+    remove_interviews_of(desk, relative)
     desk.store.relatives.withdraw(relative_id)
     _stop_waiting(desk, relative.client_id)
     desk.says(_("tog bort {name}, närstående").format(name=relative.name))

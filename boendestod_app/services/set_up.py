@@ -13,6 +13,7 @@ MOST_TRAVEL, MOST_OVERDUE = 240, 120  # minutes; more is a slip of the keyboard
 LEAST_FADE, MOST_FADE = 7, 730  # days
 MOST_COUNTED = 90  # days
 MOST_MONTHS = 24
+MOST_ACTIVE = 10  # delmål; more is a slip of the keyboard
 
 
 def set_up(desk: Desk, *, name: str, initials: str, role: Role, unit: Unit) -> Worker:
@@ -63,6 +64,8 @@ def edit_unit(desk: Desk, unit: Unit) -> None:
         raise Refused(_("Nedräkningen till mötet är 0 till 90 dagar, och papperen är klara sist av det som görs före."))
     if not 0 <= unit.annual_months <= MOST_MONTHS:
         raise Refused(_("Årlig uppföljning påminns om efter 1 till 24 månader, eller 0 för ingen påminnelse."))
+    if not 1 <= unit.most_active <= MOST_ACTIVE:
+        raise Refused(_("På en gång är 1 till 10 delmål igång."))
     desk.store.units.save(unit)
     desk.says(_("ändrade enhetens uppgifter"))
 

@@ -1,5 +1,6 @@
 """Thirteen weeks of one client on one calm line, to look at together; and the staircase of the support."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +9,10 @@ from boendestod_app.domain.staircase import Stair, how_long_it_held, stairs
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.early_signs import seen_signs
+from boendestod_app.services.relatives import told_in_papers
+from boendestod_app.services.tracks import tracks_of
 from boendestod_app.services.week import monday
+from boendestod_app.words import _
 
 WEEKS = 13
 
@@ -32,6 +36,15 @@ class SignMark:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackSpan:
+    """A programme that somebody else gives, for as long as it goes on within these weeks."""
+
+    first: date
+    last: date
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """What the early-warning view draws, and what its table says."""
 
@@ -41,6 +54,7 @@ class Timeline:
     signs: tuple[SignMark, ...]
     ratings: tuple[tuple[date, int], ...]
     levels: tuple[Stair, ...]  # cut to these weeks
+    tracks: tuple[TrackSpan, ...] = ()
 
     @property
     def mondays(self) -> tuple[date, ...]:
@@ -80,7 +94,21 @@ def timeline(desk: Desk, client_id: str) -> Timeline:
             for one in stairs(desk.store.levels.where(client_id=client_id), desk.today)
             if one.last >= first
         ),
+        tracks=tuple(_tracks(desk, client_id, first, last)),
     )
+
+
+def _tracks(desk: Desk, client_id: str, first: date, last: date) -> Iterator[TrackSpan]:
+    """The client's own, and a relative's only with the relative's yes: the client looks at this too."""
+    told = [(track, track.name) for track in tracks_of(desk, client_id)]
+    told += [
+        (track, _("{track} (närstående)").format(track=track.name))
+        for _one, track in told_in_papers(desk, client_id)[0]
+    ]
+    for track, says in told:
+        ends = min(track.ended_on or last, last)
+        if track.starts_on <= last and ends >= first and track.starts_on <= ends:
+            yield TrackSpan(max(track.starts_on, first), ends, says)
 
 
 def staircase(desk: Desk, client_id: str) -> Staircase:

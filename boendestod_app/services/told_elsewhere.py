@@ -12,6 +12,7 @@ from boendestod_app.domain.summary import SectionKey
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up import follow_up_series
 from boendestod_app.services.follow_up_settings import follow_up_settings
+from boendestod_app.services.home_told import told_of_home
 from boendestod_app.services.network import network, network_change
 from boendestod_app.services.outcome_areas import area_ratings
 from boendestod_app.services.relatives import told_in_papers
@@ -26,6 +27,7 @@ def told_elsewhere(
 ) -> dict[SectionKey, tuple[Told, ...]]:
     """By section; nobody but the client reads a name of the map."""
     return {
+        SectionKey.HOME: told_of_home(desk, client_id, period),
         SectionKey.NETWORK: _of_the_network(desk, client_id, period),
         SectionKey.RELATIVES: _of_the_relatives(desk, client_id, period),
         SectionKey.WELLBEING: (*_of_the_scales(drawn), *_of_the_areas(desk, client_id, period)),

@@ -3,23 +3,51 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from boendestod_app import defaults
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.calendar import near_day_text
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.track import ForWhom, Track, TrackPreset, begun_with, track_problems
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
+from boendestod_app.services.track_lists import track_presets
 from boendestod_app.words import _
 
 SOON = timedelta(days=1)
 
 
-def presets(whom: ForWhom) -> list[TrackPreset]:
+def presets(desk: Desk, whom: ForWhom) -> list[TrackPreset]:
     """The programmes that are for such a person."""
-    return [one for one in defaults.tracks() if whom in one.for_whom]
+    return [one for one in track_presets(desk) if whom in one.for_whom]
+
+
+def preset_of(desk: Desk, track: Track) -> TrackPreset | None:
+    """What the track began with, where it is still in the list."""
+    return next((one for one in track_presets(desk) if one.key == track.preset), None)
+
+
+def tracks_of(desk: Desk, client_id: str) -> list[Track]:
+    """The client's own, those that go on first."""
+    held = [one for one in desk.store.tracks.where(client_id=client_id) if one.relative_id is None]
+    return sorted(held, key=lambda one: one.ended_on is not None)
+
+
+def consent_to_talk(desk: Desk, track: Track) -> Consent | None:
+    """The client's consent that names the giver and holds today; the one that lasts longest."""
+    giver = track.giver.casefold()
+    found = [
+        one
+        for one in desk.store.consents.where(client_id=track.client_id)
+        if giver and one.valid_on(desk.today) and _names(one.recipient.casefold(), giver)
+    ]
+    return max(found, key=lambda one: one.ends_on, default=None)
+
+
+def _names(recipient: str, giver: str) -> bool:
+    """Whether one is named within the other: `Beroendecentrum` in `Ayşe, Beroendecentrum`."""
+    return bool(recipient) and (giver in recipient or recipient in giver)
 
 
 def keep_track(desk: Desk, track: Track) -> Track:
@@ -51,7 +79,7 @@ def begin_track(
     if not preset:
         return keep_track(desk, new)
     whom = ForWhom.CLIENT if relative_id is None else ForWhom.RELATIVE
-    found = next((one for one in presets(whom) if one.key == preset), None)
+    found = next((one for one in presets(desk, whom) if one.key == preset), None)
     if found is None:
         raise Refused(_("Insatsen finns inte i listan."))
     return keep_track(desk, begun_with(found, new))
@@ -67,9 +95,24 @@ def held_session(desk: Desk, track_id: str, *, next_on: date | None = None) -> T
     if next_on and next_on < desk.today:
         refuse([Problem("next_on", _("Dagen har redan varit."))])
     kept = replace(track, done=track.done + 1, next_on=next_on)
+    preset = preset_of(desk, track)
+    if preset and track.phase == preset.phase_on(track, desk.today):  # as the programme has it: it goes on with it
+        kept = replace(kept, phase=preset.phase_on(kept, desk.today))
     desk.store.tracks.save(kept)
     desk.says(_("{name}: en träff till har varit").format(name=track.name))
     return kept
+
+
+def phase_now(desk: Desk, track: Track) -> str:
+    """Where the programme is, while the track says another phase; nothing where they agree or it does not say."""
+    preset = preset_of(desk, track)
+    told = preset.phase_on(track, desk.today) if preset and not track.ended_on else ""
+    return told if told != track.phase else ""
+
+
+def set_phase(desk: Desk, track_id: str, phase: str) -> Track:
+    """The track is in that phase from now on."""
+    return keep_track(desk, replace(desk.store.tracks.get(track_id), phase=phase))
 
 
 def remove_track(desk: Desk, track_id: str) -> None:

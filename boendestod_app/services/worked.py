@@ -65,6 +65,9 @@ class Worked(Protocol):
     def noted(self, client_ids: Collection[str], first: date, last: date) -> list[Fact]:
         """What was noted elsewhere on these days: signs that were seen, threats and violence, contacts on the board."""
 
+    def homes(self, client_ids: Collection[str], first: date, last: date) -> list[Fact]:
+        """What threatens these clients' homes and is not settled: events of these days, rents confirmed unpaid."""
+
     def ratings(self, client_ids: Collection[str]) -> list[Rated]:
         """Every ORS and SRS with a number that no correction has replaced, in order of day."""
 

@@ -11,6 +11,7 @@ from boendestod_app.share.receipt import Receipt
 from boendestod_app.share.retry import wait
 from boendestod_app.share.send import Sent, send
 from boendestod_app.share.shared_folder import candidates, choose, find_again, roots
+from boendestod_app.share.team_folder import team_in
 from boendestod_app.share.trouble import DriveFault, Trouble
 from boendestod_app.share.withdraw import Withdrawn, withdraw
 
@@ -21,6 +22,17 @@ class TeamDrive:
     def choose(self, folder: Path, known: str = "") -> str:
         """Take this folder as the team's, or as the one already `known`; the answer is its marker."""
         return choose(folder, known)
+
+    def place(self, folder: str, marker: str, met: str) -> tuple[str, str]:
+        """Where papers lie, and its marker: in the folder where the laptops have `met`, if no other was chosen, and
+        also when it has moved with the papers' mark in it. Papers never follow to a stick that carries no such mark."""
+        if folder and met != folder and met and find_again(marker, [Path(met)]):
+            return met, marker
+        if folder or not met:
+            return folder, marker
+        if not team_in(Path(met)):  # away: nothing is marked in what lies in its place
+            raise DriveFault(Trouble.AWAY)
+        return met, choose(Path(met))
 
     def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Sent:
         """Put one paper there; `DriveTrouble` says why it waits."""

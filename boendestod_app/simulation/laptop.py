@@ -20,25 +20,14 @@ from boendestod_app.share.report import Report
 from boendestod_app.share.round import Rounds
 from boendestod_app.simulation.book import Book, Edit
 from boendestod_app.simulation.folder import MoodyFolder
+from boendestod_app.simulation.older import OlderStore, upgrade
 from boendestod_app.simulation.plan import Clock
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.journal import Fact, said_after
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.ledger import SqlLedger
 from boendestod_app.storage.store import SqlStore
-from boendestod_app.storage.table import Table
 from boendestod_app.storage.vault import Vault
-
-NOT_YET_KNOWN = {"network_sector", "network_person", "network_tie"}  # to the older program
-
-
-class OlderStore(SqlStore):
-    """The store as a program before the network map has it: of those rows it knows nothing."""
-
-    @property
-    def tables(self) -> dict[str, Table[Any]]:
-        """Every table that it knows."""
-        return {name: table for name, table in super().tables.items() if name not in NOT_YET_KNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +69,8 @@ class Laptop:
         """Start the program."""
         engine = Engine(self._vault.store_file, self._key)
         engine.hurry()
+        if not self.older:
+            upgrade(engine)
         self.store = (OlderStore if self.older else SqlStore)(engine, self.now, self._ids)
         self.door = Actions(self.store, self.now, defaults.ladder(), self.holidays)
         self.door.listen(self._hear)

@@ -155,7 +155,8 @@ class Work:
 
     def _card(self, client: Client) -> None:
         phone = f"070-000 {self._dice.randrange(100):02} {self._dice.randrange(100):02}"
-        self.laptop.do(client.id, edit_client, replace(client, phone=phone))
+        large = not self.laptop.older and self._dice.random() < 0.5  # the older program knows of no large text
+        self.laptop.do(client.id, edit_client, replace(client, phone=phone, large_text=large))
 
     def _plan(self, client: Client) -> None:
         start = self.laptop.wall.replace(hour=10, minute=0) + timedelta(days=self._dice.randrange(1, 4))

@@ -48,7 +48,7 @@ class Bodies:
 
     def all_in(self, facts: Iterable[Fact]) -> dict[str, tuple[str | None, str | None]]:
         """Every text to which these facts refer, also the purged ones."""
-        wanted = sorted({id for fact in facts for id in _ID.findall(fact.value or "")})
+        wanted = sorted({id for fact in facts for id in _ID.findall(fact.says or "")})
         found: dict[str, tuple[str | None, str | None]] = {}
         for start in range(0, len(wanted), 500):
             batch = wanted[start : start + 500]

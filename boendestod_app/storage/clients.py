@@ -43,7 +43,7 @@ class LevelChangeTable(Table[LevelChange]):
 
     def changed(self, row: Mapping[str, SqlValue]) -> None:
         """The client's changes keep their order: of who knew what."""
-        if {"level", "step", GONE} & row.keys():
+        if {"level", "step", "double_staffing", GONE} & row.keys():
             found = self._engine.row("SELECT client_id FROM level_change WHERE id = ?", (row["id"],))
             if found:
                 put_in_order(self._engine, found[0])

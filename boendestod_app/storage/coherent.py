@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from boendestod_app.domain.protection import fields_of
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.heads import Heads, Unsaid
 from boendestod_app.storage.journal import facts_of_row
 
 Cells = Mapping[str, Any]
-ADDRESSING = ("address", "phone", "door_code")
+ADDRESSING = tuple(sorted(fields_of("client")))
 
 
 def _protected(cells: Cells) -> dict[str, Any]:

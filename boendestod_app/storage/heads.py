@@ -60,8 +60,8 @@ class Heads:
     def cells(self, entity: str, unsaid: Unsaid) -> dict[str, Any]:
         """The whole row as it stands."""
         if not self.by_field and len(self.new) == 1:
-            return dict(json.loads(self.new[0].value or "{}"))
-        names = set(self.by_field) | {name for fact in self.new for name in json.loads(fact.value or "{}")}
+            return dict(json.loads(self.new[0].says or "{}"))
+        names = set(self.by_field) | {name for fact in self.new for name in json.loads(fact.says or "{}")}
         found = {name: stands(entity, name, self.of(name), lambda: self.told, unsaid) for name in names if name != GONE}
         if self.by_field.get(GONE):
             found[GONE] = gone(self.of(GONE), self.live())
@@ -70,14 +70,14 @@ class Heads:
 
 def gone(heads: Sequence[Fact], live: Iterable[Fact]) -> int:
     """Whether the row is gone: somebody has taken it back, and nobody has built on it without knowing."""
-    if not heads or any(json.loads(head.value or "0") != 1 for head in heads):
+    if not heads or any(json.loads(head.says or "0") != 1 for head in heads):
         return 0
     return 0 if contested(heads, live) else 1
 
 
 def contested(heads: Sequence[Fact], live: Iterable[Fact]) -> bool:
     """Whether something was said of the row without knowing that it was taken back. One laptop knows what it did."""
-    taken = [head for head in heads if json.loads(head.value or "0") == 1]
+    taken = [head for head in heads if json.loads(head.says or "0") == 1]
     if not taken or len(taken) < len(heads):
         return len(heads) > 1
     return any(not any(_knew(head, other) for head in taken) for other in live)
@@ -89,7 +89,7 @@ def _knew(one: Fact, other: Fact) -> bool:
 
 def value_of(fact: Fact, name: str, unsaid: Unsaid) -> Any:
     """What a fact says of one field: its own, or that of the whole new row."""
-    told = json.loads(fact.value) if fact.value is not None else None
+    told = json.loads(fact.says) if fact.says is not None else None
     if fact.field != NEW_ROW:
         return told
     return (told or {}).get(name, unsaid.get(name))

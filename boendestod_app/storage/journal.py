@@ -1,7 +1,8 @@
 """The change log: immutable facts, chained by digests. Every write of every table goes through here.
 
 A fact's `digest` is over its own salt and value; the chain runs over the digests and the rest of the fact. So a
-statutory purge can empty value and salt, and the chain still holds and tells nothing of what stood there.
+statutory purge can empty value and salt, and the chain still holds and tells nothing of what stood there. Where only a
+part of a value is let go of, `left` holds the rest: the chain does not vouch for that rest.
 """
 
 import hashlib
@@ -19,8 +20,8 @@ GONE = "gone"  # set by undo: the row stays, and so does its history
 RECEIVED = "-"  # as `prev`: said on another laptop, where its own chain holds it
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 INSERT = (
-    "INSERT INTO fact (id, entity, row, field, value, salt, author, device, at, use_case, act, over, digest, prev) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO fact (id, entity, row, field, value, salt, author, device, at, use_case, act, over, digest, prev, "
+    "left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -53,6 +54,12 @@ class Fact:
     digest: str
     prev: str
     salt: str | None = None
+    left: str | None = None
+
+    @property
+    def says(self) -> str | None:
+        """The value, or what is left of one that was emptied."""
+        return self.left if self.value is None else self.value
 
     @property
     def link(self) -> str:
@@ -122,14 +129,17 @@ class Journal:
         told = {field: value for field, value in values.items() if value is not None}
         self._add(entity, row, [(NEW_ROW, _json(told), over)])
 
-    def add_changes(self, entity: str, row: str, changes: Mapping[str, SqlValue]) -> None:
-        """One fact for each field that has another value now, over every fact that nobody had replaced."""
+    def add_changes(
+        self, entity: str, row: str, changes: Mapping[str, SqlValue], knowing: tuple[str, ...] = ()
+    ) -> None:
+        """One fact for each field that has another value now, over every fact that nobody had replaced, and those of
+        another row that it is said knowing of."""
         if self._forked and GONE not in changes and self._forks(entity, row, GONE):
             changes = {**changes, GONE: 0}  # taken back by one, built on by another: who goes on with it keeps it
         taken = self._taken_back(entity, row, back=GONE in changes)
         told = [
             (field, _json(value), self.heads_of_row(entity, row) if field == GONE else
-             (*self.heads(entity, row, field), *taken))
+             (*self.heads(entity, row, field), *taken, *knowing))
             for field, value in changes.items()
         ]  # fmt: skip
         self._add(entity, row, told)
@@ -193,7 +203,7 @@ class Journal:
 
 
 _OVER = 10
-FACT_COLUMNS = "id, entity, row, field, value, author, device, at, use_case, act, over, digest, prev, salt"
+FACT_COLUMNS = "id, entity, row, field, value, author, device, at, use_case, act, over, digest, prev, salt, left"
 
 
 def fact_of(row: tuple[Any, ...]) -> Fact:
@@ -207,7 +217,7 @@ def line_of(fact: Fact) -> tuple[SqlValue, ...]:
     """The row that `INSERT` wants."""
     return (
         fact.id, fact.entity, fact.row, fact.field, fact.value, fact.salt, fact.by, fact.device, fact.at,
-        fact.use_case, fact.act, _json(fact.over), fact.digest, fact.prev,
+        fact.use_case, fact.act, _json(fact.over), fact.digest, fact.prev, fact.left,
     )  # fmt: skip
 
 

@@ -25,23 +25,26 @@ class Turn:
     step: int
     at: str
     gone: bool
+    two: bool = False
 
     @property
-    def weight(self) -> tuple[int, int, str]:
-        """What protects more weighs more; a digest tells even ones apart, alike on every laptop."""
-        return _GRAVITY.get(self.level, 0), self.step, self.digest
+    def weight(self) -> tuple[int, int, bool, str]:
+        """What protects more weighs more: the graver level, the denser step, two workers before one. A digest tells
+        even ones apart, alike on every laptop."""
+        return _GRAVITY.get(self.level, 0), self.step, self.two, self.digest
 
 
 def turns_of(engine: Engine, client_id: str) -> list[Turn]:
     """Every change of the client's level, also what was taken back."""
     rows = engine.rows(
-        "SELECT f.id, c.id, f.over, f.device, f.digest, c.level, c.step, c.at, c.gone FROM level_change c "
-        "JOIN fact f ON f.row = c.id AND f.entity = 'level_change' AND f.field = ? WHERE c.client_id = ?",
+        "SELECT f.id, c.id, f.over, f.device, f.digest, c.level, c.step, c.at, c.gone, c.double_staffing "
+        "FROM level_change c JOIN fact f ON f.row = c.id AND f.entity = 'level_change' AND f.field = ? "
+        "WHERE c.client_id = ?",
         (NEW_ROW, client_id),
     )
     return [
-        Turn(fact, row, frozenset(json.loads(over)), device, digest, level, step, at, bool(gone))
-        for fact, row, over, device, digest, level, step, at, gone in rows
+        Turn(fact, row, frozenset(json.loads(over)), device, digest, level, step, at, bool(gone), bool(two))
+        for fact, row, over, device, digest, level, step, at, gone, two in rows
     ]
 
 

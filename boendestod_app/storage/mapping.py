@@ -33,26 +33,26 @@ class Mapping(Generic[T]):
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # T is always a dataclass here
         assert names[0] == "id"
         self.columns: tuple[str, ...] = tuple(names)
-        self._codecs = [own.get(name) or _codec(hints[name]) for name in names]
+        self.codecs = [own.get(name) or _codec(hints[name]) for name in names]
 
     def to_row(self, value: T) -> dict[str, SqlValue]:
         """Column by column, as SQLite keeps it."""
         row: dict[str, SqlValue] = {}
-        for column, codec in zip(self.columns, self._codecs, strict=True):
+        for column, codec in zip(self.columns, self.codecs, strict=True):
             held = getattr(value, column)
             row[column] = codec.encode(held) if codec.encode and held is not None else held
         return row
 
     def read(self, column: str, cell: SqlValue) -> Any:
         """The value of one cell."""
-        decode = self._codecs[self.columns.index(column)].decode
+        decode = self.codecs[self.columns.index(column)].decode
         return decode(cell) if decode and cell is not None else cell
 
     def from_row(self, row: tuple[Any, ...]) -> T:
         """The value; extra columns at the end of the row are ignored."""
         held = [
             codec.decode(cell) if codec.decode and cell is not None else cell
-            for cell, codec in zip(row, self._codecs, strict=False)
+            for cell, codec in zip(row, self.codecs, strict=False)
         ]
         return self.kind(*held)
 

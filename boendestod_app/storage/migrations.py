@@ -12,6 +12,7 @@ from boendestod_app.storage.step_plan import PLAN
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_relatives import RELATIVES
 from boendestod_app.storage.step_rules import RULES
+from boendestod_app.storage.step_settled import SETTLED
 from boendestod_app.storage.step_shown import SHOWN
 from boendestod_app.storage.step_summary import SUMMARY
 from boendestod_app.storage.step_support import SUPPORT
@@ -230,7 +231,7 @@ def together(db: Database) -> None:
 @migrations()
 def methods(db: Database) -> None:
     """The client card whole; support and programme; goals and ways of working; the care plan; the home."""
-    for statement in (*CARD, *SUPPORT, *GOALS, *PLAN, *HOME):
+    for statement in (*CARD, *SUPPORT, *GOALS, *PLAN, *HOME, *SETTLED):
         db.execute(statement)
 
 

@@ -46,12 +46,20 @@ class ClashTable:
 
     def settle(self, clash: Clash, value: str | int | float | None) -> None:
         """Inside an act: this is what stands from now on, whatever each of them said."""
-        if clash.kind is ClashKind.TWICE:  # the others stand by themselves, with their notes
+        if clash.kind is ClashKind.TWICE:
             for side in clash.sides:
                 if side.value != value:
-                    self._tables["visit"].change(str(side.value), {"rhythm_id": None, "occurrence": None})
+                    self._let_go(str(side.value))
             return
         self._tables[clash.entity].change(clash.row, {clash.field: value})
+
+    def _let_go(self, visit: str) -> None:
+        """What is written down stands by itself, with its note; what was only planned is not gone to twice."""
+        planned = "SELECT 1 FROM visit WHERE id = ? AND outcome IS NULL AND arrived_at IS NULL"
+        if self._engine.row(planned, (visit,)):
+            self._tables["visit"].withdraw(visit)
+        else:
+            self._tables["visit"].change(visit, {"rhythm_id": None, "occurrence": None})
 
     def _of_row(self, entity: str, row: str) -> list[Clash]:
         table = self._tables.get(entity)

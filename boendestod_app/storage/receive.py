@@ -1,7 +1,7 @@
 """What colleagues did, taken into the same log and the same tables: only the cells that it touched."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlcipher3.dbapi2 import IntegrityError
@@ -29,16 +29,21 @@ from boendestod_app.storage.told_act import ToldAct, after_their_past
 
 Cells = dict[tuple[str, str], set[str]]
 """By table and row: the fields that something new was said of."""
+ClearOut = Callable[[str, list[tuple[str, str]] | None], set[str]]
+"""Lets go of what leads to a client who is protected, of these rows or of all."""
 
 
 class Receiver:
     """Belongs to one store. Each call is inside the transaction that is going on."""
 
-    def __init__(self, engine: Engine, journal: Journal, bodies: Bodies, tables: Mapping[str, Any]) -> None:
+    def __init__(
+        self, engine: Engine, journal: Journal, bodies: Bodies, tables: Mapping[str, Any], clear_out: ClearOut
+    ) -> None:
         self._engine = engine
         self._journal = journal
         self._bodies = bodies
         self._tables = tables
+        self._clear_out = clear_out
         self._later = LaterActs(engine)
         self._unsaid: dict[str, dict[str, Any]] = {}
         self._must: dict[str, list[str]] = {}
@@ -56,7 +61,11 @@ class Receiver:
                 if self._belongs(fact, client_id):
                     self._keep(fact)
                     cells.setdefault((fact.entity, fact.row), set()).add(fact.field)
-        return self._materialise(cells)
+        touched = self._materialise(cells)
+        if client_id:
+            whole = bool(cells.get(("client", client_id), set()) & {NEW_ROW, "protected"})
+            touched |= self._clear_out(client_id, None if whole else list(cells))
+        return touched
 
     def again(self, entry_of: EntryOf) -> set[str]:
         """What waited for this program, or for its client."""
@@ -89,7 +98,7 @@ class Receiver:
             return not client_id
         held = self._engine.row(f"SELECT client_id FROM {fact.entity} WHERE id = ?", (fact.row,))
         if held is None and fact.field == NEW_ROW:
-            told = json.loads(fact.value or "{}")
+            told = json.loads(fact.says or "{}")
             return not told or (isinstance(told, dict) and told.get("client_id") == client_id)
         return held is None or held[0] == client_id
 
@@ -139,7 +148,8 @@ class Receiver:
             put_in_order(self._engine, client)
             self._journal.notice_forks()
         if any(entity == "client" and NEW_ROW in names for (entity, _row), names in cells.items()):
-            left = {place: {NEW_ROW} for place in self._waiting() if place not in cells and place[0] in self._tables}
+            of_clients = self._tables.keys() - {"client"}  # a client waits for no other: for a later program alone
+            left = {place: {NEW_ROW} for place in self._waiting() if place not in cells and place[0] in of_clients}
             touched |= self._materialise(left) if left else set()
         return touched
 

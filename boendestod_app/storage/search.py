@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from boendestod_app.errors import AppError
@@ -54,6 +54,14 @@ class SearchIndex:
                     (*asked, limit - len(found)),
                 )
         return [Hit(*row) for row in found]
+
+    def put_anew(self, places: Iterable[tuple[str, str]]) -> None:
+        """Inside a transaction: these rows have let go of words, and nothing of those words is left in the index."""
+        for entity, row in places:
+            if entity in self._words_of:
+                self._put(entity, row, self._words_of[entity](row))
+        # A deleted word is only struck out in the index until its parts are put together.
+        self._engine.run("INSERT INTO doc_fts (doc_fts) VALUES ('optimize')")
 
     def _read_on(self) -> None:
         told = self._engine.rows("SELECT entity, row FROM fact WHERE seq > ?", (self._read_to(),))

@@ -9,6 +9,7 @@ from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.coherent import with_what_follows
 from boendestod_app.storage.engine import Engine, SqlValue
 from boendestod_app.storage.journal import GONE, Journal
+from boendestod_app.storage.letting_go import LettingGo
 from boendestod_app.storage.mapping import Mapping as Columns
 from boendestod_app.storage.rebuild import unsaid_in
 from boendestod_app.words import _
@@ -24,11 +25,12 @@ def any_of(column: str, values: Collection[SqlValue]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What every table needs: the connection, the log, the long texts."""
+    """What every table needs: the connection, the log, the long texts, and what protected identity lets go of."""
 
     engine: Engine
     journal: Journal
     bodies: Bodies
+    letting_go: LettingGo
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ class Table(Generic[T]):
             row[column] = before.get(column, 0)
         if old is None:
             self._put_texts(row, {})
+            row |= self._within(row, {})
             self._engine.run(self._insert, tuple(row.values()))
             told = {key: held for key, held in row.items() if key not in ("id", *self.plan.worked_out)}
-            self._shelf.journal.add_row(self.name, id, told, self.past_of(row))
+            self._shelf.journal.add_row(self.name, id, told, (*self.past_of(row), *self._knowing(row)))
             self.changed(row)
         else:
             self._put_texts(row, before)
@@ -108,11 +111,29 @@ class Table(Generic[T]):
         """Set columns of one row, each as a fact; nothing to change leaves no trace."""
         if not changes:
             return
+        row = self._row(id) if self._shelf.letting_go.concerns(self.name) else {}
+        changes = self._within(row, changes)
         changes = with_what_follows(self._engine, self.name, id, changes, lambda: unsaid_in(self._engine, self.name))
         names = ", ".join(f'"{column}" = ?' for column in changes)
         self._engine.run(f"UPDATE {self.name} SET {names} WHERE id = ?", (*changes.values(), id))
-        self._shelf.journal.add_changes(self.name, id, changes)
+        self._shelf.journal.add_changes(self.name, id, changes, self._knowing(row))
         self.changed({"id": id, **changes})
+
+    def _row(self, id: str) -> dict[str, SqlValue]:
+        held = self._engine.row(f"SELECT {self.plan.columns} FROM {self.name} WHERE id = ?", (id,))
+        return dict(zip(self.plan.mapping.columns, held or (), strict=False))
+
+    def _within(self, row: Mapping[str, SqlValue], changes: Mapping[str, SqlValue]) -> dict[str, SqlValue]:
+        """Without what somebody with protected identity may not have."""
+        letting_go = self._shelf.letting_go
+        return letting_go.within(self.name, row, changes) if row and letting_go.concerns(self.name) else dict(changes)
+
+    def _knowing(self, row: Mapping[str, SqlValue]) -> tuple[str, ...]:
+        """The facts of the client's protection that what is said of this row rests on; of most clients none."""
+        letting_go = self._shelf.letting_go
+        if not row or not letting_go.concerns(self.name):
+            return ()
+        return letting_go.knowing(str(row["id"] if self.name == "client" else row["client_id"]))
 
     def past_of(self, row: Mapping[str, SqlValue]) -> tuple[str, ...]:
         """The facts of other rows that a new row is decided on knowing of, and replaces; most replace none."""

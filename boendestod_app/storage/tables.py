@@ -208,7 +208,8 @@ AREA_RATING = Plan(
 ASI = Plan(Mapping("asi", AsiFollowUp, areas=Codec(_asi_cell, _asi_areas)), order='"on", id')
 
 
-def _texts_of(value: Any, names: tuple[str, ...]) -> tuple[str, str]:
+def texts_of(value: Any, names: tuple[str, ...]) -> tuple[str, str]:
+    """The client, and the texts of these fields that there are."""
     return value.client_id, "\n".join(text for name in names if (text := getattr(value, name)))
 
 
@@ -216,12 +217,12 @@ MEETING_RECORD = Plan(Mapping("meeting_record", MeetingRecord))
 MEETING_POINT = Plan(
     Mapping("meeting_point", MeetingPoint), texts=("text",), found_by=lambda held: (held.client_id, held.text)
 )
-SIP = Plan(Mapping("sip", Sip), texts=SIP_TEXTS, order="begun_on, id", found_by=lambda held: _texts_of(held, SIP_TEXTS))
+SIP = Plan(Mapping("sip", Sip), texts=SIP_TEXTS, order="begun_on, id", found_by=lambda held: texts_of(held, SIP_TEXTS))
 MONTHLY = Plan(
     Mapping("monthly_follow_up", MonthlyFollowUp),
     texts=MONTHLY_TEXTS,
     order='"on", id',
-    found_by=lambda held: _texts_of(held, MONTHLY_TEXTS),
+    found_by=lambda held: texts_of(held, MONTHLY_TEXTS),
 )
 RELATIVE = Plan(
     Mapping("relative", Relative),
@@ -249,7 +250,7 @@ ANNUAL = Plan(
     Mapping("annual_follow_up", AnnualFollowUp, took_part=Codec(_participants_cell, _participants)),
     texts=ANNUAL_TEXTS,
     order='"on", id',
-    found_by=lambda held: _texts_of(held, ANNUAL_TEXTS),
+    found_by=lambda held: texts_of(held, ANNUAL_TEXTS),
 )
 INVITATION = Plan(Mapping("invitation", Invitation))
 PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")

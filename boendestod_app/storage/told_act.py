@@ -29,12 +29,12 @@ class ToldAct:
 
 
 def told(facts: Iterable[Fact], bodies: Mapping[str, tuple[str | None, str | None]]) -> str:
-    """The entry of one act. A value tells its own digest, so only that of a purged one is said."""
+    """The entry of one act. A value tells its own digest, so only that of a purged one is said, and what is left."""
     held = list(facts)
     first = held[0]
     lines = [
         [fact.id.rpartition(":")[2], fact.entity, fact.row, fact.field, fact.value, fact.salt, list(fact.over)]
-        + ([fact.digest] if fact.value is None else [])
+        + ([fact.digest, fact.left] if fact.value is None else [])
         for fact in held
     ]
     entry = {"v": VERSION, "by": first.by, "dev": first.device, "at": first.at, "use": first.use_case, "f": lines}
@@ -59,14 +59,15 @@ def read(id: str, entry: str) -> ToldAct | None:
 def _fact(act: str, head: list[str], line: list[Any]) -> Fact:
     by, device, at, use_case = head
     number, entity, row, name, value, salt, over, *purged = line
-    if value is not None:
-        held = json.loads(_text(value))
+    left = purged[1] if value is None and len(purged) > 1 else None
+    if (said := left if value is None else value) is not None:
+        held = json.loads(_text(said))
         if name == NEW_ROW and not isinstance(held, dict):
             raise TypeError
     digest = digest_of(_text(salt), value) if value is not None else _text(purged[0])
     return Fact(
         f"{act}:{_text(number)}", _text(entity), _text(row), _text(name), value, by, device, at, use_case, act,
-        tuple(_text(one) for one in over), digest, RECEIVED, salt,
+        tuple(_text(one) for one in over), digest, RECEIVED, salt, left,
     )  # fmt: skip
 
 

@@ -7,9 +7,11 @@ from boendestod_app.domain.board import ContactResult
 from boendestod_app.domain.calendar import local
 from boendestod_app.domain.consent import Consent
 from boendestod_app.domain.fact import Fact, FactKind, ReportedFact
+from boendestod_app.domain.home_facts import FACT_OF, fact_of_event, fact_of_rent
 from boendestod_app.domain.identity import made_at
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.support_period import SupportPeriod
+from boendestod_app.domain.tenancy import HomeEvent, RentPaid
 from boendestod_app.domain.visit import Outcome
 from boendestod_app.services.worked import LevelTurn, Rated, Turn, Worked
 from boendestod_app.storage.engine import Engine
@@ -20,6 +22,7 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _OF_SIGN = {Level.WORRY.value: FactKind.WORRY_SIGN, Level.CRISIS.value: FactKind.CRISIS_SIGN}
 _OF_BOARD = {ContactResult.REACHED.value: FactKind.MET, ContactResult.SOUGHT.value: FactKind.NOT_REACHED}
 _KINDS = {kind.value: kind for kind in FactKind}
+_THREATS = tuple(kind.value for kind in FACT_OF)
 _LEVELS = {level.value: level for level in Level}
 
 
@@ -108,6 +111,31 @@ class WorkedTables(Worked):
                 for result, client, id, at in board
                 if result in _OF_BOARD
             ),
+        ]
+
+    def homes(self, client_ids: Collection[str], first: date, last: date) -> list[Fact]:
+        """What threatens these clients' homes and is not settled: events of these days, rents confirmed unpaid."""
+        clients, days = any_of("client_id", client_ids), (first.isoformat(), last.isoformat())
+        events = self._engine.rows(
+            'SELECT id, client_id, kind, "on", due_on, noted_at FROM tenancy_event WHERE gone = 0 '
+            f"AND settled_on IS NULL AND {any_of('kind', _THREATS)} AND {clients} "
+            'AND "on" BETWEEN ? AND ? ORDER BY "on", id',
+            (*_THREATS, *client_ids, *days),
+        )
+        rents = self._engine.rows(
+            "SELECT id, client_id, month, noted_at FROM rent_month WHERE gone = 0 AND paid = ? "
+            f"AND {clients} AND month >= ? ORDER BY month, id",  # a rent is due before its month begins
+            (RentPaid.NO.value, *client_ids, days[0]),
+        )
+        day, moment = date.fromisoformat, datetime.fromisoformat
+        return [
+            *(
+                fact_of_event(
+                    id, client, HomeEvent(kind), day(on), day(due) if due else None, moment(at) if at else None
+                )
+                for id, client, kind, on, due, at in events
+            ),
+            *(fact_of_rent(id, client, day(month), moment(noted_at)) for id, client, month, noted_at in rents),
         ]
 
     def ratings(self, client_ids: Collection[str]) -> list[Rated]:

@@ -7,17 +7,22 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boendestod_app.domain.client import Client
-from boendestod_app.domain.problem import refuse
-from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_problems
+from boendestod_app.domain.client import Children, Client
+from boendestod_app.domain.problem import Problem, refuse
+from boendestod_app.domain.protection import fields_of
 from boendestod_app.domain.worker import Worker
 from boendestod_app.errors import AppError
-from boendestod_app.services.keep_client import add_client, add_period, edit_client, edit_period, end_client
+from boendestod_app.services.client_names import aliases_of
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.keep_client import add_client, edit_client, end_client
+from boendestod_app.services.workload import full_with
 from boendestod_app.ui.ask_calendar import show_calendar
+from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Choice, Day, Line, Number, Several, Text, Tick, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.import_dialog import ImportDialog
 from boendestod_app.ui.page import Guide
+from boendestod_app.ui.row_fields import Lines
 from boendestod_app.words import _
 
 
@@ -32,9 +37,13 @@ def new_client(guide: Guide, parent: QWidget) -> None:
         "began": (_("Stödet började"), Day(desk.today, start=desk.today)),
     }
 
+    full = FullOnce(door)
+
     def keep(given: Values) -> None:
         step, began = given.pop("step"), given.pop("began")
-        client = door.act(add_client, _card(empty, given), step=step, began=began)
+        card = _card(empty, given)
+        full.tell(card)
+        client = door.act(add_client, card, step=step, began=began)
         guide.open_client(client.id)
 
     ask(door, parent, _("Ny klient"), fields, keep, draft="form:new_client")
@@ -43,15 +52,39 @@ def new_client(guide: Guide, parent: QWidget) -> None:
 def change_client(guide: Guide, parent: QWidget, client: Client) -> None:
     """Change the card."""
     door = guide.door
-    fields = _card_fields(client, door.actions.store.workers.where(is_now=""))
-    if client.protected:
-        fields["why"] = (_("Om skyddet tas bort: varför?"), Line())
+    desk = door.desk()
+    fields = _card_fields(client, desk.store.workers.where(is_now=""))
+    names = [client.alias, *aliases_of(desk, client.id)] if client.alias else aliases_of(desk, client.id)
+    told = _("Alias, det första visas i stället för namnet")
+    fields = {"name": fields.pop("name"), "names": (told, Aliases(told, names, _("Lägg till alias"))), **fields}
+    for field in ("alias", "protected", *(fields_of("client") if client.protected else ())):
+        del fields[field]
+    fields |= {
+        "children": (_("Barn hemma eller i kontakt"), choice_of(list(Children), client.children)),
+        "near_worker_id": (_("Bärande relation: vem av oss?"), _workers(desk, client.near_worker_id)),
+        "near_words": (_("Eller någon annan"), Line(client.near_words, hint=_("Till exempel: en granne"))),
+    }
+
+    full = FullOnce(door)
 
     def keep(given: Values) -> None:
-        why = given.pop("why", "")
-        door.act(edit_client, _card(client, given), why=why)
+        alias, *others = given.pop("names") or ("",)
+        card = replace(client, alias=alias, **given)
+        full.tell(card)
+        door.act(edit_client, card, others=tuple(others))
 
     ask(door, parent, client.shown, fields, keep, draft=f"form:client:{client.id}")
+
+
+class Aliases(Lines):
+    """What the client is called: Alt+↑ and Alt+↓ choose which is first, and so is shown."""
+
+    ordered = True
+
+
+def _workers(desk: Desk, held: str | None) -> Choice:
+    workers = [(one.id, one.name) for one in desk.store.workers.where(is_now="")]
+    return Choice([(None, _("Ingen vald")), *workers], held)
 
 
 def _card_fields(client: Client, workers: list[Worker]) -> dict[str, tuple[str, Any]]:
@@ -76,31 +109,24 @@ def _card_fields(client: Client, workers: list[Worker]) -> dict[str, tuple[str, 
 
 def _card(client: Client, given: Values) -> Client:
     if given["protected"]:
-        given = given | {"phone": "", "address": "", "door_code": ""}
+        given = given | dict.fromkeys(fields_of("client"), "")
     return replace(client, **given)
 
 
-def change_period(guide: Guide, parent: QWidget, client_id: str, period: SupportPeriod | None) -> None:
-    """Form, dates and hours of the support."""
-    door = guide.door
-    held = period or SupportPeriod("", client_id, SupportForm.DECISION, door.desk().today)
-    fields: Fields = {
-        "form": (_("Insatsform"), choice_of(list(SupportForm), held.form)),
-        "starts_on": (_("Från"), Day(held.starts_on, start=held.starts_on)),
-        "ends_on": (_("Till och med"), Day(held.ends_on, start=held.starts_on, optional=True)),
-        "hours_per_week": (_("Beviljade timmar i veckan"), Number(held.hours_per_week)),
-        "programme": (_("Arbetssätt"), Line(held.programme)),
-    }
+class FullOnce:
+    """Says once that a caseload is over its cap; the same answer again goes on."""
 
-    def keep(given: Values) -> None:
-        if period is None:
-            door.act(add_period, client_id, **given)
-        else:
-            refuse(period_problems(given["starts_on"], given["ends_on"]))
-            door.act(edit_period, replace(period, **given))
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._told = ""
 
-    draft = f"form:period:{period.id if period else client_id}"
-    ask(door, parent, _("Insatsen"), fields, keep, draft=draft)
+    def tell(self, client: Client) -> None:
+        """Refused the first time, with the way on."""
+        told = full_with(self._door.desk(), client)
+        if told and told != self._told:
+            self._told = told
+            go_on = _("Spara en gång till om det ska bli så ändå.")
+            refuse([Problem("worker_ids", f"{told} {go_on}")])
 
 
 def end_support(guide: Guide, parent: QWidget, client: Client) -> None:

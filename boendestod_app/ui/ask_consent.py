@@ -2,27 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.consent import USUAL_SCOPES, Consent, Informed, Scope, about_meeting, latest_end
-from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.resource_group import GroupMember
-from boendestod_app.services.consent_register import ask_back, consent_form, prints_to_ask_back
+from boendestod_app.services.consent_register import consent_form, prints_to_ask_back
 from boendestod_app.services.consents import give_consent, withdraw_consent
 from boendestod_app.services.meetings import planned_meeting
-from boendestod_app.services.outbox import leave_on_drive
-from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Choice, Day, Line, Several
-from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.long_ticks import LongTicks
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import button, column, emptied, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
-from boendestod_app.ui.theme import theme
+from boendestod_app.ui.papers_out import PapersOut
 from boendestod_app.words import _
 
 
@@ -81,76 +74,29 @@ def withdraw(guide: Guide, parent: QWidget, *consents: Consent) -> None:
     out = {export.id: export for one in consents for export in guide.door.run(withdraw_consent, one.id) or ()}
     desk = guide.door.desk()
     if out or any(prints_to_ask_back(desk, one) for one in consents):
-        OutDialog(guide, parent, consents, list(out)).open()
+        OutDialog(guide, parent, consents, list(out)).begin()
 
 
 def show_out(guide: Guide, parent: QWidget, consent: Consent, export_ids: list[str]) -> None:
     """What lies out for a reader whose consent is over."""
-    OutDialog(guide, parent, (consent,), export_ids).open()
+    OutDialog(guide, parent, (consent,), export_ids).begin()
 
 
-class OutDialog(Dialog):
-    """Paper by paper: removed from the shared drive here, asked back by hand."""
+class OutDialog(PapersOut):
+    """Removed from the shared drive here, asked back by hand."""
 
     def __init__(self, guide: Guide, parent: QWidget, consents: Sequence[Consent], export_ids: list[str]) -> None:
-        super().__init__(parent)
-        self._guide, self._ids, self._consents = guide, export_ids, consents
-        self._papers: QVBoxLayout = column(gap=8)
+        self._consents = consents
         title = _("{name} får inte läsa längre").format(name=consents[-1].recipient)
-        done = button(_("Klar"), self.accept, kind="primary", tip="Esc")
-        whole = column(
-            words(title, step=2, strong=True),
-            words(_("Nya papper stoppas redan, också de som väntar. Det här är ute:"), tone="muted"),
-            scrolled(self._papers),
-            Flow(None, done),
-            gap=12,
-        )
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
-        self.setMinimumWidth(theme.units(420))
-        self.resize(theme.units(560), theme.units(420))
-        self._fill()
-        guide.door.changed.connect(self._changed)
+        lead = _("Nya papper stoppas redan, också de som väntar. Det här är ute:")
+        super().__init__(guide, parent, title, lead, export_ids)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """As the eye does."""
-        return tab_within(self, forward=next)
-
-    def _changed(self, kinds: frozenset[str]) -> None:
-        if kinds & {"export", "print_out"}:
-            self._fill()
-
-    def _fill(self) -> None:
-        emptied(self._papers)
+    def printed(self) -> list[str]:
+        """What was printed on these consents."""
         desk = self._guide.door.desk()
-        papers = [desk.store.exports.get(id) for id in self._ids]
-        for paper, told in zip(papers, ask_back(desk, papers), strict=True):
-            self._papers.addWidget(self._row(paper, told))
-        prints = [told for one in self._consents for told in prints_to_ask_back(desk, one)]
-        if prints:
-            self._papers.addWidget(words(_("Utskrivet eller sparat härifrån:"), strong=True))
-        for told in dict.fromkeys(prints):
-            self._papers.addWidget(words(told))
+        return [told for one in self._consents for told in prints_to_ask_back(desk, one)]
+
+    def closing(self) -> list[str]:
+        """Who is asked."""
         back = _("Be {name} att lämna tillbaka det som är utskrivet eller sparat på annat håll.")
-        self._papers.addWidget(words(back.format(name=self._consents[-1].recipient)))
-        self._papers.addStretch(1)
-
-    def _row(self, paper: Export, told: str) -> QWidget:
-        if paper.state is not ExportState.SENT:
-            return Flow(words(told), None, words(paper.state.label, tone="muted", wrap=False))
-        if paper.remove_asked_at:
-            return Flow(words(told), None, words(removal_told(), tone="muted"), leave_button(self._guide, paper, told))
-        take = partial(self._guide.remove_paper, paper)
-        name = _("Ta bort från mappen: {paper}").format(paper=told)
-        return Flow(words(told), None, button(_("Ta bort från mappen"), take, name=name))
-
-
-def removal_told() -> str:
-    """What is said of a paper that waits to be taken off the drive."""
-    return _("Tas bort när mappen är tillbaka")
-
-
-def leave_button(guide: Guide, paper: Export, told: str) -> QPushButton:
-    """It is to stay there after all."""
-    stay = partial(guide.door.run, leave_on_drive, paper.id)
-    return button(_("Låt ligga"), stay, kind="link", name=_("Låt ligga: {paper}").format(paper=told))
+        return [back.format(name=self._consents[-1].recipient)]

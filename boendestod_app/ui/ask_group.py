@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.agreement import Agreement, AgreementStatus
 from boendestod_app.domain.goal import LifeArea, Milestone
 from boendestod_app.domain.resource_group import GroupMeeting
+from boendestod_app.services.actors import actors_of
 from boendestod_app.services.agree import add_agreement, settle_agreement
-from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_next_step
+from boendestod_app.services.keep_goal import add_milestone, edit_milestone
 from boendestod_app.services.meetings import add_member, choose_members, members_of, plan_meeting
-from boendestod_app.ui.fields import Choice, Clock, Day, Line, Several, Text, Tick, choice_of
+from boendestod_app.ui.fields import Choice, Clock, Day, Field, Line, Several, Text, Tick, choice_of
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.words import _
@@ -41,24 +42,14 @@ def change_milestone(guide: Guide, parent: QWidget, milestone: Milestone) -> Non
     ask(guide.door, parent, _("Ändra delmål"), fields, keep, draft=f"form:milestone:{milestone.id}")
 
 
-def next_step(guide: Guide, parent: QWidget, milestone: Milestone) -> None:
-    """The one small step that comes next."""
-    today = guide.door.desk().today
-    fields: Fields = {
-        "what": (_("Nästa steg"), Line(hint=_("Något litet som ryms till nästa besök"))),
-        "who": (_("Vem gör det?"), Line(_("Du"))),
-        "due_on": (_("Senast"), Day(None, start=today, optional=True)),
-    }
-
-    def keep(given: Values) -> None:
-        guide.door.act(set_next_step, milestone.id, **given)
-
-    ask(guide.door, parent, milestone.words, fields, keep, draft=f"form:next_step:{milestone.id}")
-
-
 def new_member(guide: Guide, parent: QWidget, client_id: str) -> None:
     """Somebody the client wants in the group."""
-    fields: Fields = {
+    around = {view.actor.id: view.actor for view in actors_of(guide.door.desk(), client_id)}
+    fields: dict[str, tuple[str, Field]] = {}
+    if around:
+        choices = [(None, _("Ingen av dem")), *((id, one.says) for id, one in around.items())]
+        fields["actor"] = (_("Någon runt klienten?"), Choice(choices))
+    fields |= {
         "name": (_("Namn"), Line()),
         "role": (_("Roll eller relation"), Line(hint=_("Till exempel: syster, sjuksköterska"))),
         "phone": (_("Telefon"), Line()),
@@ -66,6 +57,10 @@ def new_member(guide: Guide, parent: QWidget, client_id: str) -> None:
     }
 
     def keep(given: Values) -> None:
+        if one := around.get(given.pop("actor", None) or ""):
+            given["name"] = given["name"] or one.person or one.organisation
+            given["role"] = given["role"] or one.kind.label
+            given["phone"] = given["phone"] or one.phone
         guide.door.act(add_member, client_id, **given)
 
     lead = _("Klienten väljer själv vilka som är med.")

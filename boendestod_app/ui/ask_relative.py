@@ -1,14 +1,11 @@
-"""What is asked about relatives: who it is, what they say yes to, and the programmes they take part in."""
+"""What is asked about relatives: who it is, and what they say yes to."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from boendestod_app import defaults
 from boendestod_app.domain.consent import latest_end
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
-from boendestod_app.domain.track import ForWhom, Track
 from boendestod_app.services.network import network
 from boendestod_app.services.relatives import (
     give_relative_consent,
@@ -16,8 +13,7 @@ from boendestod_app.services.relatives import (
     relative_form,
     withdraw_relative_consent,
 )
-from boendestod_app.services.tracks import begin_track, held_session, keep_track, presets
-from boendestod_app.ui.fields import Choice, Day, Field, Line, Number, Text
+from boendestod_app.ui.fields import Choice, Day, Field, Line, Text
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.long_ticks import LongTicks
 from boendestod_app.ui.page import Guide
@@ -102,76 +98,3 @@ def show_form(guide: Guide, whose: Relative, held: RelativeConsent | None) -> No
     made = guide.needs.papers().memo(relative_form(desk, whose, held))
     # A file name is read by others: never whose it is.
     guide.show_paper(made, _("Samtycke"), f"{desk.today.isoformat()}_samtycke_narstaende.pdf")
-
-
-def new_track(guide: Guide, parent: QWidget, whose: Relative) -> FormDialog:
-    """Which programme, who gives it, and when it begins; the numbers come from the list and may be changed after."""
-    today = guide.door.desk().today
-    choices = [(one.key, f"{one.name}: {one.says}") for one in presets(ForWhom.RELATIVE)]
-    fields: Fields = {
-        "preset": (_("Insats"), Choice([*choices, ("", _("Något annat"))])),
-        "name": (_("Vad heter den?"), Line(hint=_("Bara om det är något annat"))),
-        "giver": (_("Vem ger den?"), Line(hint=_("Till exempel: Beroendecentrum"))),
-        "starts_on": (_("Börjar"), Day(today, start=today)),
-        "next_on": (_("Nästa träff"), Day(None, start=today, optional=True)),
-    }
-
-    def keep(given: Values) -> None:
-        guide.door.act(begin_track, whose.client_id, relative_id=whose.id, **given)
-
-    title = _("Ny insats: {name}").format(name=whose.says)
-    return ask(guide.door, parent, title, fields, keep, draft=f"form:new_track:{whose.id}")
-
-
-def change_track(guide: Guide, parent: QWidget, track: Track) -> FormDialog:
-    """Everything about it, also its end."""
-    today = guide.door.desk().today
-
-    def day(value: Any) -> Day:
-        return Day(value, start=today, optional=True)
-
-    fields: Fields = {
-        "name": (_("Insats"), Line(track.name)),
-        "giver": (_("Vem ger den?"), Line(track.giver)),
-        "starts_on": (_("Börjar"), Day(track.starts_on, start=track.starts_on)),
-        "done": (_("Träffar som har varit"), Number(track.done, whole=True)),
-        "sessions": (_("Träffar i allt, om det är bestämt"), Number(track.sessions, whole=True)),
-        "phase": (_("Fas"), _phase(track)),
-        "next_on": (_("Nästa träff"), day(track.next_on)),
-        "last_on": (_("Pågår högst till"), day(track.last_on)),
-        "ended_on": (_("Avslutad"), day(track.ended_on)),
-        "ended_why": (_("Varför avslutas den?"), Line(track.ended_why)),
-    }
-
-    def keep(given: Values) -> None:
-        given["done"] = given["done"] or 0
-        guide.door.act(keep_track, replace(track, **given))
-
-    return ask(guide.door, parent, _title(guide, track), fields, keep, draft=f"form:track:{track.id}")
-
-
-def _phase(track: Track) -> Line | Choice:
-    """One of the programme's own, where it has any."""
-    phases = next((one.phases for one in defaults.tracks() if one.key == track.preset), ())
-    if not phases:
-        return Line(track.phase, hint=_("Kan lämnas tomt"))
-    held = [track.phase] if track.phase and track.phase not in phases else []
-    return Choice([("", _("Inte valt")), *((one, one) for one in (*phases, *held))], track.phase)
-
-
-def session(guide: Guide, parent: QWidget, track: Track) -> FormDialog:
-    """One more has been: when is the next?"""
-    start = max(guide.door.desk().today, track.next_on or track.starts_on)
-    fields: Fields = {"next_on": (_("Nästa träff"), Day(None, start=start, optional=True))}
-
-    def keep(given: Values) -> None:
-        guide.door.act(held_session, track.id, **given)
-
-    lead = _("En träff till har varit. Före den: {progress}.").format(progress=track.progress)
-    return ask(guide.door, parent, _title(guide, track), fields, keep, lead=lead, draft=f"form:session:{track.id}")
-
-
-def _title(guide: Guide, track: Track) -> str:
-    """Which programme, and for whom."""
-    whose = guide.door.desk().store.relatives.find(track.relative_id) if track.relative_id else None
-    return f"{track.name}: {whose.says}" if whose else track.name

@@ -49,11 +49,12 @@ class Background:
         self._going.add(job)
 
         def finish(result: object) -> None:
-            self._going.discard(job)
-            done(result)
+            if self._still(job):
+                done(result)
 
         def fail(trouble: BaseException) -> None:
-            self._going.discard(job)
+            if not self._still(job):
+                return
             if isinstance(trouble, AppError):
                 failed(trouble)
             else:
@@ -63,6 +64,12 @@ class Background:
         job.answer.done.connect(finish)
         job.answer.failed.connect(fail)
         (self._pool or QThreadPool.globalInstance()).start(job)
+
+    def _still(self, job: _Job) -> bool:
+        """Whether somebody waits for the answer: it may have been on its way already when it was forgotten."""
+        waits = job in self._going
+        self._going.discard(job)
+        return waits
 
     @property
     def busy(self) -> bool:

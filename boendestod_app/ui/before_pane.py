@@ -80,6 +80,7 @@ class BeforePane(QFrame):
             (_("Klienten har bett oss ändra"), asked),
             (_("Förra gången"), [page.last_time] if page.last_time else []),
             (_("Egna tidiga tecken"), signs),
+            (_("Boendet"), list(page.home)),
             (_("Risk"), risk),
             (_("Bra att veta"), [page.client.good_to_know] if page.client.good_to_know else []),
         )

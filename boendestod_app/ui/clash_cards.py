@@ -13,6 +13,7 @@ from boendestod_app.services.shared_words import wall_words, whose
 from boendestod_app.ui.fields import Text
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
+from boendestod_app.ui.keep_keys import decides
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, words
@@ -73,7 +74,8 @@ def _side(guide: Guide, one: ToSettle, side: ShownSide, when: str, answer: str) 
     """What one of them said, with who and when, over the button that picks it."""
     who = words(_("{name}, {when}").format(name=side.by or _("Okänd"), when=when), step=-1, strong=True)
     pick = partial(guide.door.run, settle, one.id, pick=side.key)
-    return column(who, words(side.says), Flow(button(answer, pick, name=_named(answer, one))), None, gap=4)
+    made = decides(button(answer, pick, name=_named(answer, one)), f"{one.id}:{side.key}")
+    return column(who, words(side.says), Flow(made), None, gap=4)
 
 
 def _named(answer: str, one: ToSettle) -> str:
@@ -86,7 +88,7 @@ def _answer(one: ToSettle, side: ShownSide, when: str) -> str:
     if one.kind is ClashKind.TAKEN_BACK:
         return side.says
     name = side.by.split()[0] if side.by else _("Okänd")
-    if one.kind is ClashKind.TWICE:
+    if one.kind is ClashKind.TWICE and not one.planned:
         told = _("Det var {whose}").format(whose=whose(name))
     else:
         told = _("Behåll {whose} version").format(whose=whose(name))

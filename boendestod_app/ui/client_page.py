@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QTabWidget
 
@@ -20,6 +21,7 @@ from boendestod_app.ui.early_tab import EarlyTab
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.follow_tab import FollowTab
 from boendestod_app.ui.goals_tab import GoalsTab
+from boendestod_app.ui.goals_together import print_goals
 from boendestod_app.ui.group_tab import GroupTab
 from boendestod_app.ui.home_tab import HomeTab
 from boendestod_app.ui.level_tab import LevelTab
@@ -49,7 +51,15 @@ class ClientPage(Page):
          "contact_event", "export", "early_sign", "visit_sign", "weekend_plan", "telling", "incident", "risk",
          "board_meeting", "follow_up_choice", "area_rating", "asi", "network_person", "network_tie", "network_sector",
          "unit", "meeting_record", "meeting_point", "sip", "monthly_follow_up", "section_edit",
-         "relative", "relative_consent", "track", "annual_follow_up", "invitation", "print_out"}
+         "relative", "relative_consent", "track", "annual_follow_up", "invitation", "print_out",
+         "care_plan", "care_goal", "care_part", "care_check", "structured", "method_part", "interview",
+         "interview_answer", "relative_answer", "guide_book",
+         "tenancy", "rent_month", "tenancy_event", "found_place", "sighting", "outreach_request", "linking",
+         "home_settings", "track_list",
+         "support_pause", "phase_review", "check_item", "programme_book",
+         "goal_rating", "wheel_place", "milestone_turn", "strength", "talk_rating", "change_talk", "harm_agreement",
+         "short_plan", "short_plan_day", "group_activity", "occupation",
+         "actor", "client_alias", "child_report", "protection_change"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -89,7 +99,8 @@ class ClientPage(Page):
         self._client_id = self.door.last_client = client_id
         keys = [kind.key for kind in TABS]
         self.stale = True
-        self._tabs.setCurrentIndex(keys.index(tab) if tab else 0)
+        with QSignalBlocker(self._tabs):  # it is filled once, when the page comes into view
+            self._tabs.setCurrentIndex(keys.index(tab) if tab else 0)
         for place in range(self._tabs.count()):
             self._tab(place).stale = True
 
@@ -165,10 +176,12 @@ class ClientPage(Page):
         return tab
 
     def print_paper(self) -> None:
-        """Ctrl+P: the map, where it is seen."""
+        """Ctrl+P: the map or *Mina mål*, where they are seen."""
         tab = self._tab(self._tabs.currentIndex())
         if isinstance(tab, NetworkTab):
             tab.print_map()
+        elif isinstance(tab, GoalsTab):
+            print_goals(self.guide, self, self._client_id)
         else:
             super().print_paper()
 

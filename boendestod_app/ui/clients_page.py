@@ -20,6 +20,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import Due
 from boendestod_app.services.caseload import CaseloadRow, caseload
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.ask_mapping import show_mapping
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import Chip, paint_chip
 from boendestod_app.ui.page import Guide, Page
@@ -105,6 +106,7 @@ class ClientsPage(Page):
         self.head(
             "",
             "",
+            button(_("Kartläggning"), partial(show_mapping, self.guide, self), kind="link"),
             button(_("Hämta lista"), partial(ask_client.import_list, self.guide, self)),
             button(_("Ny klient"), partial(ask_client.new_client, self.guide, self), kind="primary"),
         )

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.calendar import add_months
 from boendestod_app.domain.crisis_plan import PARTS, MadeWith, PlanContact, PlanDraft
 from boendestod_app.domain.ladder import Level
+from boendestod_app.services.actors import actors_of
 from boendestod_app.services.crisis_plans import REVIEW_MONTHS, draft_of_plan, write_crisis_plan
-from boendestod_app.ui.fields import Choice, Day, Field, Text, Tick
+from boendestod_app.services.desk import Desk
+from boendestod_app.ui.fields import Choice, Day, Field, Several, Text, Tick
 from boendestod_app.ui.form import FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.row_fields import Contacts, Lines
@@ -25,8 +27,11 @@ def write_plan(guide: Guide, parent: QWidget, client_id: str) -> FormDialog:
     client = desk.store.clients.get(client_id)
     held = draft_of_plan(desk, client_id)
     fields = _parts(held) | _rest(held, add_months(desk.today, REVIEW_MONTHS))
+    if around := _around(desk, held, client_id):
+        fields["around"] = (_("Lägg också till någon runt klienten"), Several(around))
 
     def keep(given: Values) -> None:
+        given["contacts"] = (*given["contacts"], *given.pop("around", ()))
         guide.door.act(write_crisis_plan, client_id, plan_draft(given))
 
     title = _("Ändra krisplanen: {name}").format(name=client.shown)
@@ -34,6 +39,13 @@ def write_plan(guide: Guide, parent: QWidget, client_id: str) -> FormDialog:
     dialog = ask(guide.door, parent, title, fields, keep, lead=lead, draft=f"form:crisis_plan:{client_id}")
     dialog.resize(min(theme.units(WIDTH), dialog.screen().availableGeometry().width()), dialog.height())
     return dialog
+
+
+def _around(desk: Desk, held: PlanDraft, client_id: str) -> list[tuple[tuple[str, str], str]]:
+    """Those around the client who have a number and are not called yet, as name and number."""
+    called = {one.phone for one in held.contacts}
+    actors = [view.actor for view in actors_of(desk, client_id)]
+    return [((one.shown, one.phone), one.says) for one in actors if one.phone and one.phone not in called]
 
 
 def _parts(held: PlanDraft) -> Form:

@@ -47,7 +47,9 @@ class DayPage(Page):
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
          "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up", "invitation",
-         "group_member"}
+         "group_member", "phase_review", "programme_book",
+         "short_plan", "harm_agreement",
+         "care_plan"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
@@ -208,8 +210,10 @@ class DayPage(Page):
             self.guide.open_summary(item.subject_id)
         elif item.asks in GROUP_TAB:
             self.guide.open_client(item.client_id, "group")
-        elif item.asks is Asks.PERIOD:
-            self.guide.open_client(item.client_id, "overview")
+        elif item.asks is Asks.HOME:
+            self.guide.open_client(item.client_id, "home")
+        elif item.asks in (Asks.PERIOD, Asks.PAUSE):
+            self.guide.open_client(item.client_id, "support")
         else:
             self.guide.open_client(item.client_id, "visits")
 

@@ -12,7 +12,8 @@ from boendestod_app.ui.parts import WrappedButton, column, held
 
 _TABS = {
     "level_change": "level", "visit_sign": "level", "incident": "level", "board_contact": "level",
-    "consent": "group", "support_period": "overview", "scale_rating": "follow",
+    "tenancy_event": "home", "rent_month": "home",
+    "consent": "group", "support_period": "support", "support_pause": "support", "scale_rating": "follow",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The fields of a form: each shows a value, and reads back what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from enum import Enum
 from typing import Any, Protocol, TypeVar
@@ -162,6 +162,12 @@ class Day:
             self._tick.setChecked(bool(day))
         if day:
             self._edit.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
+
+    def when_changed(self, do: Callable[..., object]) -> None:
+        """Tell whoever goes by the day."""
+        self._edit.dateChanged.connect(do)
+        if self._tick is not None:
+            self._tick.toggled.connect(do)
 
 
 class Clock:

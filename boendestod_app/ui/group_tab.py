@@ -14,7 +14,7 @@ from boendestod_app.domain.resource_group import GroupMember
 from boendestod_app.domain.summary import ReaderKind
 from boendestod_app.services.meetings import members_of, remove_member
 from boendestod_app.services.print_outs import told_print
-from boendestod_app.ui import ask_consent, ask_group
+from boendestod_app.ui import ask_consent, ask_group, papers_out
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.consent_card import client_card
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
@@ -136,8 +136,8 @@ class GroupTab(ClientTab):
             state = _("Ersatt av version {version}").format(version=newer) if newer else one.state.label
             line = row(column(words(told), words(one.trouble or state, step=-1, tone="muted"), gap=0))
             if one.state is ExportState.SENT and one.remove_asked_at:
-                line.addWidget(words(ask_consent.removal_told(), step=-1, tone="muted"))
-                line.addWidget(ask_consent.leave_button(self.guide, one, told))
+                line.addWidget(words(papers_out.removal_told(), step=-1, tone="muted"))
+                line.addWidget(papers_out.leave_button(self.guide, one, told))
             elif one.state is ExportState.SENT:
                 take = partial(self.guide.remove_paper, one)
                 line.addWidget(button(_("Ta bort"), take, kind="link", name=f"{_('Ta bort')} {told}"))

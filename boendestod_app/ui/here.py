@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.services.meetings import planned_meeting
 from boendestod_app.services.my_day import clients_to_choose
-from boendestod_app.ui import ask_annual, ask_incident, ask_relative, ask_visit
+from boendestod_app.ui import ask_actor, ask_annual, ask_incident, ask_relative, ask_support, ask_visit
 from boendestod_app.ui.ask_fact import new_fact
+from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.goals_together import show_goals
+from boendestod_app.ui.interviews_view import show_interviews
 from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.words import _
@@ -54,6 +57,14 @@ def together_here(shell: Shell) -> None:
         shell.say(_("Öppna klienten först, och visa sedan."))
 
 
+def goals_here(shell: Shell) -> None:
+    """F7: *Mina mål* of whom the page is about, to look at together; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        show_goals(shell, shell.window(), client_id)
+    else:
+        shell.say(_("Öppna klienten först, och se målen sedan."))
+
+
 def incident_here(shell: Shell) -> None:
     """*Hot, tillbud eller avvikelse* for whom the page is about."""
     ask_incident.new_incident(shell, shell, client_here(shell))
@@ -67,12 +78,44 @@ def relative_here(shell: Shell) -> None:
         shell.say(_("Öppna klienten först, och lägg till den närstående sedan."))
 
 
+def actor_here(shell: Shell) -> None:
+    """*Ny runt klienten*, of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        ask_actor.actor(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och lägg till den som finns runt klienten sedan."))
+
+
 def year_here(shell: Shell) -> None:
     """*Årlig uppföljning* of whom the page is about; nobody's on a page about all."""
     if client_id := client_here(shell):
         ask_annual.year(shell, shell, shell.door.desk().store.clients.get(client_id))
     else:
         shell.say(_("Öppna klienten först, och följ upp året sedan."))
+
+
+def period_here(shell: Shell) -> None:
+    """*Ny insats* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        ask_support.period(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och lägg in insatsen sedan."))
+
+
+def care_plan_here(shell: Shell) -> None:
+    """*Genomförandeplan* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        open_care_plan(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och sedan genomförandeplanen."))
+
+
+def interviews_here(shell: Shell) -> None:
+    """*Intervjuer* with whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        show_interviews(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och sedan intervjuerna."))
 
 
 def fact_here(shell: Shell) -> None:

@@ -7,6 +7,14 @@ from shiboken6 import isValid
 from boendestod_app.ui.parts import Card, WrappedButton
 from boendestod_app.ui.tab_order import bring_into_view, stops_within
 
+DECIDES = "decides"  # the property of a button that settles something at one press: its own name, and nobody else's
+
+
+def decides(made: QAbstractButton, what: str) -> QAbstractButton:
+    """The keyboard comes back to this button while it is there, and never to it in another one's place."""
+    made.setProperty(DECIDES, what)
+    return made
+
 
 class Keys:
     """Where the keyboard was before; `give_back` when all is new.
@@ -44,6 +52,8 @@ class Keys:
         if there is not None:
             there.setFocus()
             bring_into_view(there)
+        else:
+            self._root.setFocus()  # here Enter does nothing, and Tab goes to what comes first
 
     def _around(self) -> QWidget:
         """The card it was in, as it is now."""
@@ -66,12 +76,15 @@ def _title(card: Card | None) -> str:
 def _safe(stops: list[QWidget], place: int) -> QWidget | None:
     """The stop in this place, or the nearest that does not act on something else at one press too many."""
     near = (*reversed(stops[: place + 1]), *stops[place + 1 :])
-    return next((one for one in near if isinstance(one, WrappedButton) or one.property("kind") != "link"), None)
+    still = (one for one in near if not one.property(DECIDES))
+    return next((one for one in still if isinstance(one, WrappedButton) or one.property("kind") != "link"), None)
 
 
 def _named(widget: QWidget | None) -> str:
     """What a button says of itself."""
-    return (widget.accessibleName() or widget.text()) if isinstance(widget, QAbstractButton) else ""
+    if not isinstance(widget, QAbstractButton):
+        return ""
+    return widget.property(DECIDES) or widget.accessibleName() or widget.text()
 
 
 def _bars(root: QWidget) -> list[QScrollBar]:

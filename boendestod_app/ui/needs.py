@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from boendestod_app.domain.calendar_file import CalendarFile
     from boendestod_app.domain.crisis_paper import CrisisPaper, WallBoard
     from boendestod_app.domain.export import Export
+    from boendestod_app.domain.goals_paper import GoalsPaper
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.memo import Memo
     from boendestod_app.domain.network_paper import NetworkPaper
     from boendestod_app.domain.note_check import WordLists
+    from boendestod_app.domain.plan_paper import PlanPaper
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
     from boendestod_app.domain.visit_paper import VisitPaper
@@ -71,10 +73,13 @@ class Papers:
     wallet: Callable[[CrisisPaper], bytes]
     board: Callable[[WallBoard], bytes]
     network: Callable[[NetworkPaper], bytes]
+    goals: Callable[[GoalsPaper], bytes]
+    care_plan: Callable[[PlanPaper], bytes]
     calendar: Callable[[CalendarFile], bytes]  # no paper: an .ics file
     page_count: Callable[[bytes], int]
     picture: Callable[[bytes, int, int], Picture]  # paper, page, dots per inch
     locked: Callable[[bytes, str], bytes]  # paper, password
+    table: Callable[[str, Sequence[Sequence[str]], bool], bytes]  # no paper: title, rows, for Excel or as CSV
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,9 @@ class Drives(Protocol):
 
     def choose(self, folder: Path) -> str:
         """Take this folder as the team's; the answer is its marker."""
+
+    def place(self, folder: str, marker: str, met: str) -> tuple[str, str]:
+        """Where papers lie, and its marker: in the folder where the laptops have `met`, if no other was chosen."""
 
     def send(self, folder: str, marker: str, parcel: Parcel, now: datetime) -> Delivered:
         """Put one paper there, also when the folder is under another letter now; `DriveTrouble` says why it waits."""

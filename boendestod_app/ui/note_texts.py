@@ -11,6 +11,7 @@ from boendestod_app.domain.note import NOTE_TEXTS
 from boendestod_app.domain.note_check import Warned, WordLists, warnings
 from boendestod_app.domain.phrase import expanded
 from boendestod_app.domain.visit import VisitDraft
+from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.parts import button, column, flagged, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -37,6 +38,7 @@ class NoteTexts(QWidget):
         self._boxes: dict[str, QPlainTextEdit] = {}
         self._folded: list[QWidget] = []
         self._more = button(_("Fler rubriker"), self._unfold_and_go_on, kind="link")
+        self._talk = TickBox(_("Det är förändringsprat"))
         self._warned = flagged("", "note")
         self._warned.hide()
         self._timer = QTimer(self)
@@ -49,7 +51,8 @@ class NoteTexts(QWidget):
         parts: list[QWidget] = []
         for name, label, hint in _labels():
             holder = QWidget()
-            holder.setLayout(column(words(label, strong=True), self._box(name, label, hint), gap=4))
+            tick = [self._talk] if name == "own_words" else []
+            holder.setLayout(column(words(label, strong=True), self._box(name, label, hint), *tick, gap=4))
             parts.append(holder)
             if name == NOTE_TEXTS[0]:
                 parts += [self._warned, self._more]
@@ -76,6 +79,7 @@ class NoteTexts(QWidget):
         for name, box in self._boxes.items():
             box.setPlainText(getattr(draft, name))
             box.moveCursor(QTextCursor.MoveOperation.End)
+        self._talk.setChecked(bool(draft.change_talk))
         if any(getattr(draft, name) for name in NOTE_TEXTS[1:]):
             self.unfold()
         self.check()
@@ -83,6 +87,11 @@ class NoteTexts(QWidget):
     def texts(self) -> dict[str, str]:
         """What stands in the boxes now, by field."""
         return {name: box.toPlainText() for name, box in self._boxes.items()}
+
+    @property
+    def change_talk(self) -> bool:
+        """Whether the client's own words are förändringsprat."""
+        return self._talk.isChecked()
 
     def unfold(self) -> None:
         """Show every heading."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.method import Place
 from boendestod_app.services.follow_up_settings import follow_up_settings
 from boendestod_app.services.my_day import clients_to_choose
+from boendestod_app.ui.ask_mapping import show_mapping
 from boendestod_app.ui.compare_methods import compare_methods
 from boendestod_app.ui.fields import Choice
 from boendestod_app.ui.form import Fields, Values, ask
@@ -50,6 +51,7 @@ PAGES: dict[Place, tuple[str, str]] = {  # the page of the window, and the name 
 }
 DIALOGS: dict[Place, Callable[[Guide, QWidget], object]] = {  # about nobody in particular
     Place.COMPARISON: lambda _guide, parent: compare_methods(parent),
+    Place.MAPPING: show_mapping,
 }
 LICENCE = ("settings", "follow")  # where a licence for ORS and SRS is confirmed
 

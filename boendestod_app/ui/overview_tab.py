@@ -2,26 +2,24 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
-from boendestod_app.domain.calendar import date_text, day_text
+from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Milestone, MilestoneMark, Progress, marks_text
-from boendestod_app.domain.support_period import SupportPeriod
-from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
-from boendestod_app.services.summarise import workers_of
-from boendestod_app.ui import ask_client
+from boendestod_app.ui.actors_card import actors_card
 from boendestod_app.ui.clash_cards import cards_of_client
 from boendestod_app.ui.client_tabs import ClientTab
 from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
+from boendestod_app.ui.know_card import know_card
 from boendestod_app.ui.page import about
-from boendestod_app.ui.parts import Card, WrappedButton, button, column, row, words
+from boendestod_app.ui.parts import Card, WrappedButton, column, words
 from boendestod_app.ui.proposal_card import proposal_card
 from boendestod_app.ui.show_card import keyed
 from boendestod_app.ui.theme import theme
-from boendestod_app.words import _, listed
+from boendestod_app.words import _
 
 MOST_MILESTONES = 4
 MOST_VISITS = 4
@@ -29,7 +27,7 @@ MOST_POINTS = 12
 
 
 class OverviewTab(ClientTab):
-    """Four cards."""
+    """Five cards."""
 
     key = "overview"
 
@@ -39,13 +37,15 @@ class OverviewTab(ClientTab):
         return _("Översikt")
 
     def fill(self, client: Client) -> None:
-        """What is to be settled and what is proposed, and four cards, two by two."""
+        """What is to be settled and what is proposed, and four cards, two by two; then those around the client."""
         for card in cards_of_client(self.guide, self, client.id):
             self.content.addWidget(card)
         if (proposed := proposal_card(self.guide, self, client)) is not None:
             self.content.addWidget(proposed)
         self.content.addWidget(Sides((self._goals(client), 2), (self._curve(client), 3), least=FOLDS))
-        self.content.addWidget(Sides((self._know(client), 2), (self._latest(client), 3), least=FOLDS))
+        known = keyed(know_card(self.guide, self, client), "know_card")
+        self.content.addWidget(Sides((known, 2), (self._latest(client), 3), least=FOLDS))
+        self.content.addWidget(keyed(actors_card(self.guide, self, client), "actors_card"))
         self.content.addStretch(1)
 
     def _goals(self, client: Client) -> Card:
@@ -67,28 +67,6 @@ class OverviewTab(ClientTab):
         points = [(f"{one.on.day}/{one.on.month}", float(one.value)) for one in ratings]
         return card.put(Curve(points, _("Hur veckan har varit, 0 till 10")))
 
-    def _know(self, client: Client) -> Card:
-        card = keyed(Card(_("Bra att veta")), "know_card")
-        for text in _known(client):
-            card.put(words(text))
-        if client.door_code:
-            card.put(_masked(client.door_code))
-        desk = self.door.desk()
-        period = current_period(desk, client.id)
-        if period:
-            card.put(words(_period_text(period)))
-        names = listed(worker.name for worker in workers_of(desk, client))
-        card.put(words(_("Ansvariga: {names}").format(names=names) if names else _("Ingen ansvarig boendestödjare")))
-        card.put(
-            Flow(
-                button(_("Ändra kortet"), partial(ask_client.change_client, self.guide, self, client)),
-                button(_("Insatsen"), partial(ask_client.change_period, self.guide, self, client.id, period)),
-                button(_("Avsluta"), partial(ask_client.end_support, self.guide, self, client), kind="link"),
-            ),
-            None,
-        )
-        return card
-
     def _latest(self, client: Client) -> Card:
         store = self.door.actions.store
         visits = store.visits.last_of(client.id, MOST_VISITS)
@@ -108,44 +86,8 @@ class OverviewTab(ClientTab):
         return card.put(None)
 
 
-def _period_text(period: SupportPeriod) -> str:
-    form, start = period.form.label, date_text(period.starts_on)
-    if period.ends_on is None:
-        return _("{form} från {start}, tills vidare").format(form=form, start=start)
-    return _("{form} från {start} till {end}").format(form=form, start=start, end=date_text(period.ends_on))
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 90 else f"{text[:88].rstrip()} …"
-
-
-def _known(client: Client) -> list[str]:
-    parts = []
-    if client.protected:
-        parts.append(_("Skyddade personuppgifter: adress och telefon finns inte här."))
-    if client.risk:
-        parts.append(_("Att tänka på: {risk}").format(risk=client.risk))
-    parts += [part for part in (client.good_to_know, client.address, client.phone, client.housing) if part]
-    if client.birth_year:
-        parts.append(_("Född {year}").format(year=client.birth_year))
-    return parts
-
-
-def _masked(code: str) -> QWidget:
-    """The door code stays hidden until it is asked for, and hides again with the page."""
-    holder = QWidget()
-    shown = QLabel("••••")
-    shown.setAccessibleName(_("Portkoden är dold"))
-    reveal = button(_("Visa portkod"), kind="link")
-
-    def show() -> None:
-        shown.setText(code)
-        shown.setAccessibleName(_("Portkod {code}").format(code=code))
-        reveal.hide()
-
-    reveal.clicked.connect(show)
-    holder.setLayout(row(words(_("Portkod"), wrap=False), shown, reveal, None))
-    return holder
 
 
 def _milestone(one: Milestone, marks: list[MilestoneMark]) -> QWidget:

@@ -92,6 +92,9 @@ class Guide(Protocol):
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""
 
+    def try_now(self) -> None:
+        """All that waits for the team's folder, papers and what the laptops share; what comes of it is said."""
+
     def remove_paper(self, export: Export) -> None:
         """Take a paper back from the shared drive."""
 

@@ -6,6 +6,7 @@ from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.groups_page import GroupsPage
+from boendestod_app.ui.load_page import LoadPage
 from boendestod_app.ui.methods_page import MethodsPage
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.summary_page import SummaryPage
@@ -18,6 +19,7 @@ PAGES: dict[str, type[Page]] = {
     "week": WeekPage,
     "raised": BoardPage,
     "groups": GroupsPage,
+    "load": LoadPage,
     "clashes": ClashPage,
     "summary": SummaryPage,
     "methods": MethodsPage,

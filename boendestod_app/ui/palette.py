@@ -36,15 +36,35 @@ KINDS = {
     "track": N_("Insats"),
     "annual_follow_up": N_("Årlig uppföljning"),
     "network_person": N_("Nätverk"),
+    "care_plan": N_("Genomförandeplan"),
+    "care_part": N_("Genomförandeplan"),
+    "interview_answer": N_("Intervju"),
+    "tenancy_event": N_("Boende"),
+    "linking": N_("Länkning"),
+    "phase_review": N_("Genomgång av fas"),
+    "strength": N_("Styrkor"),
+    "change_talk": N_("Förändringsprat"),
+    "harm_agreement": N_("Mindre skada"),
+    "short_plan": N_("Korttidsplan"),
+    "group_activity": N_("Aktivitet"),
+    "occupation": N_("Sysselsättning"),
+    "actor": N_("Runt klienten"),
+    "client_alias": N_("Kallas också"),
 }
+WORKING = ("strength", "change_talk", "harm_agreement", "short_plan", "group_activity", "occupation")
 TABS = {
     **dict.fromkeys(("note", "amendment", "contact_event", "door_entry", "board_meeting"), "visits"),
     **dict.fromkeys(("meeting_point", "sip", "monthly_follow_up", "annual_follow_up"), "group"),
-    **dict.fromkeys(("relative", "track"), "group"),
+    "relative": "group",
+    "track": "support",
     **dict.fromkeys(("goal", "milestone"), "goals"),
+    **dict.fromkeys(WORKING, "working"),
     **dict.fromkeys(("reported_fact", "proposal_answer"), "level"),
     "area_rating": "follow",
     "network_person": "network",
+    **dict.fromkeys(("care_plan", "care_part", "interview_answer"), "support"),
+    **dict.fromkeys(("tenancy_event", "linking"), "home"),
+    "phase_review": "support",
 }
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+
+from PySide6.QtCore import QThreadPool
 
 from boendestod_app.domain.export import Export
 from boendestod_app.errors import AppError, DriveTrouble
@@ -23,6 +25,8 @@ from boendestod_app.services.outbox import (
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.needs import Drives, Needs
+from boendestod_app.ui.team_hands import let_go
+from boendestod_app.ui.team_rounds import LAST_TRY_MS
 from boendestod_app.words import _, ngettext
 
 
@@ -33,10 +37,17 @@ class Round:
     sent: tuple[tuple[Parcel, Delivered], ...]
     troubles: tuple[tuple[Parcel, str], ...]
     others: tuple[str, ...]
+    place: tuple[str, str] | None = None  # the folder that they are in, and its marker
 
 
-def go_round(drives: Drives, folder: str, marker: str, waiting: list[Parcel], now: datetime) -> Round:
+def go_round(
+    drives: Drives, folder: str, marker: str, waiting: list[Parcel], now: datetime, met: str = ""
+) -> Round:  # fmt: skip
     """Send everything that waits; one paper's trouble never stops the next."""
+    try:
+        folder, marker = drives.place(folder, marker, met)
+    except AppError as trouble:
+        return Round((), tuple((parcel, str(trouble)) for parcel in waiting), ())
     sent: list[tuple[Parcel, Delivered]] = []
     troubles: list[tuple[Parcel, str]] = []
     for parcel in waiting:
@@ -48,15 +59,19 @@ def go_round(drives: Drives, folder: str, marker: str, waiting: list[Parcel], no
     if sent:
         with suppress(AppError):  # only for telling; the papers stand there
             others = drives.others(folder, marker, [parcel.export for parcel, _sent in sent])
-    return Round(tuple(sent), tuple(troubles), tuple(others))
+    return Round(tuple(sent), tuple(troubles), tuple(others), (folder, marker))
 
 
 class Post:
     """One round at a time. A drive that is away is asked more and more seldom, five minutes apart at most."""
 
-    def __init__(self, door: Door, needs: Needs, say: Callable[[str], None]) -> None:
-        self._door, self._needs, self._say = door, needs, say
-        self._background, self._removing = Background(), Background()
+    def __init__(
+        self, door: Door, needs: Needs, say: Callable[[str], None], met: Callable[[], str] = str
+    ) -> None:  # fmt: skip
+        """`met` is the folder where the laptops of the team meet: papers lie there too if no other was chosen."""
+        self._door, self._needs, self._say, self._met = door, needs, say, met
+        self._pool = QThreadPool()
+        self._background, self._removing = Background(self._pool), Background(self._pool)
         self._tries = 0
         self._tried_at: datetime | None = None
         self._asked = False
@@ -105,20 +120,27 @@ class Post:
                 self.remove(export)
 
     def stop(self) -> None:
-        """Before locking: what is under way ends, and is asked about again after unlocking."""
-        self._background.wait()
-        self._removing.wait()
+        """Before locking: what is under way is given a moment, and is asked about again after unlocking. A drive that
+        does not answer holds nobody up: the paper that it has by then is found there, and is the same one."""
+        if not self.wait(LAST_TRY_MS):
+            let_go(self._pool)
+        self._background.forget()
+        self._removing.forget()
+
+    def wait(self, ms: int = -1) -> bool:
+        """Until the drive has answered, or so long."""
+        return self._pool.waitForDone(ms)
 
     def _stop_groundless(self) -> None:
         for export in self._door.run(stop_groundless) or ():
             self._say(_("Ett papper läggs inte på den delade mappen. {why}").format(why=export.trouble))
 
     def _round(self) -> None:
-        settings = self._needs.settings()
-        if not settings.shared_folder:
+        settings, met = self._needs.settings(), self._met()
+        if not settings.shared_folder and not met:
             if self._asked:
                 self._asked = False
-                self._say(_("Papperen väntar här. Välj teamets delade mapp under Inställningar."))
+                self._say(_("Papperen väntar här. Välj teamets mapp under Inställningar."))
             return
         desk = self._door.desk()
         waiting = [] if self._background.busy else parcels(desk)  # their bytes are not read in vain
@@ -126,7 +148,7 @@ class Post:
             return
         self._tried_at = desk.now
         work = partial(
-            go_round, self._needs.drives(), settings.shared_folder, settings.shared_marker, waiting, desk.now
+            go_round, self._needs.drives(), settings.shared_folder, settings.shared_marker, waiting, desk.now, met
         )  # fmt: skip
         self._background.run(work, self._note, self._failed)
 
@@ -134,6 +156,10 @@ class Post:
         self._say(str(trouble))
 
     def _note(self, done: Round) -> None:
+        settings = self._needs.settings()
+        if done.place and done.place != (settings.shared_folder, settings.shared_marker):
+            folder, marker = done.place
+            self._needs.keep_settings(replace(settings, shared_folder=folder, shared_marker=marker))
         marked = [self._door.run(mark_sent, parcel.export.id, sent.name, sent.replaces) for parcel, sent in done.sent]
         for parcel, sentence in done.troubles:
             self._door.run(mark_trouble, parcel.export.id, sentence)

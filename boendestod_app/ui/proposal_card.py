@@ -25,7 +25,8 @@ from boendestod_app.words import _
 SHOWN_BY = frozenset(
     {"proposal_answer", "reported_fact", "visit_sign", "visit", "contact_event", "level_change", "rule_book", "rhythm",
      "absence", "day_off", "consent", "support_period", "incident", "board_contact", "scale_rating",
-     "ors_baseline", "follow_up_settings"}
+     "ors_baseline", "follow_up_settings", "tenancy_event", "rent_month",
+     "support_pause"}
 )  # fmt: skip
 Asked = tuple[tuple[str, str, tuple[str, ...]], ...]
 

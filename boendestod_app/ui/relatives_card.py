@@ -7,16 +7,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from boendestod_app.domain.calendar import day_text, short_date_text
+from boendestod_app.domain.calendar import short_date_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.relative import Allows, Relative
-from boendestod_app.domain.track import Track, TrackState
+from boendestod_app.domain.relative import Allows
 from boendestod_app.services.relatives import RelativeView, relatives_of, remove_relative
-from boendestod_app.services.tracks import remove_track
-from boendestod_app.ui import ask_relative
+from boendestod_app.ui import ask_relative, ask_track
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, column, hairline, held, row, words
+from boendestod_app.ui.track_line import track_line
 from boendestod_app.words import _
 
 
@@ -32,7 +31,7 @@ def relatives_card(guide: Guide, page: QWidget, client: Client) -> Card:
             card.put(hairline())
         card.put(_head(guide, page, one))
         for track in one.tracks:
-            card.put(_track(guide, page, track, one.relative))
+            card.put(track_line(guide, page, track, one.relative.name))
     if not found:
         told = _("Ingen närstående är inlagd. De som står nära kan få eget stöd, till exempel CRAFT eller Al-Anon.")
         card.put(words(told, tone="muted"))
@@ -82,7 +81,7 @@ def _acts(guide: Guide, page: QWidget, one: RelativeView) -> list[QWidget]:
     show = partial(ask_relative.show_form, guide, relative, one.consents[-1] if one.consents else None)
     change = partial(ask_relative.relative, guide, page, relative.client_id, relative)
     away = partial(guide.door.run, remove_relative, relative.id)
-    begin = partial(ask_relative.new_track, guide, page, relative)
+    begin = partial(ask_track.new_track, guide, page, relative.client_id, relative)
     return [
         *found,
         button(_("Blankett"), show, kind="link", name=_("Samtyckesblankett för {name}").format(name=name)),
@@ -90,30 +89,3 @@ def _acts(guide: Guide, page: QWidget, one: RelativeView) -> list[QWidget]:
         button(_("Ändra"), change, kind="link", name=_("Ändra {name}").format(name=name)),
         button(_("Ta bort"), away, kind="link", name=_("Ta bort {name}, närstående").format(name=name)),
     ]
-
-
-def _track(guide: Guide, page: QWidget, track: Track, relative: Relative) -> QWidget:
-    today = guide.door.desk().today
-    state, asks = track.state(today), track.asks(today)
-    parts = [track.giver, track.progress, track.phase]
-    if track.ended_on:
-        parts.append(_("avslutad {day}: {why}").format(day=short_date_text(track.ended_on), why=track.ended_why))
-    else:
-        parts += [_("från {day}").format(day=short_date_text(track.starts_on))]
-        parts += [_("nästa {day}").format(day=day_text(track.next_on))] if track.next_on else []
-        parts += [_("högst till {day}").format(day=short_date_text(track.last_on))] if track.last_on else []
-    name = _("{track}: {state}").format(track=track.name, state=state.label.lower())
-    lines = [words(name, strong=state is not TrackState.ENDED)]
-    lines.append(words(" · ".join(part for part in parts if part), step=-1, tone="muted"))
-    if asks:
-        lines.append(words(asks, step=-1, tone="worry"))
-    whom = _("{track} för {name}").format(track=track.name, name=relative.name)
-    acts: list[QWidget] = []
-    if not track.ended_on and track.left != 0:
-        more = partial(ask_relative.session, guide, page, track)
-        acts.append(button(_("En träff till"), more, name=_("En träff till: {whom}").format(whom=whom)))
-    change = partial(ask_relative.change_track, guide, page, track)
-    acts.append(button(_("Ändra"), change, kind="link", name=_("Ändra {whom}").format(whom=whom)))
-    away = partial(guide.door.run, remove_track, track.id)
-    acts.append(button(_("Ta bort"), away, kind="link", name=_("Ta bort {whom}").format(whom=whom)))
-    return Flow(held(column(*lines, gap=0)), None, *acts)

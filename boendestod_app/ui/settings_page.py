@@ -1,11 +1,11 @@
-"""*Inställningar*: appearance, the shared drive, the unit and its numbers, colleagues, the passphrase."""
+"""*Inställningar*: appearance, the team's folder and laptops, the unit and its numbers, colleagues, the passphrase."""
 
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from boendestod_app.domain.crisis_plan import UnitContactKind
 from boendestod_app.domain.worker import Role, Worker
@@ -21,8 +21,12 @@ from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled
 from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
+from boendestod_app.ui.settings_goals import goals_card
+from boendestod_app.ui.settings_guides import guides_card
+from boendestod_app.ui.settings_home import home_words_card, tracks_list_card
 from boendestod_app.ui.settings_lock import lock_card
 from boendestod_app.ui.settings_network import network_card
+from boendestod_app.ui.settings_programmes import programmes_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_team import TeamCard
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
@@ -37,7 +41,20 @@ class SettingsPage(Page):
     """One page. `dressed` when the look is to change."""
 
     kinds = frozenset(
-        {"unit", "unit_contact", "worker", "day_off", "phrase", "rule_book", "network_sector", "follow_up_settings"}
+        {
+            "unit",
+            "unit_contact",
+            "worker",
+            "day_off",
+            "phrase",
+            "rule_book",
+            "network_sector",
+            "follow_up_settings",
+            "guide_book",
+            "home_settings",
+            "track_list",
+            "programme_book",
+        }
     )
     dressed = Signal(object)
 
@@ -54,17 +71,24 @@ class SettingsPage(Page):
         elif self._team is None or not self._team.tell():
             super().told(self.kinds)
 
+    def look(self) -> None:
+        """The page comes into view: how far all is shared, as it is now."""
+        super().look()
+        self.told(SHARED)
+
     def refresh(self) -> None:
         """Ask again."""
-        self._team = TeamCard(self.guide, self)
+        self._team = TeamCard(self.guide, self, self.use_folder)
         self.head(_("Inställningar"), "")
         emptied(self._cards)
         cards = (
-            self._look(), self._drive(), self._team, self._unit(),
+            self._look(), self._team, self._unit(),
             self._colleagues(), visits_card(self.guide, self),
-            cycle_card(self.guide, self), days_off_card(self.guide, self), phrases_card(self.guide, self),
-            network_card(self.guide, self), rules_card(self.guide, self),
-            keyed(follow_up_card(self.guide, self), "follow"),
+            cycle_card(self.guide, self), goals_card(self.guide, self), days_off_card(self.guide, self),
+            phrases_card(self.guide, self), network_card(self.guide, self), rules_card(self.guide, self),
+            programmes_card(self.guide, self),
+            keyed(follow_up_card(self.guide, self), "follow"), guides_card(self.guide, self),
+            home_words_card(self.guide, self), tracks_list_card(self.guide, self),
             lock_card(self.guide, self), CopiesCard(self.guide, self),
         )  # fmt: skip
         for card in cards:
@@ -99,23 +123,10 @@ class SettingsPage(Page):
         self.guide.needs.keep_settings(replace(self.settings, **changes))  # type: ignore[arg-type]  # one of the two choosers' own values
         self.dressed.emit(self.settings)
 
-    # ---- the shared drive
-
-    def _drive(self) -> Card:
-        folder = self.settings.shared_folder
-        told = folder or _("Ingen mapp är vald. Sammanfattningar väntar här tills den finns.")
-        return Card(_("Delad mapp")).put(
-            words(told), row(button(_("Välj mapp …"), self._choose_folder), None),
-            words(_("Databasen ligger aldrig på mappen, bara papper som du har lagt dit."), step=-1, tone="muted"),
-        )  # fmt: skip
-
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Teamets delade mapp"), self.settings.shared_folder)
-        if chosen:
-            self.use_folder(Path(chosen))
+    # ---- the team's folder
 
     def use_folder(self, folder: Path) -> None:
-        """From now on this is the team's folder."""
+        """From now on papers lie here."""
         try:
             marker = self.guide.needs.drives().choose(folder)
         except AppError as trouble:

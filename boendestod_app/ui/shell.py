@@ -17,6 +17,7 @@ from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.crisis_plan_view import open_plan
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.needs import Needs, Session
+from boendestod_app.ui.one_folder import tell_of_two_folders
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.page_stack import PageStack
 from boendestod_app.ui.pages import PAGES
@@ -65,7 +66,7 @@ class Shell(QWidget):
         line.addWidget(self.pane)
         self.setLayout(line)
         self._toast = Toast(self, self.undo, self._sidebar.foot)
-        self._post, self._clipboard = Post(self.door, needs, self.say), Clipboard(self)
+        self._post, self._clipboard = Post(self.door, needs, self.say, self.team.met), Clipboard(self)
         self._connect()
         lay_keys(self)
 
@@ -74,12 +75,13 @@ class Shell(QWidget):
         self._minute()
         self.go(page)
         self._clock.start()
+        tell_of_two_folders(self)
 
     def _connect(self) -> None:
         self._sidebar.go.connect(self.go)
         self._sidebar.search.connect(self.open_palette)
         self._sidebar.hide_screen.connect(self.hide_screen)
-        self._sidebar.send.connect(self.send_papers)
+        self._sidebar.send.connect(self.try_now)
         self.door.changed.connect(self._changed)
         self.door.trouble.connect(self.say)
         self.door.did.connect(lambda what: self._toast.say(_("Gjort: {what}").format(what=what), undo=True))
@@ -203,6 +205,11 @@ class Shell(QWidget):
         """Send what waits to the shared drive, if it is there."""
         self._post.send()
 
+    def try_now(self) -> None:
+        """*Försök nu*: all that waits for the team's folder, papers and what the laptops share."""
+        self._post.send()
+        self.team.now()
+
     def remove_paper(self, export: Export) -> None:
         """Take a paper back from the shared drive."""
         self._post.remove(export)
@@ -244,11 +251,6 @@ class Shell(QWidget):
 
     def _refresh_sidebar(self) -> None:
         self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
-
-    def undo_words(self) -> str:
-        """What *Ctrl+K* says of undo."""
-        what = self.door.actions.last_done
-        return _("Ångra: {what}").format(what=what) if what else _("Ångra")
 
     def undo(self) -> None:
         """Ctrl+Z."""

@@ -30,6 +30,7 @@ def pages() -> list[tuple[str, str, str]]:
         ("week", _("Veckan"), "G V"),
         ("raised", _("Oro och kris"), "G O"),
         ("groups", _("Resursgrupper"), "G R"),
+        ("load", _("Fördelning"), "G F"),
         ("settings", _("Inställningar"), "G I"),
         ("methods", _("Metoder"), "G M"),
     ]
@@ -91,7 +92,11 @@ class Sidebar(QFrame):
             self._state.addWidget(flagged(_("Påhittade uppgifter"), "banner"))
         self._me.setText(me.name if me else "")
         self._saved.setText(_("Sparat {clock}").format(clock=clock_text(local(saved_at))))
-        self._show_outbox(desk, outbox_state(desk))
+        papers = outbox_state(desk)
+        self._show_outbox(desk, papers)
+        if papers.count or team.in_trouble:
+            try_now = button(_("Försök nu"), self.send.emit, kind="link", tip=papers.trouble)
+            add(self._state, row(try_now, None))
 
     def _show_shared(self, desk: Desk, team: TeamRounds) -> None:
         told = told_of_all(team.state, team.clients.values(), desk)
@@ -102,7 +107,7 @@ class Sidebar(QFrame):
         made = self._buttons[CLASHES]
         made.setText(_("Att reda ut ({count})").format(count=waiting))
         made.setAccessibleName(made.text())
-        made.setVisible(bool(waiting) or made.isChecked())
+        made.setVisible(bool(waiting))
 
     def _show_levels(self, counts: dict[Level, int]) -> None:
         emptied(self._levels)
@@ -131,4 +136,3 @@ class Sidebar(QFrame):
         line = words(told, step=-1, tone="worry")
         line.setToolTip(state.trouble)
         self._state.addWidget(line)
-        add(self._state, row(button(_("Försök nu"), self.send.emit, kind="link", tip=state.trouble), None))

@@ -9,16 +9,20 @@ from boendestod_app.ui import (
     ask_annual,
     ask_asi,
     ask_away,
+    ask_daytime,
     ask_group,
     ask_level,
     ask_month,
-    ask_relative,
+    ask_programme,
     ask_risk,
     ask_sip,
     ask_told,
+    ask_track,
     ask_visit,
     ask_weekend,
+    ask_working,
 )
+from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.page import Guide
 
 
@@ -42,6 +46,8 @@ def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
         ask_asi.new_asi(guide, parent, client)
     elif item.asks is Asks.PLAN:
         guide.crisis_plan(client.id)
+    elif item.asks is Asks.CARE_PLAN:
+        open_care_plan(guide, parent, client.id)
     else:
         return _of_the_group(guide, parent, client, item)
     return True
@@ -56,8 +62,14 @@ def _of_the_group(guide: Guide, parent: QWidget, client: Client, item: Attention
         ask_month.month(guide, parent, client)
     elif item.asks is Asks.ANNUAL:
         ask_annual.year(guide, parent, client)
+    elif item.asks is Asks.PHASE:
+        ask_programme.review(guide, parent, guide.door.desk().store.periods.get(item.subject_id))
     elif item.asks is Asks.TRACK:
-        ask_relative.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
+        ask_track.change_track(guide, parent, guide.door.desk().store.tracks.get(item.subject_id))
+    elif item.asks is Asks.SHORT_PLAN:
+        ask_daytime.how_it_went(guide, parent, guide.door.desk().store.short_plans.get(item.subject_id))
+    elif item.asks is Asks.HARM:
+        ask_working.review_harm(guide, parent, guide.door.desk().store.harm_agreements.get(item.subject_id))
     else:
         return False
     return True

@@ -58,7 +58,7 @@ class TeamRounds:
         self._trip: _Trip | None = None
         self._tries = 0
         self._tried_at: datetime | None = None
-        self._asked = self._more = self._keeping = False
+        self._asked = self._more = self._keeping = self._over = False
         self._state: TeamState | None = None
         self._clients: dict[str, ClientShare] | None = None
         self._after_change = QTimer(door)
@@ -88,10 +88,14 @@ class TeamRounds:
         """Whether this laptop is in no team and asks for none: then nothing of it is seen."""
         return self.state.standing is Standing.ALONE
 
+    def met(self) -> str:
+        """The folder where the team's laptops meet; nothing until this one has been let in."""
+        return self.state.folder if self.state.standing is Standing.IN else ""
+
     @property
     def busy(self) -> bool:
-        """Whether the drive is being asked."""
-        return self._trip is not None or self.hands.busy
+        """Whether the drive is being asked, or is to be at once."""
+        return self._trip is not None or self._more or self.hands.busy
 
     @property
     def in_trouble(self) -> bool:
@@ -118,7 +122,7 @@ class TeamRounds:
         self.hands.leave()
         if self._trip is None and not self._tries and any(share.waiting for share in self.clients.values()):
             self._go()
-        trip, self._trip, self._more = self._trip, None, False
+        trip, self._trip, self._more, self._over = self._trip, None, False, True
         if trip is not None:
             if not self._pool.waitForDone(LAST_TRY_MS):
                 trip.stop = True
@@ -173,6 +177,7 @@ class TeamRounds:
         if self._trip is not None:
             self._more = True
             return
+        self._more = False
         plan = self.share.take()
         if plan is None:
             self._asked = False
@@ -192,10 +197,12 @@ class TeamRounds:
             if {wish.device for wish in self.state.wishes} - known:
                 self._say(_("En dator vill in i teamet. Den står under Inställningar."))
             if report.again or self._more:
-                self._more = False
+                self._more = True
                 QTimer.singleShot(0, self._door, self._go_on)
 
     def _go_on(self) -> None:
+        if self._over or not self._more:  # the store was locked in between, or a round goes already
+            return
         with self._door.asking():
             self._go()
 
@@ -217,7 +224,7 @@ class TeamRounds:
         self._told()
 
     def _failed(self, trouble: AppError) -> None:
-        self._trip = None
+        self._trip, self._more = None, False
         self._tries += 1
         if self._asked:
             self._asked = False

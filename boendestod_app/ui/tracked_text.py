@@ -1,6 +1,9 @@
-"""A text that two have written in, as it came about: what was put in is underlined, what was taken out is struck."""
+"""A text as it came about: what was put in is underlined, what was taken out is struck."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import (
@@ -20,23 +23,39 @@ from boendestod_app.words import _
 LEAST = 200  # narrower than this nobody reads a text
 
 
-class TrackedText(QWidget):
-    """Who put it in or took it out stands before it, in words; a screen reader says the same."""
+class Look(Enum):
+    """How a stretch is dressed: never by colour alone."""
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    PLAIN = "plain"
+    IN = "in"  # underlined and heavier
+    OUT = "out"  # struck
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text as it is drawn; its mark stands before it in words."""
+
+    text: str
+    look: Look = Look.PLAIN
+    mark: str = ""
+
+
+class MarkedText(QWidget):
+    """A text that wraps, some of it struck or underlined; a screen reader hears `said`."""
+
+    def __init__(self, pieces: Iterable[Piece], said: str) -> None:
         super().__init__()
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
         self._document.setDefaultFont(theme.font())
         cursor = QTextCursor(self._document)
-        for stretch in stretches:
-            if mark := _mark(stretch):
-                cursor.insertText(f"{'' if cursor.atStart() else ' '}[{mark}] ", _look("muted", step=-1))
-                cursor.insertText(stretch.text.strip(" "), _dressed(stretch))
-                cursor.insertText(" ", _look("text"))
-            else:
-                cursor.insertText(stretch.text.strip(" "), _dressed(stretch))
-        self.setAccessibleName(spoken(stretches))
+        for piece in pieces:
+            if piece.mark:
+                cursor.insertText(f"{'' if cursor.atStart() else ' '}[{piece.mark}] ", _dress("muted", step=-1))
+            cursor.insertText(piece.text, _DRESSES[piece.look]())
+            if piece.mark:
+                cursor.insertText(" ", _dress("text"))
+        self.setAccessibleName(said)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -65,6 +84,18 @@ class TrackedText(QWidget):
         self._document.documentLayout().draw(QPainter(self), QAbstractTextDocumentLayout.PaintContext())
 
 
+class TrackedText(MarkedText):
+    """Who put it in or took it out stands before it, in words; a screen reader says the same."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        super().__init__((_piece(one) for one in stretches), spoken(stretches))
+
+
+def _piece(stretch: Stretch) -> Piece:
+    look = Look.OUT if stretch.removed_by else Look.IN if stretch.added_by else Look.PLAIN
+    return Piece(stretch.text.strip(" "), look, _mark(stretch))
+
+
 def spoken(stretches: Sequence[Stretch]) -> str:
     """The text with what was put in and taken out, in words."""
     return " ".join(f"{mark}: {one.text.strip()}." if (mark := _mark(one)) else one.text.strip() for one in stretches)
@@ -76,20 +107,27 @@ def _mark(stretch: Stretch) -> str:
     return _("{name} lade till").format(name=stretch.added_by) if stretch.added_by else ""
 
 
-def _look(colour: str, step: int = 0, *, strong: bool = False) -> QTextCharFormat:
+def _dress(colour: str, step: int = 0, *, strong: bool = False) -> QTextCharFormat:
     look = QTextCharFormat()
     look.setFont(theme.font(step, strong=strong))
     look.setForeground(theme.colour(colour))
     return look
 
 
-def _dressed(stretch: Stretch) -> QTextCharFormat:
-    if stretch.removed_by:
-        look = _look("muted")
-        look.setFontStrikeOut(True)
-        return look
-    if stretch.added_by:
-        look = _look("accent", strong=True)
-        look.setFontUnderline(True)
-        return look
-    return _look("text")
+def _struck() -> QTextCharFormat:
+    look = _dress("muted")
+    look.setFontStrikeOut(True)
+    return look
+
+
+def _underlined() -> QTextCharFormat:
+    look = _dress("accent", strong=True)
+    look.setFontUnderline(True)
+    return look
+
+
+_DRESSES: dict[Look, Callable[[], QTextCharFormat]] = {
+    Look.PLAIN: partial(_dress, "text"),
+    Look.IN: _underlined,
+    Look.OUT: _struck,
+}

@@ -1,6 +1,7 @@
 """The table twin of a drawn chart: the same facts in rows, for readers and for whoever wants to know exactly."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -46,18 +47,35 @@ class Twin(QTableWidget):
         self.setFixedHeight(high + self.horizontalHeader().height() + theme.units(6))
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A table that is made when it is first asked for: where there are many, most never are."""
+
+    name: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
 class Twinned(QWidget):
     """The chart, and its table behind a button."""
 
-    def __init__(self, chart: QWidget, twin: Twin) -> None:
+    def __init__(self, chart: QWidget, twin: Twin | Later) -> None:
         super().__init__()
-        self._twin = twin
-        self._turn = button(_("Visa som tabell"), kind="link", name=_("Visa som tabell: {what}").format(
-            what=twin.accessibleName()))  # fmt: skip
+        self._twin = twin if isinstance(twin, Twin) else None
+        self._make = twin
+        name = twin.accessibleName() if isinstance(twin, Twin) else twin.name
+        self._turn = button(_("Visa som tabell"), kind="link", name=_("Visa som tabell: {what}").format(what=name))
         self._turn.clicked.connect(self._turned)
-        twin.hide()
-        self.setLayout(column(chart, row(self._turn, None), twin, gap=4))
+        self._whole = column(chart, row(self._turn, None), *([self._twin] if self._twin else []), gap=4)
+        if self._twin is not None:
+            self._twin.hide()
+        self.setLayout(self._whole)
 
     def _turned(self, _checked: bool) -> None:
+        if self._twin is None and not isinstance(self._make, Twin):
+            self._twin = Twin(self._make.name, self._make.head, self._make.rows)
+            self._twin.hide()
+            self._whole.addWidget(self._twin)
+        assert self._twin is not None
         self._twin.setVisible(self._twin.isHidden())
         self._turn.setText(_("Visa som tabell") if self._twin.isHidden() else _("Dölj tabellen"))

@@ -22,6 +22,7 @@ from boendestod_app.services.record_visit import record_visit, waiting_key
 from boendestod_app.services.scales import asks_at_visit, typed_at_visit
 from boendestod_app.ui.ask_fact import new_fact
 from boendestod_app.ui.ask_note import add_to_note, new_words
+from boendestod_app.ui.child_sign import ChildSign
 from boendestod_app.ui.fields import choice_of, name_for_readers
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.note_texts import NoteHelp, NoteTexts
@@ -87,6 +88,7 @@ class VisitPane(QFrame):
         signs = tuple(seen.sign_id for seen in store.visit_signs.where(**of_visit))
         rating = ratings[0].value if ratings else None
         scales = typed_at_visit(self._door.desk(), visit)
+        texts["change_talk"] = bool(store.change_talk.where(**of_visit))
         return replace(self._plan, **texts, marks=marks, rating=rating, sign_ids=signs, scales=scales)
 
     def _start(self) -> VisitDraft:
@@ -131,6 +133,7 @@ class VisitPane(QFrame):
             parts.append(column(words(_("Delmål"), strong=True), *self._milestones, gap=6))
         parts += [self._scales, self._rating]
         parts.append(self._signs)
+        parts.append(ChildSign(self._door, self._client.id, self._visit.id or None))
         parts.append(self._next)
         return parts
 
@@ -182,6 +185,7 @@ class VisitPane(QFrame):
             rating=self._rating.chosen,
             sign_ids=self._signs.chosen,
             keywords=self._parked,
+            change_talk=self._texts.change_talk,
             **texts,
         )
 

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.ask_mapping import show_mapping
+from boendestod_app.ui.ask_programme import show_programmes
 from boendestod_app.ui.here import (
+    actor_here,
+    care_plan_here,
     contact_here,
     crisis_plan_here,
     fact_here,
+    goals_here,
     group_meeting_here,
     incident_here,
+    interviews_here,
     network_here,
     new_visit_here,
+    period_here,
     print_here,
     relative_here,
     step_up_here,
@@ -43,15 +50,22 @@ def ways(shell: Shell) -> list[Way]:
         (_("Krisplan"), "F8", partial(crisis_plan_here, shell)),
         (_("Nätverkskarta"), "", partial(network_here, shell)),
         (_("Visa för klienten"), "F9", partial(together_here, shell)),
+        (_("Se målen tillsammans"), "F7", partial(goals_here, shell)),
         (_("Hot, tillbud eller avvikelse"), "", partial(incident_here, shell)),
         (_("Ny händelse"), "Ctrl+N", partial(contact_here, shell)),
         (_("Ikapp: dokumentera det som väntar"), "Ctrl+I", shell.pane.catch_up),
         (_("Sjuk i dag"), "", partial(ill_today, shell, shell)),
         (_("Ny närstående"), "", partial(relative_here, shell)),
+        (_("Ny runt klienten: vård, myndighet, hyresvärd"), "", partial(actor_here, shell)),
         (_("Årlig uppföljning"), "", partial(year_here, shell)),
+        (_("Genomförandeplan"), "", partial(care_plan_here, shell)),
+        (_("Intervjuer"), "", partial(interviews_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
+        (_("Kartläggning"), "", partial(show_mapping, shell, shell)),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
-        (shell.undo_words(), "Ctrl+Z", shell.undo),
+        (_("Läs modellerna"), "", partial(show_programmes, shell, shell)),
+        (_("Ny insats"), "", partial(period_here, shell)),
+        (_undo_words(shell), "Ctrl+Z", shell.undo),
         ("", "Ctrl+Y", shell.redo),
         ("", "Ctrl+Shift+Z", shell.redo),
         (_("Ny klient"), "", partial(ask_client.new_client, shell, shell)),
@@ -67,6 +81,11 @@ def ways(shell: Shell) -> list[Way]:
         ("", "F5", shell.refresh),
         ("", "Ctrl+K", shell.open_palette),
     ]
+
+
+def _undo_words(shell: Shell) -> str:
+    what = shell.door.actions.last_done
+    return _("Ångra: {what}").format(what=what) if what else _("Ångra")
 
 
 def meet(shell: Shell) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boendestod_app.domain.calendar import date_text, day_month_text
 from boendestod_app.domain.ladder import Level
-from boendestod_app.services.timeline import WEEKS, Timeline
+from boendestod_app.services.timeline import WEEKS, Timeline, TrackSpan
 from boendestod_app.ui.curve import TOP, with_room
 from boendestod_app.ui.marks import SMALLEST, TONES, paint_mark
 from boendestod_app.ui.theme import theme
@@ -32,6 +32,9 @@ class WeeksChart(QWidget):
             (_("Så har veckan varit, från 0 (dåligt) till 10 (bra)"), 90, self._paint_ratings),
         )
         self._line = QFontMetrics(theme.font(step)).height()
+        if shown.tracks:
+            bars = len(shown.tracks) * round((self._line + theme.units(8)) / theme.scale)
+            self._lanes += ((_("Insatser från andra"), bars, self._paint_tracks),)
         high = sum(max(theme.units(height), self._line + theme.units(8)) for _word, height, _paint in self._lanes)
         self.setMinimumHeight(high + theme.units(8) * len(self._lanes) + self._line * (len(self._lanes) + 1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -108,6 +111,20 @@ class WeeksChart(QWidget):
             left = self._across(box, sign.on)
             paint_mark(painter, QRectF(left, box.center().y() - side / 2, side, side), sign.kind)
 
+    def _paint_tracks(self, painter: QPainter, box: QRectF) -> None:
+        """A bar for each with its name in it, or beside it where it is short."""
+        high = box.height() / len(self._shown.tracks)
+        for place, span in enumerate(self._shown.tracks):
+            left, right = self._across(box, span.first), self._across(box, span.last + timedelta(days=1))
+            bar = QRectF(left, box.top() + place * high + 2, max(4.0, right - left), high - 4)
+            painter.setPen(QPen(theme.colour("accent"), 1.5))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawRoundedRect(bar, 4, 4)
+            wide = painter.fontMetrics().horizontalAdvance(span.says) + theme.units(6)
+            at = bar.left() + theme.units(6) if wide < bar.width() else max(box.left(), bar.left() - wide)
+            painter.setPen(theme.colour("text"))
+            painter.drawText(QRectF(at, bar.top(), wide, bar.height()), Qt.AlignmentFlag.AlignVCenter, span.says)
+
     def _paint_ratings(self, painter: QPainter, box: QRectF) -> None:
         spots = [
             QPointF(self._across(box, on), box.bottom() - 6 - (box.height() - 12) * value / TOP)
@@ -147,12 +164,18 @@ def in_words(shown: Timeline) -> str:
     if shown.ratings:
         values = [value for _on, value in shown.ratings]
         told.append(_("veckorna mellan {low} och {high} av 10").format(low=min(values), high=max(values)))
-    return ", ".join(told)
+    return ", ".join([*told, *(span.says for span in shown.tracks)])
 
 
 def legend_words() -> str:
     """What the drawn marks of the visits mean."""
     return _("Fylld ring: vi träffades. Ring med streck: det blev inte av.")
+
+
+def _span(span: TrackSpan, today: date) -> str:
+    if span.last >= today:
+        return _("{track}, pågår").format(track=span.says)
+    return _("{track}, till {day}").format(track=span.says, day=date_text(span.last))
 
 
 def weeks_widget(shown: Timeline, *, why: bool, step: int = -1) -> Twinned:
@@ -165,6 +188,7 @@ def weeks_widget(shown: Timeline, *, why: bool, step: int = -1) -> Twinned:
         (stair.first, _("Läge"), f"{stair.level.label}: {stair.line}" if why and stair.line else stair.level.label)
         for stair in shown.levels
     ]
+    rows += [(span.first, _("Insats från andra"), _span(span, shown.last)) for span in shown.tracks]
     told = [(date_text(on), kind, words) for on, kind, words in sorted(rows, key=lambda one: one[0], reverse=True)]
     twin = Twin(name, (_("Dag"), _("Vad"), _("Hur")), told)
     return Twinned(WeeksChart(shown, name, step=step), twin)

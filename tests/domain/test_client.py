@@ -38,10 +38,12 @@ def test_for_workers_the_client_is_named_where_the_paper_says_du(who, named):
     assert Client(ID, "Åsa Öberg").named_for_workers(who) == named
 
 
-def test_a_paper_s_file_is_named_by_day_kind_initials_and_id_and_protected_by_id_alone():
+def test_a_paper_s_file_is_named_by_day_kind_initials_and_id_and_no_name_tells_who_is_protected():
     assert Client(ID, "Åsa Öberg").paper_name("resursgrupp", TODAY) == "2026-08-14_resursgrupp_ÅÖ_a3f9"
-    for hidden in (Client(ID, "Åsa Öberg", protected=True), Client(ID, "Åsa Öberg", alias="Fyran", protected=True)):
-        assert hidden.paper_name("besok", TODAY) == "2026-08-14_besok_a3f9"
+    for protected in (True, False):
+        client = Client(ID, "Åsa Öberg", alias="Fyran", protected=protected)
+        assert client.paper_name("besok", TODAY) == "2026-08-14_besok_F_a3f9"
+    assert "Ö" not in Client(ID, "Åsa Öberg", protected=True).paper_name("besok", TODAY)
 
 
 @pytest.mark.parametrize(

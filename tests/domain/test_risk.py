@@ -75,4 +75,14 @@ def test_what_protects_more_weighs_more():
     threatened = replace(two, threat=True)
     grave = replace(LOW, likelihood=Likelihood.GREAT, consequence=Consequence.SERIOUS)
     assert LOW.weight < grave.weight < two.weight < threatened.weight < HIGH.weight
-    assert two.weight < replace(LOW, going=Going.ELSEWHERE).weight
+    elsewhere = replace(LOW, going=Going.ELSEWHERE)
+    assert two.weight < elsewhere.weight < replace(elsewhere, going=Going.PHONE).weight
+
+
+def test_what_is_forbidden_comes_before_what_is_feared():
+    two_at_low_risk, alone_at_greater = replace(LOW, going=Going.TWO), replace(HIGH, going=Going.ALONE)
+    alone_at_greater = replace(alone_at_greater, likelihood=Likelihood.GREAT, consequence=Consequence.SERIOUS)
+    assert (alone_at_greater.level, two_at_low_risk.level) == (RiskLevel.R3, RiskLevel.R1)
+    assert alone_at_greater.weight < two_at_low_risk.weight
+    assert HIGH.weight < replace(LOW, going=Going.PHONE).weight  # nobody goes home
+    assert replace(LOW, threat=True).weight > alone_at_greater.weight  # a threat forbids going alone, whatever is said

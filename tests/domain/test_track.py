@@ -9,6 +9,7 @@ import pytest
 from boendestod_app import defaults
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.track import ForWhom, Track, TrackState, begun_with, track_problems
+from boendestod_app.domain.track_list import read_list
 from boendestod_app.errors import Refused
 
 TODAY = date(2026, 8, 14)
@@ -54,8 +55,59 @@ def test_what_ships_has_the_numbers_of_its_source():
         ("craft", "12 träffar, högst 6 månader"),
         ("cst", "5 till 8 veckor, 1 till 2 i veckan"),
         ("al_anon", "utan bestämt slut"),
+        ("matrix", "52 träffar, högst 16 veckor"),
+        ("sbnt", "8 träffar, högst 12 veckor"),
+        ("bct", "9 till 54 träffar"),
+        ("nt", "högst 24 veckor"),
+        ("cra", "utan bestämt slut"),
+        ("ips", "utan bestämt slut"),
     ]
-    assert all(one.for_whom == (ForWhom.RELATIVE,) and one.source and one.year for one in defaults.tracks())
+    assert all(one.source and one.year and one.about for one in defaults.tracks())
+    assert [one.key for one in defaults.tracks() if ForWhom.CLIENT not in one.for_whom] == ["craft", "cst", "al_anon"]
+
+
+@pytest.mark.parametrize(
+    ("key", "days", "done", "place"),
+    [("matrix", 0, 0, 0), ("matrix", 27, 0, 0), ("matrix", 28, 0, 1), ("matrix", 111, 9, 1), ("matrix", 112, 52, 2),
+     ("matrix", 900, 52, 2), ("sbnt", 0, 0, 0), ("sbnt", 0, 1, 1), ("sbnt", 50, 6, 1), ("sbnt", 50, 7, 2),
+     ("sbnt", 50, 8, 2)],
+)  # fmt: skip
+def test_the_phase_follows_the_week_or_the_sessions(key, days, done, place):
+    one = preset(key)
+    track = Track("t", "c", one.name, TODAY - timedelta(days=days), done=done)
+    assert one.phase_on(track, TODAY) == one.phases[place]
+
+
+def test_a_programme_that_says_no_phase_claims_none():
+    track = Track("t", "c", "NT", TODAY)
+    assert preset("nt").phase_on(track, TODAY) == ""
+    assert preset("matrix").phase_on(replace(track, starts_on=TODAY + timedelta(days=1)), TODAY) == ""
+    assert begun_with(preset("nt"), track).phase == ""
+    assert begun_with(preset("sbnt"), track).phase == preset("sbnt").phases[0]
+
+
+GOOD = '# våra spår\n\n[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[track]\n", "Rad 1, tecken 8: går inte att läsa."),
+        (GOOD + "sessions = ", "Rad 7, tecken 12: går inte att läsa."),
+        (GOOD + "  sessions = 0\n", r"Rad 7, tecken 3: \[\[track\]\] a sessions: skriv ett helt tal"),
+        (GOOD + GOOD, "Rad 1, tecken 1: Spåret a står två gånger."),
+        ('[[track]]\nname = "A"\nfor = ["client"]\n', r"Rad 1, tecken 1: \[\[track\]\] 1 key: skriv ett ord."),
+        (GOOD + '\n[[track]]\nkey = "b"\nname = 7\nfor = ["client"]\n', "Rad 10, tecken 1: .* b name: skriv en text"),
+        ("a = " + "[" * 3000, "Rad 1|för många klamrar|För många klamrar"),
+    ],
+)
+def test_a_wrong_text_is_refused_with_its_line_and_column(text, says):
+    with pytest.raises(Refused, match=says):
+        read_list(text)
+
+
+def test_the_text_that_ships_is_read_as_it_ships():
+    assert read_list(defaults.tracks_text()) == defaults.tracks()
 
 
 def test_a_track_begins_with_the_numbers_of_its_preset():
@@ -90,6 +142,23 @@ def test_other_programmes_are_data_only():
         ('[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\nper_week = [2, 1]', "a per_week: skriv ett tal"),
         ('[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\nphases = [1]', "a phases: skriv en lista med ord"),
         ('[[track]]\nkey = "a"\nname = 7\nfor = ["client"]', "a name: skriv en text"),
+        ('[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\nleast_sessions = 9', "a least_sessions: skriv också"),
+        (
+            '[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\nleast_sessions = 9\nmost_sessions = 8',
+            "a least_sessions",
+        ),
+        (
+            '[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\nsessions = 9\nleast_sessions = 1\nmost_sessions = 8',
+            "a sessions: skriv antingen",
+        ),
+        (
+            '[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\nphases = ["x"]\nphase_weeks = [2]',
+            "a phase_weeks: skriv",
+        ),
+        (
+            '[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\nphases = ["x"]\nphase_sessions = [1, 2]',
+            "a phase_sessions",
+        ),
         ("track = 7", "skriv varje spår under ett eget"),
         ("track = [7]", "skriv varje spår under ett eget"),
         ('[[track]]\nkey = "a"\nname = "A"\nfor = ["client"]\n' * 2, "Spåret a står två gånger"),

@@ -70,7 +70,7 @@ def test_a_visit_nobody_has_touched_can_be_opened_from_its_number(desk, asa, liv
 
 def test_what_has_been_undone_since_is_said_to_be_gone(desk):
     kinds = ("visit", "milestone_mark", "rating", "milestone", "agreement", "level_change", "crisis_plan",
-             "reported_fact")  # fmt: skip
+             "reported_fact", "tenancy_event", "rent_month")  # fmt: skip
     for kind in kinds:
         assert [one.says for one in behind(desk(), counted("x", "X", kind, ("gone",)))] == ["Finns inte längre."]
     assert [one.says for one in behind(desk(), counted("x", "X", "network", ("n",)))] == ["Står hos klienten."]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from boendestod_app.domain.absence import AbsenceKind
+from boendestod_app.domain.actor import Actor, ActorKind
 from boendestod_app.domain.agreement import AgreementStatus
 from boendestod_app.domain.annual import AnnualFollowUp, Participant
 from boendestod_app.domain.answer import Answer
@@ -21,6 +22,7 @@ from boendestod_app.domain.asi import AsiFollowUp, AsiForm
 from boendestod_app.domain.away import Naloxone
 from boendestod_app.domain.block import BlockKind, shape_of_block
 from boendestod_app.domain.board import ContactResult
+from boendestod_app.domain.care_plan import CarePart
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.consent import Informed, Scope
 from boendestod_app.domain.contact import ContactKind
@@ -30,13 +32,17 @@ from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.goal import GoalStatus, Progress
 from boendestod_app.domain.incident import IncidentKind, IncidentStep
+from boendestod_app.domain.interview import Interview
 from boendestod_app.domain.invitation import Reply
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import ClientSays, Completion
+from boendestod_app.domain.mapping_day import HomeSettings, Housing, Mapped
 from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.domain.monthly import Check, MonthlyFollowUp
 from boendestod_app.domain.network import PersonDraft, Ring, TieKind
 from boendestod_app.domain.outcome_area import AreaChange, OutcomeArea, View
+from boendestod_app.domain.outreach import FoundPlace, Linking, OutreachRequest, PlaceKind, Sighting
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GoneThrough
@@ -44,14 +50,20 @@ from boendestod_app.domain.risk import Consequence, Going, Likelihood, RiskAsses
 from boendestod_app.domain.scale import Scale, TypedScale
 from boendestod_app.domain.series import Scope as SeriesScope
 from boendestod_app.domain.series import shape_of
+from boendestod_app.domain.short_plan import ShortPlan
 from boendestod_app.domain.sip import Sip
+from boendestod_app.domain.structured import Method, MethodPart, MethodState, Structured
 from boendestod_app.domain.summary import Layout, Section, SectionKey
+from boendestod_app.domain.support_period import SupportForm, SupportPause, SupportPeriod
+from boendestod_app.domain.tenancy import ContractForm, HomeEvent, RentPaid, Tenancy, TenancyEvent
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.domain.worker import Role
+from boendestod_app.domain.working import ActivityKind, ChangeTalk, GroupActivity, HarmAgreement, Occupation
 from boendestod_app.errors import Refused
 from boendestod_app.services import (
     absences,
+    actors,
     agree,
     annual,
     arrival,
@@ -59,17 +71,24 @@ from boendestod_app.services import (
     assess_risk,
     board,
     board_meetings,
+    care_plans,
+    child_reports,
     come_home,
     consents,
     crisis_plans,
     days_off,
+    daytime,
     door_log,
     duties,
     early_signs,
     edit_series,
     follow_up_settings,
     group_meeting,
+    harm,
+    homes,
     incidents,
+    interview_guides,
+    interviews,
     invitations,
     keep_block,
     keep_client,
@@ -78,26 +97,38 @@ from boendestod_app.services import (
     keep_phrases,
     keep_plan,
     log_contact,
+    mapping,
     meetings,
     monthly,
     network,
     network_sectors,
     outcome_areas,
+    outreach,
+    phases,
     plan_visits,
+    programmes,
     proposals,
     raise_level,
+    rate_goal,
     record_visit,
     relatives,
     report_fact,
     rule_book,
     scales,
     set_up,
+    short_plans,
     sips,
     step_visits,
+    strengths,
+    structured,
     summarise,
+    support,
+    talk,
     tellings,
+    track_lists,
     tracks,
     weekend_plans,
+    workload,
 )  # fmt: skip
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.agenda import agenda
@@ -139,7 +170,7 @@ class Work(RuleBasedStateMachine):
     @property
     def signed(self) -> bool:
         """From here on some things can no longer be undone."""
-        return bool(self.signed_words())
+        return bool(self.signed_words() or self.store.protection_changes.history())
 
     def signed_words(self):
         """Every signed note, whether it has been carried over to the journal or not."""
@@ -170,6 +201,17 @@ class Work(RuleBasedStateMachine):
         if client and not client.protected:
             self.do(keep_client.edit_client, replace(client, name=what, phone=phone))
 
+    @rule(place=places, what=words, kind=st.sampled_from(ActorKind))
+    def those_around(self, place, what, kind):
+        held, client_id = self.one(self.store.actors, place), self.id(self.store.clients, place)
+        actor = replace(held, promise=what, kind=kind) if held else Actor("", client_id, kind, what, address=what)
+        self.do(actors.keep_actor, actor)
+        self.do(actors.remove_actor, self.id(self.store.actors, place + 1))
+        client = self.one(self.store.clients, place)
+        if client and not client.protected:
+            self.do(keep_client.edit_client, client, others=(what, str(place)))
+        self.do(child_reports.report_made, client_id, None)
+
     @rule(place=places, what=words)
     def protect_or_not(self, place, what):
         client = self.one(self.store.clients, place)
@@ -183,6 +225,35 @@ class Work(RuleBasedStateMachine):
         self.do(keep_goal.set_next_step, self.id(self.store.milestones, place), what=what)
         self.do(keep_goal.set_status, self.id(self.store.milestones, place + 1), GoalStatus.DONE)
         self.do(keep_goal.move_milestone, self.id(self.store.milestones, place), -1)
+        self.do(keep_goal.fresh_start, self.id(self.store.milestones, place), words=what, what=what)
+        if goal := self.one(self.store.goals, place):
+            self.do(keep_goal.edit_goal, replace(goal, words=what, why=what))
+            self.do(rate_goal.rate_goal, goal.id, near=place * 3, sure=None)
+            self.do(rate_goal.place_on_wheel, goal.id, stage="doing" if place % 2 else "again", words=what)
+        self.do(rate_goal.remove_goal_rating, self.id(self.store.goal_ratings, place))
+        self.do(rate_goal.remove_wheel_place, self.id(self.store.wheel_places, place))
+
+    @rule(place=places, what=words, days=st.integers(-1, 16))
+    def work_in_their_own_way(self, place, what, days):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        self.do(strengths.keep_strengths, client, {"home": (what, "", what)})
+        self.do(talk.rate_talk, client, about=what, importance=place * 3, confidence=None)
+        self.do(talk.keep_change_talk, ChangeTalk("", client, date(2026, 8, 13), what))
+        self.do(harm.keep_harm_agreement, HarmAgreement("", client, date(2026, 8, 14), what, on))
+        self.do(harm.review_harm_agreement, self.id(self.store.harm_agreements, place), result=what, review_on=on)
+        told = {on + timedelta(days=ahead): (what, what) for ahead in range(place)}
+        self.do(short_plans.keep_short_plan, ShortPlan("", client, on, place, instead=what), told)
+        self.do(short_plans.tell_how_it_went, self.id(self.store.short_plans, place), result=what)
+        self.do(daytime.keep_activity, GroupActivity("", client, ActivityKind.CULTURE, what))
+        self.do(daytime.was_there, self.id(self.store.group_activities, place))
+        self.do(daytime.keep_occupation, Occupation("", client, what, ends_on=on))
+        if place > 3:
+            self.do(talk.remove_talk_rating, self.id(self.store.talk_ratings, place))
+            self.do(talk.remove_change_talk, self.id(self.store.change_talk, place))
+            self.do(harm.remove_harm_agreement, self.id(self.store.harm_agreements, place))
+            self.do(short_plans.remove_short_plan, self.id(self.store.short_plans, place))
+            self.do(daytime.remove_activity, self.id(self.store.group_activities, place))
+            self.do(daytime.remove_occupation, self.id(self.store.occupations, place))
 
     @rule(place=places, day=st.integers(0, 6))
     def plan(self, place, day):
@@ -317,6 +388,46 @@ class Work(RuleBasedStateMachine):
         self.do(early_signs.tick_signs, client, seen[: place + 1], visit_id=self.id(self.store.visits, place))
         self.do(weekend_plans.keep_weekend_plan, client, who=what, clock=what, phone=what)
 
+    @rule(place=places, what=words, made=st.none() | st.sampled_from(MadeWith))
+    def plan_the_support(self, place, what, made):
+        client = self.one(self.store.clients, place)
+        if client is None:
+            return
+        begun = care_plans.begun_plan(self.door.desk(), client.id)
+        goals = list(care_plans.goal_words(self.door.desk(), client.id))[:place]
+        plan = replace(begun.plan, aim=what, view=what, took_part=made, how_took_part=what,
+                       review_on=date(2026, 8, 14 + place))  # fmt: skip
+        part = CarePart("", "", "", what=what, how=what, goal_id=goals[0] if goals else "")
+        self.do(care_plans.keep_plan_draft, plan, (*begun.parts, part)[place % 3 :], goals)
+        self.do(care_plans.tick_check, self.id(self.store.care_plans, place), "method", done=bool(place % 2))
+        if place > 2:
+            self.do(care_plans.decide_plan, self.id(self.store.care_plans, place), date(2026, 8, 14))
+        else:
+            self.do(care_plans.drop_plan_draft, self.id(self.store.care_plans, place))
+
+    @rule(place=places, what=words, part=st.sampled_from(Method), state=st.sampled_from(MethodState))
+    def work_by_the_method(self, place, what, part, state):
+        client, day = self.id(self.store.clients, place), date(2026, 8, 10 + place)
+        self.do(structured.keep_phases, Structured("", client, day, day if place % 2 else None))
+        self.do(structured.set_part, MethodPart("", client, part, state, day, "", what))
+
+    @rule(place=places, what=words)
+    def talk_by_a_guide(self, place, what):
+        client = self.id(self.store.clients, place)
+        relative = self.one(self.store.relatives, place) if place % 2 else None
+        told = {"wish": what, "worry": what, "good_day": "Sol" if place > 2 else ""}
+        new = Interview("", relative.client_id if relative else client, "relative" if relative else "client", "Samtal",
+                        date(2026, 8, 14), relative_id=relative.id if relative else None)  # fmt: skip
+        self.do(interviews.keep_interview, new, told)
+        if held := self.one(self.store.interviews, place):
+            self.do(interviews.keep_interview, held, told | {"strength": what})
+        if place == 5:
+            self.do(interviews.remove_interview, self.id(self.store.interviews, place))
+        self.do(interview_guides.keep_guides, f"{interview_guides.guides_text(self.door.desk())}# {place}\n")
+        self.do(interview_guides.keep_guides, what)
+        if place < 2:
+            self.do(interview_guides.reset_guides)
+
     @rule(place=places, what=words, naloxone=st.none() | st.sampled_from(Naloxone))
     def come_home_or_be_visited_more(self, place, what, naloxone):
         client = self.id(self.store.clients, place)
@@ -430,6 +541,67 @@ class Work(RuleBasedStateMachine):
             self.do(tracks.remove_track, self.id(self.store.tracks, place))
             self.do(relatives.remove_relative, self.id(self.store.relatives, place))
 
+    @rule(place=places, what=words, days=st.integers(-40, 2), paid=st.sampled_from(RentPaid))
+    def live_somewhere(self, place, what, days, paid):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        self.do(homes.keep_tenancy, Tenancy("", client, ContractForm.TRIAL, on, what, what, conditions=what))
+        self.do(homes.note_rent, client, on, paid, place * 1000)
+        kinds = list(HomeEvent)
+        told = TenancyEvent("", client, kinds[place % len(kinds)], on, date(2026, 9, 1), what)
+        self.do(homes.keep_event, told)
+        if place > 2:
+            self.do(homes.settle_event, self.id(self.store.tenancy_events, place), how=what)
+            self.do(homes.forget_rent, self.id(self.store.rent_months, place))
+        if place > 3:
+            self.do(homes.remove_tenancy, self.id(self.store.tenancies, place))
+            self.do(homes.remove_event, self.id(self.store.tenancy_events, place))
+
+    @rule(place=places, what=words)
+    def go_out(self, place, what):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14)
+        self.do(outreach.keep_place, FoundPlace("", client, PlaceKind.OPEN, what, on))
+        self.do(outreach.note_seen, Sighting("", client, on, what, what, what))
+        self.do(outreach.keep_request, OutreachRequest("", client, on, what, what, answer=what))
+        self.do(outreach.keep_linking, Linking("", client, on, what, how_went=what))
+        if place > 3:
+            self.do(outreach.forget_whereabouts, client)
+            self.do(outreach.remove_linking, self.id(self.store.linkings, place))
+
+    @rule(place=places, what=words, housing=st.sampled_from(Housing))
+    def map_a_day(self, place, what, housing):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 10 + place)
+        self.do(mapping.keep_mapped, [Mapped("", client, on, housing, need=what)])
+        self.do(mapping.keep_home_settings, HomeSettings(meeting_place=what, needs=what))
+        text = f'[[track]]\nkey = "k{place}"\nname = "Eget"\nfor = ["client"]\n'
+        self.do(track_lists.keep_track_text, text if place % 2 else what)
+
+    @rule(place=places, what=words, days=st.integers(-1, 3), key=st.sampled_from(["cti", "act", "boendetrappa", ""]))
+    def support_by_a_programme(self, place, what, days, key):
+        client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
+        before = self.one(self.store.periods, place)
+        new = SupportPeriod("", client, SupportForm.LSS, on, hours_per_month=float(place), officer=what, ended_why=what)
+        closes = before.id if before and place % 2 else ""
+        self.do(support.keep_period, new, closes=closes)
+        period = self.one(self.store.periods, place)
+        if period:
+            self.do(support.choose_programme, period.id, key)
+            self.do(phases.review_phase, PhaseReview("", client, period.id, on, place, what))
+            self.do(support.keep_pause, SupportPause("", client, period.id, on, on + timedelta(days=days), what))
+            self.do(support.keep_checklist, period.id, [what, "Hyran"])
+        if item := self.one(self.store.check_items, place):
+            self.do(support.tick_item, item.id, bool(days))
+        if place > 3:
+            self.do(support.remove_pause, self.id(self.store.pauses, place))
+            self.do(phases.remove_review, self.id(self.store.phase_reviews, place))
+            self.do(support.close_period, self.id(self.store.periods, place), on=on, why=what)
+
+    @rule(place=places)
+    def count_clients(self, place):
+        settings = workload.caseload_settings(self.door.desk())
+        self.do(workload.set_caseload, replace(settings, shared_half=bool(place % 2), unit_cap=place or None))
+        text = programmes.programmes_text(self.door.desk())
+        self.do(programmes.keep_programmes, text if place % 2 else f"{text}# {place}\n")
+
     @rule(place=places, what=words, days=st.integers(-1, 1))
     def follow_up_the_year(self, place, what, days):
         client, on = self.id(self.store.clients, place), date(2026, 8, 14) + timedelta(days=days)
@@ -485,7 +657,7 @@ class Work(RuleBasedStateMachine):
             signed = self.signed_words()
             try:
                 assert self.door.undo() == says
-                assert self.rows() != before
+                assert self.rows() != before or self.signed
             except Refused:
                 assert self.signed
                 assert self.rows() == before

@@ -1,20 +1,19 @@
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import datetime, time
 
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.series import Scope
-from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.services.edit_series import call_off
 from boendestod_app.services.granted_hours import hours_warning, planned_hours
-from boendestod_app.services.keep_client import add_period
+from boendestod_app.services.keep_client import edit_period
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 
 
 def test_the_hours_of_two_weeks_are_held_against_the_decision(actions, desk, asa):
     actions.run(set_rhythm, asa.id, rule=weekly((0, 3)), at=time(10))
     assert planned_hours(desk(), asa) == 2
-    actions.run(
-        add_period, asa.id, form=SupportForm.DECISION, starts_on=date(2026, 8, 14), hours_per_week=2.5
-    )  # fmt: skip
+    (period,) = actions.store.periods.where(client_id=asa.id)
+    actions.run(edit_period, replace(period, hours_per_week=2.5))
     assert hours_warning(desk(), asa) == ""
     extra = actions.run(plan_visit, asa.id, start=datetime(2026, 8, 21, 10), minutes=120)
     assert "Planerat: 3 timmar i veckan. Beviljat: 2,5." in hours_warning(desk(), asa)

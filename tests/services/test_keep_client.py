@@ -82,13 +82,17 @@ def test_protecting_leaves_neither_name_nor_way_home_in_what_is_shown_or_searche
     kept = everything_kept(store)
     assert not any(secret in kept for secret in HOME.values())
     assert store.engine.rows("SELECT text FROM doc WHERE row = ?", (client.id,)) == [(f"Klient {client.id[-4:]}",)]
-    assert actions.last_done == f"ändrade uppgifter om Klient {client.id[-4:]}"
     assert store.differences() == []
 
 
-def test_protecting_can_be_undone_whole(build, back_and_forth):
+def test_protecting_cannot_be_undone_and_what_was_done_before_it_can(actions, build, store):
     client = build.client("Åsa Öberg", **HOME)
-    back_and_forth(f"ändrade uppgifter om Klient {client.id[-4:]}", edit_client, client.protect())
+    actions.run(edit_client, replace(client, good_to_know="Ring först"))
+    actions.run(edit_client, store.clients.get(client.id).protect())
+    assert actions.undo().startswith("ändrade uppgifter om Åsa")
+    kept = store.clients.get(client.id)
+    assert (kept.protected, kept.good_to_know, kept.address) == (True, "", "")
+    assert store.differences() == []
 
 
 def test_protection_is_taken_off_only_with_a_reason_that_stays(actions, build, refused, store):
@@ -97,8 +101,9 @@ def test_protection_is_taken_off_only_with_a_reason_that_stays(actions, build, r
         actions.run(edit_client, replace(client, protected=False), why="  ")
     actions.run(edit_client, replace(client, protected=False), why="Beslutet har upphört")
     kept = store.clients.get(client.id)
-    assert not kept.protected
-    assert kept.good_to_know == "Ring först\n2026-08-14: skyddade personuppgifter borttagna, Beslutet har upphört"
+    assert (kept.protected, kept.good_to_know) == (False, "Ring först")
+    (change,) = store.protection_changes.where(client_id=client.id)
+    assert (change.put_on, change.why, change.by) == (False, "Beslutet har upphört", actions.desk().me)
 
 
 def test_ending_deletes_nothing(back_and_forth, store, asa, rows):
@@ -108,7 +113,9 @@ def test_ending_deletes_nothing(back_and_forth, store, asa, rows):
     assert {name: len(held) for name, held in rows().items()} == before
 
 
-def test_a_period_of_support_is_added_and_changed(back_and_forth, asa):
+def test_a_period_of_support_is_added_and_changed(back_and_forth, actions, store, asa):
+    (first,) = store.periods.where(client_id=asa.id)
+    actions.run(edit_period, replace(first, starts_on=date(2026, 1, 1), ends_on=date(2026, 8, 13)))
     period = back_and_forth(
         "lade till en insats",
         add_period,

@@ -8,10 +8,9 @@ from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.recurrence import weekly
-from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.domain.visit import Outcome, VisitDraft, draft_of
 from boendestod_app.services.consents import give_consent
-from boendestod_app.services.keep_client import add_period, edit_client, end_client
+from boendestod_app.services.keep_client import edit_client, edit_period, end_client
 from boendestod_app.services.keep_goal import add_milestone, set_status
 from boendestod_app.services.keep_note import mark_transferred
 from boendestod_app.services.meetings import plan_meeting
@@ -128,9 +127,8 @@ def test_two_missed_visits_in_a_row_ask_for_an_answer(document, page, asa):
 
 def test_a_decision_and_a_consent_that_end_are_warned_of(actions, page, asa, clock):
     actions.run(give_consent, asa.id, recipient="Ayşe", scopes=(Scope.GOALS,), ends_on=TODAY + timedelta(30))
-    actions.run(
-        add_period, asa.id, form=SupportForm.DECISION, starts_on=TODAY, ends_on=TODAY + timedelta(30)
-    )  # fmt: skip
+    (period,) = actions.store.periods.where(client_id=asa.id)
+    actions.run(edit_period, replace(period, ends_on=TODAY + timedelta(30)))
     assert asked(page) == [Asks.PERIOD, Asks.CONSENT]
     clock.move(days=-1)
     assert Asks.CONSENT not in asked(page)

@@ -9,7 +9,7 @@ from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.follow_up import FollowUpSettings
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.scale import Scale, Skipped, TypedScale
-from boendestod_app.domain.support_period import SupportForm
+from boendestod_app.domain.support_period import SupportForm, SupportPeriod
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.services.follow_up import follow_up_series
 from boendestod_app.services.follow_up_settings import (
@@ -19,7 +19,7 @@ from boendestod_app.services.follow_up_settings import (
     set_asi_months,
     set_numbers,
 )
-from boendestod_app.services.keep_client import add_period
+from boendestod_app.services.keep_client import edit_period
 from boendestod_app.services.proposals import judged, proposals
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
@@ -35,6 +35,7 @@ from boendestod_app.services.scales import (
     typed_at_visit,
     use_scales,
 )
+from boendestod_app.services.support import keep_period
 
 TODAY = date(2026, 8, 14)
 LICENCE = FollowUpSettings(licensed_by="Chefen", licensed_on=TODAY, licence_number="A-17")
@@ -232,10 +233,14 @@ def test_a_new_support_period_is_a_new_baseline(actions, licensed, ors):
     ors((60, 100), (40, 150), (2, 300), (1, 310))
     everything = [one.total for one in since_baseline(actions.desk(), licensed.id, TODAY)]
     assert everything == []  # the support began today
-    actions.run(add_period, licensed.id, form=SupportForm.DECISION, starts_on=TODAY - timedelta(days=50))
+    (first,) = actions.store.periods.where(client_id=licensed.id)
+    actions.run(edit_period, replace(first, starts_on=TODAY - timedelta(days=50)))
     assert [one.total for one in since_baseline(actions.desk(), licensed.id, TODAY - timedelta(days=1))] == [
         150, 300, 310,
     ]  # fmt: skip
+    new = SupportPeriod("", licensed.id, SupportForm.DECISION, TODAY - timedelta(days=3))
+    actions.run(keep_period, new, closes=first.id)
+    assert [one.total for one in since_baseline(actions.desk(), licensed.id, TODAY - timedelta(days=1))] == [300, 310]
 
 
 def test_a_new_baseline_needs_a_reason_and_the_old_one_stays(actions, back_and_forth, build, refused, clock):

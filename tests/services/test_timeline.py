@@ -1,14 +1,18 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from boendestod_app.domain.crisis_plan import MadeWith, PlanDraft
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.services.crisis_plans import write_crisis_plan
 from boendestod_app.services.early_signs import early_signs, tick_signs
 from boendestod_app.services.log_contact import rate_week
 from boendestod_app.services.raise_level import raise_level, step_down
 from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.relatives import give_relative_consent, keep_relative
 from boendestod_app.services.timeline import staircase, timeline
+from boendestod_app.services.tracks import begin_track, keep_track
 
 
 def test_thirteen_weeks_on_one_line(actions, asa, desk, clock):
@@ -46,3 +50,16 @@ def test_levels_are_cut_to_the_weeks_and_the_staircase_is_whole(actions, build, 
     whole = staircase(desk(), asa.id)
     assert len(whole.stairs) == 4
     assert whole.sentence == "Senast vi trappade ner höll det i 23 dagar."
+
+
+def test_own_tracks_stand_on_it_and_a_relative_s_only_with_their_yes(actions, desk, asa):
+    first = timeline(desk(), asa.id).first
+    actions.run(begin_track, asa.id, "matrix", starts_on=first - timedelta(days=30))
+    ended = actions.run(begin_track, asa.id, "", name="Egen grupp", starts_on=first - timedelta(days=60))
+    actions.run(keep_track, replace(ended, ended_on=first - timedelta(days=1), ended_why="Klar"))
+    near = actions.run(keep_relative, Relative("", asa.id, "Märta"))
+    actions.run(begin_track, asa.id, "craft", relative_id=near.id)
+    assert [(one.says, one.first) for one in timeline(desk(), asa.id).tracks] == [("MATRIX", first)]
+    today = desk().today
+    actions.run(give_relative_consent, RelativeConsent("", asa.id, near.id, (Allows.TRACK,), today, today))
+    assert [one.says for one in timeline(desk(), asa.id).tracks] == ["MATRIX", "CRAFT (närstående)"]

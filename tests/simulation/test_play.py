@@ -2,6 +2,7 @@
 
 import os
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 
 from boendestod_app import defaults
 from boendestod_app.errors import Refused
+from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.rooms import room_of
 from boendestod_app.simulation.folder import MoodyFolder, files_in, spoil
-from boendestod_app.simulation.laptop import NOT_YET_KNOWN, Laptop
+from boendestod_app.simulation.laptop import Laptop
+from boendestod_app.simulation.older import NOT_YET_KNOWN
 from boendestod_app.simulation.plan import DAY, Clock, SimulationPlan
 from boendestod_app.simulation.play import Play
 from boendestod_app.storage import heads, receive
@@ -242,6 +245,29 @@ def test_an_older_program_keeps_what_it_does_not_know_and_shows_it_after_the_upg
     older.older = False
     older.restart()
     assert [one.name for one in older.store.network_persons.where(client_id=client.id)]
+    for laptop in play.laptops:
+        laptop.close()
+
+
+def test_an_older_program_keeps_a_field_that_it_does_not_know_also_when_it_edits_the_row(tmp_path):
+    play = Play(SimulationPlan(5, 1, 1, 1), tmp_path / "spel")
+    play._begin()
+    newer, older = play.laptops[2], play.laptops[3]
+    assert "large_text" not in older.store.tables["client"].plan.mapping.columns
+    (client,) = [one for one in newer.store.clients.of_worker(older.worker) if newer.worker in one.worker_ids]
+    newer.do(client.id, edit_client, replace(newer.store.clients.get(client.id), large_text=True))
+    play._all_round(2)
+    seen = older.store.clients.get(client.id)
+    assert not seen.large_text  # it knows of none
+    older.do(client.id, edit_client, replace(seen, phone="070-000 00 99"))
+    play._all_round(2)
+    held = newer.store.clients.get(client.id)
+    assert (held.large_text, held.phone) == (True, "070-000 00 99")
+    assert newer.store.clashes.open() == older.store.clashes.open() == []
+    older.older = False
+    older.restart()
+    assert older.store.clients.get(client.id) == held
+    assert older.store.differences() == []
     for laptop in play.laptops:
         laptop.close()
 

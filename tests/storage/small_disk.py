@@ -5,7 +5,7 @@ from pathlib import Path
 
 from boendestod_app.storage.engine import Engine
 
-ROOM = 2048 * 1024  # an empty store takes half of it
+ROOM = 3072 * 1024  # an empty store takes half of it
 
 
 def mount(folder: Path) -> bool:

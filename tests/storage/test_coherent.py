@@ -9,7 +9,7 @@ from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.clashes import to_settle
-from boendestod_app.services.keep_client import add_period, edit_client, edit_period
+from boendestod_app.services.keep_client import edit_client, edit_period
 from boendestod_app.services.plan_visits import set_rhythm
 from boendestod_app.storage.coherent import coherent
 from tests.storage.laptops import Laptop, begin_team, meet, same
@@ -124,7 +124,9 @@ def test_a_visit_that_one_frees_from_its_rhythm_while_the_other_moves_it_there_s
 
 
 def test_support_that_one_ends_before_the_other_lets_it_begin_ends_on_that_day(asa, kim, alex):
-    period = kim.door.run(add_period, asa.id, form=SupportForm.DECISION, starts_on=date(2026, 1, 1))
+    (first,) = kim.store.periods.where(client_id=asa.id)
+    period = replace(first, form=SupportForm.DECISION, starts_on=date(2026, 1, 1))
+    kim.door.run(edit_period, period)
     meet(kim, alex)
     kim.door.run(edit_period, replace(period, ends_on=date(2026, 3, 1)))
     alex.door.run(edit_period, replace(period, starts_on=date(2026, 5, 1)))

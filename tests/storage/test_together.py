@@ -15,12 +15,16 @@ from boendestod_app.domain.clash import ClashKind, matters
 from boendestod_app.domain.clash_words import FIELDS, THINGS
 from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
+from boendestod_app.domain.level_change import going_down
+from boendestod_app.domain.plan_age import crisis_ended_on
 from boendestod_app.domain.recurrence import weekly
+from boendestod_app.domain.staircase import how_long_it_held
 from boendestod_app.domain.summary import Layout, Section, SectionKey
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Refused
 from boendestod_app.services.agree import add_agreement, settle_agreement
 from boendestod_app.services.clashes import settle, to_settle
+from boendestod_app.services.edit_series import move_visit
 from boendestod_app.services.join_team import colleagues, join_as
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone, set_status
@@ -268,6 +272,80 @@ def test_of_two_levels_the_more_protective_is_in_force_whoever_came_first_and_wh
     assert same(kim, alex)
 
 
+def test_a_planned_visit_that_both_have_moved_is_gone_to_once(asa, kim, alex):
+    kim.door.run(
+        set_rhythm, asa.id, at=time(10), minutes=60, starts_on=date(2026, 8, 17), rule=weekly((0,))
+    )  # fmt: skip
+    meet(kim, alex)
+    for laptop, hour in ((kim, 11), (alex, 13)):
+        seen = week(laptop.door.desk(), date(2026, 8, 17), whose=Whose.TEAM)
+        (planned,) = [one.visit for one in seen.entries if one.visit and one.visit.client_id == asa.id]
+        laptop.door.run(move_visit, planned, start=datetime(2026, 8, 17, hour))
+    meet(kim, alex)
+    (line,) = to_settle(alex.door.desk())
+    assert (line.what, line.planned) == ("Besök: flyttat av två", True)
+    assert "det andra tas ur planen" in line.why
+    alex.door.run(settle, line.id, pick=next(side.key for side in line.sides if side.by == "Kim"))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        (left,) = laptop.store.visits.where(client_id=asa.id)
+        assert left.start.hour == 11
+        assert to_settle(laptop.door.desk()) == []
+    alex.door.undo()
+    meet(kim, alex)
+    assert len(kim.store.visits.where(client_id=asa.id)) == 2
+    assert [one.planned for one in to_settle(kim.door.desk())] == [True]
+    assert same(kim, alex)
+
+
+def test_joined_words_are_words_and_it_is_said_which_goal_it_is_about(asa, kim, alex):
+    kim.door.run(add_milestone, asa.id, words="Sova")
+    meet(kim, alex)
+    held = kim.store.milestones.where(client_id=asa.id)[-1]
+    for laptop, words, status in ((kim, "Sova lugnt", GoalStatus.PAUSED), (alex, "Sova gott", GoalStatus.DONE)):
+        laptop.door.run(edit_milestone, held, words=words)
+        laptop.door.run(set_status, held.id, status)
+    meet(kim, alex)
+    lines = {line.kind: line for line in to_settle(kim.door.desk())}
+    words = kim.store.milestones.get(held.id).words
+    assert lines[ClashKind.VALUES].what == f"Delmål: Hur det går ({words})"
+    assert lines[ClashKind.TEXTS].what == "Delmål: Orden"
+    for nothing in ("", "  \n"):
+        with pytest.raises(Refused, match="Skriv några ord"):
+            kim.door.run(settle, lines[ClashKind.TEXTS].id, text=nothing)
+    assert kim.store.milestones.get(held.id).words == words
+    assert same(kim, alex)
+
+
+@pytest.mark.parametrize("who", ["kim", "alex"])
+def test_of_two_alike_levels_the_one_where_two_go_is_in_force_and_nothing_is_asked(asa, kim, alex, who):
+    raised = [one.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning") for one in (kim, alex)]
+    at, change = (kim, raised[0]) if who == "kim" else (alex, raised[1])
+    with at.store.act("complete", at.now):
+        at.store.levels.save(replace(change, double_staffing=True))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        assert laptop.store.levels.standing(asa.id).change.double_staffing
+        assert ClashKind.LEVELS not in {clash.kind for clash in laptop.store.clashes.open()}
+    assert same(kim, alex)
+
+
+def test_a_crisis_that_was_settled_to_be_a_worry_has_not_passed_on_any_laptop(asa, kim, alex):
+    alex.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning")
+    kim.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
+    meet(kim, alex)
+    (line,) = to_settle(alex.door.desk())
+    alex.door.run(settle, line.id, pick=next(side.key for side in line.sides if side.by == "Kim"))
+    meet(kim, alex)
+    for laptop in (kim, alex):
+        changes = laptop.store.levels.where(client_id=asa.id)
+        assert changes[-1].level is Level.WORRY
+        assert crisis_ended_on(changes) is None
+        assert not going_down(changes)
+        assert how_long_it_held(changes, laptop.now.date()) == ""
+    assert same(kim, alex)
+
+
 def test_a_level_that_was_taken_back_gives_way_to_the_other_one(asa, kim, alex):
     kim.door.run(raise_level, asa.id, level=Level.CRISIS, line="Vräkning")
     alex.door.run(raise_level, asa.id, level=Level.WORRY, line="Sover inte")
@@ -507,7 +585,7 @@ def test_the_list_says_what_whose_who_and_when_in_words_and_a_pick_settles_it(as
     alex.door.run(set_status, milestone.id, GoalStatus.PAUSED)
     meet(kim, alex)
     (line,) = to_settle(kim.door.desk())
-    assert (line.whose, line.what) == ("Åsa Öberg", "Delmål: Hur det går")
+    assert (line.whose, line.what) == ("Åsa Öberg", "Delmål: Hur det går (Sova bättre)")
     assert {(side.by, side.says, side.at.strftime("%H.%M")) for side in line.sides} == {
         ("Kim", "På god väg", "16.00"),
         ("Alex", "Pausat", "16.30"),

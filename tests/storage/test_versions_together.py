@@ -139,6 +139,7 @@ def risk_of(client, on=date(2026, 8, 14), **fields) -> RiskAssessment:
     {"likelihood": Likelihood.GREAT, "consequence": Consequence.SERIOUS},
     {"going": Going.TWO},
     {"threat": True, "going": Going.TWO},
+    {"going": Going.PHONE},
 ])  # fmt: skip
 def test_of_two_assessments_at_once_the_more_protective_one_is_in_force_until_somebody_has_chosen(
     asa, kim, alex, grave, kim_first

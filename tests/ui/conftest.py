@@ -151,10 +151,10 @@ def as_it_was() -> Iterator[None]:
 def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder, seed: int = 7) -> Place:
     """A copy of a store to work in; each laptop of a team needs a seed of its own."""
     shutil.copytree(made.folder, folder)
-    app = App(folder)
+    app, source = App(folder), random.Random(seed)  # locked and opened again, it goes on: no id comes twice
 
     def opened(key: bytes) -> Opened:
-        vault = app.vault.open(key, now=clock, source=random.Random(seed))
+        vault = app.vault.open(key, now=clock, source=source)
         door = Actions(vault.store, clock, ladder, frozenset[date]())
         return Opened(vault, door, Together(vault.store, door, lambda: app.settings.team_folder, app._team_is_at))
 

@@ -23,6 +23,9 @@ W = TypeVar("W", bound=QWidget)
 def settle() -> None:
     """Until nothing is left to lay out, paint, answer or free."""
     QThreadPool.globalInstance().waitForDone()
+    for window in QApplication.topLevelWidgets():
+        if shell := getattr(window, "shell", None):
+            shell._post.wait(2000)  # a drive that a test lets hang does not hang the test
     for _round in range(4):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

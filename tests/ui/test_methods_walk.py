@@ -27,26 +27,6 @@ from tests.ui.looking import dialog, dialogs, key, leave, says, seen, settle
 from tests.ui.rated import give_answers
 from tests.ui.views import Views
 
-# Places that other branches build side by side with this one. The lead deletes each as its branch is merged; one that
-# is there already and still stands here fails.
-AWAITED = {
-    Place.ACTORS,
-    Place.PERIOD,
-    Place.PROGRAMME,
-    Place.CARE_PLAN,
-    Place.ASSESSMENT,
-    Place.TRACKS,
-    Place.STRENGTHS,
-    Place.MOTIVATION,
-    Place.HARM,
-    Place.SHORT_PLAN,
-    Place.ACTIVITIES,
-    Place.OCCUPATION,
-    Place.TENANCY,
-    Place.OUTREACH,
-    Place.MAPPING,
-    Place.CASELOAD,
-}
 DIALOGS = {
     Place.COMPARISON: "Jämför modellerna",
     Place.MAPPING: "Kartläggning",
@@ -113,15 +93,7 @@ def test_every_place_is_one_that_the_window_can_open():
     assert {tab for tab, _card in TABS.values()} <= {kind.key for kind in CLIENT_TABS}
 
 
-@pytest.mark.parametrize(
-    "where",
-    [
-        pytest.param(place, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="another branch"))
-        if place in AWAITED
-        else place
-        for place in Place
-    ],
-)
+@pytest.mark.parametrize("where", list(Place))
 def test_enter_opens_where_it_is_used(shell, where):
     client = Views(shell.window()).with_meeting
     if where is Place.SCALES:

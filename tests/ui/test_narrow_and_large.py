@@ -22,7 +22,17 @@ def window(place, open_window):
 
 @pytest.mark.parametrize(
     "name",
-    ["day", "groups", "client group", "client relatives", "client follow", "client network", "client network table"],
+    [
+        "day",
+        "groups",
+        "client group",
+        "client relatives",
+        "client follow",
+        "client network",
+        "client network table",
+        "client support",
+        "client home",
+    ],
 )
 def test_it_is_read_in_full(window, name):
     open_view(Views(window).pages()[name])

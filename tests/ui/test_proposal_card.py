@@ -142,7 +142,7 @@ def test_a_sign_opens_the_visit_where_it_was_ticked(window, views, søren):
 
 @pytest.mark.parametrize(
     ("entity", "tab"),
-    [("level_change", "level"), ("consent", "group"), ("support_period", "overview"), ("incident", "level"),
+    [("level_change", "level"), ("consent", "group"), ("support_period", "support"), ("incident", "level"),
      ("board_contact", "level"), ("visit", "visits"), ("contact_event", "visits")],
 )  # fmt: skip
 def test_other_facts_open_the_part_of_the_page_that_tells_of_them(window, views, søren, entity, tab):

@@ -280,7 +280,7 @@ def test_finished_papers_wait_for_the_drive_one_for_each_reader(window, views, p
     press(page, f"Lägg {len(allowed)} papper på mappen")
     assert sorted(waiting(views, BJÖRN)) == sorted(allowed)
     assert {ReaderKind.CLIENT.value, ReaderKind.STAFF.value} <= set(allowed)
-    assert says(window, "Papperen väntar här. Välj teamets delade mapp under Inställningar.")
+    assert says(window, "Papperen väntar här. Välj teamets mapp under Inställningar.")
     (sidebar,) = seen(window, Sidebar)
     assert says(sidebar, f"{6 + len(allowed)} papper väntar på att läggas på mappen sedan 10.00")
 

@@ -4,10 +4,12 @@ import threading
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QThreadPool
 
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.services.report_fact import report_fact
 from boendestod_app.services.team_share import Standing
+from boendestod_app.ui.background import Background
 from boendestod_app.ui.team_rounds import AFTER_CHANGE_MS, TeamRounds
 from tests.ui.looking import settle
 from tests.ui.team_of_one import TeamOfOne
@@ -126,6 +128,32 @@ def test_locking_does_not_wait_for_a_drive_that_never_answers(rounds, drive):
     rounds.stop()  # the drive is told to stop, and what was done until then counts
     assert drive.asked == ["take", "keep"]
     assert not rounds.busy
+
+
+def test_an_answer_that_comes_when_the_store_is_locked_is_dropped(rounds, drive, monkeypatch):
+    """It had left the drive already and lay before the window, which was locking."""
+    drive.again = [True]
+    rounds.when_due()
+    rounds._pool.waitForDone()
+    monkeypatch.setattr(rounds._pool, "waitForDone", lambda *_ms: True)
+    trip = rounds._trip
+    rounds.stop()
+    assert drive.asked == ["take", "keep"]  # kept while there was a store to keep it in
+    settle()
+    rounds._came_back(trip)
+    rounds._go_on()
+    assert drive.asked == ["take", "keep"]
+
+
+def test_what_is_forgotten_is_not_answered_though_the_answer_was_on_its_way(shell):
+    pool, answered = QThreadPool(), []
+    background = Background(pool)
+    background.run(lambda: 1, answered.append, answered.append)
+    pool.waitForDone()
+    background.forget()
+    settle()
+    assert answered == []
+    assert not background.busy
 
 
 def test_what_came_of_it_is_said_only_to_who_asked(rounds, drive, said):

@@ -1,21 +1,28 @@
 """Two windows on two laptops of one team, through one folder: come in, work apart, meet, and settle what clashes."""
 
 import os
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
+from boendestod_app.domain.goal import GoalStatus
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.services.clashes import to_settle
-from boendestod_app.services.keep_goal import edit_milestone, milestones_of
-from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.edit_series import move_visit
+from boendestod_app.services.keep_client import edit_client
+from boendestod_app.services.keep_goal import edit_milestone, milestones_of, set_status
+from boendestod_app.services.my_day import my_clients, my_day
+from boendestod_app.services.plan_visits import plan_visit
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.set_up import set_up
 from boendestod_app.services.team_share import Standing
+from boendestod_app.ui import ask_team
 from boendestod_app.ui.ask_team import in_groups
 from boendestod_app.ui.tracked_text import TrackedText
 from tests.ui.colleague import at_rest
@@ -48,6 +55,15 @@ def alex(made_vault, tmp_path, clock, ladder, open_window, folder):
     return open_window(made)
 
 
+LAST = "De fyra sista siffrorna på den andra skärmen"
+
+
+def last_of(window) -> str:
+    """What the colleague reads out at the end."""
+    (wish,) = window.shell.team.state.wishes
+    return wish.fingerprint[-4:]
+
+
 def tick(window_or_dialog, name: str) -> None:
     found = button(window_or_dialog, name)
     found.setFocus()
@@ -78,7 +94,7 @@ def let_in(kim) -> None:
     press(kim, "Se efter nya datorer")
     at_rest(kim)
     press(kim, "Släpp in …")
-    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    write(dialog(), LAST, last_of(kim))
     choose(dialog(), "Vems dator är det?", "Alex")
     press(dialog(), "Släpp in")
     at_rest(kim)
@@ -162,11 +178,20 @@ def test_both_screens_show_the_same_digits_and_alex_comes_in(kim, alex):
     assert says(alex, "Väntar på att bli insläppt i teamet")
     press(kim, "Se efter nya datorer")
     at_rest(kim)
-    assert says(kim, in_groups(digits))
+    assert says(kim, in_groups(digits, last=False))
     press(kim, "Släpp in …")
+    assert says(dialog(), in_groups(digits, last=False))
+    assert not says(dialog(), digits[-4:])
+    for wrong in ("", "123", digits):
+        write(dialog(), LAST, wrong)
+        press(dialog(), "Släpp in")
+        assert says(dialog(), "skriv de fyra sista")
+    write(dialog(), LAST, f"{(int(digits[-4:]) + 1) % 10_000:04}")
     press(dialog(), "Släpp in")
-    assert says(dialog(), "Läs siffrorna för varandra först")
-    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    at_rest(kim)
+    assert says(dialog(), "Siffrorna är inte lika")
+    assert len(kim.shell.team.state.laptops) == 1
+    write(dialog(), LAST, digits[-4:])
     choose(dialog(), "Vems dator är det?", "Alex")
     press(dialog(), "Släpp in")
     at_rest(kim)
@@ -184,7 +209,7 @@ def test_who_has_a_colleagues_name_and_is_none_of_them_says_so_once(kim, alex):
     press(kim, "Se efter nya datorer")
     at_rest(kim)
     press(kim, "Släpp in …")
-    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    write(dialog(), LAST, last_of(kim))
     press(dialog(), "Släpp in")
     at_rest(kim)
     rounds(alex, kim)
@@ -277,6 +302,45 @@ def test_of_two_levels_the_one_that_protects_is_in_force_until_a_person_has_sett
     assert kim.shell.door.actions.store.levels.standing(client.id).level is Level.CRISIS
 
 
+def test_one_press_too_many_settles_nothing_more_and_an_empty_list_leaves_the_menu(team, folder):
+    kim, alex = team
+    client, _milestone = both(team)
+
+    def work() -> None:
+        for window, level, phone in ((kim, Level.WORRY, "070-1"), (alex, Level.CRISIS, "070-2")):
+            door = window.shell.door
+            door.run(raise_level, client.id, level=level, line="Sover dåligt")
+            for held in milestones_of(door.desk(), client.id):  # two that are called the same
+                door.run(set_status, held.id, GoalStatus.PAUSED if window is kim else GoalStatus.DONE)
+            door.run(edit_client, replace(door.actions.store.clients.get(client.id), phone=phone))
+
+    apart(team, folder, work)
+    rounds(kim, alex)
+    kim.activateWindow()
+    kim.shell.go("clashes")
+    settle()
+    left = len(to_settle(kim.shell.door.desk()))
+    assert left >= 3
+    while left:
+        pick = next(one for one in seen(kim.shell.page, QPushButton) if one.property("decides"))
+        pick.setFocus()
+        key(pick, Qt.Key.Key_Return)
+        left -= 1
+        assert len(to_settle(kim.shell.door.desk())) == left
+        on = kim.focusWidget()
+        assert on is not None
+        assert not on.property("decides")
+        if left:
+            assert says(kim, f"Att reda ut ({left})")
+    assert says(kim, "Allt är i sin ordning")
+    assert not says(kim, "Att reda ut (")
+    key(kim.focusWidget(), Qt.Key.Key_Return)
+    assert to_settle(kim.shell.door.desk()) == []
+    kim.shell.go("day")
+    settle()
+    assert not says(kim, "Att reda ut")
+
+
 def test_told_the_partner_becomes_theirs_when_the_laptops_have_met(team):
     kim, alex = team
     client, _milestone = both(team)
@@ -295,6 +359,92 @@ def test_told_the_partner_becomes_theirs_when_the_laptops_have_met(team):
     rounds(alex, kim)
     assert not says(kim, "inget svar har kommit")
     assert alex.shell.door.actions.last_done == "har sett att läget är ändrat"
+
+
+def test_a_note_that_one_writes_is_read_on_the_other_laptop(team):
+    kim, alex = team
+    them = alex.shell.door.desk().me
+    shown = next(one for one in my_day(kim.shell.door.desk()).visits if not one.visit.outcome)
+    assert them in shown.client.worker_ids
+    alex.shell.open_client(shown.client.id, "visits")
+    kim.shell.go("day")
+    kim.shell.document(shown.visit)
+    settle()
+    write(kim, "Vad hände?", "Vi gick till affären, och listan hade klienten skrivit själv.")
+    press(kim, "Klar  Ctrl+Enter")
+    rounds(kim, alex)
+    assert says(alex, "listan hade klienten skrivit själv")
+    write_more = "Vi gick till affären. Det regnade."
+    press(kim.shell.pane, "Ändra")  # of the note, while it is not signed
+    write(kim, "Vad hände?", write_more)
+    press(kim, "Klar  Ctrl+Enter")
+    rounds(kim, alex)
+    assert says(alex, write_more)
+    assert not says(alex, "skrivit själv")
+
+
+def test_visits_are_planned_and_moved_on_both_during_an_hour_without_the_drive(team, folder, clock):
+    kim, alex = team
+    client, _milestone = both(team)
+    start = clock().replace(tzinfo=None, hour=14, minute=0, second=0, microsecond=0) + timedelta(days=3)
+
+    def work() -> None:
+        mine = kim.shell.door.run(plan_visit, client.id, start=start, minutes=60)
+        theirs = alex.shell.door.run(plan_visit, client.id, start=start + timedelta(hours=3), minutes=60)
+        for minute in range(60):
+            clock.move(minutes=1)
+            for window in (kim, alex):
+                window.shell._minute()
+                window.shell._send()
+                at_rest(window)
+            if minute == 30:
+                kim.shell.door.run(move_visit, mine, start=start + timedelta(days=1))
+                alex.shell.door.run(move_visit, theirs, start=start + timedelta(days=2))
+        for window in (kim, alex):
+            assert window.shell.team.in_trouble
+            assert says(window, "ej delade sedan")
+            assert says(window.shell._sidebar, "Försök nu")
+
+    apart(team, folder, work)
+    for window in team:
+        window.shell.try_now()
+        at_rest(window)
+    rounds(kim, alex)
+    for window in team:
+        visits = window.shell.door.actions.store.visits.where(client_id=client.id)
+        starts = {one.start for one in visits}
+        assert {start + timedelta(days=1), start + timedelta(days=2, hours=3)} <= starts | {
+            one.start + timedelta(hours=3) for one in visits
+        }
+        assert start not in starts
+        assert not says(window, "ej delad")
+        assert not says(window.shell._sidebar, "Försök nu")
+    assert to_settle(kim.shell.door.desk()) == to_settle(alex.shell.door.desk()) == []
+
+
+def test_digits_that_differ_let_nobody_in_and_the_right_ones_do(kim, alex):
+    founded(kim)
+    right = asked(alex)
+    press(kim, "Se efter nya datorer")
+    at_rest(kim)
+    assert says(kim, in_groups(right))
+    (wish,) = kim.shell.team.state.wishes
+    ask_team.let_in(kim.shell, kim.shell.page, replace(wish, fingerprint=right[::-1]), "")
+    press(dialog(), "Släpp in")
+    assert says(dialog(), "Är de inte lika är det någon annans dator.")
+    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    press(dialog(), "Släpp in")
+    at_rest(kim)
+    assert says(dialog(), "Siffrorna är inte lika, så datorn är inte insläppt.")
+    press(dialog(), "Avbryt")
+    assert len(kim.shell.team.state.laptops) == 1
+    ask_team.let_in(kim.shell, kim.shell.page, wish, "")
+    tick(dialog(), "Siffrorna är lika på båda skärmarna")
+    press(dialog(), "Släpp in")
+    at_rest(kim)
+    rounds(alex, kim)
+    assert alex.shell.team.state.standing is Standing.IN
+    assert kim.shell.team.state.wishes == ()
 
 
 def test_what_has_waited_for_a_day_is_asked_about_on_min_dag(team, folder, clock):

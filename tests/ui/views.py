@@ -8,24 +8,33 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from boendestod_app import defaults
 from boendestod_app.domain.absence import Absence, AbsenceKind
+from boendestod_app.domain.actor import Actor, ActorKind
+from boendestod_app.domain.care_plan import CarePlan
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.incident import Incident, IncidentKind
+from boendestod_app.domain.interview import Interview
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
 from boendestod_app.domain.meeting_talk import Point
+from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.print_out import PaperKind, PrintOut, WayOut
+from boendestod_app.domain.programme import Programme
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.summary import SectionKey
+from boendestod_app.domain.support_period import SupportPause, SupportPeriod
 from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.actors import keep_actor
 from boendestod_app.services.board import board
+from boendestod_app.services.care_plans import begun_plan, draft_now, keep_plan_draft, plans_of
 from boendestod_app.services.caseload import caseload
 from boendestod_app.services.come_home import come_home
 from boendestod_app.services.copies import left_out
@@ -33,65 +42,92 @@ from boendestod_app.services.days_off import Question
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import end_licence, follow_up_settings
 from boendestod_app.services.incidents import note_incident
+from boendestod_app.services.interviews import keep_interview
 from boendestod_app.services.keep_client import current_period
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
 from boendestod_app.services.my_day import my_clients, my_day, not_transferred
 from boendestod_app.services.network import network
+from boendestod_app.services.phases import review_phase
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
+from boendestod_app.services.protection import Outside
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
 from boendestod_app.services.readers import readers
 from boendestod_app.services.relatives import give_relative_consent, keep_relative
 from boendestod_app.services.report_fact import report_fact, reported_facts
 from boendestod_app.services.step_visits import plan_extra, propose_visits
+from boendestod_app.services.structured import method_rows, structured_of
 from boendestod_app.services.summarise import edit_section, fold, whole
+from boendestod_app.services.support import checklist, choose_programme, keep_pause, tick_item
 from boendestod_app.services.team_share import Laptop, Wish
 from boendestod_app.services.tellings import keep_tellings
 from boendestod_app.services.tracks import begin_track
+from boendestod_app.services.working_papers import WorkingPaper
 from boendestod_app.ui import (
     ask_absence,
+    ask_actor,
     ask_annual,
     ask_areas,
     ask_asi,
     ask_away,
     ask_block,
     ask_calendar,
+    ask_care_plan,
     ask_client,
     ask_consent,
+    ask_daytime,
     ask_fact,
+    ask_goals,
     ask_group,
+    ask_home,
     ask_incident,
+    ask_interview,
     ask_invite,
     ask_level,
+    ask_mapping,
     ask_month,
     ask_network,
     ask_officer,
+    ask_outreach,
     ask_plan,
     ask_print,
+    ask_programme,
     ask_proposal,
+    ask_protection,
     ask_relative,
     ask_risk,
     ask_rules,
     ask_scales,
     ask_scope,
     ask_sip,
+    ask_structured,
+    ask_support,
     ask_team,
     ask_told,
+    ask_track,
     ask_visit,
     ask_visits,
     ask_weekend,
+    ask_working,
     board_parts,
     crisis_plan_editor,
+    goals_together,
     ill_today,
     on_today,
     park,
     proposal_card,
     rules_view,
+    settings_guides,
+    settings_home,
     settings_rules,
+    working_print,
 )
 from boendestod_app.ui.board_page import BoardPage
+from boendestod_app.ui.care_plan_view import open_care_plan
+from boendestod_app.ui.inputs import TickBox
+from boendestod_app.ui.interviews_view import InterviewsDialog, show_interviews
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
@@ -103,8 +139,16 @@ from boendestod_app.ui.week_page import WeekPage
 from boendestod_app.ui.window import Window
 from boendestod_app.words import _
 from tests.ui.colleague import team_of, two_say
+from tests.ui.housed import give_home
+from tests.ui.lived import Lived, live
 from tests.ui.looking import dialog, press, seen, settle, write
 from tests.ui.rated import give_answers
+
+
+def preset(key: str) -> Programme:
+    """One of the programmes that ship."""
+    return next(one for one in defaults.programmes() if one.key == key)
+
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 Open = Callable[[], object]
@@ -119,6 +163,7 @@ class Views:
         self.door = self.shell.door
         self.desk = self.door.desk()
         self.mine = my_clients(self.desk)
+        self._lived: Lived | None = None
 
     def at(self, level: Level) -> Client:
         """One of my clients who is at this level."""
@@ -137,6 +182,19 @@ class Views:
         give_answers(self.door, client)
         return client
 
+    def phased(self) -> SupportPeriod:
+        """The support of one of mine, by a programme with phases that one has gone through, after a pause."""
+        (*_others, client) = self.mine
+        period = current_period(self.desk, client.id)
+        if period.preset != "cti":
+            period = self.door.act(choose_programme, period.id, "cti")
+            first, *_rest = checklist(self.desk, period.id)
+            self.door.act(tick_item, first.id, True)
+            on = self.desk.today
+            self.door.act(review_phase, PhaseReview("", client.id, period.id, on, 1, "Ekonomin och sömnen först."))
+            self.door.act(keep_pause, SupportPause("", client.id, period.id, on, on + timedelta(days=9), "Resa"))
+        return period
+
     def pages(self) -> dict[str, Open]:
         """What is seen within the window itself."""
         worried = self.at(Level.WORRY).id
@@ -145,7 +203,8 @@ class Views:
         planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
         (written, *_) = not_transferred(self.desk, {one.id: one for one in self.mine})
         shown: dict[str, Open] = {
-            page: lambda page=page: self.shell.go(page) for page in ("day", "clients", "week", "groups", "settings")
+            page: lambda page=page: self.shell.go(page)
+            for page in ("day", "clients", "week", "groups", "load", "settings")
         }
         shown["raised"] = self.board
         shown["methods"] = lambda: self.shell.go("methods")
@@ -154,7 +213,15 @@ class Views:
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
         shown["client relatives"] = self._with_relatives
+        shown["client care plan"] = lambda: self.shell.open_client(self.planned.id, "support")
+        shown["client support"] = lambda: self._housed("support")
+        shown["client home"] = lambda: self._housed("home")
+        shown["client goals in full"] = lambda: self.shell.open_client(self.in_full.client.id, "goals")
+        shown["client working"] = lambda: self.shell.open_client(self.in_full.client.id, "working")
+        shown["client with those around"] = self._with_actors
+        shown["worry for a child"] = lambda: self._beside_day(lambda: self._child(planned))
         shown["client network"] = lambda: self.shell.open_client(self.networked.id, "network")
+        shown["client period"] = lambda: self.shell.open_client(self.phased().client_id, "support")
         shown["client network table"] = self._network_table
         shown["client follow"] = lambda: self.shell.open_client(self.rated().id, "follow")
         shown["week of the team"] = lambda: self._week("Teamets")
@@ -216,6 +283,58 @@ class Views:
         client = self.with_meeting
         self.near(client)
         self.shell.open_client(client.id, "group")
+
+    def housed(self) -> Client:
+        """One of my clients of whose home and whereabouts everything is known, who is in a programme."""
+        client = next(one for one in self.mine if not one.protected)
+        give_home(self.door, client)
+        return client
+
+    def _housed(self, tab: str) -> None:
+        self.shell.open_client(self.housed().id, tab)
+
+    def _of_home(self) -> dict[str, Open]:
+        """The home, outreach, the measuring day and the lists."""
+        shell, month = self.shell, self.desk.today.replace(day=1)
+
+        def of(name: str) -> object:
+            """The latest of a kind."""
+            return getattr(self.desk.store, name).where(client_id=self.housed().id)[-1]
+
+        return {
+            "new flat": lambda: ask_home.tenancy(shell, shell, self.housed()),
+            "flat": lambda: ask_home.tenancy(shell, shell, self.housed(), of("tenancies")),
+            "rent": lambda: ask_home.rent(shell, shell, self.housed(), month, None),
+            "new event of the home": lambda: ask_home.event(shell, shell, self.housed()),
+            "event of the home": lambda: ask_home.event(shell, shell, self.housed(), of("tenancy_events")),
+            "settle an event of the home": lambda: ask_home.settle(shell, shell, of("tenancy_events")),
+            "new place": lambda: ask_outreach.place(shell, shell, self.housed()),
+            "place": lambda: ask_outreach.place(shell, shell, self.housed(), of("found_places")),
+            "last seen": lambda: ask_outreach.seen(shell, shell, self.housed()),
+            "new request to outreach": lambda: ask_outreach.request(shell, shell, self.housed()),
+            "request to outreach": lambda: ask_outreach.request(shell, shell, self.housed(), of("outreach_requests")),
+            "new linking": lambda: ask_outreach.linking(shell, shell, self.housed()),
+            "linking": lambda: ask_outreach.linking(shell, shell, self.housed(), of("linkings")),
+            "mapping": self._mapping,
+            "mapping day": lambda: ask_mapping.fill_day(shell, shell),
+            "words of the home": lambda: settings_home.ask_words(shell, shell),
+            "list of tracks": lambda: settings_home.edit_tracks(shell, shell),
+        }
+
+    def _mapping(self) -> None:
+        self.housed()
+        ask_mapping.show_mapping(self.shell, self.shell)
+
+    def _with_actors(self) -> None:
+        self.actor(self.mine[0])
+        self.shell.open_client(self.mine[0].id, "overview")
+
+    def _child(self, visit: Visit) -> None:
+        self.shell.document(visit)
+        settle()
+        (tick,) = (one for one in seen(self.window, TickBox) if one.text() == "Tecken på att ett barn far illa")
+        tick.setChecked(True)
+        settle()
 
     def _network_table(self) -> None:
         self.shell.open_client(self.networked.id, "network")
@@ -279,7 +398,37 @@ class Views:
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
         return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
-                **self._follow_up(), **self._rest()}  # fmt: skip
+                **self._follow_up(), **self._of_home(), **self._rest(), **self._working()}  # fmt: skip
+
+    @property
+    def in_full(self) -> Lived:
+        """Somebody with something of every way of working."""
+        if self._lived is None:
+            self._lived = live(self.door, self.with_meeting)
+        return self._lived
+
+    def _working(self) -> dict[str, Open]:
+        """Goals and ways of working."""
+        shell, of, client = self.shell, lambda: self.in_full, self.with_meeting
+        return {
+            "goal": lambda: ask_goals.change_goal(shell, shell, of().goal),
+            "own numbers of a goal": lambda: ask_goals.rate(shell, shell, of().goal),
+            "wheel": lambda: ask_goals.wheel(shell, shell, of().goal),
+            "fresh start": lambda: ask_goals.start_over(shell, shell, of().milestone),
+            "goals together": lambda: goals_together.show_goals(shell, self.window, of().client.id),
+            "print the goals": lambda: goals_together.print_goals(shell, shell, of().client.id),
+            "rules of delmål": lambda: self._in("settings", "Ändra delmålens regler"),
+            "strengths": lambda: ask_working.strengths(shell, shell, client.id),
+            "important and sure": lambda: ask_working.rate_change(shell, shell, client.id),
+            "change talk": lambda: ask_working.change_talk(shell, shell, client.id, of().talk),
+            "harm": lambda: ask_working.harm_agreement(shell, shell, client.id, of().harm),
+            "review of harm": lambda: ask_working.review_harm(shell, shell, of().harm),
+            "short plan": lambda: ask_daytime.short_plan(shell, shell, client.id, of().plan),
+            "how it went": lambda: ask_daytime.how_it_went(shell, shell, of().plan),
+            "activity": lambda: ask_daytime.activity(shell, shell, client.id, of().activity),
+            "occupation": lambda: ask_daytime.occupation(shell, shell, client.id, of().occupation),
+            "paper of one's own": lambda: working_print.show_paper(shell, of().client.id, WorkingPaper.SHORT_PLAN),
+        }
 
     def _clients(self) -> dict[str, Open]:
         shell, client = self.shell, self.mine[0]
@@ -287,10 +436,53 @@ class Views:
         return {
             "new client": lambda: ask_client.new_client(shell, shell),
             "client card": lambda: ask_client.change_client(shell, shell, client),
-            "period": lambda: ask_client.change_period(shell, shell, client.id, period),
+            "period": lambda: ask_support.period(shell, shell, client.id, period),
+            "new period": lambda: ask_support.period(shell, shell, client.id),
+            "close the period": lambda: ask_support.close(shell, shell, period),
+            "pause": lambda: ask_support.pause(shell, shell, period),
+            "programme": lambda: ask_programme.programme(shell, shell, period),
+            "numbers of the programme": lambda: ask_programme.numbers(shell, shell, period),
+            "review of a phase": lambda: ask_programme.review(shell, shell, self.phased()),
+            "checklist": lambda: ask_programme.edit_checklist(shell, shell, self.phased()),
+            "about the programme": lambda: ask_programme.show_programmes(shell, shell, preset("forsokslagenhet")),
+            "about the programmes": lambda: ask_programme.show_programmes(shell, shell),
             "end support": lambda: ask_client.end_support(shell, shell, client),
             "list": lambda: ask_client.show_list(shell, shell, SAMPLES / "team_soder.xlsx"),
+            "new actor": lambda: ask_actor.actor(shell, shell, self.with_meeting.id),
+            "actor": lambda: ask_actor.actor(shell, shell, client.id, self.actor(client)),
+            "contact with an actor": lambda: ask_visit.new_contact(
+                shell, shell, [client], client.id, self.actor(client).id
+            ),
+            "protection on": lambda: ask_protection.protection(shell, shell, client),
+            "protection off": lambda: ask_protection.protection(shell, shell, client.protect()),
+            "protected": self._protected,
         }
+
+    def actor(self, client: Client) -> Actor:
+        """Somebody around the client who has promised something."""
+        held = self.desk.store.actors.where(client_id=client.id)
+        made = Actor(
+            "", client.id, ActorKind.PSYCHIATRY, "Psykiatrin Norr", "Helena Wik", "08-123 45 67", "Norra vägen 3",
+            promise="Ringer om medicinen", promised_by=self.desk.today,
+        )  # fmt: skip
+        return held[0] if held else self.door.act(keep_actor, made)
+
+    def _protected(self) -> None:
+        """What is out when the protection has been put on; of somebody else than the other views are about."""
+        client = self.with_meeting
+        planned = coming(self.desk, client).meeting
+        assert planned is not None
+        lies = Export(
+            "ute skyddad", client.id, planned.id, planned.on, "client", 1, "0" * 64, "", ".pdf", self.desk.now,
+            self.desk.me, "AN", ExportState.SENT, sent_name="2026-08-14_resursgrupp_7f3a_v1_00000000.pdf",
+        )  # fmt: skip
+
+        def put(desk: Desk) -> None:
+            desk.store.exports.save(lies)
+
+        self.door.act(put)
+        out = Outside((lies,), ("Sammanfattning till Ayşe: utskrivet 2026-08-14 10.00 av KI",), 2)
+        ask_protection.ProtectedDialog(self.shell, self.shell, client, out).begin()
 
     def _goals_and_group(self) -> dict[str, Open]:
         shell, client = self.shell, self.with_meeting
@@ -303,7 +495,7 @@ class Views:
         return {
             "new milestone": lambda: ask_group.new_milestone(shell, shell, client.id),
             "milestone": lambda: ask_group.change_milestone(shell, shell, milestone),
-            "next step": lambda: ask_group.next_step(shell, shell, milestone),
+            "next step": lambda: ask_goals.next_step(shell, shell, milestone),
             "member": lambda: ask_group.new_member(shell, shell, client.id),
             "consent": lambda: ask_consent.new_consent(shell, shell, member),
             "meeting": lambda: ask_group.meeting(shell, shell, client.id, planned, one.cycle.suggested_on),
@@ -339,6 +531,8 @@ class Views:
             "month": lambda: ask_month.month(shell, shell, client),
             "year": lambda: ask_annual.year(shell, shell, client),
             **self._relatives(client),
+            **self._care_plans(),
+            **self._interviews(client),
             **{f"meeting: {point.value}": partial(self._talk, planned, place) for place, point in enumerate(Point)},
         }
 
@@ -350,10 +544,66 @@ class Views:
             "relative": lambda: ask_relative.relative(shell, shell, client.id, self.near(client)[0]),
             "consent of a relative": lambda: ask_relative.consent(shell, shell, self.near(client)[0]),
             "form of a relative": lambda: ask_relative.show_form(shell, self.near(client)[0], None),
-            "new track": lambda: ask_relative.new_track(shell, shell, self.near(client)[0]),
-            "track": lambda: ask_relative.change_track(shell, shell, self.near(client)[1]),
-            "session of a track": lambda: ask_relative.session(shell, shell, self.near(client)[1]),
+            "new track": lambda: ask_track.new_track(shell, shell, client.id, self.near(client)[0]),
+            "track": lambda: ask_track.change_track(shell, shell, self.near(client)[1]),
+            "session of a track": lambda: ask_track.session(shell, shell, self.near(client)[1]),
+            "new track of the client": lambda: ask_track.new_track(shell, shell, client.id),
         }
+
+    @property
+    def planned(self) -> Client:
+        """Somebody with a care plan of two versions."""
+        return next(one for one in self.mine if len(plans_of(self.desk, one.id)) > 1)
+
+    def _care_plans(self) -> dict[str, Open]:
+        """The plan to read, write, compare, fix and print; and the structured work."""
+        shell, client = self.shell, self.planned
+        first, *_rest = plans_of(self.desk, client.id)
+        row = method_rows(self.desk, client.id)[0]
+
+        def draft() -> CarePlan:
+            held = draft_now(self.door.desk(), client.id)
+            begun = begun_plan(self.door.desk(), client.id)
+            return held or self.door.act(keep_plan_draft, begun.plan, begun.parts, [one.goal_id for one in begun.goals])
+
+        return {
+            "care plan": lambda: open_care_plan(shell, shell, client.id),
+            "two care plans": lambda: open_care_plan(shell, shell, client.id, beside=first.id),
+            "no care plan": lambda: open_care_plan(shell, shell, self._unplanned.id),
+            "write a care plan": lambda: ask_care_plan.write_care_plan(shell, shell, client),
+            "fix a care plan": lambda: ask_care_plan.fix_care_plan(shell, shell, draft()),
+            "print a care plan": lambda: ask_care_plan.print_care_plan(shell, shell, first),
+            "phases": lambda: ask_structured.ask_phases(shell, shell, structured_of(self.desk, client.id)),
+            "part of the method": lambda: ask_structured.ask_part(shell, shell, client, row),
+        }
+
+    @property
+    def _unplanned(self) -> Client:
+        return next(one for one in self.mine if not plans_of(self.desk, one.id))
+
+    def _interviews(self, client: Client) -> dict[str, Open]:
+        """The client's own talks, those with a relative, and the questions."""
+        shell = self.shell
+
+        def of_relatives() -> None:
+            self.told_by_a_relative(client)
+            InterviewsDialog(shell, shell, client.id, of_relatives=True).open()
+
+        return {
+            "interviews": lambda: show_interviews(shell, shell, self.planned.id),
+            "interviews of relatives": of_relatives,
+            "new interview": lambda: ask_interview.new_interview(shell, shell, client.id),
+            "interview of a relative": lambda: ask_interview.write_interview(
+                shell, shell, self.told_by_a_relative(client), self.near(client)[0]
+            ),
+            "interview questions": lambda: settings_guides.edit_guides(shell, shell),
+        }
+
+    def told_by_a_relative(self, client: Client, words: str = "Pengarna oroar mig mest") -> Interview:
+        """What a relative has said, without a yes to tell it."""
+        relative = self.near(client)[0]
+        new = Interview("", client.id, "relative", "Samtal med en närstående", self.desk.today, relative_id=relative.id)
+        return self.door.act(keep_interview, new, {"worry": words, "helps": words})
 
     def near(self, client: Client) -> tuple[Relative, Track]:
         """Somebody near the client, who takes part in a programme that goes on and has sessions left."""
@@ -589,6 +839,8 @@ class Views:
             "countdown": lambda: self._in("settings", "Ändra nedräkningen"),
             "new phrase": lambda: self._in("settings", "Ny fras"),
             "phrase": self._phrase,
+            "how clients are counted": lambda: self._in("load", "Ändra hur det räknas"),
+            "programmes as text": lambda: self._in("settings", "Ändra modellerna"),
             "days of the network": lambda: self._in("settings", "Ändra antal dagar"),
             "part of the network": lambda: self._in("settings", "Ändra kartans del Vänner"),
             "new part of the network": lambda: self._in("settings", "Ny del av kartan"),
@@ -602,7 +854,7 @@ class Views:
     def _team(self) -> dict[str, Open]:
         shell, key = self.shell, "AGE-SECRET-KEY-1QQPQ8ZV5Z9K0X3J7M2N4B6V8C9D0F1G2H3J4K5L6M7N8P9QRSTUVWXYZ2"
         folder = Path("/mnt/gemensam/boendestöd/team söder")
-        wish = Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234")
+        wish = Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234", True, 3)
         laptop = Laptop("ab" * 8, "somebody", "Alex bärbara dator", False, False, self.desk.now)
         return {
             "begin to share": lambda: ask_team.begin(shell, shell.page, folder),
