@@ -17,6 +17,7 @@ from boendestod_app.words import ngettext
 
 FREE = 3  # mistyped by anybody
 LONGEST = timedelta(minutes=5)
+ENOUGH = 12  # from here on it is the longest, and no number grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Attempts:
         count, last = self._held()
         if count < FREE or last is None:
             return timedelta()
-        whole = min(timedelta(seconds=2 ** (count - FREE + 1)), LONGEST)
+        whole = min(timedelta(seconds=2 ** (min(count, ENOUGH) - FREE + 1)), LONGEST)
         gone = max(self.now() - last, timedelta())
         return max(whole - gone, timedelta())
 
@@ -57,6 +58,6 @@ class Attempts:
     def _held(self) -> tuple[int, datetime | None]:
         try:
             told = json.loads(self.file.read_text(encoding="utf-8"))
-            return max(0, int(told["count"])), datetime.fromisoformat(told["at"]).astimezone(UTC)
-        except (OSError, ValueError, KeyError, TypeError, OverflowError):
+            return min(max(0, int(told["count"])), ENOUGH), datetime.fromisoformat(told["at"]).astimezone(UTC)
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return 0, None

@@ -80,8 +80,7 @@ class Backups:
         """Open a copy and read all of it: what it holds. `Damaged` where it is not as it was made."""
         place = self.place(name)
         try:
-            about = json.loads((place / ABOUT).read_text(encoding="utf-8"))
-            whole = about["sha256"] == _digest(place / STORE_FILE)
+            whole = _told(place)["sha256"] == _digest(place / STORE_FILE)
         except (OSError, ValueError, KeyError, TypeError) as trouble:
             raise _broken(name) from trouble
         if not whole:
@@ -120,13 +119,28 @@ class Backups:
 def about(place: Path) -> Backup | None:
     """What a folder says of itself where it is a copy; nothing else is asked of it."""
     try:
-        told: Any = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+        told: Any = _told(place)
         if told["format"] != _FORMAT or not (place / STORE_FILE).is_file():
             return None
         at = datetime.fromisoformat(told["at"])
         return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), str(told["head"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _told(place: Path) -> dict[str, Any]:
+    """What stands there as it was written: a moment with one figure changed would be shown as a moment."""
+    try:
+        told = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+        if told.pop("check") != _check(told):
+            raise ValueError("check sum")
+    except (AttributeError, RecursionError) as problem:
+        raise ValueError("another shape") from problem
+    return dict(told)
+
+
+def _check(told: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def unlocked(place: Path, passphrase: str) -> bytes:
@@ -200,8 +214,14 @@ def _broken(name: str) -> Damaged:
 
 
 def _about(held: Backup, digest: str) -> bytes:
-    told = {"format": _FORMAT, "at": held.at.isoformat(), "occasion": held.occasion.value, "bytes": held.size}
-    return json.dumps({**told, "head": held.head, "sha256": digest}, indent=1).encode()
+    told: dict[str, Any] = {
+        "format": _FORMAT,
+        "at": held.at.isoformat(),
+        "occasion": held.occasion.value,
+        "bytes": held.size,
+    }
+    told |= {"head": held.head, "sha256": digest}
+    return json.dumps({**told, "check": _check(told)}, indent=1).encode()
 
 
 def _digest(path: Path) -> str:

@@ -37,6 +37,7 @@ SAMPLE = dict.fromkeys(SOAK, (1, 3))
 KILLS = SOAK if os.environ.get("BOENDESTOD_SOAK") else SAMPLE
 
 pytestmark = [pytest.mark.soak, pytest.mark.skipif(sys.platform == "win32", reason="a forked program is killed")]
+Task = tuple[str, int]
 Begin = Callable[[int], tuple[Path, bytes]]
 
 
@@ -87,43 +88,47 @@ def copies_hold(folder: Path, key: bytes) -> set[str]:
     return {one.backup.head for one in found}
 
 
-def counted(kind: str, begin: Begin, look: Callable[[Path, bytes, list[Promise]], Any], capsys: Any) -> None:
-    stores, kills = KILLS[kind]
-    told: Counter[str] = Counter()
-    for number in range(stores):
-        folder, key = begin(number)
-        promises: list[Promise] = []
-        for kill in range(kills):
-            heard = killed(kind, folder, key, f"{kind}{number}.{kill}")
-            told.update(promise for promise, _what in heard)
-            promises += heard
-            look(folder, key, promises)
-        assert half_files(folder) <= 1  # what the last one left; those before were cleared away
-        shutil.rmtree(folder)
+def counted(task: Task, begin: Begin, look: Callable[[Path, bytes, list[Promise]], Any], capsys: Any) -> None:
+    kind, number = task
+    folder, key = begin(number)
+    promises: list[Promise] = []
+    for kill in range(KILLS[kind][1]):
+        promises += killed(kind, folder, key, f"{kind}{number}.{kill}")
+        look(folder, key, promises)
+    assert half_files(folder) <= 1  # what the last one left; those before were cleared away
+    told = Counter(promise for promise, _what in promises)
     with capsys.disabled():
-        print(f"\n{kind}: {stores * kills} kills, 0 promises lost, 0 unreadable; told: {dict(told)}")
+        print(f"\n{kind}: {KILLS[kind][1]} kills, 0 promises lost, 0 unreadable; told: {dict(told)}")
+
+
+def each(*kinds: str) -> Any:
+    """A test for each store of these kinds."""
+    tasks = [(kind, number) for kind in kinds for number in range(KILLS[kind][0])]
+    return pytest.mark.parametrize("task", tasks, ids=lambda task: f"{task[0]} {task[1]}")
 
 
 def half_files(folder: Path) -> int:
     return len([path for path in folder.rglob("*") if path.name.endswith(".ny") and path.parent.suffix != ".ny"])
 
 
-@pytest.mark.parametrize("kind", ["saving", "locking"])
-def test_while_saving_typing_and_locking(kind, begin, capsys):
-    counted(kind, begin, looked_at, capsys)
+@each("saving", "locking")
+def test_while_saving_typing_and_locking(task, begin, capsys):
+    counted(task, begin, looked_at, capsys)
 
 
-def test_while_a_copy_is_made(begin, capsys):
+@each("backing up")
+def test_while_a_copy_is_made(task, begin, capsys):
     def look(folder: Path, key: bytes, promises: list[Promise]) -> None:
         looked_at(folder, key, promises)
         copies_hold(folder, key)
         names = [what for kind, what in promises if kind == "copied"]
         assert not names or (folder / "kopior" / names[-1]).is_dir()
 
-    counted("backing up", begin, look, capsys)
+    counted(task, begin, look, capsys)
 
 
-def test_while_a_copy_is_put_back(begin, capsys):
+@each("restoring")
+def test_while_a_copy_is_put_back(task, begin, capsys):
     def begun(number: int) -> tuple[Path, bytes]:
         folder, key = begin(number)
         with contextlib.closing(App(folder).open(key)) as opened:
@@ -144,10 +149,11 @@ def test_while_a_copy_is_put_back(begin, capsys):
         assert heads >= known.get(folder, set())  # what stood there before is among the copies
         known[folder] = heads
 
-    counted("restoring", begun, look, capsys)
+    counted(task, begun, look, capsys)
 
 
-def test_while_an_older_store_is_brought_up_to_date(begin, capsys, tmp_path):
+@each("migrating")
+def test_while_an_older_store_is_brought_up_to_date(task, begin, capsys, tmp_path):
     today: dict[Path, dict[str, list[Any]]] = {}
 
     def begun(number: int) -> tuple[Path, bytes]:
@@ -172,7 +178,7 @@ def test_while_an_older_store_is_brought_up_to_date(begin, capsys, tmp_path):
             (folder / f"{STORE_FILE}{ending}").unlink(missing_ok=True)
         shutil.copy2(folder / "gammal.db", folder / STORE_FILE)
 
-    counted("migrating", begun, look, capsys)
+    counted(task, begun, look, capsys)
 
 
 def everything(folder: Path, key: bytes) -> dict[str, list[Any]]:
@@ -185,7 +191,8 @@ def everything(folder: Path, key: bytes) -> dict[str, list[Any]]:
         engine.close()
 
 
-def test_while_a_paper_is_saved(begin, capsys):
+@each("exporting")
+def test_while_a_paper_is_saved(task, begin, capsys):
     def look(folder: Path, key: bytes, promises: list[Promise]) -> None:
         looked_at(folder, key, promises)
         paper = folder / "papper.pdf"
@@ -196,4 +203,4 @@ def test_while_a_paper_is_saved(begin, capsys):
             name = data.split(b" ")[1].decode()
             assert data == paper_of(name)
 
-    counted("exporting", begin, look, capsys)
+    counted(task, begin, look, capsys)
