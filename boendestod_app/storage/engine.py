@@ -116,7 +116,8 @@ class Engine:
     def copy_to(self, path: Path, key: bytes) -> None:
         """Write an encrypted copy, page by page, while the store is in use; half a copy is never left behind."""
         beside = path.with_name(path.name + ".ny")
-        beside.unlink(missing_ok=True)
+        for left in path.parent.glob(f"*{path.suffix}.ny"):  # of one that was broken off, whatever its name was
+            left.unlink(missing_ok=True)
         beside.touch(PRIVATE)
         try:
             with translated(), closing(sqlcipher3.connect(str(beside), isolation_level=None)) as target:

@@ -38,7 +38,7 @@ from tests.storage.small_disk import SmallDisk, mount
 BLOCK = 4096
 ROOM = 24 * 1024 * 1024
 SOAK = bool(os.environ.get("BOENDESTOD_SOAK"))
-CHANCES = 200 if SOAK else 8
+CHANCES = 200 if SOAK else 4
 
 pytestmark = pytest.mark.soak
 
@@ -254,7 +254,7 @@ def steps() -> Iterator[int]:
     blocks = 0.0
     while blocks < ROOM / BLOCK:
         yield int(blocks)
-        blocks = blocks + 1 if blocks < (24 if SOAK else 4) else blocks * (1.15 if SOAK else 1.9)
+        blocks = blocks + 1 if blocks < (24 if SOAK else 4) else blocks * (1.15 if SOAK else 2.5)
 
 
 @pytest.mark.parametrize("site", SITES)

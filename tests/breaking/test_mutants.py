@@ -6,6 +6,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from boendestod_app.domain.backup import Occasion
 from boendestod_app.errors import AppError, Damaged, WrongKey
 from boendestod_app.paths import KEY_FILE, KEY_TWIN, STORE_FILE
 from boendestod_app.services.keep_goal import add_milestone
+from boendestod_app.services.keep_note import amend_note
 from boendestod_app.settings import Settings, read_settings, write_settings
 from boendestod_app.share.receipt import read_receipt
 from boendestod_app.storage import key_file
@@ -24,7 +26,7 @@ from boendestod_app.storage.attempts import LONGEST, Attempts
 from boendestod_app.storage.backups import ABOUT, Backups, about
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.vault import Vault
-from tests.breaking.mutants import mutant
+from tests.breaking.mutants import PAGE, mutant
 from tests.breaking.work import save, text, work
 from tests.conftest import PASSPHRASE
 from tests.share.sender_process import numbered_paper
@@ -81,6 +83,29 @@ def test_a_store(home, capsys):
         seen[outcome(folder, key, right, how)] += 1
     assert seen["a sentence"]
     told("store", seen, capsys)
+
+
+def test_a_store_of_which_the_disk_has_lost_one_block_after_the_other(home, capsys):
+    """SQLCipher lets a page of nothing but zeros through to SQLite: none of them may be read as words that are none."""
+    folder, key = home
+    path = folder / STORE_FILE
+    with closing(App(folder).open(key)) as opened:
+        note = opened.actions.store.notes.where()[0]
+        opened.actions.run(amend_note, note.id, text="Hon sa nej till besöket. " * 900, clients_view=True)
+    with Vault(folder).open(key) as store:
+        right = everything(store)
+    whole, seen = path.read_bytes(), Counter()
+    for at in range(0, len(whole), PAGE * (1 if COUNT is SOAK else 9)):
+        path.write_bytes(whole[:at] + bytes(PAGE) + whole[at + PAGE :])
+        try:
+            with Vault(folder).open(key, read_only=True) as store:
+                found = everything(store)
+        except AppError:
+            seen["a sentence"] += 1
+            continue
+        assert found == right, at // PAGE
+        seen["as it was"] += 1
+    told("store without one block", seen, capsys)
 
 
 def outcome(folder: Path, key: bytes, right: dict[str, list[Any]], how: str) -> str:
