@@ -7,12 +7,14 @@ program can be started on it as it lies. None of its names and none of its open 
 import hashlib
 import json
 import os
+import random
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.storage import key_file
 from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.lost_blocks import has_lost_blocks, refuse_lost_blocks
+from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
 
 ABOUT = "kopia.json"
@@ -190,6 +194,8 @@ def _copy(source: Path, target: Path, key: bytes) -> str:
     key_file.write(target / KEY_FILE, keys)
     copied = Engine(target / STORE_FILE, key, still=True)
     try:
+        if has_lost_blocks(source / STORE_FILE):  # sealed anew they would pass for whole
+            refuse_lost_blocks(source / STORE_FILE, SqlStore(copied, partial(datetime.now, UTC), random.SystemRandom()))
         return head_of(copied)
     finally:
         copied.close()

@@ -1,13 +1,18 @@
 """A block that the disk gives back as zeros: said where it held something, and nothing where it did not."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from boendestod_app.domain.backup import Occasion
 from boendestod_app.errors import Damaged
 from boendestod_app.services.record_visit import record_visit
+from boendestod_app.storage.backups import Backups
 from boendestod_app.storage.lost_blocks import has_lost_blocks
 from boendestod_app.storage.vault import Vault
 
 PAGE = 4096
+NOW = datetime(2026, 8, 14, 8, tzinfo=UTC)
 LONG = "Hon sa nej till besöket och ja till på torsdag. " * 900
 
 
@@ -63,3 +68,22 @@ def test_a_draft_that_lost_its_end_is_no_draft_with_less_in_it(open_vault, actio
         except Damaged:
             seen += 1
     assert seen
+
+
+def test_no_copy_is_made_of_a_store_that_has_lost_a_block(closed, tmp_path):
+    """Sealed anew the zeros would pass for whole, and the copies that have the words would be thinned out in time."""
+    vault, key = closed
+    copies = Backups(tmp_path / "kopior")
+    made = copies.make(vault.folder, key, Occasion.CLOSE, NOW)
+    whole, refused = vault.store_file.read_bytes(), 0
+    for at in range(PAGE, len(whole), 8 * PAGE):
+        vault.store_file.write_bytes(whole[:at] + bytes(PAGE) + whole[at + PAGE :])
+        try:
+            other = copies.make(vault.folder, key, Occasion.WORK, NOW)
+        except Damaged:
+            refused += 1
+            continue
+        with Vault(copies.place(other.name)).open(key, read_only=True) as store:
+            assert [note.happened for note in store.notes.where()] == [LONG.strip()]
+    assert refused
+    assert made in copies.listed()
