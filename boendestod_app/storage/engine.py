@@ -131,15 +131,22 @@ class Engine:
         """Pages of the file whose seal does not hold.
 
         A page that a power cut tore is whole in the write-ahead log, so that is folded in first. Where it cannot be,
-        because somebody else reads or this connection may not write, SQLite's own check reads the pages by way of it.
+        since somebody reads, the disk is full or this connection may not write, SQLite's own check reads by way of it.
         """
         if self.read_only:
             log = self.path.with_name(f"{self.path.name}-wal")
             folded = not (log.exists() and log.stat().st_size)
         else:
-            (_busy, pages, moved) = self.row("PRAGMA wal_checkpoint(PASSIVE)") or (0, 0, 0)
-            folded = pages == moved
+            folded = self._fold_in()
         return [str(row[0]) for row in self.rows("PRAGMA cipher_integrity_check")] if folded else []
+
+    def _fold_in(self) -> bool:
+        """Whether all of the log is in the file now; a disk that is full is no damage."""
+        try:
+            (_busy, pages, moved) = self.row("PRAGMA wal_checkpoint(PASSIVE)") or (0, 0, 0)
+        except (Busy, NoRoom):
+            return False
+        return bool(pages == moved)
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in."""
