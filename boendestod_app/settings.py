@@ -1,6 +1,7 @@
 """What this laptop remembers between starts. Never client data."""
 
 import json
+import re
 import unicodedata
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ TEXT_SCALES = (90, 100, 110, 125, 150, 175, 200)  # per cent
 LOCK_MINUTES = (1, 2, 5, 10, 15, 20, 30)
 MEETING_MINUTES = 30  # people look at the screen together, and nobody types
 THEMES = ("follow", "light", "dark")
+LONGEST, LONGEST_NAME = 1000, 255  # a path in all, and each of its names in bytes
 _CHOICES: dict[str, tuple[object, ...]] = {
     "text_scale": TEXT_SCALES, "theme": THEMES, "lock_minutes": LOCK_MINUTES, "language": LANGUAGES
 }  # fmt: skip
@@ -56,6 +58,13 @@ def write_settings(path: Path, settings: Settings) -> None:
 def _fits(name: str, value: object) -> bool:
     if type(value) is not type(getattr(Settings(), name)):
         return False
-    if isinstance(value, str) and any(unicodedata.category(sign) in ("Cc", "Cs") for sign in value):
-        return False  # no name of a folder, and half a sign cannot be written again
+    if isinstance(value, str) and not _nameable(value):
+        return False
     return value in _CHOICES.get(name, (value,))
+
+
+def _nameable(words: str) -> bool:
+    """Whether a system can be asked for a folder of this name at all; half a sign cannot even be written again."""
+    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in words):
+        return False
+    return len(words) <= LONGEST and all(len(part.encode()) <= LONGEST_NAME for part in re.split(r"[/\\]", words))

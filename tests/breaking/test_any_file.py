@@ -341,3 +341,12 @@ def test_what_no_chance_finds(tmp_path, data):
         read(name, tmp_path / name, look, data)
     (tmp_path / ABOUT).write_bytes(data)
     assert about(tmp_path) is None
+
+
+@pytest.mark.parametrize("zone", ["Europe/Stock" + "[" * 400, "../" * 900, "\x00", "a/" * 3000, "."])
+def test_a_calendar_whose_zone_is_no_name_of_one_is_read(tmp_path, zone):
+    text = (SAMPLES / "kalender.ics").read_text(encoding="utf-8")
+    path = tmp_path / "kalender.ics"
+    path.write_text(text.replace("Europe/Stockholm", zone), encoding="utf-8")
+    found = read_calendar(path)
+    assert found.findings
