@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
-from boendestod_app.errors import Damaged
+from boendestod_app.errors import Damaged, NoRoom
 from boendestod_app.paths import RESTORING, has_store, own_data, passphrase_in, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
 
@@ -97,10 +97,15 @@ class App:
         return has_store(self.folder)
 
     def keep_settings(self, settings: Settings) -> None:
-        """Remember on this laptop."""
+        """Remember on this laptop; `NoRoom` where that is not to be had: then they are as they were."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_settings(self.folder / SETTINGS_FILE, settings)
+        except OSError as trouble:
+            raise NoRoom(
+                words._("Disken är full eller svarar inte, så valet blev inte sparat. Frigör plats, försök igen.")
+            ) from trouble
         self.settings = settings
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_settings(self.folder / SETTINGS_FILE, settings)
 
     def load(self) -> None:
         """Load what `open` rests on, so that it takes no time then."""

@@ -19,6 +19,7 @@ TRIED_FILE = "forsok.json"
 FREE = 3  # mistyped by anybody
 MOST_TOLD = 500  # of the failures that the log is told of when somebody has unlocked
 LONGEST = timedelta(minutes=5)
+ENOUGH = 12  # from here on it is the longest, and no number grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Attempts:
         count, last, _failures = self._held()
         if count < FREE or last is None:
             return timedelta()
-        whole = min(timedelta(seconds=2 ** (count - FREE + 1)), LONGEST)
+        whole = min(timedelta(seconds=2 ** (min(count, ENOUGH) - FREE + 1)), LONGEST)
         gone = max(self.now() - last, timedelta())
         return max(whole - gone, timedelta())
 
@@ -81,6 +82,6 @@ class Attempts:
             told = json.loads(self.file.read_text(encoding="utf-8"))
             last = datetime.fromisoformat(told["at"]).astimezone(UTC)
             failures = [str(at) for at in told.get("failed", ()) if datetime.fromisoformat(at)]
-            return max(0, int(told["count"])), last, failures
-        except (OSError, ValueError, KeyError, TypeError, OverflowError, AttributeError):
+            return min(max(0, int(told["count"])), ENOUGH), last, failures
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, AttributeError, RecursionError):
             return 0, None, []

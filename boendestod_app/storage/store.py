@@ -156,7 +156,10 @@ class SqlStore(LaidTables):
 
     def integrity(self) -> list[str]:
         """Faults in the file itself: pages that do not hold, broken indexes, rows that point nowhere."""
-        pages = [row[0] for row in self._asked("PRAGMA cipher_integrity_check")]
+        try:
+            pages = self.engine.broken_seals()
+        except Damaged:
+            pages = ["pages: unreadable"]
         inside = [row[0] for row in self._asked("PRAGMA integrity_check") if row[0] != "ok"]
         adrift = [f"foreign key {row[0]}" for row in self._asked("PRAGMA foreign_key_check")]
         return pages + inside + adrift

@@ -19,6 +19,7 @@ from boendestod_app.storage.came_in import came_in
 from boendestod_app.storage.engine import KEY_BYTES, Engine
 from boendestod_app.storage.folder_troubles import emptied, unwritable
 from boendestod_app.storage.key_file import Cost
+from boendestod_app.storage.lost_blocks import refuse_lost_blocks
 from boendestod_app.storage.making import apply_steps, forget, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
@@ -167,6 +168,7 @@ class Vault:
             self._bring_up_to_date(engine, key)
             log = self._log_writer(key) if read_only and by else None
             store = SqlStore(engine, now, source or random.SystemRandom(), log)
+            refuse_lost_blocks(self.store_file, store)
             undoing.pop_all()
         if not read_only:
             with suppress(AppError):  # the store can be used; the next opening tries again
