@@ -115,7 +115,8 @@ class OwnWays:
 
     def _occupation(self) -> None:
         life, told = self._life, self._dice.choice(self._told["occupation"])
-        keep_occupation(life.desk, Occupation("", life.client_id, starts_on=life.today, **told))
+        if not life.person.protected:  # a workplace would lead there
+            keep_occupation(life.desk, Occupation("", life.client_id, starts_on=life.today, **told))
 
     def _word(self, text: str) -> str:
         return text.format_map(self._life.words(self._life.keeper))
