@@ -78,6 +78,8 @@ def activity(guide: Guide, parent: QWidget, client_id: str, held: GroupActivity 
         "been_on": (_("Var med senast"), Day(now.been_on, start=today, optional=True)),
         "note": (_("Vad säger klienten om det?"), Text(now.note, lines=2)),
     }
+    if guide.door.desk().store.clients.get(client_id).protected:  # a set hour in a known room leads there
+        del fields["hours"]
 
     def keep(given: Values) -> None:
         guide.door.act(keep_activity, replace(now, **given))
