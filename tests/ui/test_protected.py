@@ -19,6 +19,7 @@ from tests.ui.looking import button, dialog, dialogs, everything, leave, press, 
 from tests.ui.views import Views
 
 WORDS = ("Zmarkgatan", "070-9991", "4711Z", "Zmarktorget", "Zmarkbostäder")
+TABS = ("overview", "visits", "goals", "level", "early", "group", "follow", "network", "support", "working", "home")
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def walked(views, client) -> dict[str, str]:
             look()
         settle()
         found[name] = shown(views.window)
-    for tab in ("overview", "visits", "goals", "level", "early", "group", "follow", "network", "support", "home"):
+    for tab in TABS:
         views.shell.open_client(client.id, tab)
         settle()
         found[f"their {tab}"] = shown(views.window)
