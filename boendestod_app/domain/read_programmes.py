@@ -42,7 +42,8 @@ _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 # (JO 8958-2020; domain rule 4.13). "Inget krav på drogfrihet" says the opposite, and may stand anywhere.
 _CONTRACT = re.compile(
     r"\b(krav|kräv|villkor|kontrakt|hyresavtal|förutsätt|måste|skyldig|annars\b|förlora|mister|sägs upp|blir av med|"
-    r"vräks|avhyses|för att (?:få )?(?:bo|behålla)\b|ska (?:alltid )?(?:ta emot|lämna|vara|delta|medverka|följa|släppa))",
+    r"vräks|avhyses|för att (?:få )?(?:bo|behålla)\b|"
+    r"ska (?:alltid )?(?:ta emot|lämna|vara|delta|medverka|följa|släppa))",
     re.IGNORECASE,
 )
 _OF_US = re.compile(
