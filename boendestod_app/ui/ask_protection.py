@@ -54,9 +54,10 @@ def _take_off(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
 def _lost() -> str:
     """What goes, and what stays."""
     return _(
-        "Adress, telefon, portkod, platser för besök och möten, adresser till dem runt klienten, hyresvärd, arbete "
-        "eller skola och grannar töms överallt, också i det som är sparat sedan förut. Nummer till närstående och vård "
-        "finns kvar, liksom det som är skrivet för hand i anteckningar: läs igenom det."
+        "Adress, telefon, portkod, platser för besök och möten, adresser till dem runt klienten, hyresvärd och villkor "
+        "i kontraktet, arbete eller skola, tider för aktiviteter och grannar töms överallt, också i det som är sparat "
+        "sedan förut. Andra namn än aliaset tas bort. Nummer till närstående och vård finns kvar, liksom det som är "
+        "skrivet för hand i anteckningar: läs igenom det."
     )
 
 
