@@ -111,9 +111,12 @@ def enrol(
         _move(app, opened.team, folder)
         if worker and opened.actions.store.workers.find(worker) is None:
             raise Refused(_("Det finns ingen i teamet med id {id}.").format(id=worker))
-        at_once(opened.team.let_in(device, fingerprint, worker))
+        wish = at_once(opened.team.let_in(device, fingerprint, worker))
         rows = _laptops(opened.team.state())
     _say(rows, as_json, _("Datorn är insläppt."))
+    if wish.back:
+        told = _("Den hade varit spärrad. Ändringar som ingen annan har sett och som kommer med den: {count}.")
+        click.echo(told.format(count=wish.unseen), err=as_json)
 
 
 @roster.command("revoke", help=_("Spärra en dator som är borta. Det den skriver från och med nu räknas inte."))

@@ -13,16 +13,18 @@ from typing import TypeVar
 from boendestod_app.errors import DriveTrouble, Refused
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.join_team import settle_among
-from boendestod_app.services.rooms import Ledger, Secrets, team_room
-from boendestod_app.services.team_share import ClientShare, Deed, Laptop, Standing, TeamState, Wish
-from boendestod_app.share import enrol, founding
+from boendestod_app.services.rooms import Ledger, Secrets
+from boendestod_app.services.team_share import ClientShare, Deed, Standing, TeamState, Wish
+from boendestod_app.share import asking, enrol, founding
 from boendestod_app.share.carry import carry_out
 from boendestod_app.share.deed import AskedOfDrive, Copied
+from boendestod_app.share.device import Device
 from boendestod_app.share.keys import own_keys
 from boendestod_app.share.plan import Outcome, Plan
 from boendestod_app.share.report import Report
-from boendestod_app.share.roster import Device, Roster, parse
+from boendestod_app.share.roster import Roster, parse
 from boendestod_app.share.round import Rounds
+from boendestod_app.share.seen import laptops
 from boendestod_app.share.team_folder import TeamFolder, found_again, make_team_folder, team_in
 from boendestod_app.share.trouble import told
 from boendestod_app.storage.ledger import SqlLedger
@@ -80,36 +82,27 @@ class Together:
         return TeamState(
             standing,
             self._place(),
-            enrol.asking(self._ledger) if standing is Standing.ASKING else "",
+            asking.asking(self._ledger) if standing is Standing.ASKING else "",
             enrol.signs(self._ledger) is not None,
-            self._laptops(roster) if roster else (),
+            laptops(self._ledger, roster) if roster else (),
             self._tried_at,
             self._done_at or self._noted_done(),
             self._said,
             bool(self._ledger.secret(_NEW_HERE)),
-            tuple(one for one in self._wished if roster and roster.device(one.device) is None),
+            tuple(one for one in self._wished if roster and not asking.let_in(roster, one)),
         )
 
     def _standing(self) -> Standing:
         roster = self._roster()
         if roster is None:
             return Standing.ASKING if enrol.admin_pin(self._ledger) else Standing.ALONE
-        me = roster.device(self._ledger.device)
-        return Standing.IN if me and not me.revoked else Standing.OUT
+        if not roster.is_in(self._ledger.device, own_keys(self._ledger).verify):
+            return Standing.ASKING if asking.asks_again(self._ledger) else Standing.OUT
+        return Standing.IN
 
     def _roster(self) -> Roster | None:
         held = enrol.held_roster(self._ledger)
         return parse(held) if held else None
-
-    def _laptops(self, roster: Roster) -> tuple[Laptop, ...]:
-        seen: dict[str, datetime] = {}
-        for room in (team_room(roster.team), *self._ledger.rooms()):
-            for device, (_version, at) in self._ledger.peers(room).items():
-                seen[device] = max(at, seen.get(device, at))
-        me = self._ledger.device
-        return tuple(
-            Laptop(one.id, one.worker, one.name, one.id == me, one.revoked, seen.get(one.id)) for one in roster.devices
-        )
 
     def clients(self) -> dict[str, ClientShare]:
         """By client: how far each has been shared; empty where alone."""
@@ -159,7 +152,7 @@ class Together:
         outcome, wishes = carry_out(plan.plan, drive, time.sleep, stop), None
         if plan.signs and outcome.fault is None and not outcome.stopped:
             with suppress(DriveTrouble):
-                wishes = _wishes(plan.signs, drive)
+                wishes = asking.wishes(plan.signs, drive)
         return Carried(outcome, str(drive.place), wishes)
 
     def keep(self, plan: object, outcome: object) -> Report:
@@ -219,12 +212,14 @@ class Together:
 
     def ask(self, folder: Path, name: str) -> Deed[str]:
         """Ask to come into the team whose folder it is; the answer is the fingerprint."""
-        if self._roster() or self._ledger.rooms():
+        if self._standing() is Standing.IN:
             raise Refused(_("Den här datorn är redan med i ett team."))
         own_keys(self._ledger)  # the same when it is asked again
-        worker = self._store.origin.worker_id
+        worker, unseen = self._store.origin.worker_id, sum(count for count, _at in self._sql.waiting().values())
         return AskedOfDrive(
-            self._ledger, lambda kept: enrol.ask(kept, folder, worker, name), lambda _shown: self._changed(folder)
+            self._ledger,
+            lambda kept: asking.ask(kept, folder, worker, name, unseen=unseen),
+            lambda _shown: self._changed(folder),
         )
 
     def wishes(self) -> Deed[tuple[Wish, ...]]:
@@ -233,18 +228,19 @@ class Together:
         def end(wishes: tuple[Wish, ...]) -> None:
             self._wished = wishes
 
-        return self._on_drive(_wishes, end)
+        return self._on_drive(asking.wishes, end)
 
     def i_am_new(self) -> None:
         """Who works here is none of the team's workers, whatever their name: it is not asked again."""
         self._ledger.keep_secret(_NEW_HERE, b"1")
 
-    def let_in(self, device: str, fingerprint: str, worker_id: str = "") -> Deed[None]:
+    def let_in(self, device: str, fingerprint: str, worker_id: str = "") -> Deed[Wish]:
         """The fingerprints are the same: it is in, as this worker, or as the new one that it says."""
 
-        def work(kept: Secrets, drive: TeamFolder) -> None:
-            wish = enrol.same(enrol.asks(kept, drive), device, fingerprint)
+        def work(kept: Secrets, drive: TeamFolder) -> Wish:
+            wish = asking.same(asking.asks(kept, drive, device), device, fingerprint)
             enrol.enrol(kept, drive, wish, worker_id)
+            return asking.told_of(wish)
 
         return self._on_drive(work)
 
@@ -255,7 +251,13 @@ class Together:
     def take_over(self, key: str) -> Deed[None]:
         """This laptop signs from now on, by the key in the sealed envelope."""
         read_off = "".join(key.split()).upper()  # a paper, line by line
-        return self._on_drive(lambda kept, drive: enrol.take_over(kept, drive, read_off))
+        worker = self._store.origin.worker_id
+        me = self._store.workers.find(worker)
+
+        def work(kept: Secrets, drive: TeamFolder) -> None:
+            enrol.take_over(kept, drive, read_off, enrol.this_laptop(kept, worker, me.name if me else ""))
+
+        return self._on_drive(work, also_out=True)
 
     def move(self, folder: Path, *, new: bool = False) -> Deed[None]:
         """The team's folder is here now; a folder of another team is refused, and so is nobody's if it is not `new`."""
@@ -272,10 +274,10 @@ class Together:
         return AskedOfDrive(self._ledger, work, lambda _done: self._changed(folder))
 
     def _on_drive(
-        self, work: Callable[[Copied, TeamFolder], T], end: Callable[[T], object] | None = None
+        self, work: Callable[[Copied, TeamFolder], T], end: Callable[[T], object] | None = None, also_out: bool = False
     ) -> AskedOfDrive[T]:
         """On the team's drive, wherever it is when it is carried out."""
-        if self._standing() is not Standing.IN:
+        if self._standing() is not Standing.IN and not (also_out and self._roster()):
             raise Refused(_("Den här datorn är inte med i något team."))
         place, team = Path(self._place()), enrol.team_of(self._ledger)
         return AskedOfDrive(
@@ -287,11 +289,6 @@ class Together:
         self._rounds = None
         if folder is not None and str(folder.absolute()) != self._place():
             self._move_to(str(folder.absolute()))
-
-
-def _wishes(kept: Secrets, drive: TeamFolder) -> tuple[Wish, ...]:
-    found = enrol.asks(kept, drive)
-    return tuple(Wish(one.device.id, one.device.worker, one.device.name, one.fingerprint) for one in found)
 
 
 def _take_out(device: str, kept: Secrets, drive: TeamFolder) -> None:

@@ -36,7 +36,7 @@ class SmbDrive:
     def names(self) -> list[str]:
         return self.listed("")
 
-    def read(self, name: str) -> bytes | None:
+    def read(self, name: str, largest: int = 2**26) -> bytes | None:
         with suppress(FileNotFoundError), spoken(), self._open(name, "rb", "rwd") as file:
             return file.read()
         return None

@@ -148,6 +148,7 @@ def test_other_digits_are_refused_and_nobody_comes_in(kim, tmp_path):
     assert "inte lika" in kim.refused("roster", "enrol", asked["device"], "--fingerprint", wrong)
     assert "inte insläppt" in robin.refused("sync", "--share", str(robin.share))
     assert len(kim.rows("roster", "show")) == 3  # still asks
+    assert "alla 24" in kim.refused("roster", "enrol", asked["device"], "--fingerprint", asked["fingerprint"][-4:])
     assert "inte bett" in kim.refused("roster", "enrol", "00" * 8, "--fingerprint", asked["fingerprint"])
     told = kim.refused("roster", "enrol", asked["device"], "--fingerprint", asked["fingerprint"], "--worker", "x")
     assert "ingen i teamet" in told
@@ -182,6 +183,20 @@ def test_who_has_the_key_of_the_envelope_takes_over_the_list(tmp_path):
     assert [row["state"] for row in alex.rows("roster", "revoke", lost)] == ["out", "in"]
     paper.write_text("AGE-SECRET-KEY-1FEL")
     assert "passar inte" in alex.refused("roster", "takeover", "--key-file", str(paper))
+
+
+def test_a_lost_laptop_that_is_found_is_let_in_again_and_says_what_it_brings(kim, alex):
+    device = alex.rows("roster", "show")[1]["device"]
+    kim.rows("roster", "revoke", device)
+    assert "spärrad" in alex.refused("sync", "--share", str(alex.share))
+    alex.step(ORJAN, "worry", "Sover inte")
+    asked = alex.ask()
+    code, out, _err = kim.run("roster", "enrol", device, "--fingerprint", asked["fingerprint"])
+    assert (code, "insläppt" in out, "kommer med den: 1" in out) == (0, True, True)
+    meet(alex, kim)
+    assert [row["reason"] for row in kim.rows("board") if row["client"] == ORJAN] == ["Sover inte"]
+    assert [row["state"] for row in kim.rows("roster", "show")] == ["in", "in"]
+    assert "redan med" in alex.refused("roster", "ask", "--share", str(alex.share))
 
 
 def test_alone_a_round_says_how_to_come_in(tmp_path):

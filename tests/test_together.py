@@ -345,6 +345,59 @@ def test_who_has_the_sealed_envelope_signs_from_now_on(kim, alex, share, at):
     assert kim.team.state().standing is Standing.OUT
 
 
+def test_who_was_taken_out_by_a_stolen_laptop_takes_over_and_lets_the_others_back(kim, alex, share, at):
+    come_in(kim, alex, share)
+    at_once(kim.team.take_out(alex.actions.store.origin.device))
+    round_of(alex)
+    assert alex.team.state().standing is Standing.OUT
+    at_once(alex.team.take_over((at / "key.txt").read_text()))
+    state = alex.team.state()
+    assert (state.standing, state.admin) == (Standing.IN, True)
+    round_of(kim)
+    assert "sköts av en annan dator" in " ".join(kim.team.state().sentences)
+    assert not kim.team.state().admin
+    with pytest.raises(Refused, match="sköter inte"):
+        at_once(kim.team.take_out(alex.actions.store.origin.device))
+    phone(alex, ASA, "070-9")
+    met(alex, kim)
+    assert "070-9" in {one.phone for one in kim.actions.store.clients.where()}
+
+
+def test_a_laptop_that_is_found_comes_back_with_what_nobody_has_seen(kim, alex, share):
+    come_in(kim, alex, share)
+    phone(alex, ASA, "070-7")  # not shared any more
+    device = alex.actions.store.origin.device
+    at_once(kim.team.take_out(device))
+    round_of(alex)
+    phone(alex, "Örjan Sjö (FIKTIV)", "070-8")  # while it is out
+    phone(kim, "Örjan Sjö (FIKTIV)", "070-1")
+    met(kim)
+    assert alex.team.state().standing is Standing.OUT
+    shown = at_once(alex.team.ask(share, "Alex dator"))
+    assert (alex.team.state().standing, alex.team.state().fingerprint) == (Standing.ASKING, shown)
+    round_of(kim)
+    (wish,) = kim.team.state().wishes
+    assert (wish.fingerprint, wish.back, wish.unseen) == (shown, True, 2)
+    assert wish.worker_id == alex.actions.desk().me
+    assert at_once(kim.team.let_in(device, shown)) == wish
+    met(alex, kim)
+    assert alex.team.state().standing is Standing.IN
+    assert kim.team.state().wishes == ()
+    assert not list((share / "boendestod-delat/asks").iterdir())
+    for one in (kim, alex):
+        phones = {card.name: card.phone for card in one.actions.store.clients.where()}
+        assert phones[ASA] == "070-7"
+        (clash,) = one.actions.store.clashes.open()  # two have said different things, and a person picks
+        assert {side.value for side in clash.sides} == {"070-1", "070-8"}
+        assert one.actions.store.differences() == []
+    said = kim.actions.store.engine.rows("SELECT id FROM fact WHERE value = '\"070-7\"'")
+    assert len(said) == 1  # nothing is there twice
+    phone(alex, ASA, "070-6")
+    met(alex, kim)
+    assert "070-6" in {one.phone for one in kim.actions.store.clients.where()}
+    assert [one.revoked for one in kim.team.state().laptops] == [False, False]
+
+
 def test_a_round_tells_who_asks_to_come_in_to_the_one_who_signs(kim, alex, share):
     round_of(kim)
     assert kim.team.state().wishes == ()

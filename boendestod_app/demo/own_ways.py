@@ -115,7 +115,7 @@ class OwnWays:
 
     def _occupation(self) -> None:
         life, told = self._life, self._dice.choice(self._told["occupation"])
-        if not life.person.protected:  # a workplace would lead there
+        if not life.person.protected:  # a workplace leads to the person
             keep_occupation(life.desk, Occupation("", life.client_id, starts_on=life.today, **told))
 
     def _word(self, text: str) -> str:

@@ -28,6 +28,7 @@ class UpdateKind(Enum):
 
     STEP = "upd"  # what one act did
     BASE = "base"  # everything that the laptop had in the room: instead of its older steps, or for who comes in new
+    KEY = "key"  # what opens the laptop's steps: nothing of what was done, and no act
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Update:
     device: str  # 16 hex digits: who says it
     seq: int  # 1, 2, 3 … for this room and laptop
     kind: UpdateKind
-    payload: bytes  # the engine's bytes, compressed; in the clear only inside the encrypted store
+    payload: bytes  # the engine's bytes, compressed, or a key; in the clear only inside the encrypted store
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,20 @@ class Ledger(Secrets, Protocol):
     def make_base(self, room: str) -> Update:
         """Say everything that is had in the room as one update, to be sealed as the others."""
 
+    def make_key(self, room: str, payload: bytes) -> Update:
+        """Say what opens the steps from now on, to be sealed before them."""
+
+    def key_in_use(self, room: str) -> bytes | None:
+        """The latest own key, if no own base has been made since: what is retired by a base has its key retired too."""
+
+    def keys(self, room: str) -> dict[str, list[bytes]]:
+        """By device (this one too): every key of the room that is had here, the latest first."""
+
     def retire(self, base: Placed) -> Sequence[Placed]:
         """The base lies whole on the drive: the own updates that it really holds need not, published or waiting.
         Those are the answer, each time it is asked for this base, until a later base holds them too. An own update
-        that came back from the drive (after a restore) is among them only if the base was made after it came."""
+        that came back from the drive (after a restore) is among them only if the base was made after it came. Keys
+        are among them, last, where no step is left that one of them may open."""
 
     # -- what others have said
     def held(self, room: str) -> dict[str, frozenset[str]]:

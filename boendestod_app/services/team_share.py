@@ -43,6 +43,8 @@ class Wish:
     worker_id: str
     name: str
     fingerprint: str
+    back: bool = False  # it was taken out once, and is found
+    unseen: int = 0  # changes that nobody has taken in: written on it since, or before and never shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +160,16 @@ class TeamShare(Protocol):
         """Found the team in this folder; the answer is the key for the sealed envelope, shown once."""
 
     def ask(self, folder: Path, name: str) -> Deed[str]:
-        """Ask to come into the team whose folder it is; the answer is the fingerprint."""
+        """Ask to come into the team whose folder it is, also again after this laptop was taken out; the answer is the
+        fingerprint."""
 
     def wishes(self) -> Deed[Sequence[Wish]]:
         """Laptops that ask to come in, as the laptop that signs sees them now."""
 
-    def let_in(self, device: str, fingerprint: str, worker_id: str = "") -> Deed[None]:
+    def let_in(self, device: str, fingerprint: str, worker_id: str = "") -> Deed[Wish]:
         """The fingerprints are the same: it is in, as this worker, or as the new one that it says. A wish that shows
-        other digits is refused."""
+        other digits is refused. The answer is the wish as it was then: of one that comes back, with how much it brings
+        that nobody has seen."""
 
     def i_am_new(self) -> None:
         """Who works here is none of the team's workers, whatever their name: it is not asked again."""
@@ -174,7 +178,7 @@ class TeamShare(Protocol):
         """A laptop is lost: nothing it says from now on counts, and nothing new can be read by it."""
 
     def take_over(self, key: str) -> Deed[None]:
-        """This laptop signs from now on, by the key in the sealed envelope."""
+        """This laptop signs from now on, by the key in the sealed envelope; whoever did no longer does."""
 
     def move(self, folder: Path, *, new: bool = False) -> Deed[None]:
         """The team's folder is here now, also on a USB stick; another team's folder is refused, and so is one that is

@@ -51,12 +51,13 @@ class Carrier(Reader):
 
     def _lost_here(self, roster: Roster) -> bool:
         """Whether we have just learnt that this laptop was taken out."""
-        me = roster.device(self.plan.device)
-        return me is None or me.revoked
+        return not roster.is_in(self.plan.device, self.plan.keys.verify)
 
     def _write_the_rest(self) -> None:
         self._attempt(self._held_roster)
         self._attempt(self._own_lists)
+        if self.plan.audit:
+            self._attempt(self._own_asks)
         for room in self.plan.rooms:
             self.audit(room)
             self._attempt(partial(self._ack, room))
@@ -113,7 +114,7 @@ class Carrier(Reader):
         """The roster must lie there; whoever has it lays it back."""
         held = self.plan.roster
         if held is not None and self.plan.roster_data:
-            name = places.roster_name(held.version, self.plan.roster_data)
+            name = places.roster_name(held.place, self.plan.roster_data)
             if name not in self.drive.listed(places.ROSTERS) or (self.plan.audit and self._differs(name)):
                 self.drive.make(places.ROSTERS)
                 put_own(self.drive, f"{places.ROSTERS}/{name}", self.plan.roster_data, self._pause)
@@ -136,6 +137,12 @@ class Carrier(Reader):
         for device, name in self.plan.listed.items():
             if device not in self.plan.lists and (name not in names or self._is_torn(f"{folder}/{name}")):
                 self.out.untold.append(device)
+
+    def _own_asks(self) -> None:
+        """It is let in: what it asked with is done."""
+        for name in self.drive.listed(places.ASKS):
+            if (named := places.ask_in(name)) and named.device == self.plan.device:
+                self._remove(f"{places.ASKS}/{name}")
 
     def _is_torn(self, path: str) -> bool:
         """When all is read anew: whether a small file of ours is not what its name tells of."""

@@ -27,7 +27,7 @@ class Drive(Protocol):
     def names(self) -> list[str]:
         """What the folder lists; on a network it may be some seconds old."""
 
-    def read(self, name: str) -> bytes | None:
+    def read(self, name: str, largest: int = ...) -> bytes | None:
         """The file's bytes; None when no such file is seen; of one larger than any of ours, its beginning."""
 
     def write(self, name: str, data: bytes) -> None:
@@ -72,12 +72,12 @@ class FolderDrive:
         """What the folder lists."""
         return os.listdir(self._folder)
 
-    def read(self, name: str) -> bytes | None:
+    def read(self, name: str, largest: int = LARGEST) -> bytes | None:
         """The file's bytes; None when no such file is seen. Of a file that is larger than any of ours only the
         beginning is read: to whoever asks it is not what its name says, as a torn one."""
         try:
             with open(self._at(name), "rb") as file:
-                return file.read(_HEAD if os.fstat(file.fileno()).st_size > LARGEST else -1)
+                return file.read(_HEAD if os.fstat(file.fileno()).st_size > largest else -1)
         except FileNotFoundError:
             return None
 

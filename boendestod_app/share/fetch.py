@@ -4,13 +4,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from boendestod_app.services.rooms import Placed, Update
+from boendestod_app.services.rooms import Placed, Update, UpdateKind
 from boendestod_app.share import places
+from boendestod_app.share.device import Device
 from boendestod_app.share.drive import TreeDrive
 from boendestod_app.share.envelope import NotTaken, Reason, unseal
 from boendestod_app.share.plan import Ack, Arrival, Outcome, Plan, RoomPlan
 from boendestod_app.share.put import Pause, patiently
-from boendestod_app.share.roster import Device, Roster, advance, first
+from boendestod_app.share.room_keys import identity_in
+from boendestod_app.share.roster import Roster, advance, first
 from boendestod_app.share.trouble import Trouble, kind_of
 
 PREV_BYTES = 8
@@ -34,10 +36,11 @@ class Reader:
     def rosters(self) -> None:
         """Go forward as far as the drive's rosters lead."""
         files: dict[str, bytes] = {}
-        at = self.plan.roster.version if self.plan.roster else 0
         for name in self._listed(places.ROSTERS):
             path, named = f"{places.ROSTERS}/{name}", places.roster_in(name)
-            if named and named.version >= at and not self._skipped(path) and not self._is_held_roster(named):
+            if named and not self._may_lead(named):
+                self.out.fine += [path] * (name in self.plan.troubled.get(places.ROSTERS, ()))
+            elif named and not self._skipped(path) and not self._is_held_roster(named):
                 data = self._read(path)
                 if data is not None and self._whole(path, data, named.hash):
                     files[name] = data
@@ -52,9 +55,16 @@ class Reader:
                 self._roster = self.out.roster = went.roster
                 self.out.roster_data = went.data
 
+    def _may_lead(self, named: places.Named) -> bool:
+        """Not what is behind us; but what somebody still signs who no longer does is read, so that it is told."""
+        held = self.plan.roster
+        if held is None or named.place >= held.place:
+            return True
+        return named.place[0] == held.reign - 1 and named.place[1] >= held.began
+
     def _is_held_roster(self, named: places.Named) -> bool:
         held = self.plan.roster
-        return held is not None and named.version == held.version and held.hash.startswith(named.hash)
+        return held is not None and named.place == held.place and held.hash.startswith(named.hash)
 
     # -- what others have written
     def lists_of_others(self, roster: Roster) -> None:
@@ -81,7 +91,7 @@ class Reader:
                 self._own[room.room] = set(names)
             found = [placed for name in names if (placed := places.update_in(room.room, source.id, name))]
             new = self.unknown(room, source, found)
-            arrived = [arrival for placed in sorted(new, key=_order) if (arrival := self._update(placed, source))]
+            arrived = self._updates(room, source, new)
             if arrived:
                 self.out.arrived.setdefault(room.room, []).extend(arrived)
             if source.id in room.readers and source.id != self.plan.device:
@@ -90,27 +100,44 @@ class Reader:
             if places.DEVICE.fullmatch(name) and name not in sources:
                 self._count_others(room.room, name)
 
+    def _updates(self, room: RoomPlan, source: Device, new: list[Placed]) -> list[Arrival]:
+        """Those that are to be taken in. Keys first: what has waited for one that comes now is read at once."""
+        arrived: list[Arrival] = []
+        identities, unlocked = (*room.keys.get(source.id, ()), self.plan.keys.identity), False
+        for placed in sorted(new, key=in_order):
+            path = places.path_of(placed)
+            if self._skipped(path) and not unlocked:
+                continue
+            arrival = self._update(placed, path, source, identities)
+            if arrival is None:
+                continue
+            arrived.append(arrival)
+            if placed.kind is UpdateKind.KEY:
+                identities, unlocked = (identity_in(arrival.update.payload), *identities), True
+        return arrived
+
     def unknown(self, room: RoomPlan, source: Device, found: list[Placed]) -> list[Placed]:
         """What is to be read: all whose hash is not held, whatever their numbers."""
         held = room.held.get(source.id, frozenset())
         return [placed for placed in found if placed.hash not in held]
 
-    def _update(self, placed: Placed, source: Device) -> Arrival | None:
+    def _update(self, placed: Placed, path: str, source: Device, identities: tuple[str, ...]) -> Arrival | None:
         """The update; none if it is not to be taken in."""
-        path = places.path_of(placed)
-        if self._skipped(path):
-            return None
         source = (self._roster and self._roster.device(source.id)) or source
         if not source.may_have_written(placed.room, placed.hash):
             self.out.bad[path] = Reason.REVOKED
             return None
-        content = self._opened(path, placed.hash, update_place(self.plan.team, placed), source)
+        place, hand = update_place(self.plan.team, placed), source.hand(placed.room, placed.hash)
+        content = self._opened(path, placed.hash, place, source, identities, hand)
         if content is None:
+            if placed.kind is UpdateKind.STEP and self.out.bad.get(path) is Reason.SEALED:
+                self.out.bad[path] = Reason.LOCKED
             return None
-        if len(content) < PREV_BYTES:
+        payload = content[PREV_BYTES:]
+        if not payload or (placed.kind is UpdateKind.KEY and not identity_in(payload)):
             self.out.bad[path] = Reason.FORGED
             return None
-        update = Update(placed.room, placed.device, placed.seq, placed.kind, content[PREV_BYTES:])
+        update = Update(placed.room, placed.device, placed.seq, placed.kind, payload)
         return Arrival(update, placed.hash, path)
 
     def _acks(self, room: RoomPlan, source: Device, names: list[str]) -> None:
@@ -140,18 +167,24 @@ class Reader:
             self.out.fine += [f"{folder}/{name}" for name in gone]
         return names
 
-    def _opened(self, path: str, hash_: str, place: str, source: Device) -> bytes | None:
+    def _opened(
+        self, path: str, hash_: str, place: str, source: Device, identities: tuple[str, ...] = (), verify: str = ""
+    ) -> bytes | None:
         """The content of a file for us; what is wrong with it is told."""
         data = self._read(path)
         if data is None or not self._whole(path, data, hash_):
             return None
+        identities = identities or (self.plan.keys.identity,)
         try:
-            return unseal(data, place, self.plan.keys.identity, source.verify)
+            return unseal(data, place, identities, verify or source.verify)
         except NotTaken as error:
-            if error.reason is Reason.SEALED and not place.startswith("update/"):
-                self.out.unreadable.append(path)
-            else:
-                self.out.bad[path] = error.reason
+            reason = error.reason
+        if reason is Reason.FORGED and _of_a_past(data, place, identities, source):
+            reason = Reason.REVOKED
+        if reason in (Reason.SEALED, Reason.REVOKED) and not place.startswith("update/"):
+            self.out.unreadable.append(path)
+        else:
+            self.out.bad[path] = reason
         return None
 
     def _whole(self, path: str, data: bytes, hash_: str) -> bool:
@@ -187,10 +220,20 @@ class Reader:
             raise Stopped
 
 
+def _of_a_past(data: bytes, place: str, identities: tuple[str, ...], source: Device) -> bool:
+    """Whether a laptop that has come back signed it with keys that it no longer has, and it does not count."""
+    for past in source.past:
+        with suppress(NotTaken):
+            unseal(data, place, identities, past.verify)
+            return True
+    return False
+
+
 def update_place(team: str, placed: Placed | Update) -> str:
     """The place that an update is signed for."""
     return f"update/{team}/{placed.room}/{placed.device}/{placed.seq}/{placed.kind.value}"
 
 
-def _order(placed: Placed) -> tuple[int, str]:
-    return placed.seq, placed.hash
+def in_order(placed: Placed) -> tuple[bool, int, str]:
+    """Keys before what they open, and the oldest first."""
+    return placed.kind is not UpdateKind.KEY, placed.seq, placed.hash

@@ -11,7 +11,15 @@ from boendestod_app.share import places
 from boendestod_app.share.drive import TreeDrive
 from boendestod_app.share.enrol import PIN, RECOVERY, TEAM, admin_pin, lay_roster, team_of, this_laptop
 from boendestod_app.share.envelope import NotTaken
-from boendestod_app.share.keys import admin_key, make_admin_key, own_keys, public, recipient_of, recovery_pair
+from boendestod_app.share.keys import (
+    admin_key,
+    heir_key,
+    make_admin_key,
+    own_keys,
+    public,
+    recipient_of,
+    recovery_pair,
+)
 from boendestod_app.share.put import Pause
 from boendestod_app.share.roster import Roster, read
 from boendestod_app.share.team_folder import TeamFolder, make_team_folder
@@ -56,7 +64,8 @@ def lay_first(ledger: Secrets, folder: Path, worker: str, name: str, pause: Paus
     drive = TeamFolder(folder, team)
     with told():
         laid = _read_rosters(drive, public(admin), team)  # by a try whose end was not kept here
-    first = Roster(team, 1, (), public(admin), recipient_of(recovery), (this_laptop(ledger, worker, name),))
+    ours, heir = this_laptop(ledger, worker, name), public(heir_key(recovery))
+    first = Roster(team, 1, (), public(admin), recipient_of(recovery), (ours,), heir)
     lay_roster(ledger, drive, laid[0] if laid else first, admin, pause)
     return recovery
 
@@ -79,4 +88,4 @@ def _read_rosters(drive: TreeDrive, admin: str, team: str) -> list[Roster]:
         if places.roster_in(name) and (data := drive.read(f"{places.ROSTERS}/{name}")):
             with suppress(NotTaken):
                 found.append(read(data, admin, team))
-    return sorted(found, key=lambda roster: roster.version)
+    return sorted(found, key=lambda roster: roster.place)

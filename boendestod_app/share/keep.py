@@ -2,10 +2,11 @@
 
 import base64
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from boendestod_app.services.rooms import UpdateRefused, room_of
+from boendestod_app.services.rooms import Placed, UpdateKind, UpdateRefused, room_of
 from boendestod_app.share.enrol import keep_roster
 from boendestod_app.share.envelope import Reason
 from boendestod_app.share.places import own_folder
@@ -16,7 +17,9 @@ from boendestod_app.share.side import PATIENCE, KnownAck, Side, Wait, rank
 
 def keep(side: Side, plan: Plan, outcome: Outcome, now: datetime) -> Report:
     """Keep what was done, take in what came, and tell it in numbers."""
+    handed_on = False
     if outcome.roster is not None:
+        handed_on = side.roster is not None and side.roster.reign < outcome.roster.reign
         keep_roster(side.ledger, outcome.roster_data)
         side.roster, side.roster_data = outcome.roster, outcome.roster_data
     _keep_files(side, outcome, now)
@@ -25,10 +28,10 @@ def keep(side: Side, plan: Plan, outcome: Outcome, now: datetime) -> Report:
     _keep_acks(side, plan, outcome, now)
     _keep_waits(side, outcome, now)
     side.keeper.keep()
-    waiting = sum(len(room.put) for room in plan.rooms) - len(outcome.put) + len(outcome.missing)
+    waiting = sum(_acts(room.put) for room in plan.rooms) - _acts(outcome.put) + _acts(outcome.missing)
     return replace(
-        _counted(side, outcome),
-        sent=len(outcome.put),
+        _counted(side, outcome, handed_on),
+        sent=_acts(outcome.put),
         received=received,
         came_back=back,
         waiting=waiting,
@@ -37,15 +40,17 @@ def keep(side: Side, plan: Plan, outcome: Outcome, now: datetime) -> Report:
     )
 
 
-def _counted(side: Side, outcome: Outcome) -> Report:
-    reasons = [wait.reason for wait in side.waits.values()]
+def _counted(side: Side, outcome: Outcome, handed_on: bool) -> Report:
+    reasons = _reasons(side)
     return Report(
         damaged=reasons.count(Reason.TORN.value),
         newer=reasons.count(Reason.NEWER.value),
         forged=reasons.count(Reason.FORGED.value) + reasons.count(Reason.ENGINE.value),
         sealed=reasons.count(Reason.SEALED.value),
+        locked=reasons.count(Reason.LOCKED.value),
         revoked=reasons.count(Reason.REVOKED.value),
         forks=reasons.count(Reason.FORK.value),
+        outranked=reasons.count(Reason.OUTRANKED.value),
         foreign=outcome.strangers + reasons.count(Reason.STRANGER.value),
         outside=outcome.outside,
         held=outcome.held,
@@ -55,8 +60,28 @@ def _counted(side: Side, outcome: Outcome) -> Report:
         fault=outcome.fault,
         stopped=outcome.stopped,
         lost_here=side.revoked,
+        handed_on=handed_on,
         not_yet=side.roster is None,
     )
+
+
+def _reasons(side: Side) -> list[str]:
+    """Why files wait. An edit without its key waits for what that laptop's key waits for, where that is known: the key
+    is for others, as what is from before this laptop came to share the room, or of a later program."""
+    keys = {
+        path.rpartition("/")[0]: wait.reason
+        for path, wait in side.waits.items()
+        if path.endswith(f".{UpdateKind.KEY.value}.age") and wait.reason in (Reason.SEALED.value, Reason.NEWER.value)
+    }
+    return [
+        keys.get(path.rpartition("/")[0], wait.reason) if wait.reason == Reason.LOCKED.value else wait.reason
+        for path, wait in side.waits.items()
+    ]
+
+
+def _acts(files: Iterable[Placed]) -> int:
+    """How many of them tell what was done: keys do not."""
+    return sum(placed.kind is not UpdateKind.KEY for placed in files)
 
 
 def _keep_files(side: Side, outcome: Outcome, now: datetime) -> None:
@@ -69,9 +94,11 @@ def _keep_files(side: Side, outcome: Outcome, now: datetime) -> None:
     for room in {placed.room for placed in (*outcome.put, *outcome.missing)}:
         side.view(room).laid = list(side.ledger.published(room))
     for room in outcome.cleared:
+        base, *_older = side.view(room).retired
         side.view(room).retired = ()
         side.marks.based.pop(room, None)
-        side.marks.renewed.pop(room, None)
+        if side.marks.renewed.get(room, 0) <= base.seq:  # else another laptop has been lost since that base
+            side.marks.renewed.pop(room, None)
     if outcome.audited:
         side.audited, side.marks.audited = True, now.date().isoformat()
 
@@ -116,10 +143,14 @@ def _take_in(side: Side, outcome: Outcome, now: datetime) -> tuple[int, int]:
     received = back = 0
     for room, arrived in outcome.arrived.items():
         for arrival in _taken(side, arrived, outcome, now):
-            side.view(room).hold(arrival.update.device, [arrival.hash])
-            received += 1
-            back += arrival.update.device == side.ledger.device
+            said = arrival.update
+            side.view(room).hold(said.device, [arrival.hash])
             outcome.fine.append(arrival.path)
+            if said.kind is UpdateKind.KEY:
+                side.view(room).learn(said.device, said.payload)
+                continue
+            received += 1
+            back += said.device == side.ledger.device
         side.view(room).version = b""
     return received, back
 

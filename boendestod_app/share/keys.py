@@ -1,5 +1,6 @@
 """The laptop's own keys: made once, kept in the encrypted store, never on the drive."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 
@@ -34,13 +35,16 @@ class Keys:
 
 def own_keys(ledger: Secrets) -> Keys:
     """The laptop's keys, made the first time they are asked for."""
-    kept = ledger.secret(_KEYS)
-    if kept is None:
-        made = {"age": str(pyrage.x25519.Identity.generate()), "sign": _hex(SigningKey.generate())}
-        kept = json.dumps(made).encode()
-        ledger.keep_secret(_KEYS, kept)
+    kept = ledger.secret(_KEYS) or make_keys(ledger)
     told = json.loads(kept)
     return Keys(told["age"], SigningKey(told["sign"].encode(), HexEncoder))
+
+
+def make_keys(ledger: Secrets) -> bytes:
+    """New keys, instead of those that it had."""
+    made = {"age": str(pyrage.x25519.Identity.generate()), "sign": _hex(SigningKey.generate())}
+    ledger.keep_secret(_KEYS, kept := json.dumps(made).encode())
+    return kept
 
 
 def admin_key(ledger: Secrets) -> SigningKey | None:
@@ -65,6 +69,11 @@ def recovery_pair() -> tuple[str, str]:
     """A key for the sealed envelope at the manager's, and its public half for the roster."""
     identity = pyrage.x25519.Identity.generate()
     return str(identity), str(identity.to_public())
+
+
+def heir_key(recovery: str) -> SigningKey:
+    """What the key of the sealed envelope signs with: made of it, and kept nowhere."""
+    return SigningKey(hashlib.blake2b(recovery.encode(), digest_size=32, person=b"boendestod-heir").digest())
 
 
 def recipient_of(identity: str) -> str:

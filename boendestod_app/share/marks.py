@@ -14,8 +14,9 @@ class Marks:
 
     authors: dict[str, list[str]] = field(default_factory=dict)  # by room: workers who share it, or have shared it
     introduced: dict[str, list[str]] = field(default_factory=dict)  # by room: who told us of it, until its card comes
-    readers: dict[str, list[str]] = field(default_factory=dict)  # by room: laptops that it was last sealed for
+    readers: dict[str, list[str]] = field(default_factory=dict)  # by room: tags of laptops it was last sealed for
     renewed: dict[str, int] = field(default_factory=dict)  # by room: the base made since a laptop was lost
+    floor: dict[str, int] = field(default_factory=dict)  # by room: no earlier update of ours is laid there
     behind: dict[str, int] = field(default_factory=dict)  # by room: rounds in which others had more
     wanted: dict[str, int] = field(default_factory=dict)  # by the path of an ack that asks: rounds since
     due: list[str] = field(default_factory=list)  # rooms in which we answer with a base
@@ -24,6 +25,7 @@ class Marks:
     lists: dict[str, list[str]] = field(default_factory=dict)  # by laptop: what it was told, and the file's name
     seen: dict[str, str] = field(default_factory=dict)  # lists that were read, by path: whose
     based: dict[str, str] = field(default_factory=dict)  # by room: the last base, and since when it lies there
+    hand: str = ""  # by which key we are known: after others, all is said anew
     audited: str = ""
 
 

@@ -1,6 +1,6 @@
 """Where the team's files lie, and what their names tell: hex digits and numbers, nothing of a person.
 
-`rooms/<room>/<laptop>/000000000042-<hash>.upd.age`, and `ack-<hash>.age` beside them;
+`rooms/<room>/<laptop>/000000000042-<hash>.upd.age` (also `.base` and `.key`), and `ack-<hash>.age` beside them;
 `devices/<laptop>/for-<laptop>-<hash>.age`; `roster/000017-<hash>.roster`; `asks/<laptop>-<hash>.ask`. A name that is
 not one of these is not ours: a copy "(2)", a `desktop.ini`, a half-written file.
 """
@@ -17,11 +17,10 @@ ROSTERS = "roster"
 ASKS = "asks"
 ROOM = re.compile(r"[0-9a-f]{32}")
 DEVICE = re.compile(r"[0-9a-f]{16}")
-_UPDATE = re.compile(r"(\d{12})-([0-9a-f]{16})\.(upd|base)\.age")
+_UPDATE = re.compile(r"(\d{12})-([0-9a-f]{16})\.(upd|base|key)\.age")
 _ACK = re.compile(r"ack-([0-9a-f]{16})\.age")
 _LIST = re.compile(r"for-([0-9a-f]{16})-([0-9a-f]{16})\.age")
-_ROSTER = re.compile(r"(\d{6})-([0-9a-f]{16})\.roster")
-_ADMIN = re.compile(r"admin-([0-9a-f]{16})\.age")
+_ROSTER = re.compile(r"(?:(\d{3})\.)?(\d{6})-([0-9a-f]{16})\.roster")
 _ASK = re.compile(r"([0-9a-f]{16})-([0-9a-f]{16})\.ask")
 
 
@@ -62,14 +61,10 @@ def list_name(device: str, data: bytes) -> str:
     return f"for-{device}-{short_hash(data)}.age"
 
 
-def roster_name(version: int, data: bytes) -> str:
-    """The name of one version of the roster."""
-    return f"{version:06}-{short_hash(data)}.roster"
-
-
-def admin_name(data: bytes) -> str:
-    """The name of the admin's key, sealed for the team's envelope."""
-    return f"admin-{short_hash(data)}.age"
+def roster_name(place: tuple[int, int], data: bytes) -> str:
+    """The name of one version of the roster: how often the envelope had been opened, where it had, and its number."""
+    reign, version = place
+    return f"{f'{reign:03}.' if reign else ''}{version:06}-{short_hash(data)}.roster"
 
 
 def ask_name(device: str, data: bytes) -> str:
@@ -83,7 +78,7 @@ class Named:
 
     hash: str
     device: str = ""
-    version: int = 0
+    place: tuple[int, int] = (0, 0)
 
 
 def ack_in(name: str) -> Named | None:
@@ -101,13 +96,7 @@ def list_in(name: str) -> Named | None:
 def roster_in(name: str) -> Named | None:
     """A roster's name, read."""
     found = _ROSTER.fullmatch(name)
-    return Named(found[2], version=int(found[1])) if found else None
-
-
-def admin_in(name: str) -> Named | None:
-    """The name of the admin's sealed key, read."""
-    found = _ADMIN.fullmatch(name)
-    return Named(found[1]) if found else None
+    return Named(found[3], place=(int(found[1] or 0), int(found[2]))) if found else None
 
 
 def ask_in(name: str) -> Named | None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from boendestod_app.services.rooms import Placed, SealedUpdate, Update
+from boendestod_app.share.device import Device
 from boendestod_app.share.envelope import Reason
 from boendestod_app.share.keys import Keys
-from boendestod_app.share.roster import Device, Roster
+from boendestod_app.share.roster import Roster
 from boendestod_app.share.trouble import Trouble
 
 
@@ -24,6 +25,7 @@ class RoomPlan:
     ack: tuple[str, bytes] | None = None  # what we have, where it is news: name and file
     acked: str = ""  # else the name that should lie there
     retired: tuple[Placed, ...] = ()  # of ours, what a base holds: the base first
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by laptop: what opens its edits, latest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,10 @@ class Report:
     newer: int = 0
     forged: int = 0
     sealed: int = 0  # for others, as what is from before this laptop came in: counted, and no news to anybody
+    locked: int = 0  # edits whose key has not come yet
     revoked: int = 0
     forks: int = 0
+    outranked: int = 0  # rosters by whoever signed before the envelope was opened
     foreign: int = 0
     outside: int = 0
     held: int = 0
@@ -31,13 +33,14 @@ class Report:
     fault: Trouble | None = None
     stopped: bool = False
     lost_here: bool = False  # this laptop is the one that was taken out
+    handed_on: bool = False  # the team's list is another laptop's since now
     not_yet: bool = False  # nobody has let this laptop in yet
     again: bool = False  # another round at once has something to do
 
     @property
     def refused(self) -> int:
         """Files that were read by nobody here: not from the team, of a lost laptop, or not for this one."""
-        return self.forged + self.foreign + self.revoked + self.forks + self.sealed
+        return self.forged + self.foreign + self.revoked + self.forks + self.sealed + self.outranked
 
     @property
     def trouble(self) -> str:
@@ -46,7 +49,7 @@ class Report:
 
     def sentences(self) -> list[str]:
         """What a person should know of it; empty when all is well."""
-        return [*self._of_the_drive(), *self._of_files()]
+        return [*self._of_the_drive(), *self._of_files(), *self._of_lists()]
 
     def _of_the_drive(self) -> Iterator[str]:
         if self.lost_here:
@@ -56,6 +59,11 @@ class Report:
             )
         if self.not_yet:
             yield _("Den här datorn är inte insläppt i teamet än. Jämför siffrorna med den som sköter teamets datorer.")
+        if self.handed_on:
+            yield _(
+                "Teamets lista över datorer sköts av en annan dator från och med nu: nyckeln ur det förseglade "
+                "kuvertet har använts. Allt annat är som förut."
+            )
         if self.fault is not None:
             yield self.fault.label
         if self.stale:
@@ -87,6 +95,12 @@ class Report:
                 "{count} filer i teamets mapp är skadade och väntar. De läses när de lagts ut på nytt.",
                 self.damaged,
             ).format(count=self.damaged)
+        if self.locked:
+            yield ngettext(
+                "{count} fil i teamets mapp väntar på sin nyckel. Den läses när nyckeln har kommit.",
+                "{count} filer i teamets mapp väntar på sin nyckel. De läses när nyckeln har kommit.",
+                self.locked,
+            ).format(count=self.locked)
         if self.newer:
             yield ngettext(
                 "{count} fil är skriven av en nyare version av programmet. Den läses när det är uppdaterat här.",
@@ -105,6 +119,13 @@ class Report:
                 "{count} filer i teamets mapp kommer inte från teamets datorer. De läses inte.",
                 unknown,
             ).format(count=unknown)
+
+    def _of_lists(self) -> Iterator[str]:
+        if self.outranked:
+            yield _(
+                "Datorn som förut skötte teamets lista har skrivit en ny. Den gäller inte, och inget har ändrats. Är "
+                "den datorn borta ska den vara spärrad."
+            )
         if self.forks:
             yield _(
                 "Det finns två olika listor över teamets datorer. Den första gäller här, tills den som sköter listan "

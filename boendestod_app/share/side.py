@@ -2,22 +2,24 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from boendestod_app.services.rooms import Ledger, Placed, SealedUpdate, team_room
+from boendestod_app.share.device import Device
 from boendestod_app.share.enrol import admin_pin, held_roster, team_of
 from boendestod_app.share.envelope import Reason
 from boendestod_app.share.keys import own_keys
 from boendestod_app.share.marks import MarksKeeper
 from boendestod_app.share.places import short_hash
-from boendestod_app.share.roster import Device, parse
+from boendestod_app.share.room_keys import identity_in
+from boendestod_app.share.roster import parse
 
 SPARE = 200  # own files since the last base, in one room, before a new base is made
 GRACE = timedelta(days=30)  # how long what a base holds lies beside it
 PATIENCE = 2  # rounds in which others have had more, before we ask for it
 ANSWERING = 3  # so many laptops make a base unasked for one that comes in new
-_SOON = 64  # minutes: a torn file is mended by whom it belongs to
+_SOON = 64  # minutes: a torn file or a lost key is mended by whom it belongs to
 _LATE = 24 * 60  # minutes: what is whole does not change
 
 
@@ -30,10 +32,15 @@ class RoomView:
     version: bytes
     tip: str = ""  # the hash of our latest update
     retired: tuple[Placed, ...] = ()
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by laptop: what opens its edits, the latest first
 
     def hold(self, device: str, hashes: Iterable[str]) -> None:
         """These need not be read again."""
         self.held[device] = self.held.get(device, frozenset()).union(hashes)
+
+    def learn(self, device: str, payload: bytes) -> None:
+        """A key of that laptop has come, or was made here."""
+        self.keys[device] = (identity_in(payload), *self.keys.get(device, ()))
 
 
 @dataclass(slots=True)
@@ -54,7 +61,7 @@ class Wait:
 
     def due(self, now: datetime) -> bool:
         """Whether to try it again: after 1, 3, 7 … minutes, then now and then; at once when the clock was set back."""
-        longest = _SOON if self.reason == Reason.TORN.value else _LATE
+        longest = _SOON if self.reason in (Reason.TORN.value, Reason.LOCKED.value) else _LATE
         minutes = (now - self.first_at) // timedelta(minutes=1)
         soon = min(max(minutes, 0), longest)
         return minutes < 0 or self.tries <= (soon + 1).bit_length() - 1 + max(minutes - longest, 0) // longest
@@ -86,13 +93,12 @@ class Side:
     def revoked(self) -> bool:
         """Whether the roster says that this laptop is no longer in the team."""
         me = self.roster and self.roster.device(self.ledger.device)
-        return bool(me and me.revoked)
+        return bool(me and not self.taking_part)
 
     @property
     def taking_part(self) -> bool:
         """Whether this laptop is in the team."""
-        me = self.roster and self.roster.device(self.ledger.device)
-        return bool(me and not me.revoked)
+        return bool(self.roster and self.roster.is_in(self.ledger.device, self.keys.verify))
 
     def view(self, room: str) -> RoomView:
         """What is held of the room."""
@@ -100,6 +106,9 @@ class Side:
             view = RoomView(dict(self.ledger.held(room)), list(self.ledger.published(room)), self.ledger.version(room))
             waiting = self.unpublished.get(room, {}).values()
             view.hold(self.ledger.device, [placed.hash for placed in (*view.laid, *waiting)])
+            for device, payloads in self.ledger.keys(room).items():
+                for payload in reversed(payloads):
+                    view.learn(device, payload)
             latest = max((*view.laid, *waiting), key=lambda placed: placed.seq, default=None)
             view.tip = latest.hash if latest else ""
             self.views[room] = view

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from boendestod_app.services.rooms import Placed, SealedUpdate, Update, UpdateKind, room_of, team_room
 from boendestod_app.share import places
+from boendestod_app.share.device import Device
 from boendestod_app.share.envelope import seal
-from boendestod_app.share.fetch import PREV_BYTES, update_place
+from boendestod_app.share.fetch import PREV_BYTES, in_order, update_place
+from boendestod_app.share.keys import recipient_of
 from boendestod_app.share.plan import Plan, RoomPlan
-from boendestod_app.share.roster import Device
+from boendestod_app.share.room_keys import fits, identity_in, new_key
 from boendestod_app.share.side import ANSWERING, GRACE, PATIENCE, SPARE, RoomView, Side, rank
 
 
@@ -23,8 +25,9 @@ def take(side: Side, now: datetime) -> Plan:
     _collect_waiting(side)
     rooms = _rooms(side)
     readers = {room: side.readers(room) for room in rooms}
+    back = _come_back(side)
     for room in rooms:
-        _make_base(side, room, readers[room])
+        _make_base(side, room, readers[room], back=back)
     _seal_waiting(side, readers)
     room_plans = tuple(_room_plan(side, room, readers[room], now) for room in rooms)
     lists = _lists(side, readers)
@@ -64,18 +67,30 @@ def _collect_waiting(side: Side) -> None:
         side.unpublished.setdefault(sealed.room, {})[sealed.hash] = sealed
 
 
-def _make_base(side: Side, room: str, readers: list[Device]) -> None:
+def _come_back(side: Side) -> bool:
+    """Whether this laptop was out, and is in again by new keys: what it has, it says anew, and so with what it is told
+    that it has. What nobody has seen is in it, and nothing is there twice."""
+    known, side.marks.hand = side.marks.hand, side.keys.verify
+    if known in ("", side.keys.verify):
+        return False
+    side.marks.acked.clear()
+    side.marks.lists.clear()
+    return True
+
+
+def _make_base(side: Side, room: str, readers: list[Device], *, back: bool) -> None:
     """Say all that is had in the room at once: for who is new, after a laptop was lost, instead of many files."""
     marks, me = side.marks, side.ledger.device
-    now, before = sorted(device.id for device in readers), marks.readers.get(room)
+    now, before = sorted(device.tag for device in readers), marks.readers.get(room)
     lost, new = set(before or ()) - set(now), set(now) - set(before or now)
-    lost = {id_ for id_ in lost if side.roster and (device := side.roster.device(id_)) and device.revoked}
-    asked = room in marks.due or (new and rank(room, me, before or ()) < ANSWERING)
-    if lost or asked or _many(side.view(room)):
+    lost -= {device.tag for device in side.roster.devices if not device.revoked} if side.roster else set()
+    there = [tag.partition("+")[0] for tag in before or ()]
+    asked = room in marks.due or (new and rank(room, me, there) < ANSWERING)
+    if lost or asked or back or _many(side.view(room)):
         base = side.ledger.make_base(room)
-        marks.answered[room] = side.holding(room, now)
-        if lost:
-            marks.renewed[room] = base.seq
+        marks.answered[room] = side.holding(room, [device.id for device in readers])
+        if lost or back:
+            marks.renewed[room] = marks.floor[room] = base.seq
         marks.due = [other for other in marks.due if other != room]
     if before != now:
         marks.readers[room] = now
@@ -87,22 +102,36 @@ def _many(view: RoomView) -> bool:
 
 
 def _seal_waiting(side: Side, readers: Mapping[str, list[Device]]) -> None:
-    hashes: dict[str, list[str]] = {}
+    openers: dict[str, str] = {}
     for update in side.ledger.to_seal():
-        view = side.view(update.room)
-        sealed = _sealed(side, update, view.tip, readers[update.room])
-        side.ledger.keep_sealed(sealed)
-        side.unpublished.setdefault(update.room, {})[sealed.hash] = sealed
-        hashes.setdefault(update.room, []).append(sealed.hash)
-        view.tip, view.version = sealed.hash, b""
-    for room, new in hashes.items():
-        side.view(room).hold(side.ledger.device, new)
+        room, ages = update.room, _ages(side, readers[update.room])
+        if update.kind is not UpdateKind.STEP:
+            _seal(side, update, ages)
+            continue
+        if room not in openers:
+            openers[room] = _opener(side, room, ages)
+        _seal(side, update, [openers[room]])
 
 
-def _sealed(side: Side, update: Update, tip: str, readers: list[Device]) -> SealedUpdate:
-    content = bytes.fromhex(tip or "00" * PREV_BYTES) + update.payload
-    data = seal(content, update_place(side.team, update), side.keys.signing, _ages(side, readers))
-    return SealedUpdate(update.room, update.device, update.seq, update.kind, places.short_hash(data), data)
+def _opener(side: Side, room: str, ages: list[str]) -> str:
+    """The key that edits are sealed for: of exactly these readers, made and sealed for them where there is none."""
+    payload = side.ledger.key_in_use(room)
+    if payload is None or not fits(payload, ages):
+        payload = new_key(ages)
+        _seal(side, side.ledger.make_key(room, payload), ages)
+        side.view(room).learn(side.ledger.device, payload)
+    return recipient_of(identity_in(payload))
+
+
+def _seal(side: Side, update: Update, ages: list[str]) -> None:
+    view = side.view(update.room)
+    content = bytes.fromhex(view.tip or "00" * PREV_BYTES) + update.payload
+    data = seal(content, update_place(side.team, update), side.keys.signing, ages)
+    sealed = SealedUpdate(update.room, update.device, update.seq, update.kind, places.short_hash(data), data)
+    side.ledger.keep_sealed(sealed)
+    side.unpublished.setdefault(update.room, {})[sealed.hash] = sealed
+    view.hold(side.ledger.device, [sealed.hash])
+    view.tip, view.version = sealed.hash, b""
 
 
 def _ages(side: Side, readers: list[Device]) -> list[str]:
@@ -113,11 +142,9 @@ def _ages(side: Side, readers: list[Device]) -> list[str]:
 def _room_plan(side: Side, room: str, readers: list[Device], now: datetime) -> RoomPlan:
     view = side.view(room)
     view.version = view.version or side.ledger.version(room)
-    waiting = sorted(side.unpublished.get(room, {}).values(), key=lambda sealed: sealed.seq)
-    renewed = side.marks.renewed.get(
-        room, 0
-    )  # what was sealed before that may be for a lost laptop, and is in the base
-    waiting = [sealed for sealed in waiting if sealed.seq >= renewed]
+    waiting = sorted(side.unpublished.get(room, {}).values(), key=in_order)
+    floor = side.marks.floor.get(room, 0)  # what was sealed before may be for a lost laptop, and is in the base
+    waiting = [sealed for sealed in waiting if sealed.seq >= floor]
     ack, acked = _ack(side, room, view, readers, now)
     return RoomPlan(
         room,
@@ -129,6 +156,7 @@ def _room_plan(side: Side, room: str, readers: list[Device], now: datetime) -> R
         ack,
         acked,
         _retired(side, room, view, now),
+        dict(view.keys),
     )
 
 

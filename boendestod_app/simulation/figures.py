@@ -44,8 +44,9 @@ class Figures:
     refused: int  # use cases that said no
     delay_median: float
     delay_95: float
-    bytes_per_edit: float  # of the files with edits
+    bytes_per_edit: float  # of the files with edits, and of those with the keys that open them
     files_per_edit: float
+    keys: int  # files with such a key
     other_bytes: int  # bases, acknowledgements, lists, rosters, asks
     client_bytes_a_year: float
     client_files_a_year: float
@@ -92,6 +93,7 @@ def figures(play: Play, verdict: Verdict) -> Figures:
     book, team = play.book, team_room(team_of(play.laptops[0].ledger))
     files = [(path, path.stat().st_size) for path in files_in(play.folder)]
     updates = [(path, size) for path, size in files if path.name.endswith(".upd.age")]
+    keys = [size for path, size in files if path.name.endswith(".key.age")]
     ours = [(path, size) for path, size in updates if _room(path) == team]
     clients = len({client for laptop in play.laptops for client in laptop.ledger.rooms()}) - 1
     years = len(play.days) / _working_days(play.plan.first)
@@ -107,8 +109,9 @@ def figures(play: Play, verdict: Verdict) -> Figures:
         open_conflicts=verdict.open_clashes, differences=verdict.differences, unlike_clashes=verdict.unlike_clashes,
         leaked=verdict.leaked, lost_with_laptop=len(book.gone), laps=play.laps, spoilt=book.spoilt,
         refused=book.refused, delay_median=delays[len(delays) // 2] / 60, delay_95=delays[len(delays) * 95 // 100] / 60,
-        bytes_per_edit=size / len(book.edits), files_per_edit=len(updates) / len(book.edits),
-        other_bytes=sum(size for _path, size in files) - size,
+        bytes_per_edit=(size + sum(keys)) / len(book.edits),
+        files_per_edit=(len(updates) + len(keys)) / len(book.edits), keys=len(keys),
+        other_bytes=sum(size for _path, size in files) - size - sum(keys),
         client_bytes_a_year=(size - of_team) / clients / years,
         client_files_a_year=(len(updates) - len(ours)) / clients / years,
         team_bytes_a_year=of_team / years, team_files_a_year=len(ours) / years,

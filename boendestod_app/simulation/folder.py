@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
+from boendestod_app.share.drive import LARGEST
 from boendestod_app.share.places import HOME
 from boendestod_app.share.team_folder import TeamFolder
 from boendestod_app.share.trouble import DriveFault, Trouble
@@ -43,10 +44,10 @@ class MoodyFolder:
         earlier, self._earlier[folder] = self._earlier.get(folder), found
         return earlier if earlier is not None and self._lies() else found
 
-    def read(self, name: str) -> bytes | None:
+    def read(self, name: str, largest: int = LARGEST) -> bytes | None:
         """The file's bytes."""
         self.reads += 1
-        return self._folder.read(name)
+        return self._folder.read(name, largest)
 
     def write(self, name: str, data: bytes) -> None:
         """A new file; now and then only half of it, and nobody says so."""

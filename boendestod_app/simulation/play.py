@@ -9,7 +9,8 @@ from pathlib import Path
 from boendestod_app import defaults
 from boendestod_app.demo.script import read_script
 from boendestod_app.services.join_team import join_as
-from boendestod_app.share.enrol import ask, asks, enrol, revoke, team_of
+from boendestod_app.share.asking import ask, asks
+from boendestod_app.share.enrol import enrol, revoke, team_of
 from boendestod_app.share.founding import found
 from boendestod_app.simulation.book import Book
 from boendestod_app.simulation.figures import Figures, figures

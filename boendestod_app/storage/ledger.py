@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from boendestod_app.services.rooms import Placed, SealedUpdate, Trouble, Update, UpdateKind, UpdateRefused
-from boendestod_app.storage.document import check, covers, reaches
-from boendestod_app.storage.engine import Row
+from boendestod_app.storage.document import check, covers
+from boendestod_app.storage.own_updates import SEALED, key_in_use, keys_of, retire, sealed_of
 from boendestod_app.storage.settling_in import settle_in
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.weaving import TEAM, room_of
 
 Heard = Callable[[frozenset[str]], None]
-_SEALED = "room, device, seq, kind, hash, sealed"
 
 
 class SqlLedger:
@@ -113,8 +112,8 @@ class SqlLedger:
         )
 
     def _sealed(self, condition: str, values: tuple[str, ...] = ()) -> list[SealedUpdate]:
-        rows = self._engine.rows(f"SELECT {_SEALED} FROM room_update WHERE {condition} ORDER BY n", values)
-        return [_sealed_of(row) for row in rows]
+        rows = self._engine.rows(f"SELECT {SEALED} FROM room_update WHERE {condition} ORDER BY n", values)
+        return [sealed_of(row) for row in rows]
 
     def mark_published(self, sealed: Placed, at: datetime | None) -> None:
         """It lies whole on the drive since then; with none, it was found missing or damaged there."""
@@ -133,26 +132,23 @@ class SqlLedger:
 
     def retire(self, base: Placed) -> list[SealedUpdate]:
         """The base lies whole on the drive: the own updates before it need not. Those are the answer, each time, until
-        a later base holds them too; only what the base really holds is among them."""
-        row = self._engine.row(
-            "SELECT n, payload FROM room_update WHERE room = ? AND device = ? AND hash = ? AND kind = ?",
-            (base.room, self.device, base.hash, UpdateKind.BASE.value),
-        )
-        if row is None:
-            return []
-        number, holds = row[0], reaches(row[1])
-        earlier = self._engine.rows(
-            f"SELECT {_SEALED}, payload FROM room_update WHERE room = ? AND device = ? AND n < ? "
-            "AND hash IS NOT NULL AND retired <= ? ORDER BY n",
-            (base.room, self.device, number, number),
-        )
-        needless = [_sealed_of(one[:6]) for one in earlier if covers(holds, reaches(one[6]))]
+        a later base holds them too; only what the base really holds is among them, and no key of what is not."""
         with self._changing():
-            self._engine.run_many(
-                "UPDATE room_update SET retired = ? WHERE room = ? AND device = ? AND hash = ?",
-                [(number, one.room, one.device, one.hash) for one in needless],
-            )
-        return needless
+            return retire(self._engine, self.device, base)
+
+    def make_key(self, room: str, payload: bytes) -> Update:
+        """Say what opens the steps from now on, to be sealed before them."""
+        with self._changing():
+            seq = self._weaver.keep_own(room, UpdateKind.KEY, payload)
+        return Update(room, self.device, seq, UpdateKind.KEY, payload)
+
+    def key_in_use(self, room: str) -> bytes | None:
+        """The latest own key, if no own base has been made since: what is retired by a base has its key retired too."""
+        return key_in_use(self._engine, self.device, room)
+
+    def keys(self, room: str) -> dict[str, list[bytes]]:
+        """By device (this one too): every key of the room that is had here, the latest first."""
+        return keys_of(self._engine, room)
 
     # ---- what others have said
 
@@ -184,7 +180,8 @@ class SqlLedger:
             return
         (room,) = {update.room for update in new.values()}
         for update in new.values():
-            check(update.payload)
+            if update.kind is not UpdateKind.KEY:
+                check(update.payload)
         with self._store.act("take_in", at) as act:
             touched = self._take(room, new)
         for device, hash in new:
@@ -196,13 +193,15 @@ class SqlLedger:
         client_id = next((client for client, (held, _woven) in self._weaver.rooms.items() if held == room), None)
         if client_id is None:
             raise UpdateRefused("a room that this laptop takes no part in")
-        acts = documents.of(room).take([update.payload for update in new.values()])
+        payloads = [update.payload for update in new.values() if update.kind is not UpdateKind.KEY]
+        acts = documents.of(room).take(payloads) if payloads else {}
         self._engine.run_many(
             "INSERT INTO room_update (room, device, seq, kind, payload, hash) VALUES (?, ?, ?, ?, ?, ?)",
             [(room, device, update.seq, update.kind.value, update.payload, hash)
              for (device, hash), update in new.items()],
         )  # fmt: skip
-        documents.tidy(room)
+        if payloads:
+            documents.tidy(room)
         touched = self._store.receiver.take(acts, client_id)
         if client_id == TEAM and not self._weaver.rooms.get(TEAM, (room, True))[1] and acts:
             settle_in(self._store, room)
@@ -236,9 +235,9 @@ class SqlLedger:
     def waiting(self) -> dict[str, tuple[int, datetime | None]]:
         """By room, where anything waits: how many own updates do not lie on the drive, and since when."""
         rows = self._engine.rows(
-            "SELECT room, count(*), min(said_at) FROM (SELECT room, said_at FROM room_update WHERE hash IS NULL "
-            "UNION ALL SELECT room, said_at FROM room_update WHERE sealed IS NOT NULL AND published_at IS NULL "
-            "AND retired = 0) GROUP BY room"
+            "SELECT room, count(*), min(said_at) FROM (SELECT room, kind, said_at FROM room_update WHERE hash IS NULL "
+            "UNION ALL SELECT room, kind, said_at FROM room_update WHERE sealed IS NOT NULL AND published_at IS NULL "
+            "AND retired = 0) WHERE kind != 'key' GROUP BY room"
         )
         return {room: (count, datetime.fromisoformat(since) if since else None) for room, count, since in rows}
 
@@ -291,8 +290,3 @@ class SqlLedger:
         except BaseException:
             self._weaver.forget()
             raise
-
-
-def _sealed_of(row: Row) -> SealedUpdate:
-    room, device, seq, kind, hash, data = row
-    return SealedUpdate(room, device, seq, UpdateKind(kind), hash, data or b"")

@@ -38,7 +38,10 @@ class Documents:
             return self._open[room][0]
         document = Document()
         upto, data = self._engine.row("SELECT upto, data FROM room_snapshot WHERE room = ?", (room,)) or (0, b"")
-        rows = self._engine.rows("SELECT payload FROM room_update WHERE room = ? AND n > ? ORDER BY n", (room, upto))
+        rows = self._engine.rows(
+            "SELECT payload FROM room_update WHERE room = ? AND n > ? AND kind != ? ORDER BY n",
+            (room, upto, UpdateKind.KEY.value),
+        )
         payloads = ([data] if data else []) + [payload for (payload,) in rows]
         if payloads:
             document.take(payloads)
@@ -169,5 +172,6 @@ class Weaver:
             "INSERT INTO room_update (room, device, seq, kind, payload, said_at) VALUES (?, ?, ?, ?, ?, ?)",
             (room, self._device, seq, kind.value, payload, self._now().isoformat()),
         )
-        self.documents.tidy(room)
+        if kind is not UpdateKind.KEY:
+            self.documents.tidy(room)
         return seq

@@ -20,20 +20,26 @@ from boendestod_app.ui.parts import button, column, words
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
-from boendestod_app.words import _
+from boendestod_app.words import _, ngettext
 
 WithFolder = Callable[[Guide, QWidget, Path], object]
 GROUP = 4  # digits read out in one breath
 ON_A_LINE = 3
+HIDDEN = "····"
 WIDTH = 480
 NEW = ""  # of the answers to who somebody is: nobody of the team yet
 
 
-def in_groups(digits: str) -> str:
-    """The digits as they are read out: in groups, a few on a line."""
-    bare = "".join(one for one in digits if one.isalnum())
+def in_groups(digits: str, *, last: bool = True) -> str:
+    """The digits as they are read out: in groups, a few on a line; the `last` four are hidden where they are asked."""
+    bare = _bare(digits)
     groups = [bare[at : at + GROUP] for at in range(0, len(bare), GROUP)]
+    groups[-1:] = groups[-1:] if last else [HIDDEN]
     return "\n".join("  ".join(groups[at : at + ON_A_LINE]) for at in range(0, len(groups), ON_A_LINE))
+
+
+def _bare(digits: str) -> str:
+    return "".join(one for one in digits if one.isalnum())
 
 
 def _own_name(guide: Guide) -> str:
@@ -131,22 +137,38 @@ def join(guide: Guide, page: QWidget, folder: Path) -> FormDialog:
 
 
 def let_in(guide: Guide, page: QWidget, wish: Wish, name: str) -> FormDialog:
-    """*Släpp in*: the digits are compared, and whose laptop it is is said."""
+    """*Släpp in*: the digits are compared, the last four typed, and whose laptop it is is said."""
     workers = [(one.id, one.name) for one in guide.door.desk().store.workers.where(is_now="")]
     new = _("{name}, ny i teamet").format(name=name) if name else _("Någon som är ny i teamet")
     fields: Fields = {
-        "same": ("", Tick(_("Siffrorna är lika på båda skärmarna"))),
+        "last": (_("De fyra sista siffrorna på den andra skärmen"), Line()),
         "worker_id": (_("Vems dator är det?"), Choice([(NEW, new), *workers], wish.worker_id)),
     }
 
     def keep(given: Values) -> Later:
-        if not given["same"]:
-            raise Refused(_("Läs siffrorna för varandra först. Är de inte lika är det någon annans dator."))
-        return guide.team.later(lambda team: team.let_in(wish.device, wish.fingerprint, given["worker_id"]))
+        last = _bare(given["last"])
+        if len(last) != GROUP:
+            raise Refused(_("Läs siffrorna för varandra, och skriv de fyra sista som din kollega läser."))
+        digits = _bare(wish.fingerprint)[:-GROUP] + last
+        return guide.team.later(lambda team: team.let_in(wish.device, digits, given["worker_id"]))
 
-    lead = _("{laptop} visar:\n{digits}").format(laptop=wish.name, digits=in_groups(wish.fingerprint))
+    lead = _("{laptop} visar:\n{digits}").format(laptop=wish.name, digits=in_groups(wish.fingerprint, last=False))
+    if wish.back:
+        lead += "\n" + _back(wish)
     return ask(guide.door, page, _("Släpp in en dator"), fields, keep, lead=lead, keep=_("Släpp in"),
                draft=f"form:team:wish:{wish.device}")  # fmt: skip
+
+
+def _back(wish: Wish) -> str:
+    """What one that comes back brings."""
+    told = _("Den har varit spärrad och kommer tillbaka med nya nycklar.")
+    if not wish.unseen:
+        return told
+    return f"{told} " + ngettext(
+        "{count} ändring som ingen annan har sett kommer med den.",
+        "{count} ändringar som ingen annan har sett kommer med den.",
+        wish.unseen,
+    ).format(count=wish.unseen)
 
 
 def take_out(guide: Guide, page: QWidget, laptop: Laptop, name: str) -> FormDialog:
@@ -191,8 +213,8 @@ def take_over(guide: Guide, page: QWidget) -> FormDialog:
         return guide.team.later(lambda team: team.take_over(given["key"]))
 
     lead = _(
-        "Den här datorn kan släppa in och spärra från och med nu. Är datorn som gjorde det förut borta: spärra den "
-        "sedan, och anmäl det till chef och IT. Den har kvar sin egen nyckel till listan."
+        "Den här datorn kan släppa in och spärra från och med nu, och den som gjorde det förut kan det inte längre. Är "
+        "den borta: spärra den sedan, och anmäl det till chef och IT. Gå igenom listan."
     )
     return ask(guide.door, page, _("Ta över listan"), fields, keep, lead=lead, keep=_("Ta över"))
 

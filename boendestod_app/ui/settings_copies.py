@@ -26,7 +26,7 @@ class CopiesCard(Card):
         self._newest, self._where = words("", strong=True), words("", step=-1, tone="muted")
         self._trouble = words("", step=-1, tone="worry")
         self._now = button(_("Kopiera nu"), partial(self._copying.make, Occasion.ASKED))
-        self._shared = TickBox(_("Lägg också en kopia på den delade mappen"))
+        self._shared = TickBox(_("Även på delade mappen"))
         self._shared.setChecked(guide.needs.settings().backup_shared)
         self._shared.toggled.connect(self._share)
         self.put(
@@ -34,7 +34,8 @@ class CopiesCard(Card):
             words(_("Görs när programmet öppnas och stängs och var fjärde timme. Krypterade som databasen; "
                     "varje kopia öppnas och läses innan den gäller.")),
             Flow(self._now, button(_("Öva återställning …"), self._rehearse),
-                 button(_("Återställ …"), guide.restoring.emit), button(_("Välj mapp …"), self._choose, kind="link")),
+                 button(_("Återställ …"), guide.restoring.emit),
+                 button(_("Välj mapp …"), self._choose, kind="link", name=_("Välj mapp för kopior"))),
             self._shared,
         )  # fmt: skip
         self._copying.changed.connect(self._tell)
@@ -50,7 +51,8 @@ class CopiesCard(Card):
             self._newest.setText(_("Senaste kopian: {when}").format(when=when))
         else:
             self._newest.setText(_("Ingen kopia är gjord än."))
-        self._where.setText(_("I mappen {folder}").format(folder=copies.chosen))
+        self._where.setText(_("I mappen {folder}").format(folder=copies.chosen.name))
+        self._where.setToolTip(str(copies.chosen))
         self._trouble.setText(self._copying.trouble)
         self._trouble.setVisible(bool(self._copying.trouble))
         self._shared.setEnabled(bool(needs.settings().shared_folder))

@@ -12,7 +12,7 @@ from boendestod_app.ui.fields import name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import Card, button, row, words
+from boendestod_app.ui.parts import Card, button, words
 from boendestod_app.words import _, ngettext
 
 
@@ -20,7 +20,7 @@ def lock_card(guide: Guide, page: QWidget) -> Card:
     """The computer counts, not only this window: who writes in the journal is not locked out here."""
     return Card(_("Lås och lösenord")).put(
         words(_("Databasen är krypterad. Utan lösenord eller återställningskod går den inte att öppna.")),
-        row(words(_("Lås när ingen har rört datorn på"), wrap=False), _minutes(guide), None, gap=12),
+        Flow(words(_("Lås när ingen har rört datorn på")), _minutes(guide), gap=12),
         words(
             _("I mötet {count} minuter. Låser också när datorn sover eller låses, och med Ctrl+L. F12 döljer skärmen.")
             .format(count=MEETING_MINUTES), step=-1, tone="muted",

@@ -110,6 +110,8 @@ class TeamCard(Card):
         for laptop in state.laptops:
             self.put(self._laptop(desk, state, laptop, names.get(laptop.worker_id, _("Okänd"))))
         if state.standing is Standing.OUT:
+            back = partial(choose, self._guide, self._page, ask_team.join)
+            self.put(Flow(WrappedButton(_("Be att få komma tillbaka …"), back), self._take_over()))
             return
         if state.admin:
             self._wished(state, names)
@@ -139,7 +141,7 @@ class TeamCard(Card):
     def _wished(self, state: TeamState, names: dict[str, str]) -> None:
         for wish in state.wishes:
             told = _("{laptop} vill in:\n{digits}").format(
-                laptop=wish.name, digits=ask_team.in_groups(wish.fingerprint))  # fmt: skip
+                laptop=wish.name, digits=ask_team.in_groups(wish.fingerprint, last=False))  # fmt: skip
             let = partial(ask_team.let_in, self._guide, self._page, wish, names.get(wish.worker_id, ""))
             named = _("Släpp in {laptop}").format(laptop=wish.name)
             self.put(Flow(words(told, strong=True), button(_("Släpp in …"), let, kind="primary", name=named)))
@@ -151,9 +153,12 @@ class TeamCard(Card):
         moved = partial(choose, self._guide, self._page, ask_team.move)
         ways.append(WrappedButton(_("Mappen har flyttat, eller hämta från USB …"), moved))
         if not state.admin:
-            take = partial(ask_team.take_over, self._guide, self._page)
-            ways.append(WrappedButton(_("Ta över listan med nyckeln ur kuvertet …"), take))
+            ways.append(self._take_over())
         self.put(Flow(*ways))
+
+    def _take_over(self) -> QWidget:
+        take = partial(ask_team.take_over, self._guide, self._page)
+        return WrappedButton(_("Ta över listan med nyckeln ur kuvertet …"), take)
 
     def _look(self) -> None:
         self._guide.team.look()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from boendestod_app.errors import AppError
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import Card, button, column, flagged, reveal, row, words
+from boendestod_app.ui.parts import Card, button, column, flagged, reveal, row, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -50,7 +50,7 @@ class UnlockPage(QWidget):
             card.put(flagged(told, "note"))
         card.put(row(self._other, None, self.open_button))
         card.put(row(button(_("Återställ från en kopia …"), self.restore_copy, kind="link"), None))
-        self.setLayout(column(None, row(None, card, None), None))
+        self.setLayout(column(scrolled(column(None, row(None, card, None), None))))
 
     def _show_way(self) -> None:
         self._trouble.hide()

@@ -11,7 +11,9 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from boendestod_app.share.enrol import ask, asks, enrol, found, team_of
+from boendestod_app.share.asking import ask, asks
+from boendestod_app.share.enrol import enrol, team_of
+from boendestod_app.share.founding import found
 from boendestod_app.share.report import Report
 from boendestod_app.share.round import Rounds
 from boendestod_app.share.team_folder import TeamFolder
@@ -81,6 +83,11 @@ def laid(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*.upd.age"))
 
 
+def a_key(folder: Path) -> float:
+    """Kilobytes of one key, sealed for two laptops and the envelope."""
+    return statistics.median(path.stat().st_size for path in folder.rglob("*.key.age")) / 1000
+
+
 def per_edit(folder: Path, kim: Laptop, *facts: tuple[str, object]) -> float:
     """Kilobytes on the drive for one act."""
     before, rooms = laid(folder), kim.ledger.rooms()[1:]
@@ -100,6 +107,7 @@ def measure() -> list[tuple[str, str, float, float]]:
         for _round in range(4):
             for laptop in (kim, *others):
                 laptop.round()
+        key = a_key(folder)
         times = []
         for _run in range(RUNS):
             began = perf_counter()
@@ -109,6 +117,7 @@ def measure() -> list[tuple[str, str, float, float]]:
     return [
         ("on the drive for one changed field", "kB", field, GOAL_KB),
         ("on the drive for a visit with a note of 400 letters", "kB", note, GOAL_KB),
+        ("a room's key for two laptops, once for 200 edits or a change of readers", "kB", key, nan),
         (f"a round with nothing new, {CLIENTS} clients", "ms", statistics.median(times) * 1000, GOAL_MS),
         ("the slowest of them", "ms", max(times) * 1000, nan),
     ]

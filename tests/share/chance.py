@@ -3,24 +3,40 @@
 import random
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pyrage
+from nacl.signing import SigningKey
 
 from boendestod_app.services.rooms import room_of, team_room
 from boendestod_app.share import places
-from boendestod_app.share.enrol import Ask, enrol, revoke
-from boendestod_app.share.trouble import DriveFault
+from boendestod_app.share.device import Ask
+from boendestod_app.share.enrol import enrol, held_roster, latest, revoke, signs, take_over
+from boendestod_app.share.keys import admin_key, make_keys, own_keys, public
+from boendestod_app.share.roster import merged, parse, sign
+from boendestod_app.share.trouble import DriveFault, Trouble
 from tests.share.conftest import Killed
 from tests.share.sharing import FILES_AWAY, PretendShare
-from tests.share.team import TEAM, Laptop, make_team, no_pause, same, settled, sharers, tell_of_team
+from tests.share.team import (
+    TEAM,
+    Laptop,
+    all_identities,
+    make_team,
+    no_pause,
+    opens,
+    same,
+    settled,
+    sharers,
+    tell_of_team,
+)
 
 WORKERS = ("kim", "alex", "noor", "bo")
 CLIENTS = {"client-1": ("kim", "alex", "bo"), "client-2": ("alex", "noor")}
 STEPS = 90
 ACTIONS = {"edit": 34, "round": 34, "damage": 8, "hour": 6, "restart": 4, "back": 4, "foreign": 4, "clock": 3}
-ACTIONS |= {"away": 3, "compact": 3, "space": 2, "enrol": 1, "revoke": 1, "invite": 1, "upgrade": 1}
+ACTIONS |= {"away": 3, "compact": 3, "space": 2, "enrol": 1, "revoke": 1, "invite": 1, "upgrade": 1, "find": 2}
+ACTIONS |= {"open": 1, "fight": 2}
 
 
 @dataclass
@@ -31,12 +47,14 @@ class Found:
     lost: list[str] = field(default_factory=list)
     differ: bool = False
     leaked: set[str] = field(default_factory=set)  # files of a lost laptop, taken in by one that knew it was lost
+    read_on: set[str] = field(default_factory=set)  # files that a lost one can open, laid there by one that knew
+    ruled: bool = True  # whether all go by one signer's list, and none by the one who lost it
     rounds: int = 0
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def good(self) -> bool:
-        return not self.lost and not self.differ and not self.leaked
+        return not self.lost and not self.differ and not self.leaked and not self.read_on and self.ruled
 
 
 class Run:
@@ -47,7 +65,10 @@ class Run:
         self.share = PretendShare()
         self.make = make
         self.laptops = [self._laptop(worker) for worker in WORKERS]
-        make_team(self.share, self.laptops)
+        self.recovery = make_team(self.share, self.laptops)
+        self.admin = self.laptops[0]
+        self.rebel: Laptop | None = None  # signed the list before the envelope was opened
+        self.rebels: tuple[SigningKey, bytes] | None = None
         self.found = Found()
         self.lost: Laptop | None = None  # revoked, and in a stranger's hands
         self.restored = False
@@ -104,6 +125,8 @@ class Run:
             self.lost.round()
         self.found.rounds = settled(self.laptops)
         self.found.differ = not same(self.laptops)
+        admins = {parse(held_roster(laptop.ledger)).admin for laptop in self.laptops}
+        self.found.ruled = len(admins) == 1 and not (self.rebels and public(self.rebels[0]) in admins)
         for (room, act), who in self.acts.items():
             having = [one for one in self.laptops if room in one.ledger.kept.rooms]
             if self.lost and who == self.lost.ledger.device:
@@ -125,7 +148,13 @@ class Run:
             self.found.edits += 1
 
     def _round(self, laptop: Laptop) -> None:
+        before = set(self.share.files) if self._knows_of_the_lost(laptop) else None
         laptop.round()
+        if before is not None and self.lost:
+            self._count("rounds after a loss")
+            new = {path for path in self.share.files if laptop.ledger.device in path} - before
+            tried = all_identities(self.lost)
+            self.found.read_on |= {path for path in new if opens(self.share.files[path], *tried)}
         if not self.lost or laptop is self.lost or not laptop.rounds or not laptop.rounds.side.roster:
             return
         bo = laptop.rounds.side.roster.device(self.lost.ledger.device)
@@ -134,6 +163,11 @@ class Run:
             knew = self.knew.setdefault(laptop.ledger.device, has)
             counts = {hash_ for hashes in (bo.counts or {}).values() for hash_ in hashes}
             self.found.leaked |= has - knew - counts
+
+    def _knows_of_the_lost(self, laptop: Laptop) -> bool:
+        roster = held_roster(laptop.ledger)
+        lost = parse(roster).device(self.lost.ledger.device) if roster and self.lost else None
+        return laptop is not self.lost and lost is not None and lost.revoked
 
     def _restart(self, laptop: Laptop) -> None:
         laptop.restart()
@@ -219,8 +253,12 @@ class Run:
         """Once in a run, a laptop goes back to an old image, after colleagues have fetched what it had said."""
         laptop = self.restorable
         if laptop in self.laptops and self._calmly([laptop, *self.laptops]) and self._known_by_a_colleague(laptop):
+            before = own_keys(laptop.ledger).verify
             laptop.ledger.restore(self.image)
             laptop.rounds = None
+            if own_keys(laptop.ledger).verify != before:  # the image is from before it came back: it asks once more
+                make_keys(laptop.ledger)
+                assert self._let_back(laptop)
             self.knew.pop(laptop.ledger.device, None)
             self.restored = True
             self._count("restored")
@@ -237,9 +275,10 @@ class Run:
         """A second laptop of one of the workers."""
         if len(self.laptops) > 4 or self.lost or self.share.state:
             return
+        if (key := signs(self.admin.ledger)) is None:
+            return
         new = self._laptop(self.source.choice(WORKERS))
-        pin = self.laptops[0].ledger.secret("admin-pin") or b""
-        tell_of_team(new, pin.decode())
+        tell_of_team(new, public(key))
         new.ledger.kept.rooms.clear()
         if self._by_the_admin(lambda admin: enrol(admin.ledger, admin.view, Ask(new.device, ""), pause=no_pause)):
             new.view.rate, new.view.kills = 0.06, 0.25
@@ -252,14 +291,83 @@ class Run:
         bo = next((laptop for laptop in self.laptops[1:] if laptop.worker == "bo"), None)
         if self.lost or bo is None or len(self.laptops) < 4 or self.share.state:
             return
+        if not self._known_without(bo):
+            self._count("not lost yet")
+            return
         if self._by_the_admin(lambda admin: revoke(admin.ledger, admin.view, bo.ledger.device, pause=no_pause)):
             self.lost = bo
             self.laptops.remove(bo)
             self._count("revoked")
 
-    def _by_the_admin(self, sign: Callable[[Laptop], object]) -> bool:
+    def _find(self, _laptop: Laptop) -> None:
+        """The lost one is found, and comes back with new keys and all that it has."""
+        bo = self.lost
+        if bo is None or self.share.state:
+            return
+        make_keys(bo.ledger)
+        bo.rounds = None
+        if self._let_back(bo):
+            self.lost = None
+            self.knew.clear()
+            self.laptops.append(bo)
+            self._count("found again")
+
+    def _let_back(self, laptop: Laptop) -> bool:
+        return self._by_the_admin(lambda admin: enrol(admin.ledger, admin.view, Ask(laptop.device, ""), pause=no_pause))
+
+    def _open(self, _laptop: Laptop) -> None:
+        """Somebody takes over the list by the envelope, and the one who signed until then fights back from now on."""
+        heir = next((laptop for laptop in self.laptops if laptop.worker == "alex"), None)
+        if heir is None or heir is self.admin or self.rebel is not None or self.share.state:
+            return
+        rebel, key, held = self.admin, admin_key(self.admin.ledger), held_roster(self.admin.ledger)
+        before, self.admin = self.admin, heir
+        if self._by_the_admin(self._take_over, signing=False):
+            assert key is not None
+            self.rebel, self.rebels = rebel, (key, held)
+            self._count("opened")
+        else:
+            self.admin = before
+
+    def _take_over(self, heir: Laptop) -> None:
+        """Where its list is whole and all have one: else who was let in since would have to ask again, and who was lost
+        since to be taken out again."""
+        roster = latest(heir.ledger, heir.view)
+        out = {
+            laptop.ledger.device
+            for laptop in self.laptops
+            if not roster.is_in(laptop.ledger.device, own_keys(laptop.ledger).verify) or not held_roster(laptop.ledger)
+        }
+        if out or (self.lost and roster.is_in(self.lost.ledger.device, own_keys(self.lost.ledger).verify)):
+            raise DriveFault(Trouble.HELD)
+        take_over(heir.ledger, heir.view, self.recovery, heir.device, pause=no_pause)
+
+    def _fight(self, _laptop: Laptop) -> None:
+        """All are out, says the one who signed before; and then once more."""
+        if self.rebel is None or self.rebels is None or self.share.state:
+            return
+        key, held = self.rebels
+        mine = self.rebel.ledger.device
+        devices = tuple(one if one.id == mine else replace(one, counts={}) for one in parse(held).devices)
+        data = sign(replace(merged(parse(held), []), devices=devices), key)
+        self.share.files[f"{places.ROSTERS}/{places.roster_name(parse(data).place, data)}"] = data
+        self.rebels = key, data
+        self._count("fights")
+
+    def _known_without(self, bo: Laptop) -> bool:
+        """What an author has lost by an old image, and only the laptop that is lost now had read, is lost with it."""
+        others = [one for one in self.laptops if one is not bo]
+        return all(
+            any(room in one.ledger.kept.rooms and act in one.ledger.acts(room) for one in others)
+            for (room, act), who in self.acts.items()
+            if who != bo.ledger.device
+        )
+
+    def _by_the_admin(self, sign: Callable[[Laptop], object], *, signing: bool = True) -> bool:
         """The admin's laptop signs on a calm moment: a person sits there and tries again until it is done."""
-        admin = self.laptops[0]
+        admin = self.admin
+        if signing and signs(admin.ledger) is None:
+            return False
         rate, admin.view.rate = admin.view.rate, 0.0
         full, read_only = admin.view.full, admin.view.read_only
         admin.view.full = admin.view.read_only = False

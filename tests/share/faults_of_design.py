@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from boendestod_app.services.rooms import Placed
-from boendestod_app.share import places
+from boendestod_app.share import places, take
 from boendestod_app.share.carry import Carrier
+from boendestod_app.share.device import Device
 from boendestod_app.share.plan import Plan, RoomPlan
 from boendestod_app.share.report import Report
-from boendestod_app.share.roster import Device
 from boendestod_app.share.round import Rounds
 from tests.share.laptops import PretendLedger
 from tests.share.sharing import PretendShare
@@ -77,6 +77,24 @@ class MarksFirst(Alone):
         return plan
 
 
+class OldKey(PretendLedger):
+    """Goes on with the key it has, also after a base."""
+
+    def key_in_use(self, room: str) -> bytes | None:
+        return next(iter(self.keys(room).get(self.device, [])), None)
+
+
+class AskedOfNobody(Alone):
+    """Does not ask for whom a key was made."""
+
+    def plan(self, rounds: Rounds) -> Plan:
+        asked, take.fits = take.fits, lambda _payload, _readers: True
+        try:
+            return super().plan(rounds)
+        finally:
+            take.fits = asked
+
+
 class FixedPeer(PretendLedger):
     """Has the same peer after a restart, and after an old image."""
 
@@ -111,5 +129,6 @@ FAULTS = {
     "no audit": Design(carrier=NoAudit),
     "skip own": Design(carrier=SkipsOwn),
     "delete unknown": Design(carrier=DeletesUnknown),
+    "old room key": Design(laptop=AskedOfNobody, ledger=OldKey),
     "mark before put": Design(laptop=MarksFirst, carrier=NoAudit),
 }

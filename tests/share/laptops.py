@@ -72,7 +72,8 @@ class PretendLedger:
             if self.peer is not None:
                 doc.peer_id = self.peer
             for entry in self.kept.log.get(room, []):
-                doc.import_(zlib.decompress(entry.update.payload))
+                if entry.update.kind is not UpdateKind.KEY:
+                    doc.import_(zlib.decompress(entry.update.payload))
             self._docs[room] = doc
         return self._docs[room]
 
@@ -101,7 +102,8 @@ class PretendLedger:
 
     def say(self, room: str, kind: UpdateKind, blob: bytes) -> Entry:
         seq = max((entry.update.seq for entry in self._own(room)), default=0) + 1
-        entry = Entry(Update(room, self.device, seq, kind, zlib.compress(blob, 9)))
+        payload = blob if kind is UpdateKind.KEY else zlib.compress(blob, 9)
+        entry = Entry(Update(room, self.device, seq, kind, payload))
         self.kept.log.setdefault(room, []).append(entry)
         return entry
 
@@ -149,7 +151,9 @@ class PretendLedger:
         holds = frozenset(
             place
             for place, entry in enumerate(self.kept.log.get(room, []))
-            if entry.update.device == self.device and now.includes_vv(_end(entry.update))
+            if entry.update.device == self.device
+            and entry.update.kind is not UpdateKind.KEY
+            and now.includes_vv(_end(entry.update))
         )
         entry = self.say(room, UpdateKind.BASE, doc.export(mode))
         entry.holds = holds
@@ -161,7 +165,35 @@ class PretendLedger:
         held = [log[place] for place in sorted(found.holds)]
         for entry in held:
             entry.retired = True
-        return [self._sealed(entry) for entry in held if entry.hash]
+        place = log.index(found)
+        left = any(
+            entry.update.kind is UpdateKind.STEP and not entry.retired and entry.hash
+            for entry in self._own(base.room)
+            if log.index(entry) < place or not entry.data
+        )
+        before = [one for one in self._own(base.room) if one.update.kind is UpdateKind.KEY and log.index(one) < place]
+        keys = [entry for entry in before if entry.hash and not left]
+        for entry in keys:
+            entry.retired = True
+        return [self._sealed(entry) for entry in (*held, *keys) if entry.hash]
+
+    def make_key(self, room: str, payload: bytes) -> Update:
+        return self.say(room, UpdateKind.KEY, payload).update
+
+    def key_in_use(self, room: str) -> bytes | None:
+        for entry in reversed(self._own(room)):
+            if entry.update.kind is UpdateKind.BASE:
+                return None
+            if entry.update.kind is UpdateKind.KEY and entry.data and not entry.retired:
+                return entry.update.payload
+        return None
+
+    def keys(self, room: str) -> dict[str, list[bytes]]:
+        found: dict[str, list[bytes]] = {}
+        for entry in reversed(self.kept.log.get(room, [])):
+            if entry.update.kind is UpdateKind.KEY:
+                found.setdefault(entry.update.device, []).append(entry.update.payload)
+        return found
 
     def held(self, room: str) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
@@ -171,6 +203,8 @@ class PretendLedger:
 
     def take_in(self, arrived: Sequence[tuple[Update, str]], at: datetime) -> None:
         for update, _hash in arrived:
+            if update.kind is UpdateKind.KEY:
+                continue
             try:
                 self.doc(update.room).import_(zlib.decompress(update.payload))
             except BaseException as error:  # Loro raises bare BaseException

@@ -22,6 +22,10 @@ class PretendShare:
     def paths(self, *parts: str) -> list[str]:
         return sorted(path for path in self.files if all(part in path for part in parts))
 
+    def key_files(self) -> list[bytes]:
+        """What opens edits."""
+        return [data for path, data in self.files.items() if path.endswith(".key.age")]
+
 
 class View:
     """Fulfils `TreeDrive`. `rate` is how often a call meets a fault; `kills` how many of those end the process."""
@@ -52,7 +56,7 @@ class View:
             self._older[folder] = now
         return [] if fault == "empty" else older if fault == "stale" else now
 
-    def read(self, path: str) -> bytes | None:
+    def read(self, path: str, largest: int = 2**26) -> bytes | None:
         fault = self._meet("read", "unseen")
         return None if fault == "unseen" or self.share.state else self.share.files.get(path)
 

@@ -4,15 +4,20 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
+import pyrage
 
 from boendestod_app.services.rooms import team_room
 from boendestod_app.share import envelope, places
 from boendestod_app.share.carry import Carrier
+from boendestod_app.share.device import Device
 from boendestod_app.share.enrol import keep_roster
-from boendestod_app.share.keys import make_admin_key, own_keys, public, recovery_pair
+from boendestod_app.share.keys import heir_key, make_admin_key, own_keys, public, recovery_pair
 from boendestod_app.share.plan import Plan
 from boendestod_app.share.report import Report
-from boendestod_app.share.roster import Device, Roster, sign
+from boendestod_app.share.room_keys import identity_in
+from boendestod_app.share.roster import Roster, sign
 from boendestod_app.share.round import Rounds
 from tests.share.conftest import Killed
 from tests.share.laptops import PretendLedger
@@ -73,14 +78,45 @@ class Laptop:
             envelope.VERSION = spoken
 
 
+def opens(data: bytes, *identities: str) -> bool:
+    """Whether one of age's secret keys opens a file."""
+    try:
+        return bool(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(one) for one in identities]))
+    except pyrage.DecryptError:
+        return False
+
+
+def all_identities(laptop: Laptop) -> list[str]:
+    """Whatever somebody who has the laptop and the drive can try."""
+    held = [
+        identity_in(payload)
+        for room in laptop.ledger.kept.log
+        for payloads in laptop.ledger.keys(room).values()
+        for payload in payloads
+    ]
+    own = own_keys(laptop.ledger).identity
+    lying = (_key_in(data, own) for data in laptop.share.key_files())
+    return list({own, *held, *lying} - {""})
+
+
+@lru_cache(4096)
+def _key_in(data: bytes, identity: str) -> str:
+    try:
+        inside: bytes = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+    except pyrage.DecryptError:
+        return ""
+    return identity_in(inside[-91:])  # the key, and for whom it was made
+
+
 def make_team(share: PretendShare, laptops: Iterable[Laptop]) -> str:
     """All in one roster, on the drive and in each ledger; the answer is the team's recovery key."""
     members = list(laptops)
     admin = make_admin_key(members[0].ledger)
     secret, recovery = recovery_pair()
-    roster = Roster(TEAM, 1, (), public(admin), recovery, tuple(laptop.device for laptop in members))
+    heir = public(heir_key(secret))
+    roster = Roster(TEAM, 1, (), public(admin), recovery, tuple(laptop.device for laptop in members), heir)
     data = sign(roster, admin)
-    share.files[f"{places.ROSTERS}/{places.roster_name(1, data)}"] = data
+    share.files[f"{places.ROSTERS}/{places.roster_name((0, 1), data)}"] = data
     for laptop in members:
         tell_of_team(laptop, public(admin))
         keep_roster(laptop.ledger, data)

@@ -69,12 +69,24 @@ class Bad:
         self.lay(Placed(ROOM, placed.device, seq, kind, placed.hash), data)
 
     def for_others(self) -> None:
-        """As from before Alex came in."""
-        placed, _data = self.whole()
-        data = seal(
-            self.source.randbytes(90), "anywhere", own_keys(self.kim.ledger).signing, [own_keys(self.kim.ledger).age]
-        )
-        self.lay(Placed(ROOM, placed.device, placed.seq, placed.kind, places.short_hash(data)), data)
+        """As from before Alex came in: keys and bases."""
+        kind = self.source.choice([UpdateKind.KEY, UpdateKind.BASE])
+        self.lay(*self.sealed(own_keys(self.kim.ledger).age, kind))
+
+    def locked(self) -> None:
+        """For a key that is not there."""
+        self.lay(*self.sealed(str(pyrage.x25519.Identity.generate().to_public()), UpdateKind.STEP))
+
+    def no_key(self) -> None:
+        """Rightly signed, for Alex, and nonsense."""
+        self.lay(*self.sealed(own_keys(self.alex.ledger).age, UpdateKind.KEY))
+
+    def sealed(self, reader: str, kind: UpdateKind) -> tuple[Placed, bytes]:
+        self.number += 1
+        update = Update(ROOM, self.kim.ledger.device, self.number, kind, self.source.randbytes(90))
+        signing = own_keys(self.kim.ledger).signing
+        data = seal(bytes(8) + update.payload, update_place(TEAM, update), signing, [reader])
+        return Placed(ROOM, update.device, update.seq, kind, places.short_hash(data)), data
 
     def foreign(self) -> None:
         placed, data = self.whole()
@@ -92,6 +104,8 @@ KINDS = {
     "flipped": "damaged",
     "garbled": "forged",
     "for_others": "sealed",
+    "locked": "locked",
+    "no_key": "forged",
     "forged": "forged",
     "replayed": "forged",
     "foreign": "foreign",

@@ -9,9 +9,10 @@ from nacl.signing import SigningKey
 
 from boendestod_app.services.rooms import Placed, UpdateKind, room_of, team_room
 from boendestod_app.share import envelope, places
+from boendestod_app.share.device import Device
 from boendestod_app.share.envelope import NotTaken, Reason, seal, unseal
-from boendestod_app.share.keys import own_keys, public, recovery_pair
-from boendestod_app.share.roster import Device, Roster, advance, first, merged, parse, read, sign
+from boendestod_app.share.keys import heir_key, own_keys, public, recovery_pair
+from boendestod_app.share.roster import Roster, advance, first, merged, parse, read, sign, taken_over
 from tests.share.laptops import PretendLedger
 from tests.share.team import TEAM
 
@@ -27,14 +28,14 @@ def pair() -> tuple[str, str]:
 
 def refused(data: bytes, place: str, identity: str, verify: str) -> Reason:
     with pytest.raises(NotTaken) as told:
-        unseal(data, place, identity, verify)
+        unseal(data, place, [identity], verify)
     return told.value.reason
 
 
 def test_those_it_is_for_open_it_and_nobody_else() -> None:
     (mine, to_me), (theirs, to_them), (others, _to_others) = pair(), pair(), pair()
     data = seal(b"content", PLACE, SENDER, [to_me, to_them])
-    assert [unseal(data, PLACE, identity, public(SENDER)) for identity in (mine, theirs)] == [b"content"] * 2
+    assert [unseal(data, PLACE, [identity], public(SENDER)) for identity in (mine, theirs)] == [b"content"] * 2
     assert refused(data, PLACE, others, public(SENDER)) is Reason.SEALED
 
 
@@ -64,7 +65,7 @@ def test_a_newer_version_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer:
         newer.setattr(envelope, "VERSION", 2)
         data = seal(b"content", PLACE, SENDER, [to_me])
-        assert unseal(data, PLACE, mine, public(SENDER)) == b"content"
+        assert unseal(data, PLACE, [mine], public(SENDER)) == b"content"
     assert refused(data, PLACE, mine, public(SENDER)) is Reason.NEWER
 
 
@@ -100,7 +101,9 @@ def versions(*later: Roster) -> list[bytes]:
     return [sign(roster, ADMIN) for roster in later]
 
 
-FIRST = Roster(TEAM, 1, (), public(ADMIN), recovery_pair()[1], (device("a"),))
+ENVELOPE, OPENER = recovery_pair()
+HEIR = heir_key(ENVELOPE)
+FIRST = Roster(TEAM, 1, (), public(ADMIN), OPENER, (device("a"),), public(HEIR))
 
 
 def after(held: bytes, **changes: object) -> bytes:
@@ -175,6 +178,75 @@ def test_a_new_laptop_goes_by_the_latest_that_lets_it_in() -> None:
     assert found is not None
     assert found[1] == two
     assert first(files, public(ADMIN), TEAM, "c") is None
+
+
+NEXT = SigningKey(b"n" * 32)
+
+
+def opened(held: bytes, signer: SigningKey = NEXT, by: SigningKey = HEIR) -> bytes:
+    return sign(taken_over(parse(held), public(signer), device("b"), by), signer)
+
+
+def test_the_envelope_outranks_whoever_signs_whatever_the_number_and_whatever_was_seen_first() -> None:
+    one = sign(FIRST, ADMIN)
+    two = opened(one)
+    fought = one
+    rivals = []
+    for _version in range(5):
+        fought = after(fought, devices=(device("thief"),))
+        rivals.append(fought)
+    files = {"two": two, **{f"rival {number}": data for number, data in enumerate(rivals)}}
+    for held in (one, *rivals):
+        went = advance(parse(held), files)
+        assert (went.data, went.roster.admin) == (two, public(NEXT))
+        assert set(went.bad.values()) == {Reason.OUTRANKED}
+    assert advance(parse(two), files).data is None
+    late = sign(replace(parse(two), version=2, after=(parse(two).hash,)), ADMIN)
+    assert advance(parse(two), {"late": late}).bad == {"late": Reason.OUTRANKED}
+
+
+def test_who_signs_cannot_change_the_envelope_nor_begin_a_reign() -> None:
+    one = sign(FIRST, ADMIN)
+    mine, my_opener = recovery_pair()
+    for changes in (
+        {"heir": public(heir_key(mine))},
+        {"recovery": my_opener},
+        {"reign": 1},
+        {"began": 9},
+        {"reign": 1, "heir": ""},
+    ):
+        assert advance(parse(one), {"x": after(one, **changes)}).bad == {"x": Reason.FORGED}
+    assert advance(parse(one), {"x": opened(one, by=ADMIN)}).bad == {"x": Reason.FORGED}
+    assert advance(parse(one), {"x": opened(one, by=SENDER)}).bad == {"x": Reason.FORGED}
+    two = opened(one)
+    for changes in ({"reign": 2}, {"admin": public(SENDER)}, {"team": "00" * 16}, {"warrant": "x"}, {"began": 9}):
+        for signer in (ADMIN, NEXT, SENDER, HEIR):
+            assert advance(parse(one), {"x": sign(replace(parse(two), **changes), signer)}).data is None or (
+                changes == {"began": 9} and signer is NEXT  # who is the signer by the warrant
+            )
+
+
+def test_the_new_signer_goes_on_from_there_and_the_envelope_can_be_opened_again() -> None:
+    one = sign(FIRST, ADMIN)
+    two = opened(one)
+    three = sign(replace(merged(parse(two), []), devices=(device("b"), device("c"))), NEXT)
+    went = advance(parse(one), {"3": three, "2": two})
+    assert (went.roster.place, went.data, went.bad) == ((1, 2), three, {})
+    four = opened(three, SENDER)
+    for held in (one, two, three):
+        assert advance(parse(held), {"4": four}).roster.admin == public(SENDER)
+    assert advance(parse(one), {"3": three}).data == three  # the one that began it is gone, and keeps nobody back
+    assert advance(parse(four), {"3": three, "2": two}).data is None
+
+
+def test_two_who_open_it_at_once_end_in_one_list_everywhere() -> None:
+    one = sign(FIRST, ADMIN)
+    left, right = opened(one, NEXT), opened(one, SENDER)
+    on_left = sign(merged(parse(left), []), NEXT)
+    on_right = sign(merged(parse(right), []), SENDER)
+    files = {"left": left, "right": right, "on left": on_left, "on right": on_right}
+    ends = {advance(parse(held), files).roster.hash for held in (one, left, right, on_left, on_right)}
+    assert len(ends) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from boendestod_app.share.enrol import revoke
 from boendestod_app.share.round import Rounds
 from boendestod_app.share.trouble import Trouble
 from tests.share.sharing import PretendShare
-from tests.share.team import TEAM, Laptop, make_team, no_pause, same, settled
+from tests.share.team import TEAM, Laptop, all_identities, make_team, no_pause, opens, same, settled
 
 
 @pytest.fixture
@@ -127,6 +127,30 @@ def test_what_was_sealed_before_a_laptop_was_lost_is_not_laid_there_after(
     assert kim.ledger.acts(room) == {"secret": "x"}
 
 
+def test_clearing_for_an_earlier_base_forgets_no_later_loss(
+    team: list[Laptop], kim: Laptop, alex: Laptop, noor: Laptop, share: PretendShare
+) -> None:
+    room = team_room(TEAM)
+    noor.ledger.act(room, "a", "x")
+    base = noor.ledger.make_base(room)
+    noor.round()
+    noor.rounds.side.marks.renewed[room] = base.seq
+    noor.view.full = True  # what the base holds cannot be taken away yet
+    noor.ledger.act(room, "secret", "x")
+    noor.round()
+    revoke(kim.ledger, kim.view, alex.ledger.device, no_pause)
+    noor.round()
+    noor.view.full = False
+    before = set(share.files)
+    for _round in range(4):
+        noor.round()
+    new = [path for path in share.files.keys() - before if noor.ledger.device in path]
+    assert any(path.endswith(".base.age") for path in new)
+    assert not [path for path in new if opens(share.files[path], *all_identities(alex))]
+    assert settled([kim, noor]) < 6
+    assert set(kim.ledger.acts(room)) == {"a", "secret"}
+
+
 @pytest.mark.parametrize("how", ["full", "read_only"])
 def test_a_folder_that_cannot_be_written_in_is_still_read(
     team: list[Laptop], kim: Laptop, alex: Laptop, how: str
@@ -216,7 +240,7 @@ def test_what_a_newer_program_wrote_waits_and_is_read_after_the_upgrade(
     kim.ledger.act(room, "a", "x")
     kim.round()
     report = alex.round()
-    assert (report.received, report.newer) == (0, 2)  # what it wrote, and what it says that it has
+    assert (report.received, report.newer) == (0, 3)  # what it wrote, its key, and what it says that it has
     assert "nyare version" in report.sentences()[0]
     alex.version = 2
     alex.restart()
@@ -236,7 +260,7 @@ def test_a_colleague_who_does_not_share_the_client_cannot_write_into_the_room(
     assert share.paths(room, noor.ledger.device)
     for laptop in (kim, alex, kim, alex):
         report = laptop.round()
-    assert report.outside == 4
+    assert report.outside == 5
     assert kim.ledger.acts(room) == alex.ledger.acts(room) == {}
     assert kim.ledger.members(room) == {"kim", "alex"}
 

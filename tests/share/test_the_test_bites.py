@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from boendestod_app.services.rooms import team_room
+from boendestod_app.share.enrol import revoke
 from tests.share.chance import Run
 from tests.share.faults_of_design import FAULTS, RIGHT, Design
 from tests.share.sharing import PretendShare
-from tests.share.team import TEAM, Laptop, make_team, settled
+from tests.share.team import TEAM, Laptop, all_identities, make_team, no_pause, opens, settled
 
 ROOM = team_room(TEAM)
 
@@ -113,6 +114,24 @@ def the_folder_gets_full(design: Design) -> bool:
     return all_have({"a"}, kim, alex)
 
 
+def a_lost_laptop_reads_on(design: Design) -> bool:
+    share, kim, alex = pair(design)
+    noor = design.make("noor", share)
+    make_team(share, [kim, alex, noor])
+    for number in range(2):
+        kim.ledger.act(ROOM, f"before {number}", "x")
+        all_have({f"before {at}" for at in range(number + 1)}, kim, alex, noor)
+    before = set(share.files)
+    revoke(kim.ledger, kim.view, alex.ledger.device, no_pause)
+    kim.rounds = None
+    kim.round()
+    kim.ledger.act(ROOM, "secret", "x")
+    kim.round()
+    new = share.files.keys() - before
+    assert any(path.endswith(".upd.age") for path in new)
+    return not any(opens(share.files[path], *all_identities(alex)) for path in new)
+
+
 CASES: dict[str, Callable[[Design], bool]] = {
     "cursor": a_file_is_torn_when_a_later_one_is_read,
     "fixed peer": an_old_image_writes_on,
@@ -120,6 +139,7 @@ CASES: dict[str, Callable[[Design], bool]] = {
     "no audit": a_file_is_gone_before_it_was_read,
     "skip own": nobody_else_is_there_after_an_old_image,
     "delete unknown": an_old_image_makes_a_base_before_it_reads,
+    "old room key": a_lost_laptop_reads_on,
     "mark before put": the_folder_gets_full,
 }
 

@@ -91,7 +91,7 @@ class Colleague:
 
 def _said(ledger: SqlLedger, room: str) -> list[tuple[Update, str]]:
     for update in ledger.to_seal():
-        told = f"{update.room}{update.device}{update.seq}".encode() + update.payload
+        told = f"{update.room}|{update.device}|{update.seq}|{update.kind.value}|".encode() + update.payload
         hash = hashlib.sha256(told).hexdigest()[:16]
         ledger.keep_sealed(SealedUpdate(update.room, update.device, update.seq, update.kind, hash, update.payload))
     # what a round has sealed already is read from where it came

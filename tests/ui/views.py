@@ -854,7 +854,7 @@ class Views:
     def _team(self) -> dict[str, Open]:
         shell, key = self.shell, "AGE-SECRET-KEY-1QQPQ8ZV5Z9K0X3J7M2N4B6V8C9D0F1G2H3J4K5L6M7N8P9QRSTUVWXYZ2"
         folder = Path("/mnt/gemensam/boendestöd/team söder")
-        wish = Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234")
+        wish = Wish("ab" * 8, "somebody", "Alex bärbara dator", "123456789012345678901234", True, 3)
         laptop = Laptop("ab" * 8, "somebody", "Alex bärbara dator", False, False, self.desk.now)
         return {
             "begin to share": lambda: ask_team.begin(shell, shell.page, folder),
