@@ -74,7 +74,7 @@ def test_documented_visits_stay_on_the_day_and_are_counted(actions, page, asa):
 
 def test_only_my_clients_whose_support_goes_on_are_mine(actions, build, desk, page, asa, alex):
     build.client("Alex egen", worker_ids=(alex.id,))
-    ended = build.client("Avslutad")
+    ended = build.client("Avslutad", began=date(2026, 8, 1))
     ends_today = build.client("Sista dagen")
     actions.run(end_client, ended.id, date(2026, 8, 13))
     actions.run(end_client, ends_today.id, TODAY)
