@@ -21,7 +21,6 @@ from boendestod_app.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
-    from boendestod_app.domain.ladder import Ladder
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.summary import Summary
@@ -74,13 +73,6 @@ class App:
         from boendestod_app.storage.vault import Vault
 
         return Vault(self.folder)
-
-    @property
-    def ladder(self) -> Ladder:
-        """The team's ladder: the one that ships with the program."""
-        from boendestod_app import defaults
-
-        return defaults.ladder()
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -147,7 +139,7 @@ class App:
         from boendestod_app.domain.calendar import local
         from boendestod_app.services.actions import Actions
 
-        return Actions(store, clock, self.ladder, defaults.days_off_around(local(clock()).date()))
+        return Actions(store, clock, defaults.ladder(), defaults.days_off_around(local(clock()).date()))
 
     def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder; a copy knows no shared folder, so it sends nothing."""
@@ -223,7 +215,7 @@ class App:
 
         def fill(store: SqlStore) -> None:
             holidays = defaults.days_off(plan.first.year, plan.today.year + defaults.YEARS_AHEAD)
-            make_caseload(store, clock, self.ladder, holidays, plan, self.summary_paper)
+            make_caseload(store, clock, defaults.ladder(), holidays, plan, self.summary_paper)
             self.keep_settings(replace(self.settings, fictional=True))
 
         worker = new_id(plan.begins, source)
