@@ -102,6 +102,21 @@ def translate(arguments: list[str]) -> int:
     )
 
 
+def licences(arguments: list[str]) -> int:
+    """The licence of each package that ships or is a tool; one that is not known fails."""
+    return call(environment(dev=True), ROOT / "supply.py", "licences", *arguments)
+
+
+def sbom(arguments: list[str]) -> int:
+    """What ships, as CycloneDX in dist/ or the file that is named."""
+    return call(environment(dev=True), ROOT / "supply.py", "sbom", *arguments)
+
+
+def audit(arguments: list[str]) -> int:
+    """The pinned versions against known holes, from an OSV export (--offline FILE): no network is asked."""
+    return call(environment(dev=True), ROOT / "supply.py", "audit", *arguments)
+
+
 def only_environment(arguments: list[str]) -> int:
     """The environment alone: `.venv`, or `.venv-3.12` where another Python made `.venv`."""
     environment(dev=True)
@@ -116,6 +131,9 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "soak": soak,
     "bundle": bundle,
     "translate": translate,
+    "licences": licences,
+    "sbom": sbom,
+    "audit": audit,
     "environment": only_environment,
 }
 

@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
-from boendestod_app.errors import Damaged
+from boendestod_app.errors import Damaged, NoRoom
 from boendestod_app.paths import RESTORING, has_store, own_data, passphrase_in, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from boendestod_app.demo.plan import DemoPlan
-    from boendestod_app.domain.ladder import Ladder
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.summary import Summary
@@ -61,8 +60,10 @@ class Opened:
 class App:
     """One data folder, and what can be done with it."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, command: str = "") -> None:
+        """`command`: what the log of who saw what is to call whoever opens the store without a window."""
         self.folder = folder or own_data()
+        self.command = f"command,{command}" if command else "command"
         self.settings = read_settings(self.folder / SETTINGS_FILE)
         words.use(self.settings.language, translations())
 
@@ -72,13 +73,6 @@ class App:
         from boendestod_app.storage.vault import Vault
 
         return Vault(self.folder)
-
-    @property
-    def ladder(self) -> Ladder:
-        """The team's ladder: the one that ships with the program."""
-        from boendestod_app import defaults
-
-        return defaults.ladder()
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -95,10 +89,15 @@ class App:
         return has_store(self.folder)
 
     def keep_settings(self, settings: Settings) -> None:
-        """Remember on this laptop."""
+        """Remember on this laptop; `NoRoom` where that is not to be had: then they are as they were."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_settings(self.folder / SETTINGS_FILE, settings)
+        except OSError as trouble:
+            raise NoRoom(
+                words._("Disken är full eller svarar inte, så valet blev inte sparat. Frigör plats, försök igen.")
+            ) from trouble
         self.settings = settings
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_settings(self.folder / SETTINGS_FILE, settings)
 
     def load(self) -> None:
         """Load what `open` rests on, so that it takes no time then."""
@@ -108,12 +107,12 @@ class App:
         defaults.days_off_around(self.today())
         defaults.rules()
 
-    def open(self, key: bytes, *, read_only: bool = False) -> Opened:
-        """The store behind this key, with its door."""
+    def open(self, key: bytes, *, read_only: bool = False, by: str = "") -> Opened:
+        """The store behind this key, with its door; `by` which way, as the log of who saw what tells it."""
         from boendestod_app.storage.vault import wall_clock
         from boendestod_app.together import Together
 
-        vault = self.vault.open(key, read_only=read_only)
+        vault = self.vault.open(key, read_only=read_only, by=by)
         try:
             if not read_only:
                 vault.store.drafts.sweep()
@@ -129,7 +128,7 @@ class App:
     @contextmanager
     def opened(self, passphrase: str, *, read_only: bool = False) -> Iterator[Actions]:
         """The door of the store, by its passphrase; closed after."""
-        opened = self.open(self.vault.unlock(passphrase), read_only=read_only)
+        opened = self.open(self.vault.unlock(passphrase), read_only=read_only, by=self.command)
         try:
             yield opened.actions
         finally:
@@ -140,11 +139,11 @@ class App:
         from boendestod_app.domain.calendar import local
         from boendestod_app.services.actions import Actions
 
-        return Actions(store, clock, self.ladder, defaults.days_off_around(local(clock()).date()))
+        return Actions(store, clock, defaults.ladder(), defaults.days_off_around(local(clock()).date()))
 
     def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder; a copy knows no shared folder, so it sends nothing."""
-        opened = self.open(self.vault.unlock(passphrase), read_only=True)
+        opened = self.open(self.vault.unlock(passphrase), read_only=True, by=self.command)
         try:
             opened.vault.copy_to(folder)
         finally:
@@ -158,8 +157,10 @@ class App:
         from boendestod_app.services.check import Fault, check
 
         try:
-            with closing(self.open(self.vault.unlock(passphrase), read_only=True)) as opened:
-                return check(opened.vault.store)
+            with closing(self.open(self.vault.unlock(passphrase), read_only=True, by=self.command)) as opened:
+                store = opened.vault.store
+                missing = self.keeper.rolled_back(store.access)
+                return check(store) + [Fault("log", "access", copy, "copy") for copy in missing]
         except Damaged as trouble:
             return [Fault(str(trouble))]
 
@@ -214,7 +215,7 @@ class App:
 
         def fill(store: SqlStore) -> None:
             holidays = defaults.days_off(plan.first.year, plan.today.year + defaults.YEARS_AHEAD)
-            make_caseload(store, clock, self.ladder, holidays, plan, self.summary_paper)
+            make_caseload(store, clock, defaults.ladder(), holidays, plan, self.summary_paper)
             self.keep_settings(replace(self.settings, fictional=True))
 
         worker = new_id(plan.begins, source)
@@ -275,7 +276,7 @@ class App:
             unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
             change_passphrase=lambda key, passphrase: self.vault.change_passphrase(key, passphrase),
             load=self.load,
-            open=self.open,
+            open=partial(self.open, by="window"),
             create=lambda new: self.create(new.passphrase, new),
             read_list=self.read_list,
             read_calendar=self.read_calendar,

@@ -12,6 +12,7 @@ from boendestod_app import (
     cli_groups,
     cli_keep,
     cli_methods,
+    cli_purge,
     cli_roster,
     cli_simulate,
     cli_summary,
@@ -250,3 +251,4 @@ cli_roster.register(program)
 cli_team.register(program)
 cli_simulate.register(program)
 cli_methods.register(program)
+cli_purge.register(program)

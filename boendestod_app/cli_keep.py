@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from boendestod_app.console import Passphrase, Program, json_option, path_option, show, with_store
+from boendestod_app.console import Passphrase, Program, day_option, json_option, path_option, show, with_store
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.calendar import local, moment_text
 from boendestod_app.errors import Damaged, Refused, WrongKey
@@ -23,7 +24,7 @@ MIB = 1 << 20
 
 def register(program: Program) -> None:
     """Add the commands to the program."""
-    for command in (backup, restore, passphrase, recover):
+    for command in (backup, restore, passphrase, recover, log):
         program.add_command(command)
 
 
@@ -109,6 +110,36 @@ def _state(app: App, passphrase: str, one: Found, as_json: bool) -> Any:
     except WrongKey:
         return None if as_json else _("har ett annat lösenord")
     return _counts(counts) if as_json else counts.says
+
+
+# ---- who saw what
+
+
+@click.command("log", cls=Program.command_class, help=_("Lista vem som har sett och gjort vad på den här datorn."))
+@with_store
+@click.option("--client", "client_id", metavar=_("ID"), help=_("Klientens id, eller början på det."))
+@day_option("--from", "first", help=_("Första dagen."))
+@day_option("--to", "last", help=_("Sista dagen."))
+@json_option
+def log(
+    app: App, key: Passphrase, client_id: str | None, first: datetime | None, last: datetime | None, as_json: bool
+) -> None:
+    """The log, the oldest line first; clients by id. That it was listed is a line too."""
+    from boendestod_app.domain.access import Wanted
+    from boendestod_app.services.access import rows, told_lines
+    from boendestod_app.services.write_summary import find_client
+
+    with app.opened(key.ask(), read_only=True) as door:
+        desk = door.desk()
+        whom = find_client(desk, client_id).id if client_id else ""
+        wanted = Wanted(client_id=whom, first=first.date() if first else None, last=last.date() if last else None)
+        lines = told_lines(desk, reversed(desk.store.access.lines(wanted)), named=False)
+        found: list[dict[str, Any]] = rows(desk, wanted) if as_json else [
+            {"seq": str(one.line.seq), "day": one.day, "clock": one.clock, "who": one.who, "client": one.client,
+             "what": one.what}
+            for one in lines
+        ]  # fmt: skip
+    show(found, as_json, (_("Rad"), _("Dag"), _("Tid"), _("Vem"), _("Klient"), _("Vad")))
 
 
 # ---- the ways in

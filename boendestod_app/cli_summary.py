@@ -21,6 +21,7 @@ from boendestod_app.console import (
     with_store,
     write_out,
 )
+from boendestod_app.domain.access import Access
 from boendestod_app.errors import Refused
 from boendestod_app.words import _, ngettext
 
@@ -99,6 +100,7 @@ def _write_paper(
 
     def lying_there(made: Summary) -> bytes:
         paper = app.summary_paper(made)
+        door.store.access.note(Access.EXPORTED, made.client_id, "summary")
         write_out(place, paper)
         return paper
 
@@ -134,6 +136,7 @@ def pack(app: App, key: Passphrase, first: datetime, last: datetime, folder: Pat
             for name, made in _packed(door.desk(), first, last):
                 paper = app.summary_paper(made)
                 door.run(log_print, copy_of_summary(door.desk(), made), WayOut.SAVED)
+                door.store.access.note(Access.EXPORTED, made.client_id, "summary")
                 write_out(folder / name, paper)
                 rows.append({"file": name, "client": made.client_id, "reader": made.reader.key})
         except KeyboardInterrupt:
@@ -200,6 +203,8 @@ def plan_document(app: App, key: Passphrase, client_id: str, form: str, out: Pat
         desk = door.desk()
         plan = plan_to_print(desk, find_client(desk, client_id).id)
         reader = next(one for one in plan_readers(desk, plan.client_id) if one.key == form)
-        write_out(place, app.papers().care_plan(plan_paper(desk, plan, reader)))
+        paper = app.papers().care_plan(plan_paper(desk, plan, reader))
+        door.store.access.note(Access.EXPORTED, plan.client_id, "care_plan")
+        write_out(place, paper)
         door.run(log_print, plan_copy(desk, plan, reader), WayOut.SAVED)
     click.echo(str(out))

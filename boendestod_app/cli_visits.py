@@ -23,6 +23,7 @@ from boendestod_app.console import (
     write_out,
 )
 from boendestod_app.domain.absence import AbsenceKind
+from boendestod_app.domain.access import Access
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def week(
             made = _calendar(app, door, begin, end, worker, names, all_time) if suffix == ".ics" else _papers(
                 app, door, begin, weeks, worker
             )  # fmt: skip
+            door.store.access.note(Access.EXPORTED, "", "calendar" if suffix == ".ics" else "visits")
             write_out(place, made)
             click.echo(str(out))
             return

@@ -19,6 +19,7 @@ from boendestod_app.console import (
     with_store,
     write_out,
 )
+from boendestod_app.domain.access import Access
 from boendestod_app.domain.ladder import Level
 from boendestod_app.words import _
 
@@ -55,7 +56,9 @@ def board(app: App, key: Passphrase, out: Path | None, as_json: bool) -> None:
     place = place_for(_pdf(out)) if out else None
     with app.opened(key.ask(), read_only=True) as door:
         if place is not None:
-            write_out(place, app.papers().board(wall_board(door.desk())))
+            made_paper = app.papers().board(wall_board(door.desk()))
+            door.store.access.note(Access.EXPORTED, "", "level")
+            write_out(place, made_paper)
             click.echo(str(out))
             return
         seen = made(door.desk())
@@ -127,9 +130,11 @@ def crisisplan(app: App, key: Passphrase, client_id: str, out: Path, wallet: boo
     place = place_for(_pdf(out))
     with app.opened(key.ask(), read_only=True) as door:
         desk = door.desk()
-        plan = crisis_paper(desk, find_client(desk, client_id).id)
-        papers = app.papers()
-        write_out(place, papers.wallet(plan) if wallet else papers.crisis(plan))
+        client = find_client(desk, client_id)
+        plan, papers = crisis_paper(desk, client.id), app.papers()
+        made = papers.wallet(plan) if wallet else papers.crisis(plan)
+        door.store.access.note(Access.EXPORTED, client.id, "crisis_plan")
+        write_out(place, made)
     click.echo(str(out))
     if plan.standard:
         click.echo(_("Klienten har ingen egen krisplan. Enhetens standard är skriven."), err=True)

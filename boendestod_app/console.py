@@ -114,7 +114,8 @@ def with_store(command: Command) -> Command:
         before = click.get_current_context().find_root().params
         file = passphrase_file or before.get("passphrase_file") or os.environ.get(PASSPHRASE_FILE)
         key = Passphrase(Path(file) if file else None)
-        return command(*given, app=App(data or before.get("data")), key=key, **named)
+        name = click.get_current_context().info_name or ""
+        return command(*given, app=App(data or before.get("data"), name), key=key, **named)
 
     return opened
 
@@ -162,7 +163,7 @@ class Passphrase:
 @contextmanager
 def open_store(app: App, key: Passphrase, *, read_only: bool = False) -> Iterator[Opened]:
     """The store with its part in the team; closed after."""
-    opened = app.open(app.vault.unlock(key.ask()), read_only=read_only)
+    opened = app.open(app.vault.unlock(key.ask()), read_only=read_only, by=app.command)
     try:
         yield opened
     finally:

@@ -18,9 +18,11 @@ from boendestod_app.domain.programme import Programme
 from boendestod_app.domain.read_guides import read_guides
 from boendestod_app.domain.read_methods import read_methods
 from boendestod_app.domain.read_programmes import read_programmes
+from boendestod_app.domain.read_retention import read_retention
 from boendestod_app.domain.read_rules import read_rules
 from boendestod_app.domain.read_tracks import read_tracks
 from boendestod_app.domain.read_working import WorkingWords, read_working
+from boendestod_app.domain.retention import Retention
 from boendestod_app.domain.rule import Rules
 from boendestod_app.domain.track import TrackPreset
 from boendestod_app.paths import resources
@@ -72,6 +74,12 @@ def tracks_text() -> str:
 def legal_dates() -> tuple[LegalDate, ...]:
     """What the law says of what may happen to a home, checked or to be checked."""
     return read_legal_dates(_told("legal_dates.toml"))
+
+
+@cache
+def retention() -> Retention:
+    """When what was written is to go, and what the law says of the case file."""
+    return read_retention(_told("retention.toml"))
 
 
 @cache

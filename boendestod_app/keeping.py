@@ -1,19 +1,23 @@
 """Copies of one laptop's store: where they lie, when one is made, how one is put back. Touches only files."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.settings import Settings
-from boendestod_app.storage.backups import Backups, about, head_in, unlocked, unlocked_with_recovery
+from boendestod_app.storage.access_log import AccessLog
+from boendestod_app.storage.backups import UNFINISHED, Backups, about, head_in, unlocked, unlocked_with_recovery
 from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
 
 OWN = "kopior"  # in the data folder: always to be had
+UPGRADED = "fore-version-*.db"  # laid beside them by an upgrade
 SHARED = "sakerhetskopior"  # on the team's drive, in a folder for each store
 
 
@@ -119,6 +123,30 @@ class Keeper:
         found = found_copies([*also] if also else self.places())
         return [Found(place, held) for place in found if (held := about(place))]
 
+    def before(self, at: datetime) -> list[Found]:
+        """Every copy that is older than this instant, also those that an upgrade left: whatever was purged since then
+        stands in them still."""
+        older = [found for found in self.listed() if found.backup.at < at]
+        for file in sorted(self.own.glob(UPGRADED)) if self.own.is_dir() else []:
+            made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            if made < at:
+                older.append(Found(file, Backup(file.name, made, Occasion.UPGRADE, file.stat().st_size)))
+        return older
+
+    def remove(self, place: Path) -> None:
+        """Take one of our copies away for good. `Refused` where it cannot be."""
+        ours = place in [found.place for found in self.before(datetime.max.replace(tzinfo=UTC))]
+        try:
+            if ours and place.is_dir():
+                beside = place.with_name(place.name + UNFINISHED)
+                place.replace(beside)  # no longer a copy from now on
+                shutil.rmtree(beside)
+            elif ours:
+                place.unlink()
+        except OSError as trouble:
+            told = _("Det gick inte att ta bort kopian i {folder}. Stäng andra program som kan hålla den.")
+            raise Refused(told.format(folder=place.parent)) from trouble
+
     def check(self, place: Path, key: bytes) -> Counts:
         """Everything in a copy read: what it holds. `Damaged` where it is not whole."""
         return Backups(place.parent).check(place.name, key)
@@ -138,6 +166,10 @@ class Keeper:
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""
         finish(self._folder)
+
+    def rolled_back(self, log: AccessLog) -> list[str]:
+        """The copies that know of lines which the log of who saw what does not have."""
+        return rolled_back(log, self._folder, [(one.place, one.backup) for one in self.listed()])
 
     def _copy(self, place: Path) -> Path:
         if about(place) is None:

@@ -1,16 +1,23 @@
 """What this laptop remembers between starts. Never client data."""
 
 import json
+import re
+import unicodedata
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from boendestod_app.files import write_whole
+from boendestod_app.words import LANGUAGES
 
 TEXT_SCALES = (90, 100, 110, 125, 150, 175, 200)  # per cent
 LOCK_MINUTES = (1, 2, 5, 10, 15, 20, 30)
 MEETING_MINUTES = 30  # people look at the screen together, and nobody types
 THEMES = ("follow", "light", "dark")
+LONGEST, LONGEST_NAME = 1000, 255  # a path in all, and each of its names in bytes
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "text_scale": TEXT_SCALES, "theme": THEMES, "lock_minutes": LOCK_MINUTES, "language": LANGUAGES
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ def read_settings(path: Path) -> Settings:
     """The settings in a file; what is missing or wrong there is as it is by default."""
     try:
         held: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(held, dict):
         return Settings()
@@ -49,10 +56,15 @@ def write_settings(path: Path, settings: Settings) -> None:
 
 
 def _fits(name: str, value: object) -> bool:
-    if name == "text_scale":
-        return value in TEXT_SCALES
-    if name == "theme":
-        return value in THEMES
-    if name == "lock_minutes":
-        return value in LOCK_MINUTES
-    return type(value) is type(getattr(Settings(), name))
+    if type(value) is not type(getattr(Settings(), name)):
+        return False
+    if isinstance(value, str) and not _nameable(value):
+        return False
+    return value in _CHOICES.get(name, (value,))
+
+
+def _nameable(words: str) -> bool:
+    """Whether a system can be asked for a folder of this name at all; half a sign cannot even be written again."""
+    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in words):
+        return False
+    return len(words) <= LONGEST and all(len(part.encode()) <= LONGEST_NAME for part in re.split(r"[/\\]", words))

@@ -205,8 +205,8 @@ class Together:
         worker = self._store.origin.worker_id
 
         def end(_key: str) -> None:
+            self._changed(folder)  # first: where it cannot be noted the key is not shown, and it can be asked again
             founding.founded(self._ledger)
-            self._changed(folder)
 
         return AskedOfDrive(self._ledger, lambda kept: founding.lay_first(kept, folder, worker, name), end)
 

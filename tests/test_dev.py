@@ -105,7 +105,7 @@ def test_without_a_command_it_says_what_it_can_do():
     asked = subprocess.run([sys.executable, str(SOURCE)], capture_output=True, check=False)
     assert asked.returncode == 2
     shown = asked.stdout.decode("utf-8")
-    for command in ("run", "test", "lint", "bench", "soak", "bundle", "translate"):
+    for command in ("run", "test", "lint", "bench", "soak", "bundle", "translate", "licences", "sbom", "audit"):
         assert f"  {command} " in shown
 
 

@@ -101,6 +101,8 @@ class Homing:
 
     def _place(self, told: dict[str, Any]) -> None:
         life = self._life
+        if life.person.protected:
+            return
         kind, place = PlaceKind(told["kind"]), told["place"]
         keep_place(
             life.desk, FoundPlace("", life.client_id, kind, place, life.today, told["times"], told["told_by"])

@@ -46,6 +46,8 @@ class Asks(Labelled):
     PAUSE = "pause", N_("se pausen")
     SHARE = "share", N_("dela det som väntar")
     WHO = "who", N_("säg vem du är")
+    JOURNAL = "journal", N_("för över till journalen")
+    APPROVE = "approve", N_("se gallringen")
     LET_IN = "let_in", N_("släpp in en dator")
     SHORT_PLAN = "short_plan", N_("fråga hur det gick")
     HARM = "harm", N_("se över överenskommelsen")
@@ -148,6 +150,16 @@ def about_papers(
     ).format(name=client.first_name, count=len(old))
     reason = _("Sedan mötet {day}").format(day=day_text(meeting_on))
     return [Attention(client.id, Asks.CLEAR, level, sentence, reason, 4, old[0].id)]
+
+
+def about_journal(client: Client, level: Level, count: int, oldest: date, note_id: str) -> Attention:
+    """Notes that have waited a day to be carried over: the journal is what others go by."""
+    sentence = ngettext(
+        "{name}: {count} anteckning är inte överförd till journalen",
+        "{name}: {count} anteckningar är inte överförda till journalen", count,
+    ).format(name=client.first_name, count=count)  # fmt: skip
+    reason = _("Den äldsta är från besöket {day}").format(day=day_text(oldest))
+    return Attention(client.id, Asks.JOURNAL, level, sentence, reason, 3, note_id)
 
 
 def in_order(found: list[Attention]) -> list[Attention]:

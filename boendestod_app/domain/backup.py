@@ -2,13 +2,14 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 
 from boendestod_app.domain.labelled import Labelled
 from boendestod_app.words import N_, _, ngettext
 
 DAYS, WEEKS, MONTHS = 7, 5, 12  # how many of each have their newest copy kept
 LATEST = 3  # these stay whatever the day: the morning's is not gone at noon
+LONGEST_DAYS = 31 * MONTHS + 62  # no copy is kept longer, where one is made each day
 KEPT_ASIDE = 6  # copies of what stood before a restoring: kept apart, so that none of them pushes another out
 
 
@@ -20,6 +21,7 @@ class Occasion(Labelled):
     CLOSE = "close", N_("När programmet stängdes")
     ASKED = "asked", N_("På begäran")
     BEFORE = "before", N_("Innan en återställning")
+    UPGRADE = "upgrade", N_("Innan en uppdatering av programmet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One finished copy. `at` is UTC; `name` is the folder it lies in, and `head` the end of the log it holds."""
+    """One finished copy. `at` is UTC; `name` is the folder it lies in, and `head` the end of the log it holds.
+
+    `access` is where its log of who saw what ended.
+    """
 
     name: str
     at: datetime
     occasion: Occasion
     size: int = 0  # bytes
     head: str = ""
+    access: str = ""
 
 
 def to_keep(copies: Sequence[Backup]) -> set[str]:
@@ -76,3 +82,18 @@ def _newest_of(count: int, periods: Iterable[tuple[Hashable, str]]) -> set[str]:
     for period, name in periods:
         first.setdefault(period, name)
     return set(list(first.values())[:count])
+
+
+def let_go_on(copies: Sequence[Backup], today: date) -> dict[str, date | None]:
+    """By name: the day on which a copy is let go of if the program is used each day from now on; none for one that
+    stays until somebody takes it away."""
+    left = [held for held in copies if held.occasion is not Occasion.UPGRADE]
+    found: dict[str, date | None] = {held.name: None for held in copies}
+    of_ours = {held.name for held in left}
+    for ahead in range(1, LONGEST_DAYS):
+        day = today + timedelta(days=ahead)
+        left.append(Backup(f"ahead {ahead}", datetime(day.year, day.month, day.day, 12, tzinfo=UTC), Occasion.CLOSE))
+        kept = to_keep(left)
+        found |= {held.name: day for held in left if held.name in of_ours and held.name not in kept}
+        left = [held for held in left if held.name in kept]
+    return found

@@ -56,7 +56,7 @@ def matters(entity: str, field: str) -> bool:
     became of a paper is what happened to it."""
     if (entity, field) in _ASKED:
         return True
-    return entity not in ("note", "amendment", "export", "print_out") and field not in _BESIDE | _BELONGS
+    return entity not in ("note", "amendment", "export", "print_out", "purge") and field not in _BESIDE | _BELONGS
 
 
 class ClashKind(Enum):

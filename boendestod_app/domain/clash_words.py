@@ -39,6 +39,7 @@ THINGS: Mapping[str, str] = {
     "found_place": N_("Plats"), "sighting": N_("Senast sedd"), "outreach_request": N_("Fråga till uppsökare"),
     "linking": N_("Länkning"), "mapped": N_("Kartläggning"), "home_settings": N_("Ord för boende och kartläggning"),
     "track_list": N_("Listan med insatsspår"),
+    "purge": N_("Gallring"),
     "support_pause": N_("Paus i insatsen"), "phase_review": N_("Genomgång av fas"), "check_item": N_("Checklista"),
     "programme_book": N_("Modellerna"), "caseload_settings": N_("Hur klienter räknas"),
     "goal_rating": N_("Skattning av mål"), "wheel_place": N_("Förändringshjulet"),
@@ -156,6 +157,8 @@ FIELDS: Mapping[str, str] = {
     "how_went": N_("Hur det gick"), "since": N_("Sedan när"), "substance": N_("Substans"),
     "actor": N_("Vem som gör mest"), "meeting_place": N_("Träfflokalens namn"), "substances": N_("Ord för substanser"),
     "actors": N_("Ord för vem som gör mest"), "kept_at": N_("Sparat"), "by": N_("Av vem"),
+    # gallring
+    "purge_note_days": N_("Dagar till gallring av en anteckning"), "purge_client_days": N_("Dagar efter avslut"),
     # the support period and the caseload
     "hours_per_month": N_("Timmar i månaden"), "began_how": N_("Hur kontakten började"),
     "officer": N_("Handläggare"), "officer_phone": N_("Handläggarens telefon"),

@@ -28,6 +28,7 @@ class VisitNote:
     signed_by: str | None = None
     transferred_at: datetime | None = None
     transferred_by: str | None = None
+    purged_at: datetime | None = None  # its words are gone, since the journal has them
 
     @property
     def signed(self) -> bool:
@@ -44,6 +45,8 @@ class VisitNote:
         for text in (self.happened, self.action, self.result, self.own_words):
             if text.strip():
                 return " ".join(text.split())
+        if self.purged_at:
+            return _("Gallrad. Orden finns i journalen.")
         return _("Genomfört enligt plan") if self.as_planned else ""
 
 

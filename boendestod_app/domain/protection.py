@@ -34,9 +34,10 @@ LEADS: Mapping[str, tuple[Leads, ...]] = {
     "found_place": (Leads(("place", "times", "told_by")),),
     "sighting": (Leads(("place", "told_by")),),
     "outreach_request": (Leads(("whom", "what", "answer")),),
-    "tenancy": (Leads(("landlord", "called")),),
+    "tenancy": (Leads(("landlord", "called", "conditions", "conditions_by", "after")),),  # often the landlord's name
     "interview": (Leads(("place",)),),
     "occupation": (Leads(("what", "contact", "phone", "hours")),),  # the workplace
+    "group_activity": (Leads(("hours",)),),  # when the person stands in a known room
 }
 """By table. A new field that may lead to somebody is listed here, or in `KEPT` with the reason: a test asks."""
 

@@ -40,9 +40,15 @@ _PARTS = {
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 # A sentence that makes support or sobriety a condition of the flat belongs in a `condition`, which names who set it
 # (JO 8958-2020; domain rule 4.13). "Inget krav på drogfrihet" says the opposite, and may stand anywhere.
-_CONTRACT = re.compile(r"\b(krav|kräv|villkor|kontrakt|hyresavtal|förutsätt|måste|skyldig|annars\b)", re.IGNORECASE)
+_CONTRACT = re.compile(
+    r"\b(krav|kräv|villkor|kontrakt|hyresavtal|förutsätt|måste|skyldig|annars\b|förlora|mister|sägs upp|blir av med|"
+    r"vräks|avhyses|för att (?:få )?(?:bo|behålla)\b|"
+    r"ska (?:alltid )?(?:ta emot|lämna|vara|delta|medverka|följa|släppa))",
+    re.IGNORECASE,
+)
 _OF_US = re.compile(
-    r"(besök|boendestöd|nykter|drogfri|drogtest|urinprov|stödet|behandling|medicin|skötsam)", re.IGNORECASE
+    r"(besök|boendestöd|nykter|drogfri|drogtest|urinprov|stödet|behandling|medicin|skötsam|dricker|missbruk|återfall)",
+    re.IGNORECASE,
 )
 _NEVER = re.compile(r"\b(inte|inget|inga|ingen|aldrig|utan|icke)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+")

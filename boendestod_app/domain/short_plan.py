@@ -31,8 +31,8 @@ class ShortPlan:
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """Each of its days."""
-        return tuple(self.starts_on + timedelta(days=ahead) for ahead in range(self.days))
+        """Each of its days; of a number that cannot be kept no more than can."""
+        return tuple(self.starts_on + timedelta(days=ahead) for ahead in range(min(self.days, MOST_DAYS)))
 
     def goes_on(self, today: date) -> bool:
         """Whether today is one of its days, or it is to come."""

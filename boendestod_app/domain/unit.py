@@ -27,5 +27,7 @@ class Unit:
     minutes_days_after: int = 3  # and its minutes
     monthly_follow_up: bool = False  # remind of a monthly follow-up with every client (Botkyrka)
     annual_months: int = 12  # from one annual follow-up, or the start, to the next (Botkyrka); 0 reminds of none
+    purge_note_days: int | None = None  # after a note was carried over; as in resources/retention.toml if not said
+    purge_client_days: int | None = None  # after the support ended, likewise
     most_active: int = 3  # delmål that go on at once, before it is asked which may rest (product G1)
     celebrations: bool = True  # a word of joy at a delmål that is done; off where it does not suit

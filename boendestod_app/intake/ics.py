@@ -16,7 +16,8 @@ from boendestod_app.words import _, ngettext
 MOST_BYTES = 5_000_000  # ten thousand events and more; a calendar of that size is another one than was meant
 MOST_EVENTS = 5_000
 
-_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)  # what icalendar raises
+# What icalendar raises; the last where a zone's name is looked up as a file's and is too long for one.
+_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError)
 _EVENT = re.compile(
     r"^BEGIN:VEVENT[ \t\r]*\n(?:(?!^BEGIN:VEVENT).)*?^END:VEVENT[ \t\r]*$", re.DOTALL | re.MULTILINE | re.IGNORECASE
 )

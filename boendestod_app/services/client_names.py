@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.client_alias import LONGEST, ClientAlias
+from boendestod_app.domain.neutral_alias import neutral_alias
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _
@@ -12,6 +13,13 @@ from boendestod_app.words import _
 def aliases_of(desk: Desk, client_id: str) -> list[str]:
     """The other names, in order; the one that is shown stands on the card."""
     return [one.words for one in desk.store.client_aliases.where(client_id=client_id)]
+
+
+def suggested_alias(desk: Desk, client_id: str) -> str:
+    """A name that tells nothing and that nobody here has."""
+    clients = desk.store.clients.where()
+    taken = {name for one in clients for name in (one.name, one.alias)}
+    return neutral_alias(client_id, taken | {one.name for one in desk.store.workers.where()})
 
 
 def keep_others(desk: Desk, client: Client, names: Iterable[str]) -> None:

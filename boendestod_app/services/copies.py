@@ -6,6 +6,7 @@ from datetime import date
 
 from boendestod_app.domain.consent import Scope
 from boendestod_app.domain.headings import in_language, title_in_language
+from boendestod_app.domain.hushed import hushed
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.retell import retold, without_numbers
 from boendestod_app.domain.scale_curve import day
@@ -88,7 +89,7 @@ def summary_of(desk: Desk, folded: Whole, reader: Reader, *, large_text: bool | 
     own = reader.kind is ReaderKind.CLIENT
     headings = told.client.headings if own else ""
     read = _licensed(desk, retold(_of_relatives(desk, folded, reader), told, reader))
-    sections = _cut(desk, read, reader, meeting)
+    sections = hushed(_cut(desk, read, reader, meeting), told.client)
     title = _("Ditt resursgruppsmöte") if own else _("Resursgruppsmöte")
     return Summary(
         client_id=meeting.client_id,

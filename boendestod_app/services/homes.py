@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from boendestod_app import defaults
 from boendestod_app.domain.attention import Asks, Attention
@@ -10,6 +11,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.legal_date import LegalDate
 from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.protection import fields_of
 from boendestod_app.domain.tenancy import (
     HomeEvent,
     KeptPoint,
@@ -93,7 +95,8 @@ def keep_tenancy(desk: Desk, tenancy: Tenancy) -> Tenancy:
     desk.expect(tenancy.client_id)
     tenancy = tenancy.tidy()
     if desk.store.clients.get(tenancy.client_id).protected:  # who owns the house leads to it (domain rule 4.10)
-        tenancy = replace(tenancy, landlord="", called="")
+        empty: dict[str, Any] = dict.fromkeys(fields_of("tenancy"), "")
+        tenancy = replace(tenancy, **empty)
     others = [one for one in desk.store.tenancies.where(client_id=tenancy.client_id) if one.id != tenancy.id]
     goes_on = next((one for one in others if one.ends_on is None and one.starts_on < tenancy.starts_on), None)
     if goes_on and not tenancy.id:

@@ -11,6 +11,7 @@ from boendestod_app.domain.listed_client import Finding, ListedClient, ReadList
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.support_period import SupportForm
 from boendestod_app.errors import Refused
+from boendestod_app.services.client_names import suggested_alias
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.keep_client import add_period, begin_at_step
 from boendestod_app.services.keep_goal import add_milestone
@@ -67,6 +68,10 @@ def _guesses(desk: Desk, new: tuple[ListedClient, ...], listed: ReadList) -> Ite
         if why := _why_guessed(desk, one):
             said = one.contacts_unread or f"{one.contacts_per_week:g}".replace(".", ",")
             yield Finding(one.row, column, said, why.format(step=desk.ladder.step(_step(desk, one)).says), wrong)
+    for one in new:
+        if one.protected:
+            what = _("Klienten får ett alias som inte säger något. Det är det enda namn som visas och skrivs ut.")
+            yield Finding(one.row, _("Skyddade personuppgifter"), "", what, _("Byt alias på klientens kort."))
     silent = [one for one in new if one.contacts_per_week is None and not one.contacts_unread]
     if count := sum(_step(desk, one) == USUAL_STEP for one in silent):
         what = ngettext(
@@ -106,9 +111,11 @@ def _plain(name: str) -> str:
 
 def _add(desk: Desk, one: ListedClient) -> Client:
     workers = tuple(add_worker(desk, name=name).id for name in one.worker_names[:MAX_WORKERS])
+    id = desk.store.new_id()
     client = Client(
-        id=desk.store.new_id(),
+        id=id,
         name=one.name,
+        alias=suggested_alias(desk, id) if one.protected else "",  # else it would stand out among the others
         birth_year=one.birth_year,
         phone="" if one.protected else one.phone,
         address="" if one.protected else one.address,

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.client import Children, Client, client_problems
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
-from boendestod_app.domain.problem import refuse
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.support_period import SupportForm, SupportPeriod, period_on, period_problems
 from boendestod_app.services.client_names import keep_others
 from boendestod_app.services.desk import Desk
@@ -69,6 +70,10 @@ def _known_on(before: Client, client: Client, today: date) -> date | None:
 def end_client(desk: Desk, client_id: str, on: date) -> None:
     """The support has ended; nothing is deleted."""
     client = desk.store.clients.get(client_id)
+    began = min((one.starts_on for one in desk.store.periods.where(client_id=client_id)), default=on)
+    if on < began:
+        told = _("Stödet började {day}. Sista dagen kan inte vara före det.")
+        refuse([Problem("on", told.format(day=date_text(began)))])
     desk.store.clients.save(replace(client, ended_on=on))
     desk.says(_("avslutade stödet till {name}").format(name=client.shown))
 

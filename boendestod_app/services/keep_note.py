@@ -61,13 +61,18 @@ def mark_transferred(desk: Desk, note_id: str) -> VisitNote:
 
 def journal_text(desk: Desk, note: VisitNote) -> str:
     """The note as it is pasted into the journal, in journal order. Names no client: the journal is opened by client."""
+    (_label, line), *fields = journal_fields(desk, note)
+    return "\n".join([line, *(f"{label}: {text}" for label, text in fields)])
+
+
+def journal_fields(desk: Desk, note: VisitNote) -> list[tuple[str, str]]:
+    """The same field by field: when and by whom it was, the note's texts, what was worked on, what was added."""
     visit = desk.store.visits.get(note.visit_id)
-    lines = [visit_line(desk, visit)]
-    lines += [f"{label}: {text}" for label, text in [*labelled_texts(note), *worked_on(desk, visit)]]
+    fields = [(_("Besöket"), visit_line(desk, visit)), *labelled_texts(note), *worked_on(desk, visit)]
     for added in desk.store.amendments.where(note_id=note.id):
         label = _("Klientens synpunkt") if added.clients_view else _("Komplettering")
-        lines.append(f"{label}: {added.text}")
-    return "\n".join(lines)
+        fields.append((label, added.text))
+    return [(label, text) for label, text in fields if text]
 
 
 def worked_on(desk: Desk, visit: Visit) -> list[tuple[str, str]]:

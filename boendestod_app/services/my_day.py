@@ -9,7 +9,6 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.goal import Milestone
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import Standing
-from boendestod_app.domain.note import VisitNote
 from boendestod_app.domain.proposal import Verdict
 from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.domain.worker import Worker
@@ -19,6 +18,7 @@ from boendestod_app.services.care_plans import plan_attention
 from boendestod_app.services.cycles import group_attention
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.homes import home_attention
+from boendestod_app.services.journal_bridge import Unsent, journal_attention, to_carry_over
 from boendestod_app.services.keep_goal import active_milestones
 from boendestod_app.services.meetings import Coming, coming_meetings
 from boendestod_app.services.outbox import papers_out
@@ -49,15 +49,6 @@ class DayVisit:
     def aim(self) -> str:
         """What the visit is for: its own aim, else the delmål on top."""
         return self.visit.aim or self.milestone
-
-
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """A note that is not in the official journal yet."""
-
-    note: VisitNote
-    visit: Visit
-    client: Client
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +97,7 @@ def my_day(desk: Desk) -> MyDay:
         attention=tuple(_attention(desk, mine, standings, verdicts)),
         proposed=tuple(proposed(verdicts, mine)),
         left=tuple(day for day in days if day.visit.planned and day.visit.start.date() < desk.today),
-        not_transferred=tuple(not_transferred(desk, by_id)),
+        not_transferred=tuple(to_carry_over(desk)),
         groups=tuple(coming_meetings(desk, mine, GROUP_DAYS)),
         clients=len(mine),
     )
@@ -126,12 +117,6 @@ def clients_to_choose(desk: Desk) -> list[Client]:
     mine = my_clients(desk)
     known = {client.id for client in mine}
     return [*mine, *(one for one in desk.store.clients.where(ended_on=None) if one.id not in known)]
-
-
-def not_transferred(desk: Desk, clients: dict[str, Client]) -> list[Unsent]:
-    """My notes that are still to be carried over to the journal, oldest first."""
-    notes = [note for note in desk.store.notes.not_transferred(desk.me) if note.client_id in clients]
-    return [Unsent(note, desk.store.visits.get(note.visit_id), clients[note.client_id]) for note in notes]
 
 
 def _level(standings: dict[str, Standing], client_id: str) -> Level:
@@ -161,4 +146,4 @@ def _attention(
     beside += plan_attention(desk, mine)
     near = track_attention(desk, mine) + relative_attention(desk, mine) + home_attention(desk, mine)
     support = support_attention(desk, mine) + working_attention(desk, mine)
-    return in_order([*found, *beside, *near, *support])
+    return in_order([*found, *beside, *near, *support, *journal_attention(desk, standings)])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
+from boendestod_app.domain.access import Access
 from boendestod_app.domain.export import Export, ExportState, next_version
 from boendestod_app.domain.summary import ReaderKind, Summary
 from boendestod_app.errors import DriveTrouble, Refused
@@ -128,6 +129,7 @@ def mark_sent(desk: Desk, export_id: str, name: str, replaces: tuple[str, ...] =
         export, state=ExportState.SENT, sent_at=desk.now, sent_name=name, replaces=replaces, trouble=trouble
     )  # fmt: skip
     desk.store.exports.save(sent)
+    desk.store.access.note(Access.EXPORTED, sent.client_id, "drive")
     for newer in desk.store.exports.where(client_id=sent.client_id, state=ExportState.WAITING.value):
         if (newer.meeting_id, newer.reader) == (sent.meeting_id, sent.reader) and name not in newer.replaces:
             desk.store.exports.save(replace(newer, replaces=(*newer.replaces, name)))

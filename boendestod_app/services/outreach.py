@@ -136,8 +136,6 @@ def forget_whereabouts(desk: Desk, client_id: str) -> None:
     for asked in store.outreach_requests.where(client_id=client_id):
         store.outreach_requests.save(replace(asked, whom="", what="", answer=""))
         store.outreach_requests.withdraw(asked.id)
-    for home in store.tenancies.where(client_id=client_id):
-        store.tenancies.save(replace(home, landlord="", called=""))
 
 
 def _open_only(desk: Desk, client_id: str) -> None:

@@ -44,6 +44,7 @@ from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
 from boendestod_app.domain.programme import CheckItem, ProgrammeBook
 from boendestod_app.domain.protection import ProtectionChange
+from boendestod_app.domain.purge import Purge
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMember
@@ -63,8 +64,10 @@ from boendestod_app.domain.weekend_plan import WeekendPlan
 from boendestod_app.domain.worker import Worker
 from boendestod_app.domain.working import ChangeTalk, GroupActivity, HarmAgreement, Occupation, Strength, TalkRating
 from boendestod_app.domain.workload import CaseloadSettings
+from boendestod_app.services.access_port import Accesses
 from boendestod_app.services.clash_port import Clashes
 from boendestod_app.services.hit import Hit
+from boendestod_app.services.purge_port import Purging
 from boendestod_app.services.records import (
     Clients,
     FollowUps,
@@ -211,6 +214,7 @@ class Store(Protocol):
     mapped: Records[Mapped]
     home_settings: Records[HomeSettings]
     track_lists: Records[TrackList]
+    purges: Records[Purge]
     pauses: Records[SupportPause]
     phase_reviews: Records[PhaseReview]
     check_items: Records[CheckItem]
@@ -236,6 +240,8 @@ class Store(Protocol):
     search: Search
     papers: Papers
     clashes: Clashes
+    access: Accesses
+    purging: Purging
     origin: Origin  # who works here, on which laptop
 
     def new_id(self) -> str:

@@ -53,10 +53,15 @@ def printed_on(consent: Consent, prints: Iterable[PrintOut]) -> tuple[PrintOut, 
 
 
 def told_print(desk: Desk, one: PrintOut) -> str:
-    """`Sammanfattning till Ayşe (sjuksköterska), utkast: utskrivet 2026-08-14 10.00 av KI`."""
+    """What was printed, for whom, when and by whom; the client's own copy by what the client is called today.
+
+    `Sammanfattning till Ayşe (sjuksköterska), utkast: utskrivet 2026-08-14 10.00 av KI`.
+    """
     worker, at = desk.store.workers.find(one.by), local(one.at)
+    client = desk.store.clients.find(one.client_id) if one.reader == ReaderKind.CLIENT.value else None
     draft = _(", utkast") if one.draft else ""
+    name = client.shown if client else one.recipient
     return _("{what} till {name}{draft}: {how} {day} {clock} av {who}").format(
-        what=one.what.label, name=one.recipient, draft=draft, how=one.how.label, day=short_date_text(at.date()),
+        what=one.what.label, name=name, draft=draft, how=one.how.label, day=short_date_text(at.date()),
         clock=clock_text(at), who=worker.initials if worker else "",
     )  # fmt: skip

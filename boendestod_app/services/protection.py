@@ -9,6 +9,7 @@ from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.protection import ProtectionChange, fields_of
 from boendestod_app.errors import Refused
+from boendestod_app.services.client_names import keep_others
 from boendestod_app.services.consents import stop
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.outreach import forget_whereabouts
@@ -68,6 +69,7 @@ def changed_protection(desk: Desk, before: Client, after: Client, why: str = "")
     desk.store.protection_changes.save(change)
     if after.protected:
         forget_whereabouts(desk, after.id)
+        keep_others(desk, after, ())  # the alias is the only name that is shown, so no other leads to the person
         for export in desk.store.exports.where(client_id=after.id, state=ExportState.WAITING.value):
             stop(desk, export, _("Uppgifter på kortet har ändrats. Gör papperet på nytt."))  # tells nobody which
 

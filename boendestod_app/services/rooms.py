@@ -108,6 +108,16 @@ class Ledger(Secrets, Protocol):
     def client_of(self, room: str) -> str:
         """The client whose room it is; nothing for the team's own."""
 
+    def name_of(self, room: str) -> str:
+        """What the room is named after, `room_of` of which it is: the client, and perhaps a purge."""
+
+    def left(self, *, uncleared: bool = False) -> list[str]:
+        """Rooms that this laptop has left, since they remember what was purged; or only those in which its files may
+        still lie."""
+
+    def mark_cleared(self, room: str) -> None:
+        """None of our files lies in a room that we have left."""
+
     # -- what this laptop has said
     def to_seal(self) -> list[Update]:
         """Own updates that have no sealed form yet, oldest first in each room."""

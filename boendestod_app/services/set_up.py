@@ -13,6 +13,7 @@ MOST_TRAVEL, MOST_OVERDUE = 240, 120  # minutes; more is a slip of the keyboard
 LEAST_FADE, MOST_FADE = 7, 730  # days
 MOST_COUNTED = 90  # days
 MOST_MONTHS = 24
+MOST_PURGE = 3650  # days
 MOST_ACTIVE = 10  # delmål; more is a slip of the keyboard
 
 
@@ -59,6 +60,8 @@ def edit_unit(desk: Desk, unit: Unit) -> None:
         raise Refused(_("Ankomstklockan påminner efter 1 till 120 minuter, vid hög risk inte senare än annars."))
     if not LEAST_FADE <= unit.network_fade_days <= MOST_FADE:
         raise Refused(_("På nätverkskartan tonas en person ner efter 7 till 730 dagar utan kontakt."))
+    if any(days is not None and not 1 <= days <= MOST_PURGE for days in (unit.purge_note_days, unit.purge_client_days)):
+        raise Refused(_("Gallringen väntar 1 till 3650 dagar."))
     before, papers, after = unit.ask_days_before, unit.papers_days_before, unit.minutes_days_after
     if not (0 <= papers <= before <= MOST_COUNTED and 0 <= after <= MOST_COUNTED):
         raise Refused(_("Nedräkningen till mötet är 0 till 90 dagar, och papperen är klara sist av det som görs före."))

@@ -62,6 +62,8 @@ class Carrier(Reader):
             self.audit(room)
             self._attempt(partial(self._ack, room))
             self._attempt(partial(self.clear, room))
+        for left in self.plan.leaving:
+            self._attempt(partial(self._leave, left))
         self.out.audited = self.plan.audit
 
     # -- what we write
@@ -164,6 +166,16 @@ class Carrier(Reader):
                 self._remove(path)
                 self.out.removed += 1
         self.out.cleared.append(room.room)
+
+    def _leave(self, room: str) -> None:
+        """Take away every file of ours in a room that remembers what was purged."""
+        folder = places.own_folder(room, self.plan.device)
+        for name in self.drive.listed(folder):
+            if places.update_in(room, self.plan.device, name) or places.ack_in(name) or LEFTOVER.fullmatch(name):
+                self._remove(f"{folder}/{name}")
+                self.out.removed += 1
+        self.drive.check()
+        self.out.left.append(room)
 
     def _attempt(self, act: Callable[[], None]) -> None:
         """Do it; a drive that is full, held or may not be written in can still be read."""

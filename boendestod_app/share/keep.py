@@ -99,6 +99,9 @@ def _keep_files(side: Side, outcome: Outcome, now: datetime) -> None:
         side.marks.based.pop(room, None)
         if side.marks.renewed.get(room, 0) <= base.seq:  # else another laptop has been lost since that base
             side.marks.renewed.pop(room, None)
+    for room in outcome.left:
+        side.ledger.mark_cleared(room)
+        side.views.pop(room, None)
     if outcome.audited:
         side.audited, side.marks.audited = True, now.date().isoformat()
 
@@ -106,11 +109,12 @@ def _keep_files(side: Side, outcome: Outcome, now: datetime) -> None:
 def _join(side: Side, plan: Plan, outcome: Outcome) -> int:
     """Take part in the rooms that colleagues share with us."""
     rooms, joined = set(side.ledger.rooms()) if outcome.lists else set(), 0
+    left = side.ledger.left() if outcome.lists else []
     for device, path, content in outcome.lists:
         side.marks.seen[path] = device
         author = side.roster and side.roster.device(device)
         for room, client in _shared(content).items():
-            if not author or room != room_of(client):
+            if not author or room != room_of(client) or room in left:
                 continue
             if room not in rooms:
                 side.ledger.join(room, client)
@@ -142,6 +146,8 @@ def _take_in(side: Side, outcome: Outcome, now: datetime) -> tuple[int, int]:
     """How many updates were taken in, and how many of them are our own that had been lost here."""
     received = back = 0
     for room, arrived in outcome.arrived.items():
+        if room in side.ledger.left():  # a purge came meanwhile: those who wrote there tell it where we are now
+            continue
         for arrival in _taken(side, arrived, outcome, now):
             said = arrival.update
             side.view(room).hold(said.device, [arrival.hash])

@@ -40,6 +40,7 @@ class Plan:
     roster: Roster | None
     roster_data: bytes = b""
     rooms: tuple[RoomPlan, ...] = ()
+    leaving: tuple[str, ...] = ()  # rooms in which nothing of ours is to lie any more
     lists: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)  # by laptop: what it is to be told
     listed: Mapping[str, str] = field(default_factory=dict)  # by laptop: the name of what it has been told
     known: frozenset[str] = frozenset()  # paths of lists and acks that have been read
@@ -94,4 +95,5 @@ class Outcome:
     unacked: list[str] = field(default_factory=list)  # rooms in which our ack is not seen
     removed: int = 0
     cleared: list[str] = field(default_factory=list)  # rooms in which what was retired is gone
+    left: list[str] = field(default_factory=list)  # rooms in which nothing of ours lies any more
     audited: bool = False

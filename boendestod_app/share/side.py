@@ -114,10 +114,10 @@ class Side:
             self.views[room] = view
         return self.views[room]
 
-    def client_of(self, room: str) -> str:
-        """The client whose room it is."""
+    def name_of(self, room: str) -> str:
+        """What the room is named after: the client, and perhaps a purge."""
         if room not in self._clients:
-            self._clients[room] = self.ledger.client_of(room)
+            self._clients[room] = self.ledger.name_of(room)
         return self._clients[room]
 
     def workers(self, room: str) -> frozenset[str] | None:

@@ -35,6 +35,7 @@ def take(side: Side, now: datetime) -> Plan:
     return replace(
         plan,
         rooms=room_plans,
+        leaving=tuple(side.ledger.left(uncleared=True)),
         lists=lists,
         listed={device: name for device, (_said, name) in side.marks.lists.items()},
         known=frozenset({*side.marks.seen, *side.acks, *side.unreadable}),
@@ -223,7 +224,7 @@ def _lists(side: Side, readers: Mapping[str, list[Device]]) -> dict[str, tuple[s
     for device in side.roster.devices:
         if device.revoked or device.id == me:
             continue
-        rooms = {room: side.client_of(room) for room, them in readers.items() if device in them}
+        rooms = {room: side.name_of(room) for room, them in readers.items() if device in them}
         rooms = {room: client for room, client in rooms.items() if client and room_of(client) == room}
         content = json.dumps({"worker": worker, "rooms": rooms}, sort_keys=True, separators=(",", ":")).encode()
         said = places.short_hash(content + device.age.encode())

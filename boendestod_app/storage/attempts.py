@@ -15,8 +15,11 @@ from boendestod_app.errors import WrongKey
 from boendestod_app.files import write_whole
 from boendestod_app.words import ngettext
 
+TRIED_FILE = "forsok.json"
 FREE = 3  # mistyped by anybody
+MOST_TOLD = 500  # of the failures that the log is told of when somebody has unlocked
 LONGEST = timedelta(minutes=5)
+ENOUGH = 12  # from here on it is the longest, and no number grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,10 @@ class Attempts:
     @property
     def wait(self) -> timedelta:
         """How long until the next try. A clock that was turned back waits the whole time, and no longer."""
-        count, last = self._held()
+        count, last, _failures = self._held()
         if count < FREE or last is None:
             return timedelta()
-        whole = min(timedelta(seconds=2 ** (count - FREE + 1)), LONGEST)
+        whole = min(timedelta(seconds=2 ** (min(count, ENOUGH) - FREE + 1)), LONGEST)
         gone = max(self.now() - last, timedelta())
         return max(whole - gone, timedelta())
 
@@ -46,17 +49,39 @@ class Attempts:
     def failed(self) -> None:
         """One more that was wrong. Where it cannot be noted, nothing else stops for it."""
         with suppress(OSError):
-            told = {"count": self._held()[0] + 1, "at": self.now().isoformat()}
+            count, _last, failures = self._held()
+            now = self.now().isoformat()
+            told = {"count": count + 1, "at": now, "failed": [*failures, now][-MOST_TOLD:]}
             write_whole(self.file, json.dumps(told).encode())
 
     def opened(self) -> None:
-        """The right one: nothing is held against anybody."""
+        """The right one: nothing is held against anybody. What failed waits to be told to the log of the store."""
         with suppress(OSError):
-            self.file.unlink(missing_ok=True)
+            failures = self._held()[2]
+            if failures:
+                write_whole(self.file, json.dumps({"count": 0, "at": failures[-1], "failed": failures}).encode())
+            else:
+                self.file.unlink(missing_ok=True)
 
-    def _held(self) -> tuple[int, datetime | None]:
+    @property
+    def failures(self) -> list[datetime]:
+        """When it was the wrong one, since the log was last told."""
+        return [datetime.fromisoformat(at).astimezone(UTC) for at in self._held()[2]]
+
+    def told(self) -> None:
+        """The log knows. While the right one has not been given the failures still count."""
+        count, last, _failures = self._held()
+        with suppress(OSError):
+            if count and last:
+                write_whole(self.file, json.dumps({"count": count, "at": last.isoformat(), "failed": []}).encode())
+            else:
+                self.file.unlink(missing_ok=True)
+
+    def _held(self) -> tuple[int, datetime | None, list[str]]:
         try:
             told = json.loads(self.file.read_text(encoding="utf-8"))
-            return max(0, int(told["count"])), datetime.fromisoformat(told["at"]).astimezone(UTC)
-        except (OSError, ValueError, KeyError, TypeError, OverflowError):
-            return 0, None
+            last = datetime.fromisoformat(told["at"]).astimezone(UTC)
+            failures = [str(at) for at in told.get("failed", ()) if datetime.fromisoformat(at)]
+            return min(max(0, int(told["count"])), ENOUGH), last, failures
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, AttributeError, RecursionError):
+            return 0, None, []

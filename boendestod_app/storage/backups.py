@@ -7,12 +7,14 @@ program can be started on it as it lies. None of its names and none of its open 
 import hashlib
 import json
 import os
+import random
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,10 @@ from boendestod_app.errors import AppError, Damaged, NoRoom
 from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.storage import key_file
+from boendestod_app.storage.access_log import end_of
 from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.lost_blocks import has_lost_blocks, refuse_lost_blocks
+from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
 
 ABOUT = "kopia.json"
@@ -54,8 +59,8 @@ class Backups:
         try:
             self._sweep()
             beside.mkdir(mode=0o700, parents=True)
-            head = _copy(source, beside, key)
-            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head)
+            head, access = _copy(source, beside, key)
+            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access)
             write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
             if _look(beside, key)[1] != head:
                 raise Damaged(_("Kopian blev inte hel. Den är borttagen, och databasen är som den var."))
@@ -80,8 +85,7 @@ class Backups:
         """Open a copy and read all of it: what it holds. `Damaged` where it is not as it was made."""
         place = self.place(name)
         try:
-            about = json.loads((place / ABOUT).read_text(encoding="utf-8"))
-            whole = about["sha256"] == _digest(place / STORE_FILE)
+            whole = _told(place)["sha256"] == _digest(place / STORE_FILE)
         except (OSError, ValueError, KeyError, TypeError) as trouble:
             raise _broken(name) from trouble
         if not whole:
@@ -120,13 +124,29 @@ class Backups:
 def about(place: Path) -> Backup | None:
     """What a folder says of itself where it is a copy; nothing else is asked of it."""
     try:
-        told: Any = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+        told: Any = _told(place)
         if told["format"] != _FORMAT or not (place / STORE_FILE).is_file():
             return None
         at = datetime.fromisoformat(told["at"])
-        return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), str(told["head"]))
+        ends = str(told["head"]), str(told.get("access", ""))
+        return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), *ends)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _told(place: Path) -> dict[str, Any]:
+    """What stands there as it was written: a moment with one figure changed would be shown as a moment."""
+    try:
+        told = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+        if told.pop("check") != _check(told):
+            raise ValueError("check sum")
+    except (AttributeError, RecursionError) as problem:
+        raise ValueError("another shape") from problem
+    return dict(told)
+
+
+def _check(told: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def unlocked(place: Path, passphrase: str) -> bytes:
@@ -161,12 +181,12 @@ def counts_of(engine: Engine) -> Counts:
 
 def faults_of(engine: Engine) -> list[str]:
     """Everything that is wrong with the file itself: each page's seal, SQLite's own check, rows that point nowhere."""
-    found = [str(row[0]) for row in engine.rows("PRAGMA cipher_integrity_check")]
+    found = engine.broken_seals()
     found += [str(row[0]) for row in engine.rows("PRAGMA integrity_check") if row[0] != "ok"]
     return found + [f"{row[0]}: foreign key" for row in engine.rows("PRAGMA foreign_key_check")]
 
 
-def _copy(source: Path, target: Path, key: bytes) -> str:
+def _copy(source: Path, target: Path, key: bytes) -> tuple[str, str]:
     engine = Engine(source / STORE_FILE, key, read_only=True)
     try:
         engine.copy_to(target / STORE_FILE, key)
@@ -176,7 +196,9 @@ def _copy(source: Path, target: Path, key: bytes) -> str:
     key_file.write(target / KEY_FILE, keys)
     copied = Engine(target / STORE_FILE, key, still=True)
     try:
-        return head_of(copied)
+        if has_lost_blocks(source / STORE_FILE):  # sealed anew they would pass for whole
+            refuse_lost_blocks(source / STORE_FILE, SqlStore(copied, partial(datetime.now, UTC), random.SystemRandom()))
+        return head_of(copied), end_of(copied)
     finally:
         copied.close()
 
@@ -200,8 +222,14 @@ def _broken(name: str) -> Damaged:
 
 
 def _about(held: Backup, digest: str) -> bytes:
-    told = {"format": _FORMAT, "at": held.at.isoformat(), "occasion": held.occasion.value, "bytes": held.size}
-    return json.dumps({**told, "head": held.head, "sha256": digest}, indent=1).encode()
+    told: dict[str, Any] = {
+        "format": _FORMAT,
+        "at": held.at.isoformat(),
+        "occasion": held.occasion.value,
+        "bytes": held.size,
+    }
+    told |= {"head": held.head, "access": held.access, "sha256": digest}
+    return json.dumps({**told, "check": _check(told)}, indent=1).encode()
 
 
 def _digest(path: Path) -> str:

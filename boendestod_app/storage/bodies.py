@@ -48,7 +48,7 @@ class Bodies:
 
     def all_in(self, facts: Iterable[Fact]) -> dict[str, tuple[str | None, str | None]]:
         """Every text to which these facts refer, also the purged ones."""
-        wanted = sorted({id for fact in facts for id in _ID.findall(fact.says or "")})
+        wanted = sorted(ids_in(facts))
         found: dict[str, tuple[str | None, str | None]] = {}
         for start in range(0, len(wanted), 500):
             batch = wanted[start : start + 500]
@@ -101,6 +101,11 @@ class Bodies:
     def has_bytes(self, id: str) -> bool:
         """Whether the bytes are here: a colleague's finished papers are known, and lie on the colleague's laptop."""
         return self._engine.row("SELECT 1 FROM blob WHERE id = ? AND data IS NOT NULL", (id,)) is not None
+
+
+def ids_in(facts: Iterable[Fact]) -> set[str]:
+    """The ids of the texts to which these facts refer."""
+    return {id for fact in facts for id in _ID.findall(fact.says or "")}
 
 
 def _told_by(text: str, salt: str) -> str:

@@ -7,13 +7,12 @@ from boendestod_app.domain.protection import LEADS
 from boendestod_app.storage.engine import Engine
 
 _ANYWHERE = frozenset({"address", "door_code", "place", "follow_up_place"})
-_BY_FORM = {"form:client:": frozenset({"phone"})}
-_CONDITIONAL = {
-    f"form:{key}:": leads
-    for key, table in (("network", "network_person"), ("actor", "actor"))
-    for leads in LEADS[table]
-    if leads.when
-}
+_TABLES = {
+    "form:client:": "client", "form:network:": "network_person", "form:actor:": "actor", "form:tenancy:": "tenancy",
+    "form:occupation:": "occupation", "form:activity:": "group_activity", "form:place:": "found_place",
+    "form:seen:": "sighting", "form:outreach_request:": "outreach_request",
+}  # fmt: skip
+"""What a draft of a form is to become, where its fields are called as the table's are."""
 
 
 def clear_beside(engine: Engine, client_id: str) -> None:
@@ -43,11 +42,9 @@ def _ids_about(engine: Engine, client_id: str) -> list[str]:
 
 def _fields_of(key: str, held: dict[str, Any]) -> frozenset[str]:
     """What goes of this form besides."""
-    found = frozenset(field for form, fields in _BY_FORM.items() if key.startswith(form) for field in fields)
-    for form, leads in _CONDITIONAL.items():
-        if key.startswith(form) and leads.when and held.get(leads.when[0]) in leads.when[1]:
-            found |= set(leads.fields)
-    return found
+    leads = next((LEADS[table] for form, table in _TABLES.items() if key.startswith(form)), ())
+    going = (one for one in leads if one.when is None or held.get(one.when[0]) in one.when[1])
+    return frozenset(field for one in going for field in one.fields)
 
 
 def _without(held: Any, fields: frozenset[str]) -> Any:

@@ -28,6 +28,7 @@ class LaidTables(Store):
         self._lay_support(shelf)
         self._lay_working(shelf)
         self._lay_card(shelf)
+        self._lay_safe(shelf)
 
     def _lay_first(self, shelf: Shelf) -> None:
         self.units = Table(shelf, tables.UNIT)
@@ -150,3 +151,6 @@ class LaidTables(Store):
         self.client_aliases = Table(shelf, tables_home.CLIENT_ALIAS)
         self.child_reports = Table(shelf, tables_home.CHILD_REPORT)
         self.protection_changes = Table(shelf, tables_home.PROTECTION_CHANGE)
+
+    def _lay_safe(self, shelf: Shelf) -> None:
+        self.purges = Table(shelf, tables.PURGE)

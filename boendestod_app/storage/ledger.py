@@ -1,12 +1,12 @@
 """One laptop's side of the team merge, over the encrypted store. Fulfils `services.rooms.Ledger`."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from boendestod_app.services.rooms import Placed, SealedUpdate, Trouble, Update, UpdateKind, UpdateRefused
+from boendestod_app.services.rooms import Placed, SealedUpdate, Update, UpdateKind, UpdateRefused
 from boendestod_app.storage.document import check, covers
+from boendestod_app.storage.ledger_notes import LedgerNotes
 from boendestod_app.storage.own_updates import SEALED, key_in_use, keys_of, retire, sealed_of
 from boendestod_app.storage.settling_in import settle_in
 from boendestod_app.storage.store import SqlStore
@@ -15,14 +15,13 @@ from boendestod_app.storage.weaving import TEAM, room_of
 Heard = Callable[[frozenset[str]], None]
 
 
-class SqlLedger:
+class SqlLedger(LedgerNotes):
     """Belongs to the thread of the store; each call is one transaction, durable when it returns."""
 
     def __init__(self, store: SqlStore, heard: Heard = lambda _kinds: None) -> None:
         """`heard` is told the kinds of values that colleagues have changed, after each time."""
+        super().__init__(store.engine, store.weaver)
         self._store = store
-        self._engine = store.engine
-        self._weaver = store.weaver
         self._heard = heard
         self._held: dict[str, dict[str, set[str]]] = {}
 
@@ -51,6 +50,11 @@ class SqlLedger:
         row = self._engine.row("SELECT client_id FROM room WHERE id = ?", (room,))
         return row[0] if row else ""
 
+    def name_of(self, room: str) -> str:
+        """What the room is named after: the client, and perhaps a purge."""
+        row = self._engine.row("SELECT named, client_id FROM room WHERE id = ?", (room,))
+        return (row[0] or row[1]) if row else ""
+
     def found(self, room: str) -> None:
         """Begin a team: its own room, and one for each client here, with all that this laptop has said."""
         with self._changing():
@@ -61,15 +65,16 @@ class SqlLedger:
         """Take part in a room that a colleague shares with us; with no client, in the team's own, which makes this
         laptop one of the team. What it has said of the team's own is told when the team's has been taken in."""
         with self._changing():
-            if client_id != TEAM and room != room_of(client_id):
+            named, client_id = client_id, client_id.partition("/")[0]
+            if client_id != TEAM and room != room_of(named):
                 raise UpdateRefused("another client's room")
-            if client_id in self._weaver.rooms:
+            if client_id in self._weaver.rooms or room in self.left():
                 return
             if client_id == TEAM:
                 self._weaver.open_room(room, TEAM, woven=False)
                 self._weave_clients()
             else:
-                self._weaver.weave_base(client_id, room)
+                self._weaver.weave_base(client_id, room, named)
 
     def _weave_clients(self) -> None:
         for (client_id,) in self._engine.rows("SELECT id FROM client ORDER BY id"):
@@ -183,12 +188,12 @@ class SqlLedger:
             if update.kind is not UpdateKind.KEY:
                 check(update.payload)
         with self._store.act("take_in", at) as act:
-            touched = self._take(room, new)
+            touched = self._take(room, new, at)
         for device, hash in new:
             self._hold(room, device, hash)
         self._heard(frozenset(touched | act.touched))
 
-    def _take(self, room: str, new: dict[tuple[str, str], Update]) -> set[str]:
+    def _take(self, room: str, new: dict[tuple[str, str], Update], at: datetime) -> set[str]:
         documents = self._weaver.documents
         client_id = next((client for client, (held, _woven) in self._weaver.rooms.items() if held == room), None)
         if client_id is None:
@@ -205,7 +210,7 @@ class SqlLedger:
         touched = self._store.receiver.take(acts, client_id)
         if client_id == TEAM and not self._weaver.rooms.get(TEAM, (room, True))[1] and acts:
             settle_in(self._store, room)
-        return touched
+        return touched | self._store.purging.after(client_id, acts, at)
 
     def version(self, room: str) -> bytes:
         """What this laptop has in the room, to be told to the others."""
@@ -249,44 +254,3 @@ class SqlLedger:
             (room, self.device),
         )
         return datetime.fromisoformat(row[0]) if row else None
-
-    # ---- files that wait, and what the laptop must remember between rounds
-
-    def trouble(self) -> list[Trouble]:
-        """Files that were not taken in."""
-        rows = self._engine.rows("SELECT path, reason, tries, first_at FROM trouble ORDER BY first_at, path")
-        return [Trouble(path, reason, tries, datetime.fromisoformat(at)) for path, reason, tries, at in rows]
-
-    def note_trouble(self, path: str, reason: str, at: datetime) -> None:
-        """Count a file that was not taken in."""
-        with self._changing():
-            self._engine.run(
-                "INSERT INTO trouble (path, reason, tries, first_at) VALUES (?, ?, 1, ?) ON CONFLICT (path) DO UPDATE "
-                "SET reason = excluded.reason, tries = tries + 1",
-                (path, reason, at.isoformat()),
-            )
-
-    def clear_trouble(self, path: str) -> None:
-        """It was taken in after all, or is gone."""
-        with self._changing():
-            self._engine.run("DELETE FROM trouble WHERE path = ?", (path,))
-
-    def secret(self, name: str) -> bytes | None:
-        """Keys, roster and marks that this laptop keeps for the merge, by name."""
-        row = self._engine.row("SELECT data FROM secret WHERE name = ?", (name,))
-        return row[0] if row else None
-
-    def keep_secret(self, name: str, data: bytes) -> None:
-        """Keep one of them."""
-        with self._changing():
-            self._engine.run("INSERT OR REPLACE INTO secret (name, data) VALUES (?, ?)", (name, data))
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """A transaction of the ledger's own; what is not kept was not said in any room."""
-        try:
-            with self._engine.transaction():
-                yield
-        except BaseException:
-            self._weaver.forget()
-            raise

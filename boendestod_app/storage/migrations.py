@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from boendestod_app.storage.step_access import ACCESS
 from boendestod_app.storage.step_card import CARD
 from boendestod_app.storage.step_goals import GOALS
 from boendestod_app.storage.step_group import GROUP
@@ -9,6 +10,7 @@ from boendestod_app.storage.step_home import HOME
 from boendestod_app.storage.step_invitations import INVITATIONS
 from boendestod_app.storage.step_network import NETWORK
 from boendestod_app.storage.step_plan import PLAN
+from boendestod_app.storage.step_purge import PURGE
 from boendestod_app.storage.step_ratings import RATINGS
 from boendestod_app.storage.step_relatives import RELATIVES
 from boendestod_app.storage.step_rules import RULES
@@ -235,4 +237,11 @@ def methods(db: Database) -> None:
         db.execute(statement)
 
 
-VERSION = 7  # how many steps there are: a file that has taken more was written by a later program
+@migrations()
+def safe(db: Database) -> None:
+    """The log of who saw what, and its reviews; the statutory purge."""
+    for statement in (*ACCESS, *PURGE):
+        db.execute(statement)
+
+
+VERSION = 8  # how many steps there are: a file that has taken more was written by a later program

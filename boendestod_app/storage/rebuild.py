@@ -45,6 +45,8 @@ def differences(engine: Engine, tables: Iterable[str]) -> Iterator[Difference]:
         unsaid = unsaid_in(engine, table)
         heads = heads_in(engine, table)
         waits = {row for (row,) in engine.rows("SELECT row FROM waiting WHERE entity = ?", (table,))}
+        purged = {row for (row,) in engine.rows("SELECT row FROM purged WHERE entity = ?", (table,))}
+        heads = {row: held for row, held in heads.items() if row not in purged}
         told = {row: coherent(table, held.cells(table, unsaid)) for row, held in heads.items() if row not in waits}
         for cells in engine.rows(f"SELECT * FROM {table}"):
             held = dict(zip(unsaid, cells, strict=True))

@@ -4,6 +4,7 @@ The copy is first taken in whole under another name; giving that name is the dec
 it out. What stood here before has been copied aside by then, also where it could not be opened.
 """
 
+import json
 import os
 import secrets
 import shutil
@@ -17,11 +18,13 @@ from filelock import FileLock, Timeout
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.domain.calendar import local
 from boendestod_app.errors import Busy, Damaged, NoRoom
-from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORING, STORE_FILE, has_store
+from boendestod_app.files import write_whole
+from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORED, RESTORING, STORE_FILE, has_store
 from boendestod_app.storage.backups import UNFINISHED, Backups, about
 from boendestod_app.words import _
 
 _ORDER = (KEY_FILE, KEY_TWIN, STORE_FILE)  # the store last: it is what tells that a folder has one
+_TAKEN = (RESTORED, *_ORDER)
 _OLD = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm")
 ASIDE = "oppnades-inte"  # of what could not be opened, as it lay
 
@@ -36,7 +39,7 @@ def restore(folder: Path, copies: Backups, place: Path, key: bytes, now: datetim
     with _alone(folder):
         if has_store(folder):
             keep_aside(folder, copies, key, now)
-        _take_in(folder, place)
+        _take_in(folder, place, now)
         finish(folder)
     return held
 
@@ -50,7 +53,7 @@ def finish(folder: Path) -> bool:
         for name in _OLD:  # of what was here: read into the copy, they would spoil it
             if (decided / STORE_FILE).exists():
                 (folder / name).unlink(missing_ok=True)
-        for name in _ORDER:
+        for name in _TAKEN:
             if (decided / name).exists():
                 (decided / name).replace(folder / name)
         shutil.rmtree(decided)
@@ -93,8 +96,8 @@ def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
     return target
 
 
-def _take_in(folder: Path, place: Path) -> None:
-    """The copy's files, whole, under the name that decides."""
+def _take_in(folder: Path, place: Path, now: datetime) -> None:
+    """The copy's files, whole, under the name that decides, and what the log is to be told of it."""
     beside = folder / (RESTORING + UNFINISHED)
     try:
         shutil.rmtree(beside, ignore_errors=True)
@@ -102,6 +105,7 @@ def _take_in(folder: Path, place: Path) -> None:
         for name in _ORDER:
             if (place / name).exists():
                 _copied(place / name, beside / name)
+        write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": place.name}).encode())
         beside.replace(folder / RESTORING)
     except OSError as trouble:
         shutil.rmtree(beside, ignore_errors=True)

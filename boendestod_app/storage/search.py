@@ -60,8 +60,8 @@ class SearchIndex:
         for entity, row in places:
             if entity in self._words_of:
                 self._put(entity, row, self._words_of[entity](row))
-        # A deleted word is only struck out in the index until its parts are put together.
-        self._engine.run("INSERT INTO doc_fts (doc_fts) VALUES ('optimize')")
+        # A deleted word is only struck out in the index until it is built anew.
+        self._engine.run("INSERT INTO doc_fts (doc_fts) VALUES ('rebuild')")
 
     def _read_on(self) -> None:
         told = self._engine.rows("SELECT entity, row FROM fact WHERE seq > ?", (self._read_to(),))

@@ -10,6 +10,7 @@ from typing import Any
 from boendestod_app.domain.identity import new_id
 from boendestod_app.errors import Damaged
 from boendestod_app.services.ports import Origin
+from boendestod_app.storage.access_log import AccessLog, whom
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.clear_beside import clear_beside
 from boendestod_app.storage.drafts import Drafts
@@ -18,12 +19,15 @@ from boendestod_app.storage.journal import Act, Fact, Journal
 from boendestod_app.storage.laid import LaidTables
 from boendestod_app.storage.letting_go import LettingGo, Place
 from boendestod_app.storage.open_clashes import ClashTable
+from boendestod_app.storage.purging import SqlPurging
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.receive import Receiver
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
 from boendestod_app.storage.weaving import Weaver
+
+_PURGES = frozenset({"approve_purges", "take_in"})  # the acts in which anything is purged
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,17 @@ class OpenAct:
 class SqlStore(LaidTables):
     """Fulfils `services.ports.Store`. Belongs to the thread that opened it."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime], source: random.Random) -> None:
+    def __init__(
+        self, engine: Engine, now: Callable[[], datetime], source: random.Random, log: Engine | None = None
+    ) -> None:
+        """`log`: what the log of who saw what is written with, where the store itself is only read."""
         self.engine = engine
         self._now = now
         self._source = source
         self.origin = Origin(self.meta("worker"), self.meta("device"))
         self._journal = Journal(engine, self.origin.device)
+        self._log_writer = log
+        self.access = AccessLog(engine, log if engine.read_only else engine, now, lambda: self.origin)
         self.drafts = Drafts(engine, self._journal)
         self.papers = Bodies(engine, self.new_id)
         self.letting_go = LettingGo(engine, self._journal)
@@ -56,6 +65,8 @@ class SqlStore(LaidTables):
         self.receiver = Receiver(engine, self._journal, self.papers, self.tables, self.clear_out)
         self.clashes = ClashTable(engine, self.tables, self.papers)
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
+        self.purging = SqlPurging(engine, self.tables, self.weaver, self.search.put_anew)
+        self._sweep()
         self._show_what_waited()
 
     def _show_what_waited(self) -> None:
@@ -94,6 +105,7 @@ class SqlStore(LaidTables):
                 if self._journal.touched:  # what is asked each minute is seldom answered by a change
                     self._let_go(self._journal.told)
                     self.weaver.weave(self._journal.told)
+                    self.access.changed(act.id, whom(self.engine, self.tables, self._journal.told))
                     self.set_meta("chain", self._journal.end)
         except BaseException:
             self._journal.finish(kept=False)
@@ -101,6 +113,13 @@ class SqlStore(LaidTables):
             self.origin = replace(self.origin, worker_id=self.meta("worker"))
             raise
         self._journal.finish(kept=True)
+        if use_case in _PURGES:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """What was purged leaves the free pages too; after a crash in between, when the store is opened next."""
+        if not self.engine.read_only and not self.purging.swept():
+            self.purging.sweep()
 
     def _let_go(self, told: list[Fact]) -> None:
         """What an act has said of somebody's protection, or of somebody protected, holds at once and everywhere."""
@@ -137,7 +156,10 @@ class SqlStore(LaidTables):
 
     def integrity(self) -> list[str]:
         """Faults in the file itself: pages that do not hold, broken indexes, rows that point nowhere."""
-        pages = [row[0] for row in self._asked("PRAGMA cipher_integrity_check")]
+        try:
+            pages = self.engine.broken_seals()
+        except Damaged:
+            pages = ["pages: unreadable"]
         inside = [row[0] for row in self._asked("PRAGMA integrity_check") if row[0] != "ok"]
         adrift = [f"foreign key {row[0]}" for row in self._asked("PRAGMA foreign_key_check")]
         return pages + inside + adrift
@@ -157,6 +179,7 @@ class SqlStore(LaidTables):
             found += differences(self.engine, self.tables)
             found += chain_faults(self.engine)
             found += [Difference(*place) for place in self.papers.faults(texts)]
+            found += self.access.faults()
         except Damaged:  # where, `integrity` tells
             found.append(Difference("store", "", "unreadable"))
         return found
@@ -164,6 +187,9 @@ class SqlStore(LaidTables):
     def close(self) -> None:
         """Let go of the file; the search has read all there is."""
         try:
+            self.access.flush()
             self.search.catch_up()
         finally:
+            if self._log_writer:
+                self._log_writer.close()
             self.engine.close()

@@ -36,6 +36,7 @@ from boendestod_app.domain.number import Number
 from boendestod_app.domain.outcome_area import AreaRating, FollowUpChoice
 from boendestod_app.domain.phrase import Phrase
 from boendestod_app.domain.print_out import PrintOut
+from boendestod_app.domain.purge import Purge
 from boendestod_app.domain.rating import OwnRating
 from boendestod_app.domain.relative import Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting, GroupMember
@@ -254,3 +255,4 @@ ANNUAL = Plan(
 )
 INVITATION = Plan(Mapping("invitation", Invitation))
 PRINT_OUT = Plan(Mapping("print_out", PrintOut), order="at, id")
+PURGE = Plan(Mapping("purge", Purge), texts=("acts",), order="proposed_at, id")

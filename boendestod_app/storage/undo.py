@@ -24,7 +24,7 @@ class Restorable(Protocol):
 def take_back(engine: Engine, tables: Mapping[str, Restorable], act: str, void: AbstractSet[str]) -> None:
     """Undo the act. `void` are acts whose effect is already taken back; later live changes make it refuse."""
     facts = _facts_of(engine, act)
-    later = _later(engine, facts, {act, *void})
+    later = _later(engine, facts, {act, *void}) or any(_purged(engine, fact) for fact in facts)
     if not facts or later:
         raise Refused(_("Det går inte att ångra: uppgiften har ändrats eller signerats sedan dess."))
     rows: dict[tuple[str, str], dict[str, SqlValue]] = {}
@@ -54,6 +54,11 @@ def _later(engine: Engine, facts: list[Fact], passed: AbstractSet[str]) -> bool:
             if act not in passed and (fact.field in (NEW_ROW, field) or field == _LOCK):
                 return True
     return False
+
+
+def _purged(engine: Engine, fact: Fact) -> bool:
+    place = (fact.row, fact.entity)
+    return engine.row("SELECT 1 FROM purged WHERE row = ? AND entity = ?", place) is not None
 
 
 def _column(fact: Fact) -> str:

@@ -14,9 +14,12 @@ from filelock import FileLock, Timeout
 from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused, WrongKey
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.storage import key_file
-from boendestod_app.storage.attempts import Attempts
+from boendestod_app.storage.attempts import TRIED_FILE, Attempts
+from boendestod_app.storage.came_in import came_in
 from boendestod_app.storage.engine import KEY_BYTES, Engine
+from boendestod_app.storage.folder_troubles import emptied, unwritable
 from boendestod_app.storage.key_file import Cost
+from boendestod_app.storage.lost_blocks import refuse_lost_blocks
 from boendestod_app.storage.making import apply_steps, forget, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
@@ -28,7 +31,6 @@ Clock = Callable[[], datetime]
 Fill = Callable[[SqlStore], None]
 SHORTEST_PASSPHRASE = 10
 UNFINISHED = "boendestod.ny"
-TRIED_FILE = "forsok.json"
 
 
 def wall_clock() -> datetime:
@@ -107,7 +109,7 @@ class Vault:
                 _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
             ) from trouble
         except OSError as trouble:
-            raise _unwritable(self.folder) from trouble
+            raise unwritable(self.folder) from trouble
         finally:
             if not self.store_file.exists():
                 forget(beside)
@@ -145,13 +147,17 @@ class Vault:
         key_file.write(self.keys, key_file.with_recovery(self._key_file(), key, code))
 
     def open(
-        self, key: bytes, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None
-    ) -> "OpenVault":
-        """The open store. `Busy` if another program writes to it; reading beside it is allowed."""
+        self, key: bytes, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None,
+        by: str = "",
+    ) -> "OpenVault":  # fmt: skip
+        """The open store. `Busy` if another program writes to it; reading beside it is allowed.
+
+        `by` which way a person came in: that is noted in its log of who saw what, also where nothing else is written.
+        """
         if not self.store_file.exists():
             raise Damaged(_("Databasen saknas i {folder}. Återställ den från en kopia.").format(folder=self.folder))
         if not self.store_file.stat().st_size:  # not even opened: that would write to it
-            raise _emptied(self.folder)
+            raise emptied(self.folder)
         with ExitStack() as undoing:
             lock = None if read_only else self._lock()
             if lock:
@@ -160,12 +166,23 @@ class Vault:
             undoing.callback(engine.close)
             self._refuse_stranger(engine)
             self._bring_up_to_date(engine, key)
-            store = SqlStore(engine, now, source or random.SystemRandom())
+            log = self._log_writer(key) if read_only and by else None
+            store = SqlStore(engine, now, source or random.SystemRandom(), log)
+            refuse_lost_blocks(self.store_file, store)
             undoing.pop_all()
         if not read_only:
             with suppress(AppError):  # the store can be used; the next opening tries again
                 key_file.mend(self.keys)
+        if by:
+            came_in(self.folder, store.access, by)
         return OpenVault(self, key, store, lock)
+
+    def _log_writer(self, key: bytes) -> Engine | None:
+        """What the log is written with beside a store that is only read; none in a folder that nobody may write in."""
+        try:
+            return Engine(self.store_file, key)
+        except AppError:
+            return None
 
     def _key_file(self) -> key_file.KeyFile:
         if not self.exists:
@@ -182,13 +199,13 @@ class Vault:
                 _("Boendestöd är redan öppet på den här datorn. Gå till det öppna fönstret, eller stäng det först.")
             ) from None
         except OSError as trouble:
-            raise _unwritable(self.folder) from trouble
+            raise unwritable(self.folder) from trouble
         return lock
 
     def _refuse_stranger(self, engine: Engine) -> None:
         """What the key opens must be a store, and the one that the key file is for."""
         if not engine.rows("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"):
-            raise _emptied(self.folder)
+            raise emptied(self.folder)
         (store_id,) = engine.row("SELECT value FROM meta WHERE key = 'store'") or ("",)
         if store_id and self._named_by_key not in ("", store_id):
             raise Damaged(
@@ -279,20 +296,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as trouble:
-        raise _unwritable(folder) from trouble
-
-
-def _unwritable(folder: Path) -> Refused:
-    return Refused(
-        _("Det går inte att skriva i {folder}. Välj en annan mapp, eller se om disken är full eller låst.").format(
-            folder=folder
-        )
-    )
-
-
-def _emptied(folder: Path) -> Damaged:
-    return Damaged(
-        _("Databasen i {folder} är skadad: den är tom. Återställ den från en kopia, eller ta hjälp av IT.").format(
-            folder=folder
-        )
-    )
+        raise unwritable(folder) from trouble

@@ -62,6 +62,10 @@ class Documents:
         )
         self._open[room] = (document, 0)
 
+    def let_go(self, room: str) -> None:
+        """The room is left: nothing of it is kept in memory."""
+        self._open.pop(room, None)
+
     def drop(self) -> None:
         """A transaction was not kept: what was put into the documents was not said."""
         self._open.clear()
@@ -125,14 +129,34 @@ class Weaver:
         room = self.rooms.get(client_id)
         return self.documents.of(room[0]).entry(act) if room else None
 
-    def open_room(self, room: str, client_id: str, *, woven: bool) -> None:
-        """Take part in a room."""
+    def open_room(self, room: str, client_id: str, *, woven: bool, named: str = "") -> None:
+        """Take part in a room, named after the client and perhaps a purge."""
         self._engine.run(
-            "INSERT OR REPLACE INTO room (id, client_id, woven) VALUES (?, ?, ?)", (room, client_id, woven)
+            "INSERT OR REPLACE INTO room (id, client_id, woven, named) VALUES (?, ?, ?, ?)",
+            (room, client_id, woven, named or client_id),
         )
         self._rooms = None
 
-    def weave_base(self, client_id: str, room: str) -> None:
+    def leave(self, client_id: str) -> None:
+        """Inside a transaction: the room remembers what was purged. Nothing of it stays here, and our files in it are
+        taken away the next time that the drive is there."""
+        if client_id not in self.rooms:
+            return
+        room = self.rooms[client_id][0]
+        for table in ("room_update", "room_snapshot", "peer"):
+            self._engine.run(f"DELETE FROM {table} WHERE room = ?", (room,))
+        self._engine.run("DELETE FROM room WHERE id = ?", (room,))
+        self._engine.run("INSERT OR REPLACE INTO room_left (room, cleared) VALUES (?, 0)", (room,))
+        self.documents.let_go(room)
+        self._rooms = None
+
+    def move(self, client_id: str, named: str, unread: Mapping[str, str]) -> None:
+        """Inside a transaction: leave the client's room for another, and tell there all that stands now, and what only
+        a later program reads."""
+        self.leave(client_id)
+        self.weave_base(client_id, room_of(named), named, unread)
+
+    def weave_base(self, client_id: str, room: str, named: str = "", unread: Mapping[str, str] | None = None) -> None:
         """Inside a transaction: tell at once all that this laptop has said of a client, or of the team."""
         acts: dict[str, list[Fact]] = {}
         for fact in self._facts_about(client_id):
@@ -140,7 +164,8 @@ class Weaver:
                 acts.setdefault(fact.act, []).append(fact)
         document = self.documents.of(room)
         new = {act: told(facts, self._bodies.all_in(facts)) for act, facts in acts.items() if not document.has(act)}
-        self.open_room(room, client_id, woven=True)
+        new |= {act: entry for act, entry in (unread or {}).items() if not document.has(act)}
+        self.open_room(room, client_id, woven=True, named=named)
         if new:
             self.keep_own(room, UpdateKind.BASE, document.add(new))
 

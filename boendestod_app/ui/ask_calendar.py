@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.services.calendar_file import calendar_file
@@ -43,6 +44,7 @@ def save_calendar(guide: Guide, parent: QWidget, client: Client | None = None) -
         place = ask_place(parent, name)
         if place is None:
             raise Refused(_("Filen är inte sparad: ingen plats valdes."))
+        guide.door.leaves(WayOut.SAVED, client.id if client else "", "calendar")
         write_calendar(place, guide.needs.papers().calendar(file))
         guide.say(_("Kalendern är sparad."))
 

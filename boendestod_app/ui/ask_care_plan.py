@@ -109,7 +109,8 @@ def print_care_plan(guide: Guide, parent: QWidget, plan: CarePlan) -> FormDialog
         client = desk.store.clients.get(plan.client_id)
         name = client.paper_name("genomforandeplan", plan.decided_on or plan.begun_on)
         copy = plan_copy(desk, plan, reader)
-        guide.show_paper(made, _("Genomförandeplan"), name, lambda how: guide.door.act(log_print, copy, how))
+        guide.show_paper(made, _("Genomförandeplan"), name, lambda how: guide.door.act(log_print, copy, how),
+                         client_id=client.id)  # fmt: skip
 
     lead = _("Handläggaren kan få planen när klienten har sagt ja till att mål och stöd får läsas.")
     return ask(guide.door, parent, _("Skriv ut planen"), fields, show, lead=lead, keep=_("Visa"),

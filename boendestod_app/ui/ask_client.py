@@ -69,6 +69,7 @@ def change_client(guide: Guide, parent: QWidget, client: Client) -> None:
 
     def keep(given: Values) -> None:
         alias, *others = given.pop("names") or ("",)
+        _called_something(client, alias, "names")
         card = replace(client, alias=alias, **given)
         full.tell(card)
         door.act(edit_client, card, others=tuple(others))
@@ -109,8 +110,15 @@ def _card_fields(client: Client, workers: list[Worker]) -> dict[str, tuple[str, 
 
 def _card(client: Client, given: Values) -> Client:
     if given["protected"]:
+        _called_something(replace(client, protected=True), given["alias"], "alias")
         given = given | dict.fromkeys(fields_of("client"), "")
     return replace(client, **given)
+
+
+def _called_something(client: Client, alias: str, field: str) -> None:
+    """Somebody whose own name may not stand anywhere has another."""
+    if client.protected and not alias.strip():
+        refuse([Problem(field, _("Skriv ett alias. Det är det enda namn som visas och skrivs ut."))])
 
 
 class FullOnce:

@@ -66,7 +66,7 @@ def show_form(guide: Guide, client_id: str, consent: Consent | None, member_id: 
     desk = guide.door.desk()
     made = guide.needs.papers().memo(consent_form(desk, client_id, consent, member_id))
     client = desk.store.clients.get(client_id)
-    guide.show_paper(made, _("Samtycke"), client.paper_name("samtycke", desk.today))
+    guide.show_paper(made, _("Samtycke"), client.paper_name("samtycke", desk.today), client_id=client_id)
 
 
 def withdraw(guide: Guide, parent: QWidget, *consents: Consent) -> None:

@@ -11,7 +11,7 @@ from boendestod_app.domain.working import ActivityKind, GroupActivity, Occupatio
 from boendestod_app.errors import Refused
 from boendestod_app.services.daytime import keep_activity, keep_occupation
 from boendestod_app.services.short_plans import days_of, keep_short_plan, tell_how_it_went
-from boendestod_app.ui.fields import Day, Line, Number, Text, choice_of
+from boendestod_app.ui.fields import Day, Field, Line, Number, Text, choice_of
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.plan_days import PlanDays
@@ -69,7 +69,7 @@ def activity(guide: Guide, parent: QWidget, client_id: str, held: GroupActivity 
     """Something with others: wished for, going on, or that has been."""
     today = guide.door.desk().today
     now = held or GroupActivity("", client_id, ActivityKind.MOTIVATION, "")
-    fields: Fields = {
+    fields: dict[str, tuple[str, Field]] = {
         "what": (_("Vad?"), Line(now.what)),
         "kind": (_("Sort"), choice_of(list(ActivityKind), now.kind)),
         "taking": (_("Hur är klienten med?"), choice_of(list(Taking), now.taking)),
@@ -78,6 +78,8 @@ def activity(guide: Guide, parent: QWidget, client_id: str, held: GroupActivity 
         "been_on": (_("Var med senast"), Day(now.been_on, start=today, optional=True)),
         "note": (_("Vad säger klienten om det?"), Text(now.note, lines=2)),
     }
+    if guide.door.desk().store.clients.get(client_id).protected:  # a set hour in a known room leads there
+        del fields["hours"]
 
     def keep(given: Values) -> None:
         guide.door.act(keep_activity, replace(now, **given))

@@ -27,10 +27,12 @@ def tenancy(guide: Guide, parent: QWidget, client: Client, held: Tenancy | None 
         "starts_on": (_("Från"), Day(now.starts_on, start=today)),
         "ends_on": (_("Till, om det är slut eller ska sluta"), Day(now.ends_on, start=today, optional=True)),
         "rent": (_("Hyra i månaden, kronor"), Number(now.rent, whole=True)),
-        "conditions": (_("Villkor i kontraktet"), Line(now.conditions, hint=_("Som det står i kontraktet"))),
-        "conditions_by": (_("Vem har satt villkoret?"), Line(now.conditions_by, hint=_("Till exempel: hyresvärden"))),
-        "after": (_("Vad kom efter?"), Line(now.after, hint=_("Om personen har flyttat"))),
     }
+    if not client.protected:
+        who = _("Vem har satt villkoret?")
+        fields["conditions"] = (_("Villkor i kontraktet"), Line(now.conditions, hint=_("Som det står i kontraktet")))
+        fields["conditions_by"] = (who, Line(now.conditions_by, hint=_("Till exempel: hyresvärden")))
+        fields["after"] = (_("Vad kom efter?"), Line(now.after, hint=_("Om personen har flyttat")))
 
     def keep(given: Values) -> None:
         guide.door.act(keep_tenancy, replace(now, **given))

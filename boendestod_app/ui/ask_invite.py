@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boendestod_app.domain.client import Client
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.errors import Refused
 from boendestod_app.services.invitations import asked, note_invited
@@ -42,7 +43,8 @@ def invite(guide: Guide, parent: QWidget, meeting: GroupMeeting) -> FormDialog:
         ids, desk = chosen(given), guide.door.desk()
         made = guide.needs.papers().memos([invitation(desk, meeting.id, member) for member in ids])
         name = invitation_name(meeting, ids[0] if len(ids) == 1 else "")
-        guide.show_paper(made, _("Inbjudan"), name, lambda _how: guide.door.act(note_invited, meeting.id, ids))
+        guide.show_paper(made, _("Inbjudan"), name, lambda _how: guide.door.act(note_invited, meeting.id, ids),
+                         client_id=meeting.client_id)  # fmt: skip
 
     def files(given: Values) -> None:
         ids = chosen(given)
@@ -50,6 +52,7 @@ def invite(guide: Guide, parent: QWidget, meeting: GroupMeeting) -> FormDialog:
         folder = QFileDialog.getExistingDirectory(parent, _("Spara inbjudningarna"), str(Path.home()))
         if not folder:
             raise Refused(_("Inget är sparat: ingen plats valdes."))
+        guide.door.leaves(WayOut.SAVED, meeting.client_id, _("Inbjudan"))
         for name, data in made:
             write_calendar(Path(folder) / name, data)
         guide.door.act(note_invited, meeting.id, ids)
@@ -85,7 +88,13 @@ def print_minutes(guide: Guide, parent: QWidget, meeting: GroupMeeting) -> FormD
         made = guide.needs.papers().memo(minutes_memo(desk, meeting.id, given["reader"]))
         name = desk.store.clients.get(meeting.client_id).paper_name("minnesanteckningar", meeting.on)
         copy = copy_of_minutes(desk, meeting.id, given["reader"], dict(readers)[given["reader"]])
-        guide.show_paper(made, _("Minnesanteckningar"), name, lambda how: guide.door.act(log_print, copy, how))
+        guide.show_paper(
+            made,
+            _("Minnesanteckningar"),
+            name,
+            lambda how: guide.door.act(log_print, copy, how),
+            client_id=meeting.client_id,
+        )
 
     lead = _("Klienten och personalen får allt. Andra får det som deras samtycke gäller; utan samtycke inget.")
     return ask(guide.door, parent, _("Minnesanteckningar"), fields, show, lead=lead, keep=_("Visa"),

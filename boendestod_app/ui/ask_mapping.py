@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import date_text
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.services.mapping import (
@@ -95,7 +96,7 @@ class MappingDialog(Dialog):
     def _print(self, on: date) -> None:
         memo = mapping_memo(self._guide.door.desk(), on)
         paper = self._guide.needs.papers().memo(memo)
-        self._guide.show_paper(paper, _("Kartläggning"), f"kartlaggning_{on.isoformat()}")
+        self._guide.show_paper(paper, _("Kartläggning"), f"kartlaggning_{on.isoformat()}", client_id="")
 
     def _save(self, on: date, kind: str) -> None:
         self._trouble.hide()
@@ -149,6 +150,7 @@ def save_table(guide: Guide, parent: QWidget, on: date, kind: str) -> None:
     if not chosen:
         return
     head = (_("Fråga"), _("Svar"), _("Antal"))
+    guide.door.leaves(WayOut.SAVED, "", "table")
     try:
         write_whole(Path(chosen), table(_("Kartläggning"), [head, *rows], kind == XLSX), ORDINARY)
     except OSError as trouble:

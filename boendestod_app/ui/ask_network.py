@@ -137,7 +137,9 @@ def print_map(guide: Guide, parent: QWidget, client: Client, on: date) -> FormDi
     def show(given: Values) -> None:
         made = network_paper(guide.door.desk(), client.id, on, names=bool(given.get("names")))
         # A file name is read by others: never whose it is.
-        guide.show_paper(guide.needs.papers().network(made), _("Nätverkskarta"), f"{on.isoformat()}_natverk.pdf")
+        guide.show_paper(
+            guide.needs.papers().network(made), _("Nätverkskarta"), f"{on.isoformat()}_natverk", client_id=client.id
+        )
 
     lead = _("På papperet står Syster, Vän 1, Vän 2 i stället för namn.")
     if client.protected:

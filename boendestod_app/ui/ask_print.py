@@ -33,11 +33,11 @@ def print_week(guide: Guide, parent: QWidget, worker_id: str = "", on: date | No
         now, papers = guide.door.desk(), guide.needs.papers()
         if given["paper"] == DAY:
             made = papers.day(day_list(now, given["worker"], given["on"]))
-            guide.show_paper(made, _("Dagens lista"), f"{given['on'].isoformat()}_dag")
+            guide.show_paper(made, _("Dagens lista"), f"{given['on'].isoformat()}_dag", client_id="")
             return
         mondays = [monday(given["on"]) + timedelta(days=7 * at) for at in range(given["weeks"])]
         weeks = [worker_week(now, given["worker"], begin) for begin in mondays]
-        guide.show_paper(papers.week(weeks), _("Veckan"), f"{mondays[0].isoformat()}_vecka")
+        guide.show_paper(papers.week(weeks), _("Veckan"), f"{mondays[0].isoformat()}_vecka", client_id="")
 
     lead = _("Initialer, tid och område: ett borttappat blad säger lite. Lägg det i sekretesspapper efteråt.")
     return ask(
@@ -64,7 +64,7 @@ def print_fridge(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
         )  # fmt: skip
         made = guide.needs.papers().fridge(sheet)
         # A file name is read by others: never whose it is.
-        guide.show_paper(made, _("Kylskåpsblad"), f"{monday(given['on']).isoformat()}_kylskap")
+        guide.show_paper(made, _("Kylskåpsblad"), f"{monday(given['on']).isoformat()}_kylskap", client_id=client.id)
 
     lead = _("Besökare läser det som hänger på kylskåpet. Fråga klienten vad som får stå där.")
     return ask(guide.door, parent, _("Kylskåpsblad"), fields, show, lead=lead, keep=_("Visa"), draft=key)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.client import Client
+from boendestod_app.services.client_names import suggested_alias
 from boendestod_app.services.protection import Outside, history_of, outside, protect, told_texts, unprotect
 from boendestod_app.ui.fields import Line, Text
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
@@ -17,10 +18,9 @@ def protection(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
 
 
 def _put_on(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
-    fields: Fields = {
-        "alias": (_("Alias, det enda namn som visas och skrivs ut"), Line(client.alias, hint=_("Inte namnet"))),
-    }
     door = guide.door
+    alias = client.alias or suggested_alias(door.desk(), client.id)
+    fields: Fields = {"alias": (_("Alias, det enda namn som visas och skrivs ut"), Line(alias, hint=_("Inte namnet")))}
 
     def keep(given: Values) -> None:
         out = outside(door.desk(), client)
@@ -54,9 +54,10 @@ def _take_off(guide: Guide, parent: QWidget, client: Client) -> FormDialog:
 def _lost() -> str:
     """What goes, and what stays."""
     return _(
-        "Adress, telefon, portkod, platser för besök och möten, adresser till dem runt klienten, hyresvärd, arbete "
-        "eller skola och grannar töms överallt, också i det som är sparat sedan förut. Nummer till närstående och vård "
-        "finns kvar, liksom det som är skrivet för hand i anteckningar: läs igenom det."
+        "Adress, telefon, portkod, platser för besök och möten, adresser till dem runt klienten, hyresvärd och villkor "
+        "i kontraktet, arbete eller skola, tider för aktiviteter och grannar töms överallt, också i det som är sparat "
+        "sedan förut. Andra namn än aliaset tas bort. Nummer till närstående och vård finns kvar, liksom det som är "
+        "skrivet för hand i anteckningar: läs igenom det."
     )
 
 

@@ -97,4 +97,4 @@ def show_form(guide: Guide, whose: Relative, held: RelativeConsent | None) -> No
     desk = guide.door.desk()
     made = guide.needs.papers().memo(relative_form(desk, whose, held))
     # A file name is read by others: never whose it is.
-    guide.show_paper(made, _("Samtycke"), f"{desk.today.isoformat()}_samtycke_narstaende.pdf")
+    guide.show_paper(made, _("Samtycke"), f"{desk.today.isoformat()}_samtycke_narstaende", client_id=whose.client_id)

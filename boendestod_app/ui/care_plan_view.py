@@ -221,6 +221,7 @@ def _each(rows: Iterable[tuple[str, str]]) -> Iterator[Item]:
 def open_care_plan(guide: Guide, parent: QWidget, client_id: str, *, beside: str = "") -> CarePlanDialog:
     """To be read; with another version beside it where one is named."""
     dialog = CarePlanDialog(guide, parent, client_id)
+    guide.door.saw(client_id, "support")
     if beside:
         dialog.compare_with(beside)
     dialog.open()

@@ -167,6 +167,8 @@ class ClientPage(Page):
     def _show_tab(self, place: int) -> None:
         tab = self._tab(place)
         client = self.door.actions.store.clients.find(self._client_id)
+        if client:
+            self.door.saw(client.id, tab.key)
         if client and tab.stale:
             tab.stale = False
             tab.show_client(client)

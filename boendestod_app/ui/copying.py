@@ -1,8 +1,9 @@
 """Copies of the store made by themselves: after the start, each fourth hour, and when the window is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -45,6 +46,24 @@ class Copying(QObject):
         work = partial(self._needs.copies().make, self._key, occasion)
         self._background.run(work, partial(self._made, occasion), partial(self._failed, occasion))
         self.changed.emit()
+
+    def instead_of(
+        self, places: Sequence[Path], done: Callable[[int], None], failed: Callable[[AppError], object]
+    ) -> bool:
+        """One now, and then these are taken away: whether it was begun. `done` gets how many went."""
+        if self.busy:
+            return False
+        copies, key = self._needs.copies(), self._key
+
+        def work() -> int:
+            copies.make(key, Occasion.ASKED)
+            for place in places:
+                copies.remove(place)
+            return len(places)
+
+        self._background.run(work, done, failed)
+        self.changed.emit()
+        return True
 
     def _made(self, occasion: Occasion, kept: Kept) -> None:
         self._note(" ".join(kept.sentences))

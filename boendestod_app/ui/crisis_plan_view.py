@@ -68,6 +68,7 @@ class PlanDialog(Dialog):
             emptied(layout)
         if client is None:
             return
+        self._guide.door.saw(client.id, "crisis_plan")
         plans = list(desk.store.crisis_plans.where(client_id=client.id))
         shown = next((one for one in plans if one.id == self._version), plans[-1] if plans else None)
         at_once = plans_at_once(desk, client.id)
@@ -133,7 +134,7 @@ class PlanDialog(Dialog):
         client = desk.store.clients.get(self._client_id)
         paper = make(crisis_paper(desk, client.id))
         self.accept()  # the paper opens over the window
-        self._guide.show_paper(paper, _("Krisplan"), client.paper_name(kind, desk.today))
+        self._guide.show_paper(paper, _("Krisplan"), client.paper_name(kind, desk.today), client_id=client.id)
 
 
 def _version(plan: CrisisPlan, plans: list[CrisisPlan]) -> str:

@@ -17,6 +17,7 @@ from boendestod_app.services.raise_level import told_partner
 from boendestod_app.services.record_visit import draft_key
 from boendestod_app.services.tellings import asks_me
 from boendestod_app.ui.arrival_strip import MINUTE, Late, arrival_card, late_now
+from boendestod_app.ui.ask_journal import carry_over
 from boendestod_app.ui.day_words import greeting, headline, nothing_today, prepared
 from boendestod_app.ui.flow import Flow, Part, Sides
 from boendestod_app.ui.marks import Chip, Mark
@@ -256,6 +257,7 @@ class DayPage(Page):
         if not day.not_transferred:
             return None
         card = Card(_("Inte överfört till journalen"))
+        card.put(Flow(button(_("Överför fält för fält …"), partial(carry_over, self.guide, self))))
         for one in day.not_transferred[:MOST_LEFT]:
             line = f"{one.client.shown}, {day_text(one.visit.start.date())}"
             copied, moved = _("Kopiera {what}").format(what=line), _("{what} är överförd").format(what=line)

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from boendestod_app.domain.access import Access
+from boendestod_app.domain.print_out import WayOut
 from boendestod_app.errors import AppError, Damaged
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.desk import Desk
 
 P = ParamSpec("P")
 R = TypeVar("R")
+SOON_MS = 3000  # what is seen meanwhile is written together
 
 
 class Door(QObject):
@@ -31,6 +34,8 @@ class Door(QObject):
         super().__init__(parent)
         self.actions = actions
         self.last_client = ""  # whose page was looked at last
+        self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
+        self._soon.timeout.connect(actions.store.access.flush)
         actions.listen(self.changed.emit)
 
     def desk(self) -> Desk:
@@ -87,6 +92,34 @@ class Door(QObject):
     def drop_draft(self, key: str) -> None:
         """It was saved another way, or thrown away."""
         self.actions.store.drafts.drop(key)
+
+    # ---- who saw what
+
+    def saw(self, client_id: str, what: str) -> None:
+        """This client is seen now; written within seconds, and before the store is closed."""
+        self.actions.store.access.read(client_id, what)
+        self._soon.start()
+
+    def leaves(self, how: WayOut, client_id: str, what: str) -> None:
+        """A paper about this client leaves the program; where that cannot be noted, trouble is raised."""
+        kind = Access.PRINTED if how is WayOut.PRINTED else Access.EXPORTED
+        self.actions.store.access.note(kind, client_id, what)
+
+    def told_leaving(
+        self, out: Callable[[WayOut], object] | None, client_id: str, what: str
+    ) -> Callable[[WayOut], None]:
+        """What is told before a paper leaves: `out` first, which may refuse it, then the log."""
+
+        def told(how: WayOut) -> None:
+            if out is not None:
+                out(how)
+            self.leaves(how, client_id, what)
+
+        return told
+
+    def copies(self, client_id: str) -> None:
+        """A text about this client goes to the clipboard."""
+        self.actions.store.access.note(Access.COPIED, client_id, "clipboard")
 
     def undo(self) -> str:
         """Take back the last thing; the answer is what it was, or nothing when it could not be."""

@@ -124,10 +124,10 @@ class DoorPane(QFrame):
         client = desk.store.clients.get(self._visit.client_id)
         paper = self._guide.needs.papers().memo(door_memo(desk, self._visit))
         name = client.paper_name(_("oppnade_inte"), self._visit.start.date())
-        self._guide.show_paper(paper, _("Öppnade inte dörren"), name)
+        self._guide.show_paper(paper, _("Öppnade inte dörren"), name, client_id=client.id)
 
     def _copy(self) -> None:
-        self._guide.copy_text(door_text(self._door.desk(), self._visit))
+        self._guide.copy_text(door_text(self._door.desk(), self._visit), client_id=self._visit.client_id)
 
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: read again."""

@@ -195,13 +195,17 @@ class Choice:
     """One of several, by word."""
 
     def __init__(self, choices: Sequence[tuple[Any, str]], held: Any = None) -> None:
-        self.widget = Chooser()
+        self.widget, self._keys = Chooser(), list[Any]()
+        self.offer(choices, held)
+
+    def offer(self, choices: Sequence[tuple[Any, str]], held: Any = None) -> None:
+        """These choices, with this one or else the first chosen."""
+        self.widget.clear()
         for key, label in choices:
             self.widget.addItem(label, key)
-        keys = [key for key, _label in choices]
-        if held in keys:
-            self.widget.setCurrentIndex(keys.index(held))
-        self._keys = keys
+        self._keys = [key for key, _label in choices]
+        if held in self._keys:
+            self.widget.setCurrentIndex(self._keys.index(held))
 
     def value(self) -> Any:
         """The chosen one."""

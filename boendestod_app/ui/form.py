@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
-from boendestod_app.domain.problem import RefusedDraft
+from boendestod_app.domain.calendar import far_off
+from boendestod_app.domain.problem import Problem, RefusedDraft, refuse
 from boendestod_app.errors import AppError
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.door import Door
@@ -123,7 +125,7 @@ class FormDialog(Dialog):
         if self._later:
             return
         try:
-            answer = submit({key: field.value() for key, (_label, field) in self._fields.items()})
+            answer = submit(self._values())
         except AppError as trouble:
             self._tell(trouble)
             return
@@ -131,6 +133,13 @@ class FormDialog(Dialog):
             self._wait_for(answer)
         else:
             self._done()
+
+    def _values(self) -> Values:
+        """What stands in each field. A day of another age is a slip of the hand, and is said beside its field."""
+        values = {key: field.value() for key, (_label, field) in self._fields.items()}
+        days = {key: value for key, value in values.items() if isinstance(value, date)}
+        refuse([Problem(key, told) for key, day in days.items() if (told := far_off(day))])
+        return values
 
     def _wait_for(self, later: Later) -> None:
         self._show("")

@@ -89,7 +89,8 @@ def print_goals(guide: Guide, parent: QWidget, client_id: str) -> FormDialog | N
         copy = copy_of_own_paper(desk, client_id, PaperKind.GOALS)
         # A file name is read by others: never whose it is.
         name = f"{desk.today.isoformat()}_mal"
-        guide.show_paper(made, _("Mina mål"), name, lambda how: guide.door.act(log_print, copy, how))
+        guide.show_paper(made, _("Mina mål"), name, lambda how: guide.door.act(log_print, copy, how),
+                         client_id=client_id)  # fmt: skip
 
     lead = _("Papperet är klientens. Fråga vad som får stå där.")
     key = f"form:print_goals:{client_id}"

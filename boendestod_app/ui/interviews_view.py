@@ -158,7 +158,7 @@ class InterviewsDialog(Dialog):
         made, copy = guide.needs.papers().memo(interview_memo(desk, one)), interview_copy(desk, one)
         self.accept()  # the paper opens over the window
         guide.show_paper(made, _("Intervju"), client.paper_name("intervju", one.on),
-                         lambda how: guide.door.act(log_print, copy, how))  # fmt: skip
+                         lambda how: guide.door.act(log_print, copy, how), client_id=client.id)  # fmt: skip
 
     def _print_relative(self, client: Client, one: Interview) -> None:
         guide, desk = self._guide, self._guide.door.desk()
@@ -166,11 +166,12 @@ class InterviewsDialog(Dialog):
         copy = relative_interview_copy(desk, one)
         self.accept()
         guide.show_paper(made, _("Intervju"), client.paper_name("samtal", one.on),
-                         lambda how: guide.door.act(log_print, copy, how))  # fmt: skip
+                         lambda how: guide.door.act(log_print, copy, how), client_id=client.id)  # fmt: skip
 
 
 def show_interviews(guide: Guide, parent: QWidget, client_id: str) -> InterviewsDialog:
     """The client's own first."""
     dialog = InterviewsDialog(guide, parent, client_id)
+    guide.door.saw(client_id, "support")
     dialog.open()
     return dialog

@@ -157,6 +157,7 @@ class MeetingView(QWidget):
         if over:
             self._done.addWidget(self._end_card())
         elif card := self._cards.get(self.client_id):
+            self._door.saw(self.client_id, "level")
             self._facts.addWidget(MeetingCard(self._guide, self._page, card))
         else:
             name = self._door.actions.store.clients.get(self.client_id).shown

@@ -161,6 +161,12 @@ class Copies(Protocol):
     def listed(self, *also: Path) -> Sequence[FoundCopy]:
         """The copies in our folders, or in those named."""
 
+    def before(self, at: datetime) -> Sequence[FoundCopy]:
+        """Every copy that is older than this instant."""
+
+    def remove(self, place: Path) -> None:
+        """Take one of our copies away for good."""
+
     def check(self, place: Path, key: bytes) -> Counts:
         """Everything in a copy read: what it holds."""
 

@@ -11,6 +11,7 @@ from boendestod_app.domain.note import VisitNote, labelled_texts
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.keep_note import mark_transferred, sign_note, worked_on
 from boendestod_app.services.memos import note_memo
+from boendestod_app.ui.ask_journal import carry_over
 from boendestod_app.ui.ask_note import add_clients_view, add_to_note
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
@@ -86,6 +87,8 @@ class NotePane(QFrame):
             state.append(_("Signerad {when}").format(when=moment_text(local(note.signed_at))))
         if note.transferred_at:
             state.append(_("Överförd till journalen {when}").format(when=moment_text(local(note.transferred_at))))
+        if note.purged_at:
+            state.append(_("Gallrad {when}, orden finns i journalen").format(when=moment_text(local(note.purged_at))))
         return [words(" · ".join(state), step=-1, tone="muted")] if state else []
 
     def _actions(self) -> list[QVBoxLayout]:
@@ -100,6 +103,8 @@ class NotePane(QFrame):
             change = button(_("Ändra"), partial(self.change.emit, self._visit))
             sign = button(_("Signera"), self._sign, tip=_("Låser anteckningen. Det går inte att ångra."))
             rows.append(Flow(change, sign, button(_("Klientens synpunkt"), self._view)))
+        by_field = button(_("Fält för fält …"), partial(carry_over, self._guide, self.window(), note_id=note.id))
+        rows.insert(1, Flow(by_field))
         whole = button(_("Skriv ut anteckningen"), self._print_note, kind="link")
         rows.append(Flow(button(_("Papper till klienten  Ctrl+P"), self.print_paper), whole))
         return [column(*rows, gap=8)]
@@ -128,7 +133,7 @@ class NotePane(QFrame):
         client = desk.store.clients.get(self._note.client_id)
         paper = self._guide.needs.papers().memo(note_memo(desk, self._note))
         name = client.paper_name(_("anteckning"), self._visit.start.date())
-        self._guide.show_paper(paper, _("Anteckning"), name)
+        self._guide.show_paper(paper, _("Anteckning"), name, client_id=client.id)
 
     def print_paper(self) -> None:
         """Ctrl+P: ask for the three lines first, since what stands in the note is not for the fridge door."""

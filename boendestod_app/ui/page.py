@@ -81,13 +81,16 @@ class Guide(Protocol):
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
 
-    def copy_text(self, text: str) -> None:
-        """A text to the clipboard."""
+    def copy_text(self, text: str, *, client_id: str) -> None:
+        """A text about somebody to the clipboard."""
 
     def show_paper(
-        self, paper: bytes, name: str, file_name: str, out: Callable[[WayOut], object] | None = None
+        self, paper: bytes, name: str, file_name: str, out: Callable[[WayOut], object] | None = None, *, client_id: str
     ) -> None:
-        """A paper, to look at, print or keep under this name; `out` is told before it leaves, and may refuse it."""
+        """A paper, to look at, print or keep under this name; `out` is told before it leaves, and may refuse it.
+
+        `client_id` whom it is about, for the log; nobody where it is about more than one.
+        """
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""

@@ -7,6 +7,7 @@ from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.groups_page import GroupsPage
 from boendestod_app.ui.load_page import LoadPage
+from boendestod_app.ui.log_page import LogPage
 from boendestod_app.ui.methods_page import MethodsPage
 from boendestod_app.ui.page import Page
 from boendestod_app.ui.summary_page import SummaryPage
@@ -23,4 +24,5 @@ PAGES: dict[str, type[Page]] = {
     "clashes": ClashPage,
     "summary": SummaryPage,
     "methods": MethodsPage,
+    "log": LogPage,
 }

@@ -143,7 +143,11 @@ class Palette(Dialog):
     def _answer(self, one: Found) -> Verb:
         kind = _(KINDS[one.entity])
         says = one.name if one.entity == "client" else f"{one.name} · {kind}: {one.text}"
-        return Verb(says, partial(self._open, one.client_id, TABS.get(one.entity, "")))
+        return Verb(says, partial(self._found, one.client_id, TABS.get(one.entity, "")))
+
+    def _found(self, client_id: str, tab: str) -> None:
+        self._door.saw(client_id, "search")
+        self._open(client_id, tab)
 
     def choose(self) -> None:
         """Do what stands under the cursor."""

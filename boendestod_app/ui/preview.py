@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QVBoxLa
 
 from boendestod_app.domain.print_out import WayOut
 from boendestod_app.errors import AppError, Refused
+from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
@@ -138,7 +139,7 @@ class PreviewDialog(Dialog):
         if not chosen or not self._may_leave(how):
             return
         try:
-            Path(chosen).write_bytes(paper)
+            write_whole(Path(chosen), paper, ORDINARY)
         except OSError:
             self._trouble.setText(_("Det gick inte att spara där. Välj en annan plats."))
             self._trouble.show()

@@ -29,7 +29,9 @@ def print_for_client(guide: Guide, parent: QWidget, visit: Visit) -> None:
         if len(lines) > MOST_LINES:
             raise Refused(_("På papperet ryms högst tre rader om vad ni gjorde. Korta texten."))
         made = guide.needs.papers().visit(replace(paper, did=lines, **given))
-        guide.show_paper(made, _("Papper till klienten"), client.paper_name(_("besok"), visit.start.date()))
+        guide.show_paper(
+            made, _("Papper till klienten"), client.paper_name(_("besok"), visit.start.date()), client_id=client.id
+        )
 
     lead = _("Papperet hänger på kylskåpet. Skriv inget om läge, skattning eller hälsa.")
     draft = f"form:paper:{visit.client_id}:{visit.start.isoformat()}"

@@ -28,6 +28,7 @@ def lock_card(guide: Guide, page: QWidget) -> Card:
         Flow(
             button(_("Byt lösenord …"), partial(ask_passphrase, guide, page)),
             button(_("Ny återställningskod …"), _ask_code(guide, page)),
+            button(_("Logg: vem har sett vad"), partial(guide.go, "log"), kind="link"),
         ),
     )  # fmt: skip
 

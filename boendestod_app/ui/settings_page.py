@@ -27,6 +27,7 @@ from boendestod_app.ui.settings_home import home_words_card, tracks_list_card
 from boendestod_app.ui.settings_lock import lock_card
 from boendestod_app.ui.settings_network import network_card
 from boendestod_app.ui.settings_programmes import programmes_card
+from boendestod_app.ui.settings_purge import purge_card
 from boendestod_app.ui.settings_rules import rules_card
 from boendestod_app.ui.settings_team import TeamCard
 from boendestod_app.ui.settings_visits import days_off_card, phrases_card, visits_card
@@ -53,6 +54,7 @@ class SettingsPage(Page):
             "guide_book",
             "home_settings",
             "track_list",
+            "purge",
             "programme_book",
         }
     )
@@ -89,7 +91,7 @@ class SettingsPage(Page):
             programmes_card(self.guide, self),
             keyed(follow_up_card(self.guide, self), "follow"), guides_card(self.guide, self),
             home_words_card(self.guide, self), tracks_list_card(self.guide, self),
-            lock_card(self.guide, self), CopiesCard(self.guide, self),
+            lock_card(self.guide, self), CopiesCard(self.guide, self), keyed(purge_card(self.guide, self), "purge"),
         )  # fmt: skip
         for card in cards:
             self._cards.addWidget(card)

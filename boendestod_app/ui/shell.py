@@ -188,18 +188,21 @@ class Shell(QWidget):
 
     def copy_note(self, note_id: str) -> None:
         """A note to the clipboard, in journal order."""
-        text = journal_text(self.door.desk(), self.door.actions.store.notes.get(note_id))
-        self._clipboard.put(text)
-        self.say(_("Kopierat. Klistra in i journalen och välj sedan Överförd."))
+        note = self.door.actions.store.notes.get(note_id)
+        told = _("Kopierat. Klistra in i journalen och välj sedan Överförd.")
+        self.copy_text(journal_text(self.door.desk(), note), client_id=note.client_id, told=told)
 
-    def copy_text(self, text: str) -> None:
-        """A text to the clipboard."""
-        self._clipboard.put(text)
-        self.say(_("Kopierat. Urklippet töms om en halv minut."))
+    def copy_text(self, text: str, *, client_id: str, told: str = "") -> None:
+        """A text about somebody to the clipboard, once the log knows."""
+        with self.door.asking():
+            self.door.copies(client_id)
+            self._clipboard.put(text)
+            self.say(told or _("Kopierat. Urklippet töms om en halv minut."))
 
-    def show_paper(self, paper: bytes, name: str, file_name: str, out: Out | None = None) -> None:
-        """A paper, to look at, print or keep under this name; `out` is told before it leaves."""
-        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name, out=out).open()
+    def show_paper(self, paper: bytes, name: str, file_name: str, out: Out | None = None, *, client_id: str) -> None:
+        """A paper, to look at, print or keep under this name; the log and `out` are told before it leaves."""
+        told = self.door.told_leaving(out, client_id, name)
+        PreviewDialog(self.needs.papers(), paper, name, self, file_name=file_name, out=told).open()
 
     def send_papers(self) -> None:
         """Send what waits to the shared drive, if it is there."""

@@ -9,4 +9,4 @@ def show_wall_board(guide: Guide) -> None:
     """The board for the wall: initials, no names, no reasons."""
     desk = guide.door.desk()
     made = guide.needs.papers().board(wall_board(desk))
-    guide.show_paper(made, _("Tavlan Oro och kris, utan namn"), f"{desk.today.isoformat()}_{_('tavlan')}")
+    guide.show_paper(made, _("Tavlan Oro och kris, utan namn"), f"{desk.today.isoformat()}_{_('tavlan')}", client_id="")

@@ -103,6 +103,7 @@ class SidePane(QWidget):
         self._line.addWidget(pane)
         self.show()
         self._moved()
+        self._guide.door.saw(pane.visit.client_id, "visit")
         pane.begin()
 
     def _drop(self) -> None:

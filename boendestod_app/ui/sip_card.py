@@ -34,7 +34,7 @@ def sip_card(guide: Guide, page: QWidget, client: Client) -> Card:
     if held.missing and not held.ended_on:
         card.put(words(_("Saknas: {what}").format(what="; ".join(held.missing)), tone="worry"))
     change = button(_("Ny SIP") if held.ended_on else _("Ändra SIP"), write)
-    copy = button(_("Kopiera SIP"), partial(guide.copy_text, sip_text(held)), kind="link")
+    copy = button(_("Kopiera SIP"), partial(guide.copy_text, sip_text(held), client_id=client.id), kind="link")
     show = button(_("Skriv ut SIP"), partial(_print, guide, client, held), kind="link")
     return card.put(Flow(change, copy, show, None))
 
@@ -48,7 +48,9 @@ def _print(guide: Guide, client: Client, held: Sip) -> None:
         foot=_("Sammanfattning hos boendestödet. Planen finns hos den som har det övergripande ansvaret."),
         fictional=desk.unit.fictional,
     )
-    guide.show_paper(guide.needs.papers().memo(memo), _("SIP"), client.paper_name("sip", desk.today))
+    guide.show_paper(
+        guide.needs.papers().memo(memo), _("SIP"), client.paper_name("sip", desk.today), client_id=client.id
+    )
 
 
 def month_card(guide: Guide, page: QWidget, client: Client) -> Card:

@@ -110,6 +110,7 @@ class SummaryPage(Page):
             self.head(_("Mötet finns inte längre"), "")
             return
         client = desk.store.clients.get(meeting.client_id)
+        self.door.saw(client.id, "summary")
         back = partial(self.guide.open_client, client.id, "group")
         self.head(
             _("Sammanfattning: {name}").format(name=client.shown),
@@ -243,13 +244,13 @@ class SummaryPage(Page):
         """Look at the paper at full size and print it, or hear why that may not be done yet."""
         store = self.door.actions.store
         meeting = store.meetings.get(self._meeting_id)
-        file_name = store.clients.get(meeting.client_id).paper_name(_("resursgrupp"), meeting.on)
+        client = store.clients.get(meeting.client_id)
+        file_name = client.paper_name(_("resursgrupp"), meeting.on)
 
         def show(paper: bytes) -> None:
             copy = copy_of_summary(self.door.desk(), self._summary(self._readers[self._reader.currentIndex()]))
-            self.guide.show_paper(
-                paper, _("Sammanfattning"), file_name, lambda how: self.door.act(log_print, copy, how)
-            )
+            self.guide.show_paper(paper, _("Sammanfattning"), file_name,
+                                  lambda how: self.door.act(log_print, copy, how), client_id=client.id)  # fmt: skip
 
         if why_not := self._with_paper(show):
             self.guide.say(why_not)

@@ -22,6 +22,7 @@ from boendestod_app.ui import (
     ask_weekend,
     ask_working,
 )
+from boendestod_app.ui.ask_journal import carry_over
 from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.page import Guide
 
@@ -44,6 +45,8 @@ def take_on(guide: Guide, parent: QWidget, item: Attention) -> bool:
         ask_risk.assess(guide, parent, client)
     elif item.asks is Asks.ASI:
         ask_asi.new_asi(guide, parent, client)
+    elif item.asks is Asks.JOURNAL:
+        carry_over(guide, parent, client_id=client.id)
     elif item.asks is Asks.PLAN:
         guide.crisis_plan(client.id)
     elif item.asks is Asks.CARE_PLAN:

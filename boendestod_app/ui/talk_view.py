@@ -289,4 +289,5 @@ class TalkDialog(Dialog):
 def show_talk(guide: Guide, parent: QWidget, meeting_id: str) -> None:
     """Begin the meeting, or go on with it, over the whole window."""
     with guide.door.asking():
+        guide.door.saw(guide.door.actions.store.meetings.get(meeting_id).client_id, "meeting")
         TalkDialog(guide, parent, parent.window(), meeting_id).show_alone()

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.domain.attention import Asks, Attention
 from boendestod_app.domain.ladder import Level
 from boendestod_app.services.join_team import asked_who_i_am
+from boendestod_app.services.purges import proposed
 from boendestod_app.services.shared_words import has_fetched, unshared_too_long, whose
 from boendestod_app.services.tellings import asks_me
 from boendestod_app.ui import ask_team
 from boendestod_app.ui.page import Guide
-from boendestod_app.words import _
+from boendestod_app.ui.purge_view import show_purges
+from boendestod_app.words import _, ngettext
 
 
 def of_team(guide: Guide) -> list[Attention]:
@@ -33,7 +35,20 @@ def of_team(guide: Guide) -> list[Attention]:
 
 def asked_with_team(guide: Guide, attention: Sequence[Attention]) -> list[Attention]:
     """*Att ta tag i* with what the team asks for, and with what is known of where a change of level has come."""
-    return [*of_team(guide), *(_arrived(guide, item) for item in attention)]
+    return [*of_team(guide), *_to_approve(guide), *(_arrived(guide, item) for item in attention)]
+
+
+def _to_approve(guide: Guide) -> list[Attention]:
+    """What a colleague wants purged: it takes a second person."""
+    desk = guide.door.desk()
+    count = sum(one.proposed_by != desk.me for one in proposed(desk))
+    if not count:
+        return []
+    sentence = ngettext(
+        "{count} gallring väntar på en andra person", "{count} gallringar väntar på en andra person", count
+    )
+    reason = _("Titta på vad som gallras, och godkänn eller dra tillbaka.")
+    return [Attention("", Asks.APPROVE, Level.CALM, sentence.format(count=count), reason, 4)]
 
 
 def _arrived(guide: Guide, item: Attention) -> Attention:
@@ -56,6 +71,8 @@ def take_on_of_team(guide: Guide, parent: QWidget, item: Attention) -> bool:
         guide.go("settings")
     elif item.asks is Asks.LET_IN:
         guide.go("settings")
+    elif item.asks is Asks.APPROVE:
+        show_purges(guide, parent)
     elif item.asks is Asks.WHO:
         ask_team.who_am_i(guide, parent)
     else:

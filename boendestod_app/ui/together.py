@@ -27,4 +27,5 @@ class TogetherDialog(ClientAlone):
 
 def show_together(guide: Guide, window: QWidget, client_id: str) -> None:
     """The picture, alone."""
+    guide.door.saw(client_id, "together")
     TogetherDialog(guide, window, client_id).show_alone()

@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
+from boendestod_app.errors import AppError
 from boendestod_app.ui.parts import button, column, row, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -44,7 +45,7 @@ def trace_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 class _Teller(QObject):
     """Takes a bug on any thread, and tells it on the window's once what goes on there has ended."""
 
-    _noted = Signal()
+    _noted = Signal(str)  # the sentence of what was expected; nothing of a bug
 
     def __init__(self, log: Path) -> None:
         super().__init__()
@@ -58,6 +59,9 @@ class _Teller(QObject):
         if not issubclass(kind, Exception):
             sys.__excepthook__(kind, trouble or kind(), trace)  # somebody ended the program from its terminal
             return
+        if isinstance(trouble, AppError):  # expected, and asked for by a control that has no place of its own to say it
+            self._noted.emit(str(trouble))
+            return
         line = f"{datetime.now(UTC):%Y-%m-%d %H:%M} {trace_of(kind, trace)}\n"
         with suppress(OSError):
             if sys.stderr is not None:  # a window of Windows has none
@@ -66,13 +70,13 @@ class _Teller(QObject):
             if not self._log.exists() or self._log.stat().st_size < LONGEST:
                 with self._log.open("a", encoding="utf-8") as stream:
                     stream.write(line)
-        self._noted.emit()
+        self._noted.emit("")
 
-    def _tell(self) -> None:
+    def _tell(self, sentence: str) -> None:
         if self._telling:
             return
         self._telling = True
-        self._dialog = TroubleDialog(self._log)
+        self._dialog = TroubleDialog(self._log, sentence)
         self._dialog.finished.connect(self._told)
         self._dialog.open()
 
@@ -81,9 +85,9 @@ class _Teller(QObject):
 
 
 class TroubleDialog(QDialog):
-    """One sentence of what happened, one of what to do."""
+    """One sentence of what happened, one of what to do; an expected trouble says both itself."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, sentence: str = "") -> None:
         super().__init__(QApplication.activeWindow())
         self.setWindowTitle(_("Boendestöd"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -93,13 +97,12 @@ class TroubleDialog(QDialog):
             "Försök igen. Händer det en gång till: stäng Boendestöd, öppna det igen och visa filen {file} för IT. "
             "Den säger var i programmet felet är, och inget om någon klient."
         )
-        whole = column(
+        bug = (
             words(_("Något gick fel i programmet"), step=1, strong=True),
             words(_("Det du har skrivit finns kvar.")),
             words(told.format(file=log)),
-            row(None, close),
-            gap=10,
         )
+        whole = column(*((words(sentence),) if sentence else bug), row(None, close), gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         width = theme.units(WIDTH)

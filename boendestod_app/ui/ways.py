@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from boendestod_app.ui import ask_client
+from boendestod_app.ui.ask_journal import carry_over
+from boendestod_app.ui.ask_log import show_log
 from boendestod_app.ui.ask_mapping import show_mapping
 from boendestod_app.ui.ask_programme import show_programmes
 from boendestod_app.ui.here import (
@@ -32,6 +34,7 @@ from boendestod_app.ui.here import (
 )
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
+from boendestod_app.ui.purge_view import show_purges
 from boendestod_app.ui.settings_rules import show_book
 from boendestod_app.ui.sidebar import CLASHES, pages
 from boendestod_app.words import _
@@ -62,6 +65,7 @@ def ways(shell: Shell) -> list[Way]:
         (_("Intervjuer"), "", partial(interviews_here, shell)),
         (_("Något att veta"), "", partial(fact_here, shell)),
         (_("Kartläggning"), "", partial(show_mapping, shell, shell)),
+        *_of_what_is_kept(shell),
         (_("Läs trappan och reglerna"), "", partial(show_book, shell, shell)),
         (_("Läs modellerna"), "", partial(show_programmes, shell, shell)),
         (_("Ny insats"), "", partial(period_here, shell)),
@@ -86,6 +90,14 @@ def ways(shell: Shell) -> list[Way]:
 def _undo_words(shell: Shell) -> str:
     what = shell.door.actions.last_done
     return _("Ångra: {what}").format(what=what) if what else _("Ångra")
+
+
+def _of_what_is_kept(shell: Shell) -> list[Way]:
+    return [
+        (_("Överför till journalen"), "", partial(carry_over, shell, shell)),
+        (_("Gallring"), "", partial(show_purges, shell, shell)),
+        (_("Logg: vem har sett vad"), "", partial(show_log, shell)),
+    ]
 
 
 def meet(shell: Shell) -> None:

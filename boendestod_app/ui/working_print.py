@@ -26,4 +26,4 @@ def show_paper(guide: Guide, client_id: str, which: WorkingPaper) -> None:
     copy = copy_of_own_paper(desk, client_id, PaperKind.WORKING)
     # A file name is read by others: never whose it is, nor what it is about.
     name = f"{desk.today.isoformat()}_eget_papper"
-    guide.show_paper(made, which.label, name, lambda how: guide.door.act(log_print, copy, how))
+    guide.show_paper(made, which.label, name, lambda how: guide.door.act(log_print, copy, how), client_id=client_id)

@@ -35,7 +35,7 @@ def year_card(guide: Guide, page: QWidget, client: Client) -> Card:
         card.put(words(_("Nästa senast {day}").format(day=date_text(due)), step=-1, tone=tone))
     acts = [button(_("Följ upp året"), partial(year, guide, page, client))]
     if held is not None:
-        copy = partial(guide.copy_text, annual_text(held))
+        copy = partial(guide.copy_text, annual_text(held), client_id=client.id)
         acts.append(button(_("Kopiera"), copy, kind="link", name=_("Kopiera den årliga uppföljningen")))
         change = partial(year, guide, page, client, held)
         acts.append(button(_("Ändra"), change, kind="link", name=_("Ändra den årliga uppföljningen")))

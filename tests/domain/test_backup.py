@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boendestod_app.domain.backup import KEPT_ASIDE, Backup, Counts, Occasion, to_keep
+from boendestod_app.domain.backup import KEPT_ASIDE, Backup, Counts, Occasion, let_go_on, to_keep
 
 NOON = datetime(2026, 8, 14, 12, tzinfo=UTC)
 
@@ -53,3 +53,24 @@ def test_the_newest_copy_always_stays_and_what_stays_would_stay_again(moments):
 
 def test_counts_are_told_in_words():
     assert Counts(1, 2, 1, 3).says == "1 klient, 2 dokumenterade besök, 1 anteckning, 3 delmål"
+
+
+def test_the_day_on_which_a_copy_is_let_go_of_is_the_day_on_which_it_is():
+    """By the very rule that thins them, a copy a day."""
+    held = copies(*(NOON - timedelta(days=back) for back in range(40)))
+    held = [one for one in held if one.name in to_keep(held)]
+    told = let_go_on(held, NOON.date())
+    assert set(told) == {one.name for one in held}
+    for one in held:
+        day = told[one.name]
+        assert day is not None
+        ahead = [copies(NOON + timedelta(days=count))[0] for count in range(1, (day - NOON.date()).days + 1)]
+        assert one.name in to_keep([*held, *ahead[:-1]])
+        assert one.name not in to_keep([*held, *ahead])
+    assert max(day for day in told.values() if day) <= NOON.date() + timedelta(days=31 * 13)
+
+
+def test_what_is_kept_aside_or_was_left_by_an_upgrade_stays_until_somebody_takes_it_away():
+    aside = copies(NOON, occasion=Occasion.BEFORE)
+    upgraded = copies(NOON - timedelta(days=1), occasion=Occasion.UPGRADE)
+    assert set(let_go_on([*aside, *upgraded], NOON.date()).values()) == {None}

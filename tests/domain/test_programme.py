@@ -88,6 +88,11 @@ def test_no_preset_makes_support_or_sobriety_a_condition_without_naming_who_set_
     [
         ("Kontraktet kräver att klienten är nykter.", True),
         ("Besök av boendestödet är ett villkor för lägenheten", True),
+        ("Hyresgästen ska ta emot boendestödet varje vecka", True),
+        ("För att få bo kvar lämnar klienten urinprov", True),
+        ("Den som dricker förlorar lägenheten", True),
+        ("Ett återfall leder inte till att någon sägs upp", False),
+        ("Boendestödet hjälper personen att behålla bostaden", False),
         ("Klienten måste lämna urinprov. Annars sägs kontraktet upp.", True),
         ("Något krav på att vara drogfri finns inte.", False),
         ("Inget krav på drogfrihet.", False),

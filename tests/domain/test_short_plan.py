@@ -29,3 +29,9 @@ def test_two_at_once_are_refused_and_one_after_the_other_is_well():
     after = plan(first=FIRST + timedelta(days=3))
     assert short_plan_problems(plan(), [after]) == []
     assert [one.field for one in short_plan_problems(plan(4), [after])] == ["starts_on"]
+
+
+def test_a_slip_of_the_hand_in_the_number_of_days_is_a_sentence():
+    plan = ShortPlan("", "c", date(2026, 8, 14), 99_999_999_999, instead="Vila")
+    assert len(plan.dates) == 14
+    assert [one.sentence for one in short_plan_problems(plan, ())] == ["En korttidsplan är 1 till 14 dagar."]

@@ -63,9 +63,10 @@ def test_the_way_down_takes_two_weeks(actions, asa, raised, desk, clock, days, t
     assert bool(board(desk()).cards) is there
 
 
-def test_who_has_left_has_no_place(actions, asa, raised, desk):
+def test_who_has_left_has_no_place(actions, asa, raised, desk, clock):
     raised(asa, Level.CRISIS)
-    actions.run(end_client, asa.id, date(2026, 8, 13))
+    actions.run(end_client, asa.id, date(2026, 8, 14))
+    clock.move(days=1)
     assert board(desk()).cards == ()
 
 

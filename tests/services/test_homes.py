@@ -87,9 +87,11 @@ def test_one_that_cannot_be_is_refused(refused, actions, asa, flat):
 
 def test_who_owns_the_house_of_a_protected_client_is_not_kept(actions, desk, asa, flat):
     actions.run(edit_client, replace(asa, protected=True))
-    actions.run(keep_tenancy, replace(flat, called="Lyan på Storgatan 1"))
+    told = {"conditions": "Inga husdjur", "conditions_by": "Stockholmshem", "after": "Eget på Storgatan 2"}
+    actions.run(keep_tenancy, replace(flat, called="Lyan på Storgatan 1", **told))
     held = home_of(desk(), asa.id).now
     assert (held.landlord, held.called, held.form) == ("", "", ContractForm.TRAINING)
+    assert (held.conditions, held.conditions_by, held.after) == ("", "", "")
 
 
 def test_the_rent_is_answered_month_by_month(back_and_forth, actions, desk, asa, clock):

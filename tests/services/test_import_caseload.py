@@ -145,6 +145,17 @@ def test_a_protected_row_brings_no_way_home(imported, store):
     assert store.engine.rows("SELECT id FROM fact WHERE value LIKE '%Storgatan%'") == []
 
 
+def test_a_protected_row_gets_a_name_that_tells_nothing_and_stands_out_from_no_other(actions, desk):
+    rows = [replace(BJORN, name=name, row=row, personal_number="", protected=True) for row, name in
+            ((2, "Björn Ström"), (3, "Cilla Holm"))]  # fmt: skip
+    told = preview(desk(), a_list(*rows)).findings
+    assert [one.row for one in told if one.column == "Skyddade personuppgifter"] == [2, 3]
+    one, other = actions.run(import_caseload, a_list(*rows))
+    assert one.alias != other.alias
+    assert [len(client.shown.split()) for client in (one, other)] == [2, 2]
+    assert not {"björn", "ström", "cilla", "holm"} & set(f"{one.shown} {other.shown}".casefold().split())
+
+
 def test_a_meeting_that_is_said_to_have_been_tomorrow_is_not_held(imported, store):
     imported(replace(BJORN, last_meeting=date(2026, 8, 15), next_meeting=None))
     assert store.meetings.where() == []

@@ -146,3 +146,11 @@ def test_the_period_that_holds_today_is_the_current_one(actions, build, desk):
     actions.run(add_period, client.id, form=SupportForm.OTHER, starts_on=date(2026, 8, 15))
     assert current_period(desk(), client.id) == now
     assert current_period(desk(), "nobody") is None
+
+
+def test_support_does_not_end_before_it_began(actions, build, refused, store):
+    client = build.client("Åsa Öberg", began=date(2026, 3, 1))
+    with refused("Stödet började 1 mars 2026. Sista dagen kan inte vara före det."):
+        actions.run(end_client, client.id, date(2026, 2, 28))
+    assert store.clients.get(client.id).ended_on is None
+    actions.run(end_client, client.id, date(2026, 3, 1))

@@ -74,7 +74,7 @@ def test_documented_visits_stay_on_the_day_and_are_counted(actions, page, asa):
 
 def test_only_my_clients_whose_support_goes_on_are_mine(actions, build, desk, page, asa, alex):
     build.client("Alex egen", worker_ids=(alex.id,))
-    ended = build.client("Avslutad")
+    ended = build.client("Avslutad", began=date(2026, 8, 1))
     ends_today = build.client("Sista dagen")
     actions.run(end_client, ended.id, date(2026, 8, 13))
     actions.run(end_client, ends_today.id, TODAY)
@@ -171,3 +171,21 @@ def test_a_visit_that_only_the_colleague_makes_is_not_mine(actions, store, clock
     with store.act("test", clock()):
         store.visits.save(replace(planned, worker_ids=(alex.id,)))
     assert my_day(actions.desk()).visits == ()
+
+
+def test_a_note_that_has_waited_a_day_is_asked_for_and_also_when_the_support_has_ended(actions, asa, page, clock):
+    start = actions.desk().wall.replace(tzinfo=None) - timedelta(hours=2)
+    draft = VisitDraft(asa.id, start, start + timedelta(hours=1), Outcome.DONE, happened="Vi handlade")
+    note = actions.run(record_visit, draft)
+    clock.move(hours=23)
+    assert not [one for one in page().attention if one.asks is Asks.JOURNAL]
+    clock.move(hours=1)
+    (asked,) = (one for one in page().attention if one.asks is Asks.JOURNAL)
+    assert asked.sentence == "Åsa: 1 anteckning är inte överförd till journalen"
+    assert asked.reason == "Den äldsta är från besöket fre 14 aug"
+    actions.run(end_client, asa.id, actions.desk().today)
+    clock.move(days=2)
+    assert [one.note.id for one in page().not_transferred] == [note.id]
+    assert [one.asks for one in page().attention] == [Asks.JOURNAL]
+    actions.run(mark_transferred, note.id)
+    assert page().attention == ()

@@ -32,7 +32,7 @@ def test_everybody_stands_in_order_of_name_whatever_they_carry(build, desk, alex
 
 
 def test_who_has_ended_is_not_carried(actions, build, of):
-    client = build.client("Björn", step=5)
+    client = build.client("Björn", step=5, began=TODAY - timedelta(days=30))
     assert of("Kim").weighted == 2
     actions.run(end_client, client.id, TODAY - timedelta(days=1))
     assert of("Kim").weighted == 0

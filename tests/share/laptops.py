@@ -123,6 +123,15 @@ class PretendLedger:
     def client_of(self, room: str) -> str:
         return self.kept.rooms[room]
 
+    def name_of(self, room: str) -> str:
+        return self.kept.rooms[room]
+
+    def left(self, *, uncleared: bool = False) -> list[str]:
+        return []
+
+    def mark_cleared(self, room: str) -> None:
+        raise AssertionError("no room was left")
+
     def to_seal(self) -> list[Update]:
         return [entry.update for room in self.kept.log for entry in self._own(room) if not entry.hash]
 

@@ -72,13 +72,14 @@ class Laptop:
         for one in given:
             by_room.setdefault(one[0].room, []).append(one)
         for room in sorted(by_room, key=lambda room: room != TEAM_ROOM):
-            self.ledger.take_in(by_room[room], self.now)
+            if room in self.ledger.rooms() or room not in self.ledger.left():  # one that was left is not read
+                self.ledger.take_in(by_room[room], self.now)
 
     def hear(self, *others: "Laptop") -> None:
         """Join what the others share, and take in all they have said."""
         for other in others:
             for room in other.ledger.rooms():
-                self.ledger.join(room, other.ledger.client_of(room))
+                self.ledger.join(room, other.ledger.name_of(room))
             self.take(*other.updates())
 
     def rows(self) -> dict[str, list]:

@@ -8,10 +8,10 @@ from boendestod_app.storage.engine import Engine
 ROOM = 3072 * 1024  # an empty store takes half of it
 
 
-def mount(folder: Path) -> bool:
+def mount(folder: Path, room: int = ROOM) -> bool:
     """Lay a small real disk over the folder; whether that was allowed."""
     folder.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", str(folder)]
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except FileNotFoundError:

@@ -4,20 +4,29 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from boendestod_app.app import App
+from boendestod_app.services.keep_client import add_client, end_client
 from boendestod_app.services.keep_goal import add_milestone
+from boendestod_app.services.keep_note import mark_transferred, sign_note
+from boendestod_app.services.purges import propose_purges
+from boendestod_app.services.record_visit import record_visit
+from boendestod_app.services.retention import ready
+from boendestod_app.services.set_up import add_worker
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.vault import OpenVault, Vault
+from tests.storage.pages import whole
 
 ROOT = Path(__file__).parents[2]
 KILLS = 250 if os.environ.get("BOENDESTOD_SOAK") else 10
@@ -100,3 +109,46 @@ def test_whatever_was_told_as_kept_is_there_after_every_kill(workplace, capsys):
             f"\n{KILLS} kills: {promises.told} promises kept, {len(promises.saved)} saved visits, "
             f"{len(promises.typed)} visits left unsaved with their words"
         )
+
+
+def killed_while_purging(folder: Path, key: bytes, by: str, wait: float) -> bool:
+    """Somebody approves a purge, and the power goes so long after it began; whether it was told as done."""
+    command = [sys.executable, "-m", "tests.storage.purger", str(folder), key.hex(), by]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "begun\n"
+        time.sleep(wait)
+        worker.kill()
+        return "done" in worker.stdout.read()
+
+
+@pytest.mark.soak
+def test_a_purge_that_is_killed_is_whole_or_not_at_all(open_vault, actions, asa, written, clock, tmp_path, capsys):
+    alex = actions.run(add_worker, name="Alex")
+    bo = actions.run(add_client, replace(asa, id=open_vault.store.new_id(), name="Bo Berg"))
+    for number in range(40):
+        start = datetime(2026, 7, 1, 9) + timedelta(days=number)
+        made = actions.run(record_visit, written(f"skogsmygga {number}", start=start))
+        actions.run(sign_note, made.id)
+        actions.run(mark_transferred, made.id)
+    actions.run(end_client, asa.id, clock().date() - timedelta(days=61))
+    actions.run(propose_purges, ready(actions.desk()))
+    open_vault.close()
+    source, gone, told = random.Random(5), 0, 0
+    for number in range(KILLS):
+        folder = tmp_path / f"killed {number}"
+        shutil.copytree(open_vault.vault.folder, folder)
+        done = killed_while_purging(folder, open_vault.key, alex.id, source.uniform(0, 0.05))
+        with contextlib.closing(App(folder).open(open_vault.key)) as opened:
+            store, left = opened.vault.store, opened.vault.store.notes.where()
+            is_gone = store.clients.find(asa.id) is None
+            assert is_gone or not done  # what was told as done is done
+            assert len(left) == (0 if is_gone else 40)
+            assert all(one.happened.startswith("skogsmygga") for one in left)
+            assert store.clients.get(bo.id).name == "Bo Berg"
+            assert store.differences() == store.integrity() == []
+            assert bool(store.search.find("skogsmygga")) is not is_gone
+            assert (b"skogsmygga" in whole(folder, open_vault.key)) is not is_gone
+        gone, told = gone + is_gone, told + done
+    with capsys.disabled():
+        print(f"\n{KILLS} kills while purging: {gone} whole ({told} told), {KILLS - gone} not at all")

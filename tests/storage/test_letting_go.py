@@ -78,6 +78,11 @@ def plant(actions, client: Client) -> list[str]:
     store.drafts.keep(f"form:change:{rhythm.id}:x", {"place": mark(), "aim": "Kvar"}, actions.desk().now)
     store.drafts.keep(f"form:actor:{client.id}", {"kind": "landlord", "organisation": mark(), "promise": "Kvar"},
                       actions.desk().now)  # fmt: skip
+    forms = {"activity": "group_activity", "place": "found_place", "seen": "sighting"}
+    for form in (*forms, "tenancy", "occupation", "outreach_request"):
+        table = forms.get(form, form)
+        typed = {field: mark() for field in sorted(fields_of(table))} | {"text": "Kvar"}
+        store.drafts.keep(f"form:{form}:{client.id}", typed, actions.desk().now)
     return used
 
 

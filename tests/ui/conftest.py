@@ -154,7 +154,7 @@ def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder, see
     app, source = App(folder), random.Random(seed)  # locked and opened again, it goes on: no id comes twice
 
     def opened(key: bytes) -> Opened:
-        vault = app.vault.open(key, now=clock, source=source)
+        vault = app.vault.open(key, now=clock, source=source, by="window")
         door = Actions(vault.store, clock, ladder, frozenset[date]())
         return Opened(vault, door, Together(vault.store, door, lambda: app.settings.team_folder, app._team_is_at))
 

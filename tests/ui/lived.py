@@ -70,5 +70,5 @@ def live(door: Door, client: Client) -> Lived:
         client, goal, door.desk().store.milestones.get(milestones[2].id),
         door.act(keep_change_talk, ChangeTalk("", client.id, today, "Jag vill orka gå till kören igen")),
         door.act(keep_harm_agreement, harm), door.act(keep_short_plan, plan, told), door.act(keep_activity, activity),
-        work if client.protected else door.act(keep_occupation, work),  # of somebody protected none is kept
+        work if client.protected else door.act(keep_occupation, work),  # of somebody protected it is not kept
     )  # fmt: skip

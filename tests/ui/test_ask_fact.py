@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDateEdit
 
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.ladder import Level
-from boendestod_app.services.my_day import my_day, not_transferred
+from boendestod_app.services.journal_bridge import to_carry_over
+from boendestod_app.services.my_day import my_day
 from boendestod_app.services.proposals import proposals
 from boendestod_app.services.report_fact import reported_facts
 from boendestod_app.ui.ask_fact import GRAVE, HEARD
@@ -151,7 +152,7 @@ def test_a_händelse_with_nothing_to_know_notes_nothing(window, views, client):
 
 
 def test_from_a_visit_it_knows_where_it_was_heard(window, views):
-    waiting = not_transferred(views.desk, {one.id: one for one in views.mine})[0]
+    waiting = to_carry_over(views.desk)[0]
     views.shell.pane._write(waiting.visit)
     settle()
     (pane,) = seen(window, VisitPane)

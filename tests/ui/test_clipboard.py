@@ -41,7 +41,7 @@ def test_nothing_of_the_text_is_remembered(board):
 
 
 def test_it_is_empty_when_the_window_has_locked(window, shell):
-    shell.copy_text("Händelse: vi handlade mat.")
+    shell.copy_text("Händelse: vi handlade mat.", client_id="")
     assert held() == "Händelse: vi handlade mat."
     window.lock()
     settle()

@@ -198,3 +198,15 @@ def test_scrolling_past_a_choice_never_changes_it(views, contact):
                          Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
     QApplication.sendEvent(kind.widget, turned)
     assert kind.value() is before
+
+
+@pytest.mark.parametrize("typed", [date(1752, 9, 14), date(9999, 12, 31)])
+def test_a_day_of_another_age_is_said_beside_its_field_and_nothing_is_kept(views, typed):
+    kept = []
+    fields = {"on": ("Dag", Day(typed, start=typed)), "until": ("Till", Day(None, start=typed, optional=True))}
+    asked = ask(views.door, views.shell, "Dagar", fields, kept.append)
+    asked.keep()
+    settle()
+    assert says(asked, "Dagen ska ligga mellan 1900 och 2200.")
+    assert kept == []
+    asked.reject()

@@ -385,7 +385,9 @@ def test_lines_run_to_where_the_dots_are(networks):
 def test_paper_is_without_names_unless_ticked_and_never_with_them_for_a_protected_client(networks, monkeypatch):
     networks.put("Ayşe", relation="syster")
     shown = []
-    monkeypatch.setattr(networks.shell, "show_paper", lambda paper, name, file_name: shown.append((paper, file_name)))
+    monkeypatch.setattr(
+        networks.shell, "show_paper", lambda paper, name, file_name, **_whose: shown.append((paper, file_name))
+    )
     from tests.export.reading import text_of
 
     key(networks.dot(networks.map.persons[0].person_id), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)

@@ -11,14 +11,32 @@ from boendestod_app.domain.actor import Actor, ActorKind
 from boendestod_app.domain.visit import Visit
 from boendestod_app.services.actors import keep_actor
 from boendestod_app.services.child_reports import reports_told
+from boendestod_app.services.client_names import suggested_alias
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.plan_visits import plan_visit
-from boendestod_app.ui.ask_protection import ProtectedDialog
-from tests.ui.looking import button, dialog, dialogs, everything, leave, press, says, settle, texts, write
+from boendestod_app.ui.ask_client import change_client, new_client
+from boendestod_app.ui.ask_daytime import activity
+from boendestod_app.ui.ask_home import tenancy
+from boendestod_app.ui.ask_protection import ProtectedDialog, protection
+from tests.ui.looking import (
+    button,
+    dialog,
+    dialogs,
+    everything,
+    field,
+    leave,
+    press,
+    says,
+    seen,
+    settle,
+    texts,
+    write,
+)
 from tests.ui.views import Views
 
 WORDS = ("Zmarkgatan", "070-9991", "4711Z", "Zmarktorget", "Zmarkbostäder")
+TABS = ("overview", "visits", "goals", "level", "early", "group", "follow", "network", "support", "working", "home")
 
 
 @pytest.fixture
@@ -71,7 +89,7 @@ def walked(views, client) -> dict[str, str]:
             look()
         settle()
         found[name] = shown(views.window)
-    for tab in ("overview", "visits", "goals", "level", "early", "group", "follow", "network", "support", "home"):
+    for tab in TABS:
         views.shell.open_client(client.id, tab)
         settle()
         found[f"their {tab}"] = shown(views.window)
@@ -132,3 +150,49 @@ def test_a_sign_of_harm_to_a_child_asks_for_a_report_and_keeps_only_that_it_was_
 
 def planned(views) -> Visit:
     return next(one.visit for one in my_day(views.desk).visits if one.visit.planned)
+
+
+def test_somebody_protected_is_never_without_an_alias(views):
+    new_client(views.shell, views.shell)
+    write(dialog(), "Namn", "Cilla Ny")
+    button(dialog(), "Skyddade personuppgifter").setChecked(True)
+    press(dialog(), "Spara")
+    assert says(dialog(), "Skriv ett alias.")
+    write(dialog(), "Alias, visas i stället för namnet", "Rönn Dal")
+    press(dialog(), "Spara")
+    (made,) = [one for one in views.door.actions.store.clients.where() if one.name == "Cilla Ny"]
+    assert (made.protected, made.shown) == (True, "Rönn Dal")
+    change_client(views.shell, views.shell, made)
+    (alias,) = [one for one in seen(dialog(), QLineEdit) if one.text() == "Rönn Dal"]
+    alias.setText("")
+    press(dialog(), "Spara")
+    assert says(dialog(), "Skriv ett alias.")
+    leave(dialog())
+    assert views.door.actions.store.clients.get(made.id).alias == "Rönn Dal"
+
+
+def test_a_name_that_tells_nothing_is_proposed_when_it_is_put_on(views, client):
+    protection(views.shell, views.shell, client)
+    proposed = field(dialog(), "Alias, det enda namn som visas och skrivs ut").text()
+    assert proposed == suggested_alias(views.desk, client.id)
+    press(dialog(), "Slå på skyddet")
+    settle()
+    assert views.door.actions.store.clients.get(client.id).shown == proposed
+
+
+def test_what_would_lead_there_is_not_asked_for_while_it_lasts(views, client):
+    asked = {"home": ("Hyresvärd", "Vem har satt villkoret?"), "activity": ("När?",)}
+    for hidden in (False, True):
+        now = views.door.actions.store.clients.get(client.id)
+        tenancy(views.shell, views.shell, now)
+        assert [name in spoken(dialog()) for name in asked["home"]] == [not hidden] * 2
+        leave(dialog())
+        activity(views.shell, views.shell, client.id)
+        assert [name in spoken(dialog()) for name in asked["activity"]] == [not hidden]
+        leave(dialog())
+        if not hidden:
+            protect(views, client)
+
+
+def spoken(root) -> list[str]:
+    return [one.accessibleName() for one in everything(root)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QTimer
 
+from boendestod_app.errors import NoRoom
 from boendestod_app.ui import trouble
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.clients_page import ClientsPage
@@ -117,3 +118,16 @@ def test_after_the_window_python_speaks_for_itself_again(qapp, log):
     with troubles_told(log):
         assert sys.excepthook != before[0]
     assert (sys.excepthook, sys.unraisablehook, threading.excepthook) == before
+
+
+def test_an_expected_trouble_that_no_control_has_told_is_said_and_not_noted_as_a_bug(window, shell, told, log):
+    def full() -> None:
+        raise NoRoom("Disken är full, så valet blev inte sparat.")
+
+    QTimer.singleShot(0, full)
+    settle()
+    (dialog,) = dialogs()
+    assert says(dialog, "valet blev inte sparat")
+    assert not says(dialog, "Något gick fel i programmet")
+    assert not log.exists()
+    press(dialog, "Stäng")

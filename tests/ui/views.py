@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app import defaults
 from boendestod_app.domain.absence import Absence, AbsenceKind
+from boendestod_app.domain.access import Draw, DrawnBy, Judged
 from boendestod_app.domain.actor import Actor, ActorKind
 from boendestod_app.domain.care_plan import CarePlan
 from boendestod_app.domain.client import Client
@@ -23,6 +24,7 @@ from boendestod_app.domain.meeting_talk import Point
 from boendestod_app.domain.phase_clock import PhaseReview
 from boendestod_app.domain.print_out import PaperKind, PrintOut, WayOut
 from boendestod_app.domain.programme import Programme
+from boendestod_app.domain.purge import Purge
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
@@ -32,6 +34,7 @@ from boendestod_app.domain.telling import Tell
 from boendestod_app.domain.track import Track
 from boendestod_app.domain.visit import Visit
 from boendestod_app.domain.worker import Worker
+from boendestod_app.services.access import draw, drawn_lines, sign_review
 from boendestod_app.services.actors import keep_actor
 from boendestod_app.services.board import board
 from boendestod_app.services.care_plans import begun_plan, draft_now, keep_plan_draft, plans_of
@@ -43,20 +46,23 @@ from boendestod_app.services.desk import Desk
 from boendestod_app.services.follow_up_settings import end_licence, follow_up_settings
 from boendestod_app.services.incidents import note_incident
 from boendestod_app.services.interviews import keep_interview
-from boendestod_app.services.keep_client import current_period
+from boendestod_app.services.journal_bridge import to_carry_over
+from boendestod_app.services.keep_client import current_period, end_client
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.services.keep_phrases import add_phrase
 from boendestod_app.services.meetings import coming, members_of
-from boendestod_app.services.my_day import my_clients, my_day, not_transferred
+from boendestod_app.services.my_day import my_clients, my_day
 from boendestod_app.services.network import network
 from boendestod_app.services.phases import review_phase
 from boendestod_app.services.plan_week import call_off_told
 from boendestod_app.services.proposals import proposals
 from boendestod_app.services.protection import Outside
+from boendestod_app.services.purges import approve_purges, propose_purges, proposed
 from boendestod_app.services.raise_level import raise_level, set_away, step_down
 from boendestod_app.services.readers import readers
 from boendestod_app.services.relatives import give_relative_consent, keep_relative
 from boendestod_app.services.report_fact import report_fact, reported_facts
+from boendestod_app.services.retention import ready
 from boendestod_app.services.step_visits import plan_extra, propose_visits
 from boendestod_app.services.structured import method_rows, structured_of
 from boendestod_app.services.summarise import edit_section, fold, whole
@@ -85,7 +91,9 @@ from boendestod_app.ui import (
     ask_incident,
     ask_interview,
     ask_invite,
+    ask_journal,
     ask_level,
+    ask_log,
     ask_mapping,
     ask_month,
     ask_network,
@@ -96,6 +104,7 @@ from boendestod_app.ui import (
     ask_programme,
     ask_proposal,
     ask_protection,
+    ask_purge,
     ask_relative,
     ask_risk,
     ask_rules,
@@ -128,9 +137,11 @@ from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.interviews_view import InterviewsDialog, show_interviews
+from boendestod_app.ui.log_page import LogPage
 from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
+from boendestod_app.ui.purge_view import show_purges
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.summary_dialogs import show_left_out, show_versions
 from boendestod_app.ui.talk_view import TalkDialog, show_talk
@@ -201,7 +212,7 @@ class Views:
         meeting = coming(self.desk, self.with_meeting).meeting
         assert meeting is not None
         planned = next(one.visit for one in my_day(self.desk).visits if one.visit.planned)
-        (written, *_) = not_transferred(self.desk, {one.id: one for one in self.mine})
+        (written, *_) = to_carry_over(self.desk)
         shown: dict[str, Open] = {
             page: lambda page=page: self.shell.go(page)
             for page in ("day", "clients", "week", "groups", "load", "settings")
@@ -209,6 +220,7 @@ class Views:
         shown["raised"] = self.board
         shown["methods"] = lambda: self.shell.go("methods")
         shown["methods found"] = self._found_methods
+        shown["log"] = self._log
         shown["board meeting"] = self._meeting
         for tab in ("overview", "visits", "goals", "level", "early", "group"):
             shown[f"client {tab}"] = lambda tab=tab: self.shell.open_client(worried, tab)
@@ -398,7 +410,31 @@ class Views:
     def dialogs(self) -> dict[str, Open]:
         """What opens over the window."""
         return {**self._clients(), **self._goals_and_group(), **self._levels(), **self._rules(), **self._visits(),
-                **self._follow_up(), **self._of_home(), **self._rest(), **self._working()}  # fmt: skip
+                **self._follow_up(), **self._of_home(), **self._rest(), **self._working(), **self._safe()}  # fmt: skip
+
+    def _safe(self) -> dict[str, Open]:
+        """Over to the journal, and gallring with something in each part of it."""
+        shell = self.shell
+        return {
+            "over to the journal": lambda: ask_journal.carry_over(shell, shell),
+            "gallring": lambda: self._purges(),
+            "approve a purge": lambda: ask_purge.approve(shell, shell, self.to_approve()),
+            "days to gallring": lambda: self._in("settings", "Ändra dagarna till gallring"),
+        }
+
+    def to_approve(self) -> list[Purge]:
+        """What waits for a second person: something does."""
+        if not proposed(self.desk):
+            self.door.act(propose_purges, ready(self.desk)[:2])
+        return proposed(self.desk)
+
+    def _purges(self) -> None:
+        first, *_others = self.to_approve()
+        other = next(one.id for one in self.desk.store.workers.where() if one.id != first.proposed_by)
+        self.door.act(approve_purges, [first.id], other)
+        ended = next(one for one in self.desk.store.clients.where() if one.id != self.mine[0].id)
+        self.door.act(end_client, ended.id, self.desk.today)
+        show_purges(self.shell, self.shell)
 
     @property
     def in_full(self) -> Lived:
@@ -828,6 +864,8 @@ class Views:
             "preview": lambda: self._in("summary", "Skriv ut"),
             "compare the models": lambda: self._in("methods", "Jämför modellerna"),
             "at whom a method": lambda: self._in("methods found", "Öppna Klienten, programmet under Insats"),
+            "draw of the log": lambda: self._in("log", "Loggkontroll …"),
+            "lines to judge": self._judge,
             "password": lambda: PasswordDialog(self.shell, lambda _password: None).open(),
             "gone through": lambda: self._in("summary", "Genomgången"),
             "client's view": lambda: self._in("note", "Klientens synpunkt"),
@@ -873,6 +911,24 @@ class Views:
         self.shell.open_client(client.id, "overview")
         settle()
         press(self.window, "Skriv ihop")
+
+    def _log(self) -> None:
+        for client in self.mine[:3]:
+            self.shell.open_client(client.id)
+        self._judge()
+        press(dialog(), "Gör klart senare")
+        made = Draw(self.desk.today, self.desk.today, DrawnBy.LINES, 3, "7f3a91c2")
+        marks = {line.seq: Judged.FOLLOW_UP for line in drawn_lines(self.desk, made)}
+        sign_review(self.door.desk(), made, marks, "Fråga Alex.")
+        self.shell.page.again()
+        self.window.activateWindow()  # the dialog had the keyboard
+        settle()
+
+    def _judge(self) -> None:
+        self.shell.go("log")
+        made, _lines = draw(self.door.desk(), first=self.desk.today, last=self.desk.today, by=DrawnBy.LINES, count=5)
+        assert isinstance(self.shell.page, LogPage)
+        ask_log.go_on(self.shell, self.shell.page, made)
 
     def _wordings(self) -> None:
         meeting = coming(self.desk, self.with_meeting).meeting

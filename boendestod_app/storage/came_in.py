@@ -1,0 +1,40 @@
+"""Somebody has unlocked the store: its log is told, also of what happened while it was closed."""
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from boendestod_app.domain.access import Access
+from boendestod_app.errors import AppError
+from boendestod_app.paths import RESTORED
+from boendestod_app.storage.access_log import AccessLog
+from boendestod_app.storage.attempts import TRIED_FILE, Attempts
+
+
+def came_in(folder: Path, log: AccessLog, by: str) -> None:
+    """Wrong passphrases, a copy that was put back, and this opening. What cannot be noted now keeps nobody out.
+
+    The files that tell of the first two are let go of when the log has them.
+    """
+    with suppress(AppError, OSError):
+        _put_back(folder / RESTORED, log)
+        _failures(Attempts(folder / TRIED_FILE, log.now), log)
+    log.opened(by)
+
+
+def _put_back(told: Path, log: AccessLog) -> None:
+    if not told.exists():
+        return
+    with suppress(ValueError, KeyError, TypeError):
+        said = json.loads(told.read_text(encoding="utf-8"))
+        log.happened(Access.PUT_BACK, datetime.fromisoformat(said["at"]), str(said["copy"]))
+    told.unlink()
+
+
+def _failures(attempts: Attempts, log: AccessLog) -> None:
+    failures = attempts.failures
+    for at in failures:
+        log.happened(Access.FAILED, at)
+    if failures:
+        attempts.told()

@@ -1,0 +1,42 @@
+"""Blocks of the store that a disk has lost, and gives back as nothing but zeros.
+
+SQLCipher's seal is on each page but such a one: it takes it for a page that was never written, and SQLite would read
+the end of a long text as if it had been empty. So they are looked for as the store is opened.
+"""
+
+import json
+from pathlib import Path
+
+from boendestod_app.errors import Damaged
+from boendestod_app.storage.store import SqlStore
+from boendestod_app.words import _
+
+_PAGE = 4096
+_CHUNK = 256 * _PAGE
+_ZEROS = bytes(_PAGE)
+
+
+def refuse_lost_blocks(path: Path, store: SqlStore) -> None:
+    """`Damaged` where a lost block held something; one that was free, or is whole in the log beside it, is no loss."""
+    if has_lost_blocks(path) and (store.differences() or _drafts_broken(store)):
+        raise Damaged(
+            _("Databasen är skadad. Inget har skrivits över. Återställ den senaste kopian, eller ta hjälp av IT.")
+        )
+
+
+def has_lost_blocks(path: Path) -> bool:
+    """Whether any page is nothing but zeros."""
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            if _ZEROS in chunk:  # few bytes of each page are looked at: what is encrypted has no run of zeros
+                return True
+    return False
+
+
+def _drafts_broken(store: SqlStore) -> bool:
+    try:
+        for (words,) in store.engine.rows("SELECT words FROM draft"):
+            json.loads(words)
+    except ValueError:
+        return True
+    return False
