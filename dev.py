@@ -21,9 +21,9 @@ PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 QT = (
     *("libdbus-1-3", "libegl1", "libfontconfig1", "libgl1", "libglib2.0-0", "libxkbcommon-x11-0", "libxkbcommon0"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
-    *("libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
+    *("libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1", "libxss1"),
 )
-TEST = (*QT, "openbox", "poppler-utils", "qpdf", "xdotool", "xvfb")
+TEST = (*QT, "dbus-daemon", "openbox", "poppler-utils", "qpdf", "xdotool", "xvfb")
 BUNDLE = (*QT, "binutils", "libcups2", *([f"libpython{PYTHON}"] if sys.base_prefix == "/usr" else []))
 
 DEMO = ROOT / "demo-data"
