@@ -22,10 +22,11 @@ class Copying(QObject):
 
     changed = Signal()
 
-    def __init__(self, needs: Needs, key: bytes, say: Callable[[str], None]) -> None:
-        super().__init__()
+    def __init__(self, needs: Needs, key: bytes, say: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
         self._needs, self._key, self._say = needs, key, say
         self._background = Background()
+        parent.destroyed.connect(self._background.forget)
         self.trouble = ""
         self._first = QTimer(self, interval=FIRST_MS, singleShot=True)
         self._first.timeout.connect(partial(self.make, Occasion.START))
@@ -82,8 +83,11 @@ class Copying(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """What is under way ends by itself, and is not answered."""
+        """None is begun any more; what is under way ends by itself, and is not answered. The key is let go of."""
+        self._first.stop()
+        self._each.stop()
         self._background.forget()
+        self._key = b""
 
 
 def last_copy(needs: Needs, key: bytes) -> None:

@@ -55,7 +55,7 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
-        self.copying = Copying(needs, session.key, self.say)
+        self.copying = Copying(needs, session.key, self.say, self)
         self.team = TeamRounds(self.door, session.team, needs, self.say, self._shared)
         self._saved_at = self.door.desk().now  # all there is lies in the store
         self._stack = PageStack(self._make_page)

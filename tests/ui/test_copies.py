@@ -50,7 +50,10 @@ def test_the_clocks_of_the_copies_run_from_the_start(window, shell):
     running = {timer.interval() for timer in (shell.copying._first, shell.copying._each) if timer.isActive()}
     assert timedelta(milliseconds=max(running)) == timedelta(hours=4)
     assert len(running) == 2
+    copying = shell.copying
     window.lock()
+    assert not copying._first.isActive()
+    assert not copying._each.isActive()
     settle()
 
 
