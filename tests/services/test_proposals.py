@@ -164,9 +164,10 @@ def test_a_shut_door_with_worry_for_life_is_kris(shut, actions, asa, asked):
     assert asked() == [(Level.CRISIS, "shut_and_worry")]
 
 
-def test_who_has_left_is_not_proposed_for(shut, actions, asa, asked, desk):
+def test_who_has_left_is_not_proposed_for(shut, actions, asa, asked, desk, clock):
     shut(3), shut(1)
-    actions.run(end_client, asa.id, TODAY - timedelta(days=1))
+    clock.move(days=1)
+    actions.run(end_client, asa.id, TODAY)
     assert asked() == []
     assert going_on(desk()) == []
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from boendestod_app.app import App
-from boendestod_app.services.keep_client import add_client, end_client
+from boendestod_app.services.keep_client import add_client, edit_period, end_client
 from boendestod_app.services.keep_goal import add_milestone
 from boendestod_app.services.keep_note import mark_transferred, sign_note
 from boendestod_app.services.purges import propose_purges
@@ -131,6 +131,8 @@ def test_a_purge_that_is_killed_is_whole_or_not_at_all(open_vault, actions, asa,
         made = actions.run(record_visit, written(f"skogsmygga {number}", start=start))
         actions.run(sign_note, made.id)
         actions.run(mark_transferred, made.id)
+    (period,) = actions.store.periods.where(client_id=asa.id)
+    actions.run(edit_period, replace(period, starts_on=date(2026, 1, 1)))
     actions.run(end_client, asa.id, clock().date() - timedelta(days=61))
     actions.run(propose_purges, ready(actions.desk()))
     open_vault.close()

@@ -22,7 +22,6 @@ from boendestod_app.services.plan_visits import plan_visit
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.set_up import set_up
 from boendestod_app.services.team_share import Standing
-from boendestod_app.ui import ask_team
 from boendestod_app.ui.ask_team import in_groups
 from boendestod_app.ui.tracked_text import TrackedText
 from tests.ui.colleague import at_rest
@@ -420,31 +419,6 @@ def test_visits_are_planned_and_moved_on_both_during_an_hour_without_the_drive(t
         assert not says(window, "ej delad")
         assert not says(window.shell._sidebar, "Försök nu")
     assert to_settle(kim.shell.door.desk()) == to_settle(alex.shell.door.desk()) == []
-
-
-def test_digits_that_differ_let_nobody_in_and_the_right_ones_do(kim, alex):
-    founded(kim)
-    right = asked(alex)
-    press(kim, "Se efter nya datorer")
-    at_rest(kim)
-    assert says(kim, in_groups(right))
-    (wish,) = kim.shell.team.state.wishes
-    ask_team.let_in(kim.shell, kim.shell.page, replace(wish, fingerprint=right[::-1]), "")
-    press(dialog(), "Släpp in")
-    assert says(dialog(), "Är de inte lika är det någon annans dator.")
-    tick(dialog(), "Siffrorna är lika på båda skärmarna")
-    press(dialog(), "Släpp in")
-    at_rest(kim)
-    assert says(dialog(), "Siffrorna är inte lika, så datorn är inte insläppt.")
-    press(dialog(), "Avbryt")
-    assert len(kim.shell.team.state.laptops) == 1
-    ask_team.let_in(kim.shell, kim.shell.page, wish, "")
-    tick(dialog(), "Siffrorna är lika på båda skärmarna")
-    press(dialog(), "Släpp in")
-    at_rest(kim)
-    rounds(alex, kim)
-    assert alex.shell.team.state.standing is Standing.IN
-    assert kim.shell.team.state.wishes == ()
 
 
 def test_what_has_waited_for_a_day_is_asked_about_on_min_dag(team, folder, clock):
