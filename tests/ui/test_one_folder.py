@@ -102,6 +102,7 @@ def test_how_much_waits_is_as_it_is_when_one_comes_to_the_page(window, tmp_path)
     for words in ("Ett", "Två"):
         window.shell.door.run(edit_milestone, milestone, words=words)
         settings_of(window)
+        settle()  # what the drive's answer made the page show anew
         waits = told_of_all(window.shell.team.state, window.shell.team.clients.values(), window.shell.door.desk())
         assert waits in texts(window.shell.page)
         assert waits in texts(window.shell._sidebar)
