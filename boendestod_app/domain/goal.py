@@ -131,13 +131,9 @@ def in_order(milestones: list[Milestone]) -> list[Milestone]:
 
 
 def marks_text(marks: list[MilestoneMark]) -> str:
-    """`Framåt 4 av 6 gånger`, or nothing when it has not been worked on."""
-    if not marks:
-        return ""
+    """`Framåt 4 gånger`, or nothing where it has not gone forward yet: no time that did not is counted against it."""
     ahead = sum(mark.progress in (Progress.FORWARD, Progress.DONE) for mark in marks)
-    return ngettext("Framåt {ahead} av {count} gång", "Framåt {ahead} av {count} gånger", len(marks)).format(
-        ahead=ahead, count=len(marks)
-    )
+    return ngettext("Framåt {count} gång", "Framåt {count} gånger", ahead).format(count=ahead) if ahead else ""
 
 
 def steps_taken(marks: list[MilestoneMark]) -> list[tuple[date, int]]:

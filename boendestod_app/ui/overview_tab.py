@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.calendar import day_text
 from boendestod_app.domain.client import Client
-from boendestod_app.domain.goal import Milestone, MilestoneMark, Progress, marks_text
+from boendestod_app.domain.goal import Milestone, MilestoneMark, marks_text
 from boendestod_app.services.keep_goal import milestones_of
 from boendestod_app.ui.actors_card import actors_card
 from boendestod_app.ui.clash_cards import cards_of_client
@@ -15,7 +15,7 @@ from boendestod_app.ui.curve import Curve
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.know_card import know_card
 from boendestod_app.ui.page import about
-from boendestod_app.ui.parts import Card, WrappedButton, column, words
+from boendestod_app.ui.parts import Card, WrappedButton, column, held, words
 from boendestod_app.ui.proposal_card import proposal_card
 from boendestod_app.ui.show_card import keyed
 from boendestod_app.ui.theme import theme
@@ -91,12 +91,5 @@ def _short(text: str) -> str:
 
 
 def _milestone(one: Milestone, marks: list[MilestoneMark]) -> QWidget:
-    holder = QWidget()
-    bar = QProgressBar()
-    bar.setRange(0, max(1, len(marks)))
-    bar.setValue(sum(mark.progress in (Progress.FORWARD, Progress.DONE) for mark in marks))
-    bar.setTextVisible(False)
-    bar.setAccessibleName(marks_text(marks) or one.status.label)
     line = " · ".join(part for part in (one.status.label, marks_text(marks)) if part)
-    holder.setLayout(column(words(one.words, strong=True), bar, words(line, step=-1, tone="muted"), gap=3))
-    return holder
+    return held(column(words(one.words, strong=True), words(line, step=-1, tone="muted"), gap=3))
