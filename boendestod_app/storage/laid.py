@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from boendestod_app.services.ports import Store
-from boendestod_app.storage import plans_working, tables, tables_home, tables_plan
+from boendestod_app.storage import tables, tables_home, tables_plan, tables_working
 from boendestod_app.storage.clients import ClientTable, LevelChangeTable, MeetingTable
 from boendestod_app.storage.months import FollowUpTable
 from boendestod_app.storage.section_edits import SectionEditTable
@@ -134,17 +134,17 @@ class LaidTables(Store):
         self.caseload_settings = Table(shelf, tables_home.CASELOAD_SETTINGS)
 
     def _lay_working(self, shelf: Shelf) -> None:
-        self.goal_ratings = Table(shelf, plans_working.GOAL_RATING)
-        self.wheel_places = Table(shelf, plans_working.WHEEL_PLACE)
-        self.milestone_turns = Table(shelf, plans_working.MILESTONE_TURN)
-        self.strengths = Table(shelf, plans_working.STRENGTH)
-        self.talk_ratings = Table(shelf, plans_working.TALK_RATING)
-        self.change_talk = Table(shelf, plans_working.CHANGE_TALK)
-        self.harm_agreements = Table(shelf, plans_working.HARM_AGREEMENT)
-        self.short_plans = Table(shelf, plans_working.SHORT_PLAN)
-        self.short_plan_days = Table(shelf, plans_working.SHORT_PLAN_DAY)
-        self.group_activities = Table(shelf, plans_working.GROUP_ACTIVITY)
-        self.occupations = Table(shelf, plans_working.OCCUPATION)
+        self.goal_ratings = Table(shelf, tables_working.GOAL_RATING)
+        self.wheel_places = Table(shelf, tables_working.WHEEL_PLACE)
+        self.milestone_turns = Table(shelf, tables_working.MILESTONE_TURN)
+        self.strengths = Table(shelf, tables_working.STRENGTH)
+        self.talk_ratings = Table(shelf, tables_working.TALK_RATING)
+        self.change_talk = Table(shelf, tables_working.CHANGE_TALK)
+        self.harm_agreements = Table(shelf, tables_working.HARM_AGREEMENT)
+        self.short_plans = Table(shelf, tables_working.SHORT_PLAN)
+        self.short_plan_days = Table(shelf, tables_working.SHORT_PLAN_DAY)
+        self.group_activities = Table(shelf, tables_working.GROUP_ACTIVITY)
+        self.occupations = Table(shelf, tables_working.OCCUPATION)
 
     def _lay_card(self, shelf: Shelf) -> None:
         self.actors = Table(shelf, tables_home.ACTOR)

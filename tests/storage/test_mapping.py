@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from boendestod_app.storage import plans_working, tables, tables_home, tables_plan
+from boendestod_app.storage import tables, tables_home, tables_plan, tables_working
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.mapping import Mapping
 from boendestod_app.storage.table import Plan
 
-MODULES = (tables, plans_working, tables_plan, tables_home)
+MODULES = (tables, tables_working, tables_plan, tables_home)
 PLANS = {one.mapping.table: one for held in MODULES for one in vars(held).values() if isinstance(one, Plan)}
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
