@@ -1,4 +1,4 @@
-"""What this laptop remembers between starts. Never client data."""
+"""What this laptop remembers of one worker between starts. Never client data."""
 
 import json
 import re
@@ -35,6 +35,7 @@ class Settings:
     backup_folder: str = ""  # where copies of the store go; beside it where none is chosen
     backup_shared: bool = False  # also on the team's drive
     lock_minutes: int = 10  # untouched, until it locks; 30 in a meeting where that is longer
+    shown_name: str = ""  # what its owner is called before unlocking, where several share the laptop
     code_read: bool = True  # whether the recovery code of the first start was read back from its paper
 
 
