@@ -108,7 +108,7 @@ def _further(base: Path) -> list[str]:
     except OSError:
         return []
     numbers = [int(name) for name in names if name.isascii() and name.isdecimal() and len(name) < 6]
-    return [str(number) for number in sorted(numbers) if number > int(FIRST) and str(number) in names]
+    return [str(number) for number in sorted({*numbers}) if number > int(FIRST) and str(number) in names]
 
 
 def _order(base: Path) -> list[str]:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boendestod_app.errors import AppError
@@ -73,6 +73,9 @@ class UnlockPage(QWidget):
         self._who.setCurrentIndex([one.id for one in self._owners].index(self.needs.owner))
         self._who.setAccessibleName(_("Vem är du?"))
         self._who.currentIndexChanged.connect(self._choose)
+        for key, places in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
+            step = QShortcut(key, self.edit, context=Qt.ShortcutContext.WidgetShortcut)
+            step.activated.connect(partial(self._step, places))
 
     def _choose(self, place: int) -> None:
         """Somebody else: what was typed was another's."""
@@ -87,12 +90,14 @@ class UnlockPage(QWidget):
         except AppError as trouble:
             self.tell(str(trouble))
 
+    def _step(self, places: int) -> None:
+        """One name up or down, from the passphrase."""
+        if self._who.isEnabled():
+            self._who.setCurrentIndex(min(max(self._who.currentIndex() + places, 0), self._who.count() - 1))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows say who, also while the cursor is in the passphrase; Enter goes there."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step and self._who.count() > 1 and self._who.isEnabled():
-            self._who.setCurrentIndex(min(max(self._who.currentIndex() + step, 0), self._who.count() - 1))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._who.hasFocus():
+        """Enter goes on from the name to the passphrase."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._who.hasFocus():
             self.edit.setFocus()
         else:
             super().keyPressEvent(event)
