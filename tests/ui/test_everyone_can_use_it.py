@@ -70,8 +70,8 @@ def test_dialogs_are_named_and_reached(views):
 
 
 def test_the_unlock_box_and_the_first_start_are_named_and_reached(views, open_window, place):
-    for box in (open_window(place, locked=True), open_window(shared(place), locked=True)):
-        assert faults(box) == []
+    assert faults(open_window(place, locked=True)) == []
+    assert faults(open_window(shared(place), locked=True)) == []
     for beside in (False, True):
         setup = SetupPage(place.needs, beside=beside)
         setup.show()
