@@ -87,7 +87,7 @@ def program(context: click.Context, app: App, key: Passphrase) -> None:
         from boendestod_app.ui.start import show_window
 
         laptop = Laptop(context.params["data"], key.given)
-        context.exit(show_window(laptop.begin(context.params["worker"] or "")))
+        context.exit(show_window(laptop.begin(context.params["whose"] or "")))
 
 
 @program.command(help=_("Gör en påhittad klientlista i en ny databas."))

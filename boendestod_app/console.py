@@ -109,16 +109,16 @@ def with_store(command: Command) -> Command:
     """The options of every command that opens a store; said before the command they count too, after it they win."""
 
     @path_option("--data", metavar=_("MAPP"), help=_("Mapp med databasen (annars den egna)."))
-    @click.option("--worker", metavar=_("NAMN"), help=_("Vems databas, där flera delar dator (se workers)."))
+    @click.option("--as", "whose", metavar=_("NAMN"), help=_("Vems databas, där flera delar dator (se workers)."))
     @path_option("--passphrase-file", metavar=_("FIL"), help=_("Fil med lösenordet."))
     @wraps(command)
-    def opened(*given: Any, data: Path | None, worker: str | None, passphrase_file: Path | None, **named: Any) -> Any:
+    def opened(*given: Any, data: Path | None, whose: str | None, passphrase_file: Path | None, **named: Any) -> Any:
         before = click.get_current_context().find_root().params
         file = passphrase_file or before.get("passphrase_file") or os.environ.get(PASSPHRASE_FILE)
         key = Passphrase(Path(file) if file else None)
         name = click.get_current_context().info_name or ""
-        folder, whose = data or before.get("data"), worker or before.get("worker")
-        app = App(Laptop(folder).find(whose).folder if whose else folder, name)
+        folder, called = data or before.get("data"), whose or before.get("whose")
+        app = App(Laptop(folder).find(called).folder if called else folder, name)
         return command(*given, app=app, key=key, **named)
 
     return opened

@@ -140,9 +140,13 @@ class Keeper:
         return [one for one in found if one.backup.store not in others]
 
     def mine(self) -> list[Found]:
-        """The copies of this store in our folders, the newest first."""
+        """The copies of this store in our folders, the newest first; also what lies beside it and tells of no other."""
         own = store_of(self._folder)
-        return [one for one in self.listed() if own and one.backup.store == own]
+
+        def ours(one: Found) -> bool:
+            return one.backup.store == own if one.backup.store else one.place.parent == self.own
+
+        return [one for one in self.listed() if ours(one)]
 
     def before(self, at: datetime) -> list[Found]:
         """Every copy of this store that is older than this instant, also those that an upgrade left: in them stands

@@ -1,6 +1,7 @@
 """Several workers on one laptop: who has a store here, what each is called, and what none of them has of another."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,9 @@ from boendestod_app.laptop import Laptop
 from boendestod_app.owners import FURTHER, LAST_FILE, folder_of, owners
 from boendestod_app.paths import KEY_TWIN, SETTINGS_FILE, STORE_FILE
 from boendestod_app.settings import Settings
+from boendestod_app.storage import backups
 from boendestod_app.storage.attempts import TRIED_FILE
-from boendestod_app.storage.backups import store_of
+from boendestod_app.storage.backups import ABOUT, store_of
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.vault import Vault
 from boendestod_app.ui.needs import NewStore
@@ -252,6 +254,19 @@ def test_copies_in_one_folder_are_each_their_own(base, made_vault, tmp_path):
         keepers["1"].restore(made["2"], keys["2"])
 
 
+def test_a_copy_beside_the_store_that_has_lost_its_key_file_is_still_to_be_taken_away(base, made_vault):
+    keeper = App(base).keeper
+    copy = keeper.make(made_vault[1], Occasion.ASKED).place
+    about = json.loads((copy / ABOUT).read_text())
+    del about["store"], about["check"]  # as before there were several
+    (copy / ABOUT).write_text(json.dumps({**about, "check": backups._check(about)}))
+    for path in copy.glob("nyckel*"):
+        path.unlink()
+    assert [one.place for one in keeper.mine()] == [copy]
+    keeper.remove(copy)
+    assert keeper.mine() == []
+
+
 def test_a_store_is_never_put_back_beside_itself(base, made_vault, tmp_path):
     """Two of the same would answer to one name in the team."""
     theirs = App(base).keeper.make(made_vault[1], Occasion.ASKED).place
@@ -301,8 +316,45 @@ def test_they_are_listed_without_a_passphrase(run, base):
 def test_a_command_is_about_the_first_unless_another_is_named(run, base):
     assert run("check")[0] == 3  # the first's passphrase is another
     for name in ("AE", "ae", "2"):
-        assert run("check", "--worker", name)[0] == 0
-    assert run("--worker", "AE", "check")[0] == 0
-    code, _out, err = run("check", "--worker", "Robin")
+        assert run("check", "--as", name)[0] == 0
+    assert run("--as", "AE", "check")[0] == 0
+    code, _out, err = run("check", "--as", "Robin")
     assert code == 1
     assert "Ingen på den här datorn heter Robin." in err
+
+
+WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication, QComboBox
+
+def seen(*_):
+    (window,) = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    print(window.findChild(QComboBox).currentText())
+    return 7
+
+QApplication.exec = seen
+from boendestod_app.__main__ import run
+code = run(sys.argv[1:])
+print(*sys.modules)
+sys.exit(code)
+"""
+
+
+def begun(*words: str) -> tuple[str, set[str]]:
+    """The name that the box begins with, and all that was loaded for it."""
+    command = [sys.executable, "-c", WINDOW, *words]
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 7, ended.stderr
+    name, modules = ended.stdout.splitlines()
+    return name, set(modules.split())
+
+
+def test_the_box_that_asks_is_seen_as_soon_as_the_one_that_does_not(base):
+    name, modules = begun("--data", str(base))
+    assert name == "Arbetare 1"
+    assert modules & {"click", "nacl", "sqlcipher3", "boendestod_app.storage", "boendestod_app.domain"} == set()
+
+
+def test_the_window_may_be_begun_with_somebody(base):
+    assert begun("--data", str(base), "--as", "AE")[0] == "AE"

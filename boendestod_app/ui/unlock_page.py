@@ -34,10 +34,12 @@ class UnlockPage(QWidget):
         self.setObjectName("page")
         self.needs = needs
         self._owners = list(needs.owners.listed()) if needs.owners else []
+        if needs.owners and self._owners and needs.owner not in [one.id for one in self._owners]:
+            self.needs = needs.owners.at(self._owners[0].id)  # the folder has gone since then
         self._who = Chooser()
         self._background = Background()
         self._recovering = False
-        self.edit = QLineEdit(needs.prefilled)
+        self.edit = QLineEdit(self.needs.prefilled)
         self._prompt = words("")
         self._trouble, self._made_up = flagged("", "trouble"), flagged("", "note")
         self.open_button = button(_("Lås upp"), self.unlock, kind="primary")

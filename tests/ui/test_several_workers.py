@@ -213,3 +213,15 @@ def test_alone_no_name_is_asked_for(open_laptop, alone):
     press(window, "Inställningar")
     assert button(window, "Byt lösenord …")
     assert not says(window, "Namn vid upplåsning")
+
+
+def test_a_folder_that_goes_while_it_is_locked_leaves_the_box_to_the_others(open_laptop, shared):
+    window = open_laptop(shared)
+    unlock(window, ALEX, Qt.Key.Key_Down)
+    lock(window)
+    shutil.rmtree(folder_of(shared, "2"))
+    window.show_lock()
+    settle()
+    assert not says(window, WHO)
+    unlock(window, PASSPHRASE)
+    assert clients(window) == 8
