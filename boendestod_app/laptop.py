@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.app import App, Opened
 from boendestod_app.errors import AppError, Refused
-from boendestod_app.owners import FIRST, Owner, came, fit_name, folder_of, free, last_first, owners
+from boendestod_app.owners import FIRST, Owner, came, folder_of, free, last_first, owners
 from boendestod_app.paths import SETTINGS_FILE, own_data, passphrase_in
-from boendestod_app.settings import Settings
+from boendestod_app.settings import Settings, fit_name
 from boendestod_app.words import _
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from typing import Any
 
 from boendestod_app.files import write_whole
 from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store
-from boendestod_app.settings import read_settings
+from boendestod_app.settings import fit_name, read_settings
 from boendestod_app.words import _
 
 FURTHER = "arbetare"  # in the data folder, with a folder for each: 2, 3, …
 LAST_FILE = "senast.json"  # beside them: who was here last, by number
 FIRST = "1"
-LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +86,6 @@ def stores_beside(folder: Path) -> dict[str, str]:
 def shown_name(folder: Path) -> str:
     """The name that somebody chose to be shown by before unlocking; nothing where none was chosen, or can be read."""
     return fit_name(read_settings(folder / SETTINGS_FILE).shown_name)
-
-
-def fit_name(name: str) -> str:
-    """In one line, of signs that are seen."""
-    return " ".join("".join(sign for sign in name if sign.isprintable()).split())[:LONGEST_NAME].strip()
 
 
 def _apart(name: str, others: set[str]) -> str:

@@ -15,6 +15,7 @@ LOCK_MINUTES = (1, 2, 5, 10, 15, 20, 30)
 MEETING_MINUTES = 30  # people look at the screen together, and nobody types
 THEMES = ("follow", "light", "dark")
 LONGEST, LONGEST_NAME = 1000, 255  # a path in all, and each of its names in bytes
+LONGEST_SHOWN = 40
 _CHOICES: dict[str, tuple[object, ...]] = {
     "text_scale": TEXT_SCALES, "theme": THEMES, "lock_minutes": LOCK_MINUTES, "language": LANGUAGES
 }  # fmt: skip
@@ -54,6 +55,11 @@ def read_settings(path: Path) -> Settings:
 def write_settings(path: Path, settings: Settings) -> None:
     """Keep the settings, whole or not at all."""
     write_whole(path, json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode())
+
+
+def fit_name(name: str) -> str:
+    """A name as the unlock box shows it: one line of signs that are seen."""
+    return " ".join("".join(sign for sign in name if sign.isprintable()).split())[:LONGEST_SHOWN].strip()
 
 
 def _fits(name: str, value: object) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from boendestod_app.settings import LOCK_MINUTES, MEETING_MINUTES
+from boendestod_app.settings import LOCK_MINUTES, MEETING_MINUTES, fit_name
 from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
@@ -51,7 +51,7 @@ def ask_shown_name(guide: Guide, page: Page) -> None:
     fields: Fields = {"name": (_("Namn vid upplåsning"), Line(held, hint=_("Förnamn eller initialer")))}
 
     def keep(given: Values) -> None:
-        guide.needs.keep_settings(replace(guide.needs.settings(), shown_name=given["name"]))
+        guide.needs.keep_settings(replace(guide.needs.settings(), shown_name=fit_name(given["name"])))
 
     lead = _("Syns för alla som använder datorn, innan någon har låst upp. Utan namn står det Arbetare och en siffra.")
     dialog = ask(guide.door, page, _("Namn vid upplåsning"), fields, keep, lead=lead, draft="form:shown_name")
