@@ -5,13 +5,14 @@ decided anew: levels, risks, and every yes of the client.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
 from boendestod_app.words import N_
 
+LATEST = datetime.max.replace(tzinfo=UTC)
 # Tables of which nothing comes back; what `NOT_BACK` says of them. Where somebody was seen is kept by their yes alone.
 STAYS = frozenset({
     "consent", "relative_consent", "sighting", "level_change", "risk", "telling", "proposal_answer", "export",
@@ -95,10 +96,10 @@ class Past:
     `act` is the act that it is about where it is about one; `copied` is what was read out of a copy: for storage alone.
     """
 
-    at: datetime = datetime.max.replace(tzinfo=UTC)
+    at: datetime = LATEST
     seq: int = 0
     act: str = ""
-    copied: Any = None
+    copied: Any = field(default=None, repr=False)
 
     def holds(self, at: datetime, seq: int) -> bool:
         """Whether what was said then, and stands there in the log, had been said."""

@@ -162,9 +162,9 @@ class SqlRewinding:
     def _take_texts(self, row: RowThen, fields: Collection[str], past: Past) -> None:
         for name in fields:
             id = (row.then or {})[name]
-            if id and name in self._tables[row.entity].plan.texts and (text := self._text(id, past)):
-                if self._bodies.take(id, *text):
-                    self._bodies.fresh[id] = text  # a colleague's laptop may never have had it
+            long = id and name in self._tables[row.entity].plan.texts
+            if long and (text := self._text(id, past)) and self._bodies.take(id, *text):
+                self._bodies.fresh[id] = text  # a colleague's laptop may never have had it
 
     def _value(self, row: RowThen, past: Past) -> Any:
         """A row that this store has no longer, as the copy has it; what may not come back is empty."""
@@ -184,15 +184,23 @@ class SqlRewinding:
 
     def _told(self, row: RowThen, fields: list[str], past: Past) -> Differing:
         then, now = row.then or {}, row.now or row.then or {}
-        shown = then or now
-        last = row.since[-1] if row.since else row.made
-        known_by = next((name for name in KNOWN_BY if name in shown and shown[name]), "")
+        shown, last = then or now, row.since[-1] if row.since else row.made
+        known_by = next((name for name in KNOWN_BY if shown.get(name)), "")
         return Differing(
-            row.entity, row.id, row.what or What.CHANGED,
-            tuple(Change(name, *(self._read(row, name, cells[name], past) for cells in (then, now))) for name in fields),
-            datetime.fromisoformat(last.at), last.by, frozenset(fact.act for fact in row.since), row.made.act,
-            self._read(row, known_by, shown[known_by], past) if known_by else None, _named_in(shown),
-        )  # fmt: skip
+            entity=row.entity,
+            row=row.id,
+            what=row.what or What.CHANGED,
+            changes=tuple(
+                Change(name, self._read(row, name, then[name], past), self._read(row, name, now[name], past))
+                for name in fields
+            ),
+            at=datetime.fromisoformat(last.at),
+            by=last.by,
+            acts=frozenset(fact.act for fact in row.since),
+            made_in=row.made.act,
+            known_by=self._read(row, known_by, shown[known_by], past) if known_by else None,
+            rests_on=_named_in(shown),
+        )
 
 
 def _about(table: str) -> str:

@@ -65,7 +65,10 @@ def row_then(
     entity: str, id: str, here: Sequence[Said], copied: Sequence[Fact] | None, past: Past,
     unsaid: Mapping[str, Any], now: Cells | None, *, untouched: bool = False,
 ) -> RowThen | None:  # fmt: skip
-    """The row; none where nothing has been said of it since, unless `untouched` ones are asked for too. What this laptop has emptied a copy does not tell anew."""
+    """The row; none where nothing has been said of it since, unless `untouched` ones are asked for too.
+
+    What this laptop has emptied a copy does not tell anew.
+    """
     if copied is None:
         held = [(said, past.holds(datetime.fromisoformat(said[1].at), said[0])) for said in here]
         before = [fact for (_seq, fact), was in held if was]
