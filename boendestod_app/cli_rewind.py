@@ -35,7 +35,7 @@ def rewind(
     app: App, key: Passphrase, client_id: str, wanted: Wanted, *, listing: bool, dry_run: bool, as_json: bool
 ) -> None:
     """What has been changed or taken away since then is taken back; what has been added since stays."""
-    from boendestod_app.services.rewind import compare, moments, take_client_back
+    from boendestod_app.services.rewind import caution, compare, moments, take_client_back
     from boendestod_app.services.write_summary import find_client
 
     with open_store(app, key, read_only=listing or dry_run) as opened:
@@ -44,13 +44,14 @@ def rewind(
         if listing:
             return show([_moment_row(one, as_json) for one in moments(desk, client)], as_json)
         when, copied_at = _past(app, opened, client, wanted)
-        lines = [one for one in compare(desk, client, when, copied_at).lines if one.chosen or as_json]
+        compared = compare(desk, client, when, copied_at)
+        lines = [one for one in compared.lines if one.chosen or as_json]
         back = [one.place for one in lines if one.chosen]
         count = 0 if dry_run or not back else opened.actions.run(take_client_back, client, when, back)
     show([_line_row(one, as_json) for one in lines], as_json)
     if not as_json:
         done = _("Inget är ändrat.") if not count else _("Tillbaka som det var: {count}.").format(count=count)
-        click.echo(done, err=True)
+        click.echo("\n".join(filter(None, (done, caution(compared, back)))), err=True)
     return None
 
 

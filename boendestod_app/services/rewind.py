@@ -116,10 +116,10 @@ def before_act(desk: Desk, client_id: str, act: str) -> Past:
 def title_of(desk: Desk, past: Past, copied_at: datetime | None = None) -> str:
     """Which past it is, as a heading."""
     if copied_at:
-        return _("Som i kopian från {when}").format(when=_moment_text(local(copied_at)))
+        return _("Så var det i kopian från {when}").format(when=_moment_text(local(copied_at)))
     if not past.act:
-        return _("Som när {day} var slut").format(day=date_text(local(past.at).date() - timedelta(days=1)))
-    return _("Som före ändringen {when}").format(when=_moment_text(local(past.at)))
+        return _("Så var det när {day} var slut").format(day=date_text(local(past.at).date() - timedelta(days=1)))
+    return _("Så var det före ändringen {when}").format(when=_moment_text(local(past.at)))
 
 
 def _moment_text(at: datetime) -> str:
@@ -177,6 +177,15 @@ def _short(words: str) -> str:
 
 def _workers(desk: Desk) -> dict[str, str]:
     return {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
+
+
+def caution(compared: Compared, places: Collection[Place]) -> str:
+    """What to look out for where just these come back; usually nothing."""
+    rhythms = [one for one in compared.lines if one.place[0] == "rhythm"]
+    comes_back = any(one.place in places and one.what is not What.ADDED for one in rhythms)
+    if comes_back and any(one.what is What.ADDED and one.place not in places for one in rhythms):
+        return _("Nyare återkommande besök finns kvar. Kryssa för dem också, om det annars blir dubbla besök.")
+    return ""
 
 
 # ---- taking it back
