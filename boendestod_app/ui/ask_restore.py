@@ -83,7 +83,7 @@ class RestoreDialog(Dialog):
             self._say(str(trouble))
             return
         self._which.clear()
-        self._which.addItems([named_copy(copy) for copy in self._copies])
+        self._which.addItems([_named(copy) for copy in self._copies])
         if not self._copies:
             told = _("Ingen kopia finns i mappen.") if also else _("Ingen kopia hittades. Välj mappen där de ligger.")
             self._say(told)
@@ -188,8 +188,7 @@ class RestoreDialog(Dialog):
             super().reject()
 
 
-def named_copy(copy: FoundCopy) -> str:
-    """When it was made, why, and in which folder it lies."""
+def _named(copy: FoundCopy) -> str:
     at = local(copy.backup.at)
     when = _("{day} {year} {clock}").format(day=day_text(at.date()), year=at.year, clock=clock_text(at))
     return _("{when} · {occasion} · {folder}").format(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from boendestod_app.domain.calendar import clock_text, local, short_date_text
 from boendestod_app.domain.rewind import Past
 from boendestod_app.errors import AppError, WrongKey
-from boendestod_app.ui.ask_restore import named_copy
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
@@ -58,7 +58,7 @@ class CopyCard(Card):
             self._copies = self._guide.needs.copies().listed(*also)
         except AppError as trouble:
             self._say(str(trouble))
-        self._which.addItems([named_copy(copy) for copy in self._copies])
+        self._which.addItems([_named(copy) for copy in self._copies])
         self._look.setEnabled(bool(self._copies))
         if not self._copies and self._trouble.isHidden():
             self._say(_("Ingen kopia hittades. Välj mappen där de ligger."))
@@ -99,6 +99,13 @@ class CopyCard(Card):
     def _say(self, sentence: str) -> None:
         self._trouble.setText(sentence)
         self._trouble.show()
+
+
+def _named(copy: FoundCopy) -> str:
+    at = local(copy.backup.at)
+    return _("{day} {clock} · {occasion}").format(
+        day=short_date_text(at.date()), clock=clock_text(at), occasion=copy.backup.occasion.label.lower()
+    )
 
 
 def copy_card(guide: Guide, client_id: str, chosen: Callable[[Past, datetime], object]) -> QWidget:
