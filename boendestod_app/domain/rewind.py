@@ -41,7 +41,7 @@ NOT_BACK = (
 
 # By which of its fields a person knows which one it is: the first that says anything.
 KNOWN_BY = (
-    "words", "name", "rule", "what", "organisation", "called", "text", "start", "title", "line", "on", "starts_on",
+    "words", "name", "what", "organisation", "called", "text", "start", "title", "line", "on", "starts_on",
     "first", "begun_on", "made_on", "month", "key", "at", "kind",
 )  # fmt: skip
 

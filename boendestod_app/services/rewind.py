@@ -10,6 +10,7 @@ from boendestod_app.domain.access import Access
 from boendestod_app.domain.calendar import clock_text, date_text, instant, local, short_date_text
 from boendestod_app.domain.clash import matters
 from boendestod_app.domain.clash_words import FIELDS, THINGS, readable
+from boendestod_app.domain.recurrence import rule_says
 from boendestod_app.domain.rewind import (
     Change,
     Did,
@@ -133,7 +134,7 @@ def compare(desk: Desk, client_id: str, past: Past, copied_at: datetime | None =
     """What can come back: by kind, what was taken away and changed first."""
     desk.expect(client_id)
     found = desk.store.rewinding.differing(client_id, past)
-    chosen, names = ticked(found, past), {**_workers(desk), **called_in(desk, client_id)}
+    chosen, names = ticked(found, past), {**_workers(desk), **called_in(desk, client_id), **_series(desk, client_id)}
     order = list(THINGS)
     rank = {What.TAKEN_AWAY: 0, What.CHANGED: 1, What.ADDED: 2}
     found.sort(key=lambda one: (order.index(one.entity), rank[one.what], one.at, one.row))
@@ -142,7 +143,9 @@ def compare(desk: Desk, client_id: str, past: Past, copied_at: datetime | None =
 
 
 def _line(one: Differing, names: Mapping[str, str], chosen: bool) -> Line:
-    called = _short(_says(one.known_by, names)) if one.known_by not in (None, "") else ""
+    called = _short(readable(one.known_by, names)) if one.known_by not in (None, "") else ""
+    if one.entity == "rhythm":
+        called = names.get(one.row, called)
     told = {
         What.CHANGED: _("Ändrades {day} av {who}"),
         What.TAKEN_AWAY: _("Togs bort {day} av {who}"),
@@ -160,19 +163,26 @@ def _fields(one: Differing, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _field(change: Change, names: Mapping[str, str]) -> str:
-    then, now = (_short(_says(value, names)) for value in (change.then, change.now))
+    then, now = (_short(_says(change.field, value, names)) for value in (change.then, change.now))
     if change.field not in FIELDS or then == now or _ID.search(then) or _ID.search(now):
         return _("Något som hör till är annorlunda") if then != now else ""
     return _("{field}: {then} → {now}").format(field=_(FIELDS[change.field]), then=then, now=now)
 
 
-def _says(value: Any, names: Mapping[str, str]) -> str:
+def _says(field: str, value: Any, names: Mapping[str, str]) -> str:
+    """A pattern of days as it is said; the clock is a field of its own."""
+    if field == "rule" and value:
+        return rule_says(value, time()).removesuffix(clock_text(time())).strip()
     return readable(value, names)
 
 
 def _short(words: str) -> str:
     line = " / ".join(part.strip() for part in words.splitlines() if part.strip())
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _series(desk: Desk, client_id: str) -> dict[str, str]:
+    return {rhythm.id: rhythm.says for rhythm, _gone in desk.store.rhythms.history(client_id=client_id)}
 
 
 def _workers(desk: Desk) -> dict[str, str]:
