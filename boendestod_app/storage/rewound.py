@@ -70,9 +70,7 @@ def row_then(
     What this laptop has emptied a copy does not tell anew.
     """
     if copied is None:
-        held = [(said, past.holds(datetime.fromisoformat(said[1].at), said[0])) for said in here]
-        before = [fact for (_seq, fact), was in held if was]
-        since = tuple(fact for (_seq, fact), was in held if not was)
+        before, since = _split(here, past)
         more = False
     else:
         known, there = {fact.id: fact for _seq, fact in here}, {fact.id for fact in copied}
@@ -84,6 +82,17 @@ def row_then(
     then, emptied = _told(entity, id, before, unsaid)
     made = here[0][1] if here else before[0]
     return RowThen(entity, id, then, now, since, made, emptied, here[0][0] if here else 0)
+
+
+def _split(here: Sequence[Said], past: Past) -> tuple[list[Fact], tuple[Fact, ...]]:
+    """What had been said, and what came after. What it rested on had been said too, whatever a wrong clock told."""
+    known, was = set[str](), set[str]()
+    for seq, fact in reversed(here):  # no fact stands before its past
+        if fact.id in known or past.holds(datetime.fromisoformat(fact.at), seq):
+            was.add(fact.id)
+            known.update(fact.over)
+    facts = [fact for _seq, fact in here]
+    return [one for one in facts if one.id in was], tuple(one for one in facts if one.id not in was)
 
 
 def _told(
