@@ -41,6 +41,7 @@ def rewind(
     with open_store(app, key, read_only=listing or dry_run) as opened:
         desk = opened.actions.desk()
         client = find_client(desk, client_id).id
+        desk.store.access.read(client, "history")
         if listing:
             return show([_moment_row(one, as_json) for one in moments(desk, client)], as_json)
         when, copied_at = _past(app, opened, client, wanted)
