@@ -8,7 +8,7 @@ import pytest
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.monthly import MonthlyFollowUp
 from boendestod_app.domain.retention import PurgeKind
-from boendestod_app.domain.rewind import Past, What
+from boendestod_app.domain.rewind import STAY, STAYS, WRITTEN, Past, What
 from boendestod_app.errors import Damaged, Refused
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.keep_goal import add_milestone, edit_milestone
@@ -230,3 +230,25 @@ def test_a_clock_that_was_wrong_is_taken_as_it_said(kim):
     past = before_act(kim.door.desk(), asa.id, then.moment.act)
     assert take_back(kim, asa, past) == 1
     assert kim.store.clients.get(asa.id).phone == ""
+
+
+# ---- every table has been thought of
+
+
+def test_what_never_comes_back_is_named_as_the_tables_are(store):
+    assert store.tables.keys() >= STAYS | WRITTEN
+    for name, fields in STAY.items():
+        assert fields <= set(store.tables[name].plan.mapping.columns), name
+
+
+def test_no_yes_of_anybody_comes_back_in_a_row_of_another_kind(store):
+    """A new column that holds a consent is listed in `STAY`, or its table in `STAYS`."""
+    yes = {
+        (name, column)
+        for name, held in store.tables.items()
+        if name not in STAYS and "client_id" in held.plan.mapping.columns
+        for column in held.plan.mapping.columns
+        if any(part in column for part in ("consent", "may_", "allows", "withdrawn", "capacity", "informed"))
+    }
+    noted = {("annual_follow_up", "informed"), ("annual_follow_up", "informed_on")}  # that the officer was told
+    assert {place for place in yes if place[1] not in STAY.get(place[0], ())} == noted
