@@ -20,7 +20,6 @@ from boendestod_app.domain.rewind import (
     Place,
     What,
     ticked,
-    with_what_they_rest_on,
 )
 from boendestod_app.errors import Refused
 from boendestod_app.services.clashes import called_in
@@ -206,9 +205,7 @@ def take_client_back(desk: Desk, client_id: str, past: Past, places: Collection[
     client = desk.expect(client_id)
     if not places:
         raise Refused(_("Kryssa för det som ska tillbaka."))
-    rewinding = desk.store.rewinding
-    chosen = with_what_they_rest_on(rewinding.differing(client_id, past), places)
-    act = rewinding.put_back(client_id, past, chosen)
+    act, chosen = desk.store.rewinding.put_back(client_id, past, places)
     desk.store.access.note(Access.RESTORED, client.id, ",".join(sorted({entity for entity, _row in chosen})), act)
     desk.says(_("tog tillbaka det som var förut"))
     return len(chosen)

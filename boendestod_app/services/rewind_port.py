@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from boendestod_app.domain.rewind import Differing, Moment, Past
+from boendestod_app.domain.rewind import Differing, Moment, Past, Place
 
 
 class Rewinding(Protocol):
@@ -15,5 +15,6 @@ class Rewinding(Protocol):
     def differing(self, client_id: str, past: Past) -> list[Differing]:
         """Every row that can come back, and is another now than then."""
 
-    def put_back(self, client_id: str, past: Past, places: Collection[tuple[str, str]]) -> str:
-        """Inside an act: these rows as they were then; the answer is the act. `Refused` where one no longer differs."""
+    def put_back(self, client_id: str, past: Past, places: Collection[Place]) -> tuple[str, set[Place]]:
+        """Inside an act: these rows as they were then, with what they rest on; the act, and which rows it became.
+        `Refused` where one no longer differs."""

@@ -4,17 +4,29 @@ Only what stands in the log, or in a copy, is put back. What was purged, or empt
 over: the value that stands now stays, also where a copy still has the other one.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from boendestod_app.domain.clash import MERGING
-from boendestod_app.domain.rewind import KNOWN_BY, STAY, STAYS, Change, Did, Differing, Moment, Past, What
+from boendestod_app.domain.rewind import (
+    KNOWN_BY,
+    STAY,
+    STAYS,
+    Change,
+    Did,
+    Differing,
+    Moment,
+    Past,
+    Place,
+    What,
+    with_what_they_rest_on,
+)
 from boendestod_app.errors import Refused
 from boendestod_app.storage.bodies import Bodies
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.heads import text_in
-from boendestod_app.storage.journal import FACT_COLUMNS, GONE, Journal, fact_of
+from boendestod_app.storage.journal import FACT_COLUMNS, GONE, NEW_ROW, Journal, fact_of
 from boendestod_app.storage.rebuild import unsaid_in
 from boendestod_app.storage.rewound import Cells, RowThen, Said, may_change, row_then
 from boendestod_app.storage.rewound_copy import CopiedClient, Text
@@ -22,13 +34,13 @@ from boendestod_app.storage.rewound_versions import as_versions, made_anew
 from boendestod_app.storage.versions import VERSIONED
 from boendestod_app.words import _
 
-_TOUCHED = (
-    "SELECT f.act, f.at, f.author, min(f.seq), count(DISTINCT CASE WHEN f.field = '*' THEN f.row END), "
-    "count(DISTINCT CASE WHEN f.field <> '*' AND NOT (f.field = 'gone' AND coalesce(f.value, f.left) = '1') "
-    "THEN f.row END), "
-    "count(DISTINCT CASE WHEN f.field = 'gone' AND coalesce(f.value, f.left) = '1' THEN f.row END)"
-)
 _ALL = ", ".join(f"f.{name}" for name in FACT_COLUMNS.split(", "))
+_DID = "f.act, f.at, f.author, f.entity, f.row, f.field, CASE f.field WHEN 'gone' THEN coalesce(f.value, f.left) END"
+_BATCH = 500
+_PLACES = tuple(
+    "SELECT f.seq FROM {} t JOIN fact f ON f.row = t.id AND f.entity = ? " + f"WHERE t.{whose} = ?"
+    for whose in ("client_id", "id")
+)  # of our own tables; of clients themselves the second
 
 
 class SqlRewinding:
@@ -45,31 +57,46 @@ class SqlRewinding:
 
     def moments(self, client_id: str) -> list[Moment]:
         """Every act that touched what can come back, the newest first."""
-        held: dict[str, tuple[str, str, int]] = {}
-        did: dict[str, list[Did]] = {}
-        for name in self._tables:
-            rows = self._engine.rows(f"{_TOUCHED} {_about(name)} GROUP BY f.act", (name, client_id))
-            for act, at, by, seq, added, changed, gone in rows:
-                did.setdefault(act, []).append(Did(name, added, changed, gone))
-                held[act] = (at, by, min(seq, held[act][2]) if act in held else seq)
+        acts: dict[str, tuple[int, str, str]] = {}
+        did: dict[str, dict[str, tuple[set[str], set[str], set[str]]]] = {}
+        for seq, act, at, by, entity, row, field, value in self._told_of(client_id, _DID):
+            acts.setdefault(act, (seq, at, by))
+            new, changed, gone = did.setdefault(act, {}).setdefault(entity, (set(), set(), set()))
+            (new if field == NEW_ROW else gone if value == "1" else changed).add(row)
         found = [
-            Moment(act, datetime.fromisoformat(at), seq, by, tuple(did[act])) for act, (at, by, seq) in held.items()
-        ]
+            Moment(act, datetime.fromisoformat(at), seq, by,
+                   tuple(Did(entity, *map(len, rows)) for entity, rows in did[act].items()))
+            for act, (seq, at, by) in acts.items()
+        ]  # fmt: skip
         return sorted(found, key=lambda one: (one.at, one.seq), reverse=True)
+
+    def _told_of(self, client_id: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """What the log tells of a client, each with its place. Asked for in the order in which it lies in the file: of
+        one client it is strewn over all of it, and each page is to be opened once."""
+        places: list[int] = []
+        for name in self._tables:
+            places += [seq for (seq,) in self._engine.rows(_PLACES[name == "client"].format(name), (name, client_id))]
+        places.sort()
+        for start in range(0, len(places), _BATCH):
+            some = places[start : start + _BATCH]
+            marks = ", ".join("?" * len(some))
+            yield from self._engine.rows(f"SELECT f.seq, {columns} FROM fact f WHERE f.seq IN ({marks}) ORDER BY f.seq",
+                                         some)  # fmt: skip
 
     def differing(self, client_id: str, past: Past) -> list[Differing]:
         """Every row that can come back, and is another now than then."""
         return [self._told(row, fields, past) for row, fields in self._rows(client_id, past)]
 
-    def put_back(self, client_id: str, past: Past, places: Collection[tuple[str, str]]) -> str:
-        """Inside an act: these rows as they were then; the answer is the act."""
+    def put_back(self, client_id: str, past: Past, places: Collection[Place]) -> tuple[str, set[Place]]:
+        """Inside an act: these rows as they were then, with what they rest on; the act, and which rows it became."""
         found = {(row.entity, row.id): (row, fields) for row, fields in self._rows(client_id, past)}
         if not found.keys() >= set(places):
             raise Refused(_("Något har ändrats sedan du valde. Titta en gång till."))
+        chosen = with_what_they_rest_on((self._told(row, fields, past) for row, fields in found.values()), places)
         # What came since goes first: of one planned visit there is never more than one.
-        for row, fields in sorted((found[place] for place in set(places)), key=_in_turn):
+        for row, fields in sorted((found[place] for place in chosen), key=_in_turn):
             self._put(row, fields, past)
-        return self._journal.act.id
+        return self._journal.act.id, chosen
 
     def _put(self, row: RowThen, fields: list[str], past: Past) -> None:
         table, then = self._tables[row.entity], row.then or {}
@@ -94,20 +121,22 @@ class SqlRewinding:
             "SELECT visit_id FROM note WHERE client_id = ? AND gone = 0 AND signed_at IS NOT NULL", (client_id,)
         )}  # fmt: skip
         found: list[tuple[RowThen, list[str]]] = []
+        here: dict[str, dict[str, list[Said]]] = {}
+        for seq, *told in self._told_of(client_id, _ALL):
+            fact = fact_of(tuple(told))
+            here.setdefault(fact.entity, {}).setdefault(fact.row, []).append((seq, fact))
         for entity, table in self._tables.items():
-            for row in self._of_table(table, client_id, past, dict(copied.facts.get(entity, {})) if copied else None):
+            then = dict(copied.facts.get(entity, {})) if copied else None
+            for row in self._of_table(table, client_id, past, here.get(entity, {}), then):
                 fields = [name for name in row.fields if self._still_had(row, name, past)]
                 touched = fields or row.what in (What.ADDED, What.TAKEN_AWAY)
                 if row.id not in purged and touched and may_change(row, row.id in signed) and self._is_free(row):
                     found.append((row, fields))
         return found
 
-    def _of_table(self, table: Any, client_id: str, past: Past, then: Mapping[str, Any] | None) -> list[RowThen]:
-        facts: dict[str, list[Said]] = {}
-        sql = f"SELECT f.seq, {_ALL} {_about(table.name)} ORDER BY f.seq"
-        for seq, *told in self._engine.rows(sql, (table.name, client_id)):
-            fact = fact_of(tuple(told))
-            facts.setdefault(fact.row, []).append((seq, fact))
+    def _of_table(
+        self, table: Any, client_id: str, past: Past, facts: Mapping[str, list[Said]], then: Mapping[str, Any] | None
+    ) -> list[RowThen]:
         ids = dict.fromkeys([*facts, *(then or {})])
         if not ids:
             return []
@@ -201,12 +230,6 @@ class SqlRewinding:
             known_by=self._read(row, known_by, shown[known_by], past) if known_by else None,
             rests_on=_named_in(shown),
         )
-
-
-def _about(table: str) -> str:
-    """The facts of a client's rows in one of our tables."""
-    whose = "id" if table == "client" else "client_id"
-    return f"FROM {table} t JOIN fact f ON f.row = t.id AND f.entity = ? WHERE t.{whose} = ?"
 
 
 def _named_in(cells: Cells) -> frozenset[str]:
