@@ -23,6 +23,7 @@ from boendestod_app.storage.backups import (
     unlocked_with_recovery,
 )
 from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.storage.rewound_copy import CopiedClient, opens, read_client
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
 
@@ -195,6 +196,15 @@ class Keeper:
             )
             raise Refused(told.format(name=name))
         return restore(self._folder, Backups(self.own), self._copy(place), key, self._now())
+
+    def opens(self, place: Path, key: bytes) -> bool:
+        """Whether this key opens the copy too: it does where only the passphrase has been changed since."""
+        return opens(self._copy(place), key)
+
+    def client_in(self, place: Path, key: bytes, client_id: str) -> CopiedClient:
+        """What a whole copy tells of one client. `Damaged` where it is not whole, `Refused` where it tells nothing."""
+        self.check(self._copy(place), key)
+        return read_client(place, key, client_id)
 
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""

@@ -179,6 +179,12 @@ class Copies(Protocol):
     def unlock_with_recovery(self, place: Path, code: str) -> bytes:
         """A copy's key by the printed code."""
 
+    def opens(self, place: Path, key: bytes) -> bool:
+        """Whether this key opens the copy."""
+
+    def client_in(self, place: Path, key: bytes, client_id: str) -> object:
+        """What a whole copy holds of one client, for `domain.rewind.Past`."""
+
     def restore(self, place: Path, key: bytes) -> Counts:
         """The copy instead of what stands here, which is kept first. The store is closed meanwhile."""
 
