@@ -192,4 +192,5 @@ class SqlStore(LaidTables):
         finally:
             if self._log_writer:
                 self._log_writer.close()
+            self.engine.forget()
             self.engine.close()

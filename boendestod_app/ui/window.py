@@ -155,6 +155,13 @@ class Window(QMainWindow):
             self._was = where_is(self.shell)
         self._let_go()
         self.show_lock()
+        QTimer.singleShot(0, self, self._forget)
+
+    def _forget(self) -> None:
+        from boendestod_app.ui.leaving import forget_what_was_shown
+
+        if self.session is None:
+            forget_what_was_shown()
 
     def restore_copy(self) -> None:
         """Locked, and asked which copy is to be put back."""

@@ -151,6 +151,11 @@ def as_it_was() -> Iterator[None]:
 def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder, seed: int = 7) -> Place:
     """A copy of a store to work in; each laptop of a team needs a seed of its own."""
     shutil.copytree(made.folder, folder)
+    return Place(folder, made.key, made.code, clock, place_in(folder, clock, ladder, seed))
+
+
+def place_in(folder: Path, clock: ObedientClock, ladder: Ladder, seed: int = 7) -> Needs:
+    """What a window on the store in this folder is handed."""
     app, source = App(folder), random.Random(seed)  # locked and opened again, it goes on: no id comes twice
 
     def opened(key: bytes) -> Opened:
@@ -158,13 +163,12 @@ def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder, see
         door = Actions(vault.store, clock, ladder, frozenset[date]())
         return Opened(vault, door, Together(vault.store, door, lambda: app.settings.team_folder, app._team_is_at))
 
-    needs = replace(
+    return replace(
         app.needs(),
         open=opened,
         today=lambda: clock().date(),
         copies=lambda: Keeper(folder, lambda: app.settings, clock),
     )
-    return Place(folder, made.key, made.code, clock, needs)
 
 
 @pytest.fixture

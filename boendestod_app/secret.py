@@ -1,0 +1,60 @@
+"""Keys in memory: held where they can be overwritten, and overwritten when they are done with.
+
+Python moves nothing and overwrites nothing by itself: what was let go of stands in free memory until something else
+needs the room. What this cannot reach is told in `SECURITY.md`, with the figures that the tests hold it to.
+"""
+
+import ctypes
+import ctypes.util
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+Key = bytes | bytearray
+_LARGEST = 512  # bytes: what is larger is not taken from Python's own pools
+_STEP = 16
+_POOLS = 1 << 19  # bytes of each size
+_BLOCKS = ((1 << 10, 4096), (1 << 12, 2048), (1 << 14, 1024), (1 << 16, 256), (1 << 18, 32))  # size, how many
+
+
+def moved(secret: bytes) -> bytearray:
+    """The same in a place that can be overwritten. The bytes given are overwritten: nobody else may hold them.
+
+    Other Pythons than CPython lay bytes out otherwise: there they stay.
+    """
+    held = bytearray(secret)
+    if sys.implementation.name == "cpython" and len(secret) > 1:
+        ctypes.memset(id(secret) + bytes.__basicsize__ - 1, 0, len(secret))
+    return held
+
+
+def wipe(*keys: Key) -> None:
+    """Overwrite them. Bytes cannot be, and are let go of as they are."""
+    for key in keys:
+        if isinstance(key, bytearray):
+            key[:] = bytes(len(key))
+
+
+@contextmanager
+def lent(key: Key) -> Iterator[bytearray]:
+    """A copy for the time of the block: whoever wipes the key meanwhile does not change this one."""
+    held = bytearray(key)
+    try:
+        yield held
+    finally:
+        wipe(held)
+
+
+def overwrite_free_memory() -> None:
+    """What has been let go of is written over, as far as new things take its place; then the system gets it back.
+
+    Takes some hundredths of a second, and promises nothing: it makes fewer words stand there, not none.
+    """
+    gc.collect()
+    held = [bytes(size) for size in range(_STEP, _LARGEST, _STEP) for _one in range(_POOLS // size)]
+    held += [bytes(size) for size, count in _BLOCKS for _one in range(count)]
+    held.clear()
+    if sys.platform.startswith("linux"):
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(ctypes.util.find_library("c") or "libc.so.6").malloc_trim(0)
