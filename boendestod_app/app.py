@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from boendestod_app import words
 from boendestod_app.errors import Damaged, NoRoom
 from boendestod_app.paths import RESTORING, has_store, own_data, passphrase_in, translations
+from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Opened:
     team: TeamShare
 
     @property
-    def key(self) -> bytes:
+    def key(self) -> Key:
         """The store's key."""
         return self.vault.key
 
@@ -107,7 +108,7 @@ class App:
         defaults.days_off_around(self.today())
         defaults.rules()
 
-    def open(self, key: bytes, *, read_only: bool = False, by: str = "") -> Opened:
+    def open(self, key: Key, *, read_only: bool = False, by: str = "") -> Opened:
         """The store behind this key, with its door; `by` which way, as the log of who saw what tells it."""
         from boendestod_app.storage.vault import wall_clock
         from boendestod_app.together import Together
@@ -185,7 +186,7 @@ class App:
 
         return new_recovery_code()
 
-    def create(self, passphrase: str, set_up_as: NewStore, cost: Cost | None = None) -> tuple[bytes, str]:
+    def create(self, passphrase: str, set_up_as: NewStore, cost: Cost | None = None) -> tuple[Key, str]:
         """A new store for one worker, empty or fictional: its key, and the recovery code to print."""
         from boendestod_app.demo.plan import DemoPlan
         from boendestod_app.domain.identity import new_id
@@ -203,7 +204,7 @@ class App:
 
         return self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost, fill=fill)
 
-    def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[bytes, str]:
+    def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[Key, str]:
         """A store with the fictional caseload: its key, and the recovery code."""
         from boendestod_app import defaults
         from boendestod_app.demo.caseload import make_caseload

@@ -13,6 +13,7 @@ from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.calendar import local, moment_text
 from boendestod_app.errors import Damaged, Refused, WrongKey
 from boendestod_app.paths import passphrase_in
+from boendestod_app.secret import Key
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def restore(
     return None
 
 
-def _key_of(app: App, key: Passphrase, found: Found, code_file: Path | None) -> bytes:
+def _key_of(app: App, key: Passphrase, found: Found, code_file: Path | None) -> Key:
     if code_file:
         return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file))
     return app.keeper.unlock(found.place, key.ask())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.secret import Key
 from boendestod_app.settings import Settings
 from boendestod_app.storage.access_log import AccessLog
 from boendestod_app.storage.backups import UNFINISHED, Backups, about, head_in, unlocked, unlocked_with_recovery
@@ -56,7 +57,7 @@ class Keeper:
         """The folder beside the store."""
         return self._folder / OWN
 
-    def make(self, key: bytes, occasion: Occasion, folder: Path | None = None) -> Kept:
+    def make(self, key: Key, occasion: Occasion, folder: Path | None = None) -> Kept:
         """A checked copy in the folder named; without one in the chosen folder, and on the team's drive if wished.
 
         Where the chosen folder is away it goes beside the store, and that is said. By itself none is made of a store
@@ -74,7 +75,7 @@ class Keeper:
             kept = Kept(kept.backup, kept.place, kept.counts, (told, str(trouble)))
         return self._also_shared(kept, key, occasion)
 
-    def _made(self, copies: Backups, key: bytes, occasion: Occasion) -> Kept:
+    def _made(self, copies: Backups, key: Key, occasion: Occasion) -> Kept:
         held = copies.listed()
         if held and occasion is not Occasion.ASKED and held[0].head == head_in(self._folder, key):
             return Kept(None, copies.place(held[0].name), Counts())
@@ -82,7 +83,7 @@ class Keeper:
         copies.thin()
         return Kept(made, copies.place(made.name), copies.check(made.name, key))
 
-    def _also_shared(self, kept: Kept, key: bytes, occasion: Occasion) -> Kept:
+    def _also_shared(self, kept: Kept, key: Key, occasion: Occasion) -> Kept:
         settings = self._settings()
         if not (settings.backup_shared and settings.shared_folder and kept.backup):
             return kept
@@ -147,19 +148,19 @@ class Keeper:
             told = _("Det gick inte att ta bort kopian i {folder}. Stäng andra program som kan hålla den.")
             raise Refused(told.format(folder=place.parent)) from trouble
 
-    def check(self, place: Path, key: bytes) -> Counts:
+    def check(self, place: Path, key: Key) -> Counts:
         """Everything in a copy read: what it holds. `Damaged` where it is not whole."""
         return Backups(place.parent).check(place.name, key)
 
-    def unlock(self, place: Path, passphrase: str) -> bytes:
+    def unlock(self, place: Path, passphrase: str) -> Key:
         """A copy's key by the passphrase it was made under. Slow by design."""
         return unlocked(self._copy(place), passphrase)
 
-    def unlock_with_recovery(self, place: Path, code: str) -> bytes:
+    def unlock_with_recovery(self, place: Path, code: str) -> Key:
         """A copy's key by the printed code."""
         return unlocked_with_recovery(self._copy(place), code)
 
-    def restore(self, place: Path, key: bytes) -> Counts:
+    def restore(self, place: Path, key: Key) -> Counts:
         """The copy instead of what stands here, which is kept first: what the copy held."""
         return restore(self._folder, Backups(self.own), self._copy(place), key, self._now())
 

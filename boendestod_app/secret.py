@@ -12,20 +12,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 Key = bytes | bytearray
+_SHARED = 2  # shorter ones Python keeps one of, for everybody
+_PLAIN, _WIDE = sys.getsizeof("") - 1, sys.getsizeof(chr(0xE5) * 2) - 3  # where the letters begin
 _LARGEST = 512  # bytes: what is larger is not taken from Python's own pools
 _STEP = 16
 _POOLS = 1 << 19  # bytes of each size
 _BLOCKS = ((1 << 10, 4096), (1 << 12, 2048), (1 << 14, 1024), (1 << 16, 256), (1 << 18, 32))  # size, how many
 
 
-def moved(secret: bytes) -> bytearray:
-    """The same in a place that can be overwritten. The bytes given are overwritten: nobody else may hold them.
+def overwrite(secret: bytes | str) -> None:
+    """Write over what cannot be changed, where it stands: only for what nobody else holds, and nobody asks for again.
 
-    Other Pythons than CPython lay bytes out otherwise: there they stay.
+    Other Pythons than CPython lay it out otherwise: there it stays.
     """
+    if sys.implementation.name != "cpython" or len(secret) < _SHARED:
+        return
+    if isinstance(secret, bytes):
+        begin, length = bytes.__basicsize__ - 1, len(secret)
+    else:
+        width = next(wide for wide in (1, 2, 4) if ord(max(secret)) < 1 << 8 * wide or wide == 4)
+        begin, length = _PLAIN if secret.isascii() else _WIDE, len(secret) * width
+    ctypes.memset(id(secret) + begin, 0, length)
+
+
+def moved(secret: bytes) -> bytearray:
+    """The same in a place that can be overwritten; the bytes given are overwritten, so nobody else may hold them."""
     held = bytearray(secret)
-    if sys.implementation.name == "cpython" and len(secret) > 1:
-        ctypes.memset(id(secret) + bytes.__basicsize__ - 1, 0, len(secret))
+    overwrite(secret)
     return held
 
 

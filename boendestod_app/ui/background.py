@@ -9,6 +9,9 @@ from boendestod_app.errors import AppError
 from boendestod_app.words import _
 
 
+Answered = tuple[Callable[[Any], None], Callable[[AppError], object]]
+
+
 class _Answer(QObject):
     done = Signal(object)
     failed = Signal(object)
@@ -23,12 +26,17 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         """Do the work on a thread of the pool."""
+        work, self._work = self._work, _nothing  # what it was given is let go of: it may be a passphrase
         try:
-            result = self._work()
+            result = work()
         except BaseException as trouble:  # carried to the window's thread, which decides what it is
             self.answer.failed.emit(trouble)
         else:
             self.answer.done.emit(result)
+
+
+def _nothing() -> None:
+    """What a job that has been done has left to do."""
 
 
 class Background:
@@ -36,7 +44,7 @@ class Background:
 
     def __init__(self, pool: QThreadPool | None = None) -> None:
         self._pool = pool
-        self._going: set[_Job] = set()
+        self._going: dict[_Job, Answered] = {}
 
     def run(
         self,
@@ -45,31 +53,26 @@ class Background:
         failed: Callable[[AppError], object],
     ) -> None:
         """`done` gets the result; `failed` an expected trouble, or that there was a bug; that is then raised here."""
-        job = _Job(work)
-        self._going.add(job)
+        job, going = _Job(work), self._going
+        going[job] = (done, failed)
 
+        # Qt holds these two, and through them the job, for good: they must lead to nothing of the window's.
         def finish(result: object) -> None:
-            if self._still(job):
-                done(result)
+            if answered := going.pop(job, None):  # it may have been on its way already when it was forgotten
+                answered[0](result)
 
         def fail(trouble: BaseException) -> None:
-            if not self._still(job):
+            if not (answered := going.pop(job, None)):
                 return
             if isinstance(trouble, AppError):
-                failed(trouble)
+                answered[1](trouble)
             else:
-                failed(AppError(_("Något gick fel i programmet. Försök igen.")))  # nothing waits for an answer
+                answered[1](AppError(_("Något gick fel i programmet. Försök igen.")))  # nothing waits for an answer
                 raise trouble
 
         job.answer.done.connect(finish)
         job.answer.failed.connect(fail)
         (self._pool or QThreadPool.globalInstance()).start(job)
-
-    def _still(self, job: _Job) -> bool:
-        """Whether somebody waits for the answer: it may have been on its way already when it was forgotten."""
-        waits = job in self._going
-        self._going.discard(job)
-        return waits
 
     @property
     def busy(self) -> bool:

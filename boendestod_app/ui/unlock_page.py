@@ -1,11 +1,13 @@
 """The unlock box: the first thing that is seen. The slow part runs beside the window."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boendestod_app.errors import AppError
+from boendestod_app.secret import Key, overwrite, wipe
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import Card, button, column, flagged, reveal, row, scrolled, words
@@ -89,13 +91,14 @@ class UnlockPage(QWidget):
         self.open_button.setEnabled(False)
         self.open_button.setText(_("Låser upp …"))
         self._trouble.hide()
-        self._background.run(partial(way, typed), partial(self._opened, self._recovering), self._refused)
+        self._background.run(partial(_opened_by, way, typed), partial(self._opened, self._recovering), self._refused)
         QTimer.singleShot(0, self.unlocking.emit)  # once the button has been seen to answer
 
-    def _opened(self, recovered: bool, key: bytes) -> None:
+    def _opened(self, recovered: bool, key: Key) -> None:
         self._rest()
         self.edit.clear()
-        self.unlocked.emit(key, recovered)
+        self.unlocked.emit(key, recovered)  # whoever opens with it has one of its own
+        wipe(key)
 
     def _refused(self, trouble: AppError) -> None:
         self._rest()
@@ -115,3 +118,10 @@ class UnlockPage(QWidget):
     def wait(self) -> None:
         """Until nothing is under way."""
         self._background.wait()
+
+
+def _opened_by(way: Callable[[str], Key], typed: str) -> Key:
+    try:
+        return way(typed)
+    finally:
+        overwrite(typed)

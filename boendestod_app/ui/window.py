@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError, Damaged
+from boendestod_app.secret import Key, lent
 from boendestod_app.settings import MEETING_MINUTES
 from boendestod_app.ui import theme as look
 from boendestod_app.ui.auto_lock import AutoLock
@@ -69,7 +70,7 @@ class Window(QMainWindow):
         if sentence:
             page.tell(sentence)
 
-    def _unlocked(self, key: bytes, recovered: bool) -> None:
+    def _unlocked(self, key: Key, recovered: bool) -> None:
         self.open(key)
         if self.shell is None:
             return
@@ -95,14 +96,14 @@ class Window(QMainWindow):
         page.restored.connect(self._unlocked)
         self._only(page)
 
-    def _begin(self, key: bytes, bring_in: bool) -> None:
+    def _begin(self, key: Key, bring_in: bool) -> None:
         self.open(key)
         if bring_in and self.shell is not None:
             from boendestod_app.ui.ask_client import import_list
 
             import_list(self.shell, self.shell)
 
-    def open(self, key: bytes) -> None:
+    def open(self, key: Key) -> None:
         """Unlocked: the day. A key that comes when the window has been closed opens nothing."""
         if self._closed:
             return
@@ -238,11 +239,11 @@ class Window(QMainWindow):
         self._closed = True
         if (wait := getattr(self._stack.currentWidget(), "wait", None)) is not None:  # a key or a store is being made
             wait()
-        key = self.session.key if self.session else b""
-        self._let_go()
-        if key:
-            self.hide()  # at once; the last copy takes a moment
-            from boendestod_app.ui.copying import last_copy
+        with lent(self.session.key if self.session else b"") as key:
+            self._let_go()
+            if key:
+                self.hide()  # at once; the last copy takes a moment
+                from boendestod_app.ui.copying import last_copy
 
-            last_copy(self.needs, key)
+                last_copy(self.needs, key)
         super().closeEvent(event)
