@@ -18,7 +18,7 @@ from nacl.exceptions import CryptoError
 from boendestod_app.errors import Damaged, NoRoom, Refused, WrongKey
 from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_TWIN
-from boendestod_app.secret import Key, moved, overwrite
+from boendestod_app.secret import Key, moved, overwrite, overwrite_freed
 from boendestod_app.storage.engine import KEY_BYTES
 from boendestod_app.storage.recovery_code import read_recovery_code
 from boendestod_app.words import _
@@ -172,6 +172,7 @@ def _unwrap(wrapping: Mapping[str, Any], secret_words: bytes) -> bytearray | Non
     finally:
         overwrite(stretched)
         overwrite(secret_words)
+        overwrite_freed()  # where libsodium's bindings had the key
 
 
 def _bytes(wrapping: Mapping[str, Any], name: str) -> bytes:

@@ -244,9 +244,8 @@ class OpenVault:
     """A store that is open: close it to let others in."""
 
     def __init__(self, vault: Vault, key: Key, store: SqlStore, lock: FileLock | None) -> None:
-        self.vault = vault
+        self.vault, self.store = vault, store
         self.key = bytearray(key)  # its own, overwritten when it is closed
-        self.store = store
         self._lock = lock
         self._open = True
 

@@ -3,24 +3,27 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from boendestod_app.errors import AppError
 from boendestod_app.words import _
-
 
 Answered = tuple[Callable[[Any], None], Callable[[AppError], object]]
 
 
 class _Answer(QObject):
-    done = Signal(object)
-    failed = Signal(object)
+    """That there is one: what it is never goes by way of Qt, which would leave a copy of a key behind."""
+
+    done = Signal()
+    failed = Signal()
 
 
 class _Job(QRunnable):
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work
+        self._told: object = None
+        self._forgotten = False
         self.answer = _Answer()
         self.setAutoDelete(False)
 
@@ -30,9 +33,27 @@ class _Job(QRunnable):
         try:
             result = work()
         except BaseException as trouble:  # carried to the window's thread, which decides what it is
-            self.answer.failed.emit(trouble)
+            self._answered(trouble, self.answer.failed)
         else:
-            self.answer.done.emit(result)
+            self._answered(result, self.answer.done)
+
+    def _answered(self, told: object, signal: SignalInstance) -> None:
+        self._told = told
+        if self._forgotten:
+            self._told = None
+        else:
+            signal.emit()
+
+    def forget(self) -> None:
+        """Nobody waits for it any more."""
+        self._forgotten = True
+        self._told = None
+        self.answer.blockSignals(True)
+
+    def told(self) -> Any:
+        """What came of it; once."""
+        told, self._told = self._told, None
+        return told
 
 
 def _nothing() -> None:
@@ -57,11 +78,13 @@ class Background:
         going[job] = (done, failed)
 
         # Qt holds these two, and through them the job, for good: they must lead to nothing of the window's.
-        def finish(result: object) -> None:
+        def finish() -> None:
+            result = job.told()
             if answered := going.pop(job, None):  # it may have been on its way already when it was forgotten
                 answered[0](result)
 
-        def fail(trouble: BaseException) -> None:
+        def fail() -> None:
+            trouble = job.told()
             if not (answered := going.pop(job, None)):
                 return
             if isinstance(trouble, AppError):
@@ -87,5 +110,5 @@ class Background:
     def forget(self) -> None:
         """What is under way goes on, and is not answered."""
         for job in self._going:
-            job.answer.blockSignals(True)
+            job.forget()
         self._going.clear()

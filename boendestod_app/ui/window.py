@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the 
 
 SIZE = QSize(1400, 860)
 FRAME = QSize(16, 44)  # borders and title bar
+FORGET_MS = (0, 1000)  # after locking: at once, and when what was under way has ended
 TASKBAR = 40  # some systems do not tell of theirs
 
 
@@ -156,7 +157,8 @@ class Window(QMainWindow):
             self._was = where_is(self.shell)
         self._let_go()
         self.show_lock()
-        QTimer.singleShot(0, self, self._forget)
+        for wait in FORGET_MS:
+            QTimer.singleShot(wait, self, self._forget)
 
     def _forget(self) -> None:
         from boendestod_app.ui.leaving import forget_what_was_shown
