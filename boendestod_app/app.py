@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -277,7 +277,7 @@ class App:
             unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
             change_passphrase=lambda key, passphrase: self.vault.change_passphrase(key, passphrase),
             load=self.load,
-            open=partial(self.open, by="window"),
+            open=lambda key, by="window": self.open(key, by=by),
             create=lambda new: self.create(new.passphrase, new),
             read_list=self.read_list,
             read_calendar=self.read_calendar,

@@ -200,6 +200,13 @@ class Session(Protocol):
         """Lock it."""
 
 
+class Opens(Protocol):
+    """Unlocking."""
+
+    def __call__(self, key: Key, by: str = "window") -> Session:
+        """The store behind this key; `by` which way, as the log of who saw what tells it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewStore:
     """What the first start asks."""
@@ -226,7 +233,7 @@ class Needs:
     new_code: Callable[[], str]
     change_code: Callable[[Key, str], None]
     load: Callable[[], None]  # the parts behind `open`, where there is time for it
-    open: Callable[[Key], Session]
+    open: Opens
     create: Callable[[NewStore], tuple[Key, str]]  # the key, and the recovery code to print
     read_list: Callable[[Path, date], ReadList]
     read_calendar: Callable[[Path], ReadCalendar]

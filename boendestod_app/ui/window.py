@@ -72,7 +72,7 @@ class Window(QMainWindow):
             page.tell(sentence)
 
     def _unlocked(self, key: Key, recovered: bool) -> None:
-        self.open(key)
+        self.open(key, "window,recovery" if recovered else "window")
         if self.shell is None:
             return
         from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
@@ -104,14 +104,14 @@ class Window(QMainWindow):
 
             import_list(self.shell, self.shell)
 
-    def open(self, key: Key) -> None:
+    def open(self, key: Key, by: str = "window") -> None:
         """Unlocked: the day. A key that comes when the window has been closed opens nothing."""
         if self._closed:
             return
         from boendestod_app.ui.shell import Shell
 
         try:
-            self.session = self.needs.open(key)
+            self.session = self.needs.open(key, by)
             self._build(Shell(self.needs, self.session), "day")
         except AppError as trouble:
             self._give_up(str(trouble))

@@ -149,7 +149,7 @@ def test_sqlcipher_says_nothing_to_the_terminal_by_itself(engine, path, key):
     engine.close()
     program = (
         "from pathlib import Path; from boendestod_app.storage.engine import Engine\n"
-        f"try: Engine(Path({str(path)!r}), b"k" * 32)\nexcept Exception as trouble: print(type(trouble).__name__)"
+        f"try: Engine(Path({str(path)!r}), bytes([7]) * 32)\nexcept Exception as trouble: print(type(trouble).__name__)"
     )
     found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert (found.stdout.strip(), found.stderr) == ("Damaged", "")

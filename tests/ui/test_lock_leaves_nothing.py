@@ -52,10 +52,8 @@ class Locked:
 
     def __init__(self, program: "subprocess.Popen[str]", key: bytes) -> None:
         self._program = program
-        digits = "|".join(re.escape(part) for part in (key.hex(), key.hex().upper()))
-        wide = b"|".join(re.escape(digits_.encode("utf-16-le")) for digits_ in digits.split("|"))
         self._wanted = {
-            "words": thief([]), "keys": re.compile(re.escape(key)), "in_digits": re.compile(digits.encode() + b"|" + wide),
+            "words": thief([]), "keys": re.compile(re.escape(key)), "in_digits": memory.letters(key.hex()),
             "passphrases": memory.letters(LETTERS),
         }  # fmt: skip
 
