@@ -8,6 +8,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from boendestod_app.errors import AppError
+from boendestod_app.ui.capture import Unseen, system_way
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.qt_words import speak
 from boendestod_app.ui.theme import apply, load_fonts
@@ -35,6 +36,7 @@ def show_window(needs: Needs) -> int:
     """Until the window is closed."""
     app = make_app(needs)
     with troubles_told(needs.trouble_file):
+        Unseen(app, lambda: needs.settings().unseen, system_way())
         window = Window(needs)
         listen(window)
         window.show()

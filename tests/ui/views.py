@@ -142,6 +142,7 @@ from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.purge_view import show_purges
+from boendestod_app.ui.security_view import show_security
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.summary_dialogs import show_left_out, show_versions
 from boendestod_app.ui.talk_view import TalkDialog, show_talk
@@ -418,6 +419,7 @@ class Views:
         return {
             "over to the journal": lambda: ask_journal.carry_over(shell, shell),
             "gallring": lambda: self._purges(),
+            "how it is kept safe": lambda: show_security(shell),
             "approve a purge": lambda: ask_purge.approve(shell, shell, self.to_approve()),
             "days to gallring": lambda: self._in("settings", "Ändra dagarna till gallring"),
         }
