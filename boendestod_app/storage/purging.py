@@ -98,9 +98,10 @@ class SqlPurging:
         else:
             self._empty_papers(row for _entity, row in places)
         self._settle_room(purge.local_id)
+        if purge.id not in self.done():  # what comes too late is emptied anew, and is the same purge
+            self._note(Access.PURGED, purge.local_id, purge.kind.value, purge.id)
         self._engine.run("INSERT OR IGNORE INTO purge_done (purge, at) VALUES (?, ?)", (purge.id, at.isoformat()))
         self._engine.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (UNSWEPT,))
-        self._note(Access.PURGED, purge.local_id, purge.kind.value, purge.id)
         return True
 
     def after(self, client_id: str, acts: Iterable[str], at: datetime) -> set[str]:

@@ -17,6 +17,7 @@ NONE, MONITOR, EXCLUDED = (
     0x11,
 )  # WDA_NONE, WDA_MONITOR (black), WDA_EXCLUDEFROMCAPTURE
 _SEEN = "seen on shared screens"
+_SHOWN = (QEvent.Type.Show, QEvent.Type.WinIdChange)
 Affinity = Callable[[int, int], bool]
 
 
@@ -47,9 +48,9 @@ class Unseen(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window is shown, or made anew by the system."""
-        told = event.type() in (QEvent.Type.Show, QEvent.Type.WinIdChange) and isinstance(watched, QWidget)
-        if told and watched.isWindow() and watched.internalWinId():
-            self._set(watched)
+        window = watched if isinstance(watched, QWidget) and event.type() in _SHOWN else None
+        if window is not None and window.isWindow() and window.internalWinId():
+            self._set(window)
         return False
 
     @property

@@ -62,8 +62,8 @@ def _lost() -> list[str]:
           "genom Argon2id: en gissning tar ungefär en halv sekund och 256 MB minne."),
         _("Återställningskoden öppnar också. Den ska ligga i ett kuvert hos chefen, inte i datorväskan."),
         _("Den som hittar datorn ser att programmet finns, hur stora filerna är och när de ändrades. Inga namn."),
-        _("Berätta genast för chefen. Den dator som släpper in andra i teamet tar bort den, och den får inget nytt mer. Det den redan "
-          "hade finns kvar i den."),
+        _("Berätta genast för chefen. Den dator som släpper in andra i teamet tar bort den, och den får "
+          "inget nytt mer. Det den redan hade finns kvar i den."),
     ]  # fmt: skip
 
 
@@ -85,14 +85,15 @@ def _share() -> list[str]:
             "Den som kommer åt mappen ser hur många filer som finns, hur stora de är, vilken dator som "
             "skrev dem och när."
         ),
-        _("Kan filerna tas bort? Ja. Datorerna lägger dem tillbaka, och säkerhetskopiorna finns."),
+        _("Filer kan tas bort ur mappen av den som kommer åt den. Inget försvinner då ur datorerna."),
     ]
 
 
 def _colleague() -> list[str]:
     return [
-        _("Varje dator har bara de klienter som den som arbetar där har. För skyddad identitet rensas adresser och "
-          "vägar bort, men gamla kopior och utskrivna papper har dem kvar."),
+        _("Varje dator har bara de klienter som den som arbetar där har. För skyddad identitet rensas det som leder "
+          "till personen bort ur alla vyer. Gamla kopior, utskrivna papper och de krypterade filerna i mappen har "
+          "det kvar."),
         _("Loggen visar vem som öppnat, läst, skrivit ut, kopierat, ändrat och gallrat. Raderna är kedjade, så en "
           "ändring eller ett klipp syns."),
         _("Den som har nyckeln och ett annat program kan skriva om hela kedjan. Därför står kedjans slut i varje "
