@@ -19,7 +19,6 @@ def test_the_figures_are_the_programs(tmp_path):
     engine = Engine(tmp_path / "store.db", b"k" * KEY_BYTES)
     assert engine.row("PRAGMA cipher_hmac_algorithm") == ("HMAC_SHA512",)
     assert engine.row("PRAGMA cipher_page_size") == ("4096",)
-    assert engine.row("PRAGMA cipher_memory_security") == ("0",)
     engine.close()
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -148,11 +148,6 @@ class Engine:
         except (Busy, NoRoom):
             return False
         return bool(pages == moved)
-
-    def forget(self) -> None:
-        """From now on SQLCipher overwrites all memory that it lets go of, in this program, and searches slower."""
-        with suppress(AppError):
-            self.run("PRAGMA cipher_memory_security = ON")
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in."""

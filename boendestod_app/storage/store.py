@@ -192,5 +192,4 @@ class SqlStore(LaidTables):
         finally:
             if self._log_writer:
                 self._log_writer.close()
-            self.engine.forget()
             self.engine.close()

@@ -34,7 +34,7 @@ LETTERS = "tre blåa hästar sover ute"  # the passphrase; the window's process 
 WORDS = 200
 # What the security page says is left.
 KEYS_OPEN, KEYS_LOCKED, PASSPHRASES_LOCKED = 1, 0, 0
-FEWER = 0.75  # of the places where a word stood while it was open, at most so many
+FEWER = 0.5  # of the places where a word stood while it was open, at most so many
 
 
 @dataclass(frozen=True)
