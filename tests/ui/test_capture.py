@@ -16,7 +16,7 @@ from boendestod_app.ui.capture import (
     told_anew,
 )
 from boendestod_app.ui.together import show_together
-from tests.ui.looking import dialog, leave, press, settle
+from tests.ui.looking import button, dialog, leave, press, settle
 
 
 class User32:
@@ -93,7 +93,7 @@ def test_the_setting_stands_where_it_can_be_kept(hidden, shell):
     assert Settings().unseen
     shell.go("settings")
     settle()
-    press(shell.page, "Dölj programmet i skärmbilder")
+    button(shell.page, "Dölj programmet i skärmbilder").click()
     assert not shell.needs.settings().unseen
 
 
