@@ -3,7 +3,10 @@
 `SECURITY.md` says the same with figures for whoever reads the code; each of its statements has a test or a line there.
 """
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.parts import Card, add, button, column, row, scrolled, words
@@ -25,7 +28,8 @@ class SecurityDialog(Dialog):
         content.addStretch(1)
         whole = column(words(_("Så skyddas uppgifterna"), step=2, strong=True), gap=10)
         whole.addWidget(words(_("Vad programmet lovar, och vad det inte kan lova."), tone="muted"))
-        whole.addWidget(scrolled(content), 1)
+        self._scroll = scrolled(content)
+        whole.addWidget(self._scroll, 1)
         shut = button(_("Stäng"), self.accept, kind="primary", tip="Esc")
         add(whole, row(None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
@@ -33,6 +37,10 @@ class SecurityDialog(Dialog):
         room = self.screen().availableGeometry()
         self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(680), int(room.height() * 0.92)))
         shut.setFocus()
+        step = QAbstractSlider.SliderAction
+        for keys, way in (("PgDown", step.SliderPageStepAdd), ("PgUp", step.SliderPageStepSub),
+                          ("Down", step.SliderSingleStepAdd), ("Up", step.SliderSingleStepSub)):  # fmt: skip
+            QShortcut(QKeySequence(keys), self, partial(self._scroll.verticalScrollBar().triggerAction, way))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes as the eye does."""
