@@ -13,6 +13,7 @@ from boendestod_app.console import Passphrase, Program, day_option, json_option,
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.calendar import local, moment_text
 from boendestod_app.errors import AppError, Damaged, Refused, WrongKey
+from boendestod_app.laptop import Laptop
 from boendestod_app.paths import passphrase_in
 from boendestod_app.secret import Key
 from boendestod_app.words import _
@@ -26,7 +27,7 @@ MIB = 1 << 20
 
 def register(program: Program) -> None:
     """Add the commands to the program."""
-    for command in (backup, restore, passphrase, recover, log):
+    for command in (backup, restore, passphrase, recover, log, workers):
         program.add_command(command)
 
 
@@ -142,6 +143,24 @@ def log(
             for one in lines
         ]  # fmt: skip
     show(found, as_json, (_("Rad"), _("Dag"), _("Tid"), _("Vem"), _("Klient"), _("Vad")))
+
+
+@click.command(
+    "workers",
+    cls=Program.command_class,
+    help=_("Lista vilka som har en databas på den här datorn. Kräver inget lösenord."),
+)
+@path_option("--data", metavar=_("MAPP"), help=_("Mapp med databasen (annars den egna)."))
+@json_option
+def workers(data: Path | None, as_json: bool) -> None:
+    """By the names of the unlock box, who was here last first. No store is opened."""
+    laptop = Laptop(data or click.get_current_context().find_root().params.get("data"))
+    laptop.speak()
+    found = laptop.listed()
+    if as_json:
+        show([{"worker": one.id, "name": one.name, "folder": str(one.folder)} for one in found], as_json)
+    else:
+        show([{"name": one.name, "folder": str(one.folder)} for one in found], as_json)
 
 
 # ---- the ways in

@@ -160,10 +160,13 @@ class Copies(Protocol):
         """A checked copy."""
 
     def listed(self, *also: Path) -> Sequence[FoundCopy]:
-        """The copies in our folders, or in those named."""
+        """The copies that may be put back here, or those in the folders named: of this store first."""
+
+    def mine(self) -> Sequence[FoundCopy]:
+        """Those of this store."""
 
     def before(self, at: datetime) -> Sequence[FoundCopy]:
-        """Every copy that is older than this instant."""
+        """Every copy of this store that is older than this instant."""
 
     def remove(self, place: Path) -> None:
         """Take one of our copies away for good."""
@@ -207,6 +210,31 @@ class Opens(Protocol):
         """The store behind this key; `by` which way, as the log of who saw what tells it."""
 
 
+class Owner(Protocol):
+    """Somebody who has a store on this laptop."""
+
+    @property
+    def id(self) -> str:
+        """Which place it has here."""
+
+    @property
+    def name(self) -> str:
+        """What it chose to be called before unlocking, or what stands for that."""
+
+
+class Owners(Protocol):
+    """Everybody who has a store on this laptop. Asks files alone."""
+
+    def listed(self) -> Sequence[Owner]:
+        """Who was here last first."""
+
+    def at(self, owner: str) -> Needs:
+        """What the window needs for this one."""
+
+    def new(self) -> Needs:
+        """For somebody who has no store here yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewStore:
     """What the first start asks."""
@@ -239,7 +267,10 @@ class Needs:
     read_calendar: Callable[[Path], ReadCalendar]
     settings: Callable[[], Settings]
     keep_settings: Callable[[Settings], None]
+    speak: Callable[[], None]  # from now on in the language of these settings
     copies: Callable[[], Copies]
     today: Callable[[], date]
     trouble_file: Path  # where bugs are noted, without a word of what was typed
     prefilled: str = ""  # the fictional caseload's passphrase
+    owners: Owners | None = None  # of the laptop; none where one store is all that the window knows
+    owner: str = ""  # which of them this is

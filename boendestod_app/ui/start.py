@@ -36,8 +36,8 @@ def show_window(needs: Needs) -> int:
     """Until the window is closed."""
     app = make_app(needs)
     with troubles_told(needs.trouble_file):
-        Unseen(app, lambda: needs.settings().unseen, system_way())
         window = Window(needs)
+        Unseen(app, lambda: window.needs.settings().unseen, system_way())  # of whoever is here now
         listen(window)
         window.show()
         return app.exec()

@@ -130,6 +130,7 @@ from boendestod_app.ui import (
     rules_view,
     settings_guides,
     settings_home,
+    settings_lock,
     settings_rules,
     working_print,
 )
@@ -261,6 +262,10 @@ class Views:
     def _to_settle(self) -> None:
         two_say(self.window)
         self.shell.go("clashes")
+
+    def _shown_name(self) -> None:
+        self.shell.go("settings")
+        settings_lock.ask_shown_name(self.shell, self.shell.page)
 
     def _team_settings(self) -> None:
         team_of(self.window)
@@ -888,6 +893,7 @@ class Views:
             "new colleague": lambda: self._in("settings", "Ny kollega"),
             "passphrase": lambda: self._in("settings", "Byt lösenord"),
             "new code": lambda: self._in("settings", "Ny återställningskod"),
+            "name at the unlock box": self._shown_name,
             **self._team(),
         }
 
