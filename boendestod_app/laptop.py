@@ -97,7 +97,8 @@ def _of_the_computer(held: Settings) -> Settings:
     """What is true of the computer, whoever sits at it: where the drives are, and how soon it locks."""
     return replace(
         Settings(), language=held.language, theme=held.theme, text_scale=held.text_scale,
-        shared_folder=held.shared_folder, shared_marker=held.shared_marker, lock_minutes=held.lock_minutes, unseen=held.unseen,
+        shared_folder=held.shared_folder, shared_marker=held.shared_marker, lock_minutes=held.lock_minutes,
+        unseen=held.unseen,
         backup_folder=held.backup_folder, backup_shared=held.backup_shared,
     )  # fmt: skip
 

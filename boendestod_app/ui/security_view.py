@@ -69,7 +69,7 @@ def _lost() -> list[str]:
         _("Databasen och kopiorna är krypterade med SQLCipher (AES-256). Nyckeln är slumpad och låst med ditt lösenord "
           "genom Argon2id: en gissning tar ungefär en halv sekund och 256 MB minne."),
         _("Återställningskoden öppnar också. Den ska ligga i ett kuvert hos chefen, inte i datorväskan."),
-        _("Den som hittar datorn ser att programmet finns, hur stora filerna är och när de ändrades. Inga namn."),
+        _("Den som hittar datorn ser att programmet finns, hur stora filerna är och när de ändrades. Inga klienter."),
         _("Berätta genast för chefen. Den dator som släpper in andra i teamet tar bort den, och den får "
           "inget nytt mer. Det den redan hade finns kvar i den."),
     ]  # fmt: skip
