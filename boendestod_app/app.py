@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from boendestod_app import words
 from boendestod_app.errors import Damaged, NoRoom
 from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store, own_data, translations
+from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Opened:
     team: TeamShare
 
     @property
-    def key(self) -> bytes:
+    def key(self) -> Key:
         """The store's key."""
         return self.vault.key
 
@@ -115,7 +116,7 @@ class App:
         defaults.days_off_around(self.today())
         defaults.rules()
 
-    def open(self, key: bytes, *, read_only: bool = False, by: str = "") -> Opened:
+    def open(self, key: Key, *, read_only: bool = False, by: str = "") -> Opened:
         """The store behind this key, with its door; `by` which way, as the log of who saw what tells it."""
         from boendestod_app.storage.vault import wall_clock
         from boendestod_app.together import Together
@@ -193,7 +194,7 @@ class App:
 
         return new_recovery_code()
 
-    def create(self, passphrase: str, set_up_as: NewStore, cost: Cost | None = None) -> tuple[bytes, str]:
+    def create(self, passphrase: str, set_up_as: NewStore, cost: Cost | None = None) -> tuple[Key, str]:
         """A new store for one worker, empty or fictional: its key, and the recovery code to print."""
         from boendestod_app.demo.plan import DemoPlan
         from boendestod_app.domain.identity import new_id
@@ -211,7 +212,7 @@ class App:
 
         return self.vault.create(passphrase, new_id(wall_clock(), random.SystemRandom()), cost, fill=fill)
 
-    def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[bytes, str]:
+    def create_demo(self, passphrase: str, plan: DemoPlan, cost: Cost | None = None) -> tuple[Key, str]:
         """A store with the fictional caseload: its key, and the recovery code."""
         from boendestod_app import defaults
         from boendestod_app.demo.caseload import make_caseload
@@ -284,7 +285,7 @@ class App:
             unlock_with_recovery=lambda code: self.vault.unlock_with_recovery(code),
             change_passphrase=lambda key, passphrase: self.vault.change_passphrase(key, passphrase),
             load=self.load,
-            open=partial(self.open, by="window"),
+            open=lambda key, by="window": self.open(key, by=by),
             create=lambda new: self.create(new.passphrase, new),
             read_list=self.read_list,
             read_calendar=self.read_calendar,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +22,10 @@ from boendestod_app.console import (
 )
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.calendar import local, moment_text
-from boendestod_app.errors import Damaged, Refused, WrongKey
+from boendestod_app.errors import AppError, Damaged, Refused, WrongKey
 from boendestod_app.laptop import Laptop
 from boendestod_app.paths import passphrase_in
+from boendestod_app.secret import Key
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ def restore(
     return None
 
 
-def _key_of(app: App, key: Passphrase, found: Found, code_file: Path | None) -> bytes:
+def _key_of(app: App, key: Passphrase, found: Found, code_file: Path | None) -> Key:
     if code_file:
         return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file))
     return app.keeper.unlock(found.place, key.ask())
@@ -216,6 +218,8 @@ def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> N
     typed = passphrase_in(code) if code else str(click.prompt(_("Återställningskod")))
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
+    with suppress(AppError):  # the passphrase is a new one; a store that cannot be opened has no log either
+        app.open(secret, read_only=True, by=f"{app.command},recovery").close()
     click.echo(_("Lösenordet är bytt. Koden gäller fortfarande: lägg tillbaka den i kuvertet."))
 
 

@@ -13,6 +13,7 @@ import click
 from boendestod_app.console import Passphrase, open_store, show
 from boendestod_app.errors import Refused, WrongKey
 from boendestod_app.paths import passphrase_in
+from boendestod_app.secret import Key
 from boendestod_app.words import _
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _past(app: App, opened: Opened, client_id: str, wanted: Wanted) -> tuple[Pas
     return Past(copied=app.keeper.client_in(copy.place, secret, client_id)), copy.backup.at
 
 
-def _key_of_other(app: App, found: Found, code_file: Path | None) -> bytes:
+def _key_of_other(app: App, found: Found, code_file: Path | None) -> Key:
     """Of a copy that another key opens: another store's, or one that was made before this store was made anew."""
     if code_file:
         return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file))

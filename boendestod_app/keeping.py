@@ -10,6 +10,7 @@ from pathlib import Path
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.paths import KEY_FILE
+from boendestod_app.secret import Key
 from boendestod_app.settings import Settings
 from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import AccessLog
@@ -73,7 +74,7 @@ class Keeper:
         """The folder beside the store."""
         return self._folder / OWN
 
-    def make(self, key: bytes, occasion: Occasion, folder: Path | None = None) -> Kept:
+    def make(self, key: Key, occasion: Occasion, folder: Path | None = None) -> Kept:
         """A checked copy in the folder named; without one in the chosen folder, and on the team's drive if wished.
 
         Where the chosen folder is away it goes beside the store, and that is said. By itself none is made of a store
@@ -91,7 +92,7 @@ class Keeper:
             kept = Kept(kept.backup, kept.place, kept.counts, (told, str(trouble)))
         return self._also_shared(kept, key, occasion)
 
-    def _made(self, copies: Backups, key: bytes, occasion: Occasion) -> Kept:
+    def _made(self, copies: Backups, key: Key, occasion: Occasion) -> Kept:
         store = store_of(self._folder)
         held = [one for one in copies.listed() if one.store == store]
         if held and occasion is not Occasion.ASKED and held[0].head == head_in(self._folder, key):
@@ -100,7 +101,7 @@ class Keeper:
         copies.thin(made.store)
         return Kept(made, copies.place(made.name), copies.check(made.name, key))
 
-    def _also_shared(self, kept: Kept, key: bytes, occasion: Occasion) -> Kept:
+    def _also_shared(self, kept: Kept, key: Key, occasion: Occasion) -> Kept:
         settings = self._settings()
         if not (settings.backup_shared and settings.shared_folder and kept.backup):
             return kept
@@ -173,19 +174,19 @@ class Keeper:
             told = _("Det gick inte att ta bort kopian i {folder}. Stäng andra program som kan hålla den.")
             raise Refused(told.format(folder=place.parent)) from trouble
 
-    def check(self, place: Path, key: bytes) -> Counts:
+    def check(self, place: Path, key: Key) -> Counts:
         """Everything in a copy read: what it holds. `Damaged` where it is not whole."""
         return Backups(place.parent).check(place.name, key)
 
-    def unlock(self, place: Path, passphrase: str) -> bytes:
+    def unlock(self, place: Path, passphrase: str) -> Key:
         """A copy's key by the passphrase it was made under. Slow by design."""
         return unlocked(self._copy(place), passphrase)
 
-    def unlock_with_recovery(self, place: Path, code: str) -> bytes:
+    def unlock_with_recovery(self, place: Path, code: str) -> Key:
         """A copy's key by the printed code."""
         return unlocked_with_recovery(self._copy(place), code)
 
-    def restore(self, place: Path, key: bytes) -> Counts:
+    def restore(self, place: Path, key: Key) -> Counts:
         """The copy instead of what stands here, which is kept first: what the copy held.
 
         `Refused` where it is of somebody else's store on this laptop: one store never stands in two places.
@@ -197,11 +198,11 @@ class Keeper:
             raise Refused(told.format(name=name))
         return restore(self._folder, Backups(self.own), self._copy(place), key, self._now())
 
-    def opens(self, place: Path, key: bytes) -> bool:
+    def opens(self, place: Path, key: Key) -> bool:
         """Whether this key opens the copy too: it does where only the passphrase has been changed since."""
         return opens(self._copy(place), key)
 
-    def client_in(self, place: Path, key: bytes, client_id: str) -> CopiedClient:
+    def client_in(self, place: Path, key: Key, client_id: str) -> CopiedClient:
         """What a whole copy tells of one client. `Damaged` where it is not whole, `Refused` where it tells nothing."""
         self.check(self._copy(place), key)
         return read_client(place, key, client_id)

@@ -10,6 +10,7 @@ from boendestod_app.app import App, Opened
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.owners import FIRST, Owner, came, folder_of, free, last_first, owners
 from boendestod_app.paths import SETTINGS_FILE, own_data, passphrase_in
+from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, fit_name
 from boendestod_app.words import _
 
@@ -63,7 +64,7 @@ class Laptop:
         if here and not (app.folder / SETTINGS_FILE).exists():
             app.settings = _of_the_computer(self._app(here[0].id).settings)
 
-        def create(new: NewStore) -> tuple[bytes, str]:
+        def create(new: NewStore) -> tuple[Key, str]:
             made = app.create(new.passphrase, new, self._cost)
             _call(app, new.initials)
             return made
@@ -74,8 +75,8 @@ class Laptop:
         return App(folder_of(self.base, owner), speaks=False)
 
     def _needs(self, owner: str, app: App, passphrase: str = "", *, newcomer: bool = False) -> Needs:
-        def opened(key: bytes) -> Opened:
-            session = app.open(key, by="window")
+        def opened(key: Key, by: str = "window") -> Opened:
+            session = app.open(key, by=by)
             if (came(self.base, owner) or newcomer) and not app.settings.shown_name:
                 desk = session.actions.desk()
                 me = desk.store.workers.find(desk.me)
@@ -97,6 +98,7 @@ def _of_the_computer(held: Settings) -> Settings:
     return replace(
         Settings(), language=held.language, theme=held.theme, text_scale=held.text_scale,
         shared_folder=held.shared_folder, shared_marker=held.shared_marker, lock_minutes=held.lock_minutes,
+        unseen=held.unseen,
         backup_folder=held.backup_folder, backup_shared=held.backup_shared,
     )  # fmt: skip
 

@@ -36,6 +36,7 @@ class Settings:
     backup_folder: str = ""  # where copies of the store go; beside it where none is chosen
     backup_shared: bool = False  # also on the team's drive
     lock_minutes: int = 10  # untouched, until it locks; 30 in a meeting where that is longer
+    unseen: bool = True  # left out of pictures of the screen and of shared screens, where the system can
     shown_name: str = ""  # what its owner is called before unlocking, where several share the laptop
     code_read: bool = True  # whether the recovery code of the first start was read back from its paper
 

@@ -1,6 +1,11 @@
 """The log of who saw what on this laptop, and the reviews of it (LPUB 10 §: access is logged, and the log is checked).
 
 No line holds anybody's words: who, when, which client by id, and what kind of thing.
+
+A client is read when what is told of the client fills the view: a tab of the client's page, a visit, a summary, a
+crisis plan, a meeting, a hit of the search that is opened, what *Att reda ut* shows. Lists of one's own clients, the
+day, the week, the board and the load are not reads of each: who is in them is told by who has which client, and a line
+for each of forty names each minute would hide the lines that tell something.
 """
 
 import hashlib
@@ -38,6 +43,7 @@ PLACES: Mapping[str, str] = {
     "early": N_("13 veckor"), "group": N_("Resursgrupp"), "follow": N_("Skattningar"), "network": N_("Nätverk"),
     "support": N_("Insats"), "working": N_("Arbetssätt"), "home": N_("Boende"), "summary": N_("Sammanfattning"),
     "search": N_("Sökträff"), "clipboard": N_("Urklipp"), "drive": N_("Delade mappen"), "calendar": N_("Kalender"),
+    "clashes": N_("Att reda ut"), "recovery": N_("Med återställningskoden"),
     "table": N_("Tabell"), "draw": N_("Drog ett stickprov"), "together": N_("Visa för klienten"),
     "history": N_("Så var det förut"),
 }  # fmt: skip

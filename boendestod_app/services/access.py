@@ -11,6 +11,7 @@ from boendestod_app.domain.calendar import clock_text, date_text, local, short_d
 from boendestod_app.domain.clash_words import THINGS
 from boendestod_app.domain.identity import short
 from boendestod_app.domain.memo import Memo
+from boendestod_app.domain.retention import PurgeKind
 from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.words import _, ngettext
@@ -36,6 +37,8 @@ def words_of(line: AccessLine) -> str:
     """`Ändrade: Anteckning, Besök`."""
     if line.kind is Access.REVIEWED or not line.what:
         return line.kind.label
+    if line.kind is Access.PURGED:
+        return _("{kind}: {what}").format(kind=line.kind.label, what=PurgeKind(line.what).label)
     if line.kind is Access.PUT_BACK:
         return _("{kind}: {what}").format(kind=line.kind.label, what=line.what)
     first, then = (THINGS, PLACES) if line.kind is Access.CHANGED else (PLACES, THINGS)

@@ -24,6 +24,7 @@ from boendestod_app.domain.calendar import local
 from boendestod_app.errors import AppError, Damaged, NoRoom
 from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_FILE, STORE_FILE
+from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import end_of
 from boendestod_app.storage.engine import Engine
@@ -50,7 +51,7 @@ class Backups:
 
     folder: Path
 
-    def make(self, source: Path, key: bytes, occasion: Occasion, now: datetime) -> Backup:
+    def make(self, source: Path, key: Key, occasion: Occasion, now: datetime) -> Backup:
         """A checked copy of the store in the folder `source`, also while it is in use.
 
         `NoRoom` where the folder cannot be written, `Damaged` where what was copied is not whole: then there is none.
@@ -84,7 +85,7 @@ class Backups:
         """The folder of one copy."""
         return self.folder / name
 
-    def check(self, name: str, key: bytes) -> Counts:
+    def check(self, name: str, key: Key) -> Counts:
         """Open a copy and read all of it: what it holds. `Damaged` where it is not as it was made."""
         place = self.place(name)
         try:
@@ -174,12 +175,12 @@ def store_of(place: Path) -> str:
         return ""
 
 
-def unlocked(place: Path, passphrase: str) -> bytes:
+def unlocked(place: Path, passphrase: str) -> Key:
     """The key of a copy, by the passphrase it was made under. Slow by design."""
     return key_file.read(place / KEY_FILE).open_with_passphrase(passphrase)
 
 
-def unlocked_with_recovery(place: Path, code: str) -> bytes:
+def unlocked_with_recovery(place: Path, code: str) -> Key:
     """The key of a copy, by the printed code."""
     return key_file.read(place / KEY_FILE).open_with_recovery(code)
 
@@ -190,7 +191,7 @@ def head_of(engine: Engine) -> str:
     return hashlib.sha256(row[0].encode()).hexdigest()[:24] if row else ""
 
 
-def head_in(folder: Path, key: bytes) -> str:
+def head_in(folder: Path, key: Key) -> str:
     """The end of the log of the store in a folder, also while it is in use."""
     engine = Engine(folder / STORE_FILE, key, read_only=True)
     try:
@@ -211,7 +212,7 @@ def faults_of(engine: Engine) -> list[str]:
     return found + [f"{row[0]}: foreign key" for row in engine.rows("PRAGMA foreign_key_check")]
 
 
-def _copy(source: Path, target: Path, key: bytes) -> tuple[str, str]:
+def _copy(source: Path, target: Path, key: Key) -> tuple[str, str]:
     engine = Engine(source / STORE_FILE, key, read_only=True)
     try:
         engine.copy_to(target / STORE_FILE, key)
@@ -228,7 +229,7 @@ def _copy(source: Path, target: Path, key: bytes) -> tuple[str, str]:
         copied.close()
 
 
-def _look(place: Path, key: bytes) -> tuple[Counts, str]:
+def _look(place: Path, key: Key) -> tuple[Counts, str]:
     """What a copy holds and where its log ends, once all of it has been read."""
     try:
         engine = Engine(place / STORE_FILE, key, still=True)

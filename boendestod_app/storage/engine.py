@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from boendestod_app.errors import AppError, Busy, Damaged, NoRoom
 from boendestod_app.files import PRIVATE
+from boendestod_app.secret import Key, overwrite
 from boendestod_app.words import _
 
 if vars(sys.modules["sqlite_utils.utils"])["OperationalError"] is not sqlcipher3.dbapi2.OperationalError:
@@ -34,7 +35,7 @@ _BY_WORDS = {
 class Engine:
     """A connection belongs to the thread that opened it. Errors come out as `AppError`."""
 
-    def __init__(self, path: Path, key: bytes, *, read_only: bool = False, still: bool = False) -> None:
+    def __init__(self, path: Path, key: Key, *, read_only: bool = False, still: bool = False) -> None:
         """`still`: a file that nobody writes to is read as it lies, and nothing is laid beside it."""
         self.path = path
         self.read_only = read_only = read_only or still
@@ -50,7 +51,7 @@ class Engine:
                 raise
         self.database = Database(self._connection, execute_plugins=False)
 
-    def _set_up(self, key: bytes, read_only: bool) -> None:
+    def _set_up(self, key: Key, read_only: bool) -> None:
         run = self._connection.execute
         unlock(self._connection, key)
         run("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows only at the first page read
@@ -113,7 +114,7 @@ class Engine:
                 self._connection.rollback()
             raise
 
-    def copy_to(self, path: Path, key: bytes) -> None:
+    def copy_to(self, path: Path, key: Key) -> None:
         """Write an encrypted copy, page by page, while the store is in use; half a copy is never left behind."""
         beside = path.with_name(path.name + ".ny")
         for left in path.parent.glob(f"*{path.suffix}.ny"):  # of one that was broken off, whatever its name was
@@ -153,11 +154,16 @@ class Engine:
         self._connection.close()
 
 
-def unlock(connection: Any, key: bytes) -> None:
+def unlock(connection: Any, key: Key) -> None:
     """Give a fresh connection its key, and keep SQLCipher from speaking to the terminal by itself."""
     assert len(key) == KEY_BYTES
+    assert any(key), "the key has been wiped"
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    told = "".join(("PRAGMA key = \"x'", *(f"{byte:02x}" for byte in key), "'\""))
+    try:
+        connection.executescript(told)  # which keeps no statement to be used again, as `execute` does
+    finally:
+        overwrite(told)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from nacl.exceptions import CryptoError
 from boendestod_app.errors import Damaged, NoRoom, Refused, WrongKey
 from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_TWIN
+from boendestod_app.secret import Key, moved, overwrite, overwrite_freed
 from boendestod_app.storage.engine import KEY_BYTES
 from boendestod_app.storage.recovery_code import read_recovery_code
 from boendestod_app.words import _
@@ -47,14 +48,14 @@ class KeyFile:
     passphrase: Mapping[str, Any]
     recovery: Mapping[str, Any]
 
-    def open_with_passphrase(self, passphrase: str) -> bytes:
+    def open_with_passphrase(self, passphrase: str) -> Key:
         """The store's key. Takes about half a second by design; `WrongKey` if it does not fit."""
         key = _unwrap(self.passphrase, _typed(passphrase))
         if key is None:
             raise WrongKey(_("Lösenordet stämmer inte. Försök igen, eller använd återställningskoden."))
         return key
 
-    def open_with_recovery(self, code: str) -> bytes:
+    def open_with_recovery(self, code: str) -> Key:
         """The store's key by the printed code."""
         key = _unwrap(self.recovery, read_recovery_code(code))
         if key is None:
@@ -62,17 +63,17 @@ class KeyFile:
         return key
 
 
-def wrap(store_id: str, key: bytes, passphrase: str, code: str, cost: Cost) -> KeyFile:
+def wrap(store_id: str, key: Key, passphrase: str, code: str, cost: Cost) -> KeyFile:
     """A new key file for a new store."""
     return KeyFile(store_id, _wrap(key, _typed(passphrase), cost), _wrap(key, read_recovery_code(code), FLOOR))
 
 
-def with_passphrase(file: KeyFile, key: bytes, passphrase: str, cost: Cost) -> KeyFile:
+def with_passphrase(file: KeyFile, key: Key, passphrase: str, cost: Cost) -> KeyFile:
     """The same file with another passphrase."""
     return KeyFile(file.store_id, _wrap(key, _typed(passphrase), cost), file.recovery)
 
 
-def with_recovery(file: KeyFile, key: bytes, code: str) -> KeyFile:
+def with_recovery(file: KeyFile, key: Key, code: str) -> KeyFile:
     """The same file with another recovery code."""
     return KeyFile(file.store_id, file.passphrase, _wrap(key, read_recovery_code(code), FLOOR))
 
@@ -147,9 +148,12 @@ def _check(body: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
-def _wrap(key: bytes, secret_words: bytes, cost: Cost) -> dict[str, Any]:
+def _wrap(key: Key, secret_words: bytes, cost: Cost) -> dict[str, Any]:
     salt = utils.random(pwhash.argon2id.SALTBYTES)
-    box = secret.SecretBox(_stretch(secret_words, salt, cost)).encrypt(key)
+    stretched, given = _stretch(secret_words, salt, cost), bytes(bytearray(key))  # never the one that was given
+    box = secret.SecretBox(stretched).encrypt(given)
+    for done in (stretched, given, secret_words):
+        overwrite(done)
     return {
         "kdf": "argon2id",
         "passes": cost.passes,
@@ -159,12 +163,16 @@ def _wrap(key: bytes, secret_words: bytes, cost: Cost) -> dict[str, Any]:
     }
 
 
-def _unwrap(wrapping: Mapping[str, Any], secret_words: bytes) -> bytes | None:
-    box = secret.SecretBox(_stretch(secret_words, _bytes(wrapping, "salt"), _cost(wrapping)))
+def _unwrap(wrapping: Mapping[str, Any], secret_words: bytes) -> bytearray | None:
+    stretched = _stretch(secret_words, _bytes(wrapping, "salt"), _cost(wrapping))
     try:
-        return box.decrypt(_bytes(wrapping, "box"))
+        return moved(secret.SecretBox(stretched).decrypt(_bytes(wrapping, "box")))
     except CryptoError:
         return None
+    finally:
+        overwrite(stretched)
+        overwrite(secret_words)
+        overwrite_freed()  # where libsodium's bindings had the key
 
 
 def _bytes(wrapping: Mapping[str, Any], name: str) -> bytes:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from boendestod_app.files import PRIVATE
+from boendestod_app.secret import Key
 from boendestod_app.storage.engine import Engine, translated
 from boendestod_app.storage.migrations import VERSION, migrations
 
 
-def make_store(path: Path, key: bytes, begin: Callable[[Engine], None]) -> None:
+def make_store(path: Path, key: Key, begin: Callable[[Engine], None]) -> None:
     """A new store with today's tables, and what `begin` puts into it."""
     path.touch(PRIVATE)
     engine = Engine(path, key)

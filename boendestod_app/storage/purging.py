@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from boendestod_app.domain.access import Access
 from boendestod_app.domain.purge import Purge, PurgeState
 from boendestod_app.domain.retention import PurgeKind
 from boendestod_app.errors import AppError
@@ -38,9 +39,12 @@ class SqlPurging:
     """Fulfils `services.purge_port.Purging`."""
 
     def __init__(
-        self, engine: Engine, tables: Mapping[str, Any], weaver: Weaver, put_anew: Callable[[Iterable[Place]], None]
-    ) -> None:
+        self, engine: Engine, tables: Mapping[str, Any], weaver: Weaver, put_anew: Callable[[Iterable[Place]], None],
+        note: Callable[[Access, str, str, str], None],
+    ) -> None:  # fmt: skip
+        """`note` tells the log of who saw what: kind, client, what and by which purge."""
         self._engine, self._tables, self._weaver, self._put_anew = engine, tables, weaver, put_anew
+        self._note = note
         self._with_client = [name for name, held in tables.items() if "client_id" in held.plan.mapping.columns]
 
     def counts(self, purge: Purge) -> dict[str, int]:
@@ -94,6 +98,8 @@ class SqlPurging:
         else:
             self._empty_papers(row for _entity, row in places)
         self._settle_room(purge.local_id)
+        if purge.id not in self.done():  # what comes too late is emptied anew, and is the same purge
+            self._note(Access.PURGED, purge.local_id, purge.kind.value, purge.id)
         self._engine.run("INSERT OR IGNORE INTO purge_done (purge, at) VALUES (?, ?)", (purge.id, at.isoformat()))
         self._engine.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (UNSWEPT,))
         return True

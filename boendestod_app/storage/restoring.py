@@ -20,6 +20,7 @@ from boendestod_app.domain.calendar import local
 from boendestod_app.errors import Busy, Damaged, NoRoom
 from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORED, RESTORING, STORE_FILE, has_store
+from boendestod_app.secret import Key
 from boendestod_app.storage.backups import UNFINISHED, Backups, about
 from boendestod_app.words import _
 
@@ -29,7 +30,7 @@ _OLD = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm")
 ASIDE = "oppnades-inte"  # of what could not be opened, as it lay
 
 
-def restore(folder: Path, copies: Backups, place: Path, key: bytes, now: datetime) -> Counts:
+def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime) -> Counts:
     """The copy in `place` stands in `folder` instead of what was there, which is kept among `copies` first.
 
     `key` opens the copy. Counts what the copy holds. `Damaged` where the copy is not whole, `Busy` while a window is
@@ -63,7 +64,7 @@ def finish(folder: Path) -> bool:
     return True
 
 
-def keep_aside(folder: Path, copies: Backups, key: bytes, now: datetime) -> Path:
+def keep_aside(folder: Path, copies: Backups, key: Key, now: datetime) -> Path:
     """What stands in the folder now, as a copy; as raw files where `key` does not open it, since it may be damaged."""
     try:
         held: Backup = copies.make(folder, key, Occasion.BEFORE, now)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from boendestod_app.errors import Damaged, NewerStore, Refused
 from boendestod_app.paths import STORE_FILE
+from boendestod_app.secret import Key
 from boendestod_app.storage.bodies import ids_in
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.journal import FACT_COLUMNS, Fact, fact_of
@@ -23,7 +24,7 @@ class CopiedClient:
     texts: Mapping[str, Text] = field(repr=False)
 
 
-def opens(place: Path, key: bytes) -> bool:
+def opens(place: Path, key: Key) -> bool:
     """Whether this key opens the copy. One that is damaged opens for no key."""
     try:
         Engine(place / STORE_FILE, key, still=True).close()
@@ -32,7 +33,7 @@ def opens(place: Path, key: bytes) -> bool:
     return True
 
 
-def read_client(place: Path, key: bytes, client_id: str) -> CopiedClient:
+def read_client(place: Path, key: Key, client_id: str) -> CopiedClient:
     """Everything that the copy's log tells of the client. `Refused` where it tells nothing."""
     engine = Engine(place / STORE_FILE, key, still=True)
     try:

@@ -66,7 +66,7 @@ class SqlStore(LaidTables):
         self.receiver = Receiver(engine, self._journal, self.papers, self.tables, self.clear_out)
         self.clashes = ClashTable(engine, self.tables, self.papers)
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
-        self.purging = SqlPurging(engine, self.tables, self.weaver, self.search.put_anew)
+        self.purging = SqlPurging(engine, self.tables, self.weaver, self.search.put_anew, self.access.note)
         self.rewinding = SqlRewinding(engine, self.tables, self.papers, self._journal, self.new_id)
         self._sweep()
         self._show_what_waited()

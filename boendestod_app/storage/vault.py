@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused, WrongKey
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
+from boendestod_app.secret import Key, moved, wipe
 from boendestod_app.storage import key_file
 from boendestod_app.storage.attempts import TRIED_FILE, Attempts
 from boendestod_app.storage.came_in import came_in
@@ -68,7 +69,7 @@ class Vault:
     def create(
         self, passphrase: str, worker_id: str, cost: Cost | None = None, *, fill: Fill | None = None,
         now: Clock = wall_clock, source: random.Random | None = None,
-    ) -> tuple[bytes, str]:  # fmt: skip
+    ) -> tuple[Key, str]:  # fmt: skip
         """Make a new store for one worker, with what `fill` puts into it: its key, and the recovery code to print.
 
         A whole store is there when this returns, and nothing of it when it raises. Nothing is overwritten.
@@ -79,7 +80,7 @@ class Vault:
         lock = self._lock()
         try:
             _refuse_another(self)  # somebody may have been first
-            key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
+            key, code = moved(secrets.token_bytes(KEY_BYTES)), new_recovery_code()
             wrapped = key_file.wrap(secrets.token_hex(16), key, passphrase, code, cost or Cost())
             meta = {"store": wrapped.store_id, "device": secrets.token_hex(8), "worker": worker_id}
 
@@ -117,15 +118,15 @@ class Vault:
         with suppress(AppError):  # the store can be used; the next opening tries again
             key_file.mend(self.keys)
 
-    def unlock(self, passphrase: str) -> bytes:
+    def unlock(self, passphrase: str) -> Key:
         """The key, by the passphrase. Slow by design; touches no store, so it may run beside the window."""
         return self._tried(partial(self._key_file().open_with_passphrase, passphrase))
 
-    def unlock_with_recovery(self, code: str) -> bytes:
+    def unlock_with_recovery(self, code: str) -> Key:
         """The key, by the printed code."""
         return self._tried(partial(self._key_file().open_with_recovery, code))
 
-    def _tried(self, open_it: Callable[[], bytes]) -> bytes:
+    def _tried(self, open_it: Callable[[], Key]) -> Key:
         """After the third wrong one in a row each further one has to wait, longer and longer."""
         attempts = Attempts(self.folder / TRIED_FILE, wall_clock)
         attempts.check()
@@ -137,17 +138,17 @@ class Vault:
         attempts.opened()
         return key
 
-    def change_passphrase(self, key: bytes, passphrase: str, cost: Cost | None = None) -> None:
+    def change_passphrase(self, key: Key, passphrase: str, cost: Cost | None = None) -> None:
         """Wrap the same key in another passphrase; the store itself is not touched."""
         check_passphrase(passphrase)
         key_file.write(self.keys, key_file.with_passphrase(self._key_file(), key, passphrase, cost or Cost()))
 
-    def change_code(self, key: bytes, code: str) -> None:
+    def change_code(self, key: Key, code: str) -> None:
         """Wrap the same key in another recovery code: the one before opens no more."""
         key_file.write(self.keys, key_file.with_recovery(self._key_file(), key, code))
 
     def open(
-        self, key: bytes, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None,
+        self, key: Key, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None,
         by: str = "",
     ) -> "OpenVault":  # fmt: skip
         """The open store. `Busy` if another program writes to it; reading beside it is allowed.
@@ -177,7 +178,7 @@ class Vault:
             came_in(self.folder, store.access, by)
         return OpenVault(self, key, store, lock)
 
-    def _log_writer(self, key: bytes) -> Engine | None:
+    def _log_writer(self, key: Key) -> Engine | None:
         """What the log is written with beside a store that is only read; none in a folder that nobody may write in."""
         try:
             return Engine(self.store_file, key)
@@ -214,7 +215,7 @@ class Vault:
                 )
             )
 
-    def _bring_up_to_date(self, engine: Engine, key: bytes) -> None:
+    def _bring_up_to_date(self, engine: Engine, key: Key) -> None:
         (version,) = engine.row("PRAGMA user_version") or (0,)
         if version > VERSION:
             raise NewerStore(
@@ -242,10 +243,9 @@ class Vault:
 class OpenVault:
     """A store that is open: close it to let others in."""
 
-    def __init__(self, vault: Vault, key: bytes, store: SqlStore, lock: FileLock | None) -> None:
-        self.vault = vault
-        self.key = key
-        self.store = store
+    def __init__(self, vault: Vault, key: Key, store: SqlStore, lock: FileLock | None) -> None:
+        self.vault, self.store = vault, store
+        self.key = bytearray(key)  # its own, overwritten when it is closed
         self._lock = lock
         self._open = True
 
@@ -265,6 +265,7 @@ class OpenVault:
             try:
                 self.store.close()
             finally:
+                wipe(self.key)
                 if self._lock:
                     self._lock.release()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from boendestod_app.domain.backup import Counts
 from boendestod_app.domain.calendar import clock_text, day_text, local
 from boendestod_app.errors import AppError
+from boendestod_app.secret import Key, wipe
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
@@ -38,7 +39,8 @@ class RestoreDialog(Dialog):
         self._needs, self._rehearsal = needs, rehearsal
         self._background = Background()
         self._copies: Sequence[FoundCopy] = ()
-        self._recovering, self._key, self._looked = False, b"", Path()
+        self._recovering, self._looked = False, Path()
+        self._key: Key = b""
         self._which, self._secret = Chooser(), Line(secret=True)
         self._prompt, self._told = words("", strong=True), words("")
         self._trouble = flagged("", "trouble")
@@ -122,6 +124,7 @@ class RestoreDialog(Dialog):
 
     def _forget(self) -> None:
         """Another copy or another secret: nothing has been looked at."""
+        wipe(self._key)
         self._key = b""
         self._told.hide()
         self._restore.hide()
@@ -137,13 +140,13 @@ class RestoreDialog(Dialog):
         self._trouble.hide()
         self._wait(_("Läser kopian …"))
 
-        def work() -> tuple[bytes, Counts]:
+        def work() -> tuple[Key, Counts]:
             key = unlock(place, typed)
             return key, copies.check(place, key)
 
         self._background.run(work, partial(self._seen, place), self._refused)
 
-    def _seen(self, place: Path, found: tuple[bytes, Counts]) -> None:
+    def _seen(self, place: Path, found: tuple[Key, Counts]) -> None:
         self._rest()
         self._key, self._looked = found[0], place
         told = _("Kopian är hel. I den finns {counts}.") if self._rehearsal else _("Kopian är hel: {counts}.")
@@ -167,6 +170,7 @@ class RestoreDialog(Dialog):
         key, self._key = self._key, b""
         self._secret.widget.clear()
         self.restored.emit(key, self._recovering)
+        wipe(key)
         self.accept()
 
     def _refused(self, trouble: AppError) -> None:

@@ -3,32 +3,61 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from boendestod_app.errors import AppError
 from boendestod_app.words import _
 
+Answered = tuple[Callable[[Any], None], Callable[[AppError], object]]
+
 
 class _Answer(QObject):
-    done = Signal(object)
-    failed = Signal(object)
+    """That there is one: what it is never goes by way of Qt, which would leave a copy of a key behind."""
+
+    done = Signal()
+    failed = Signal()
 
 
 class _Job(QRunnable):
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work
+        self._told: object = None
+        self._forgotten = False
         self.answer = _Answer()
         self.setAutoDelete(False)
 
     def run(self) -> None:
         """Do the work on a thread of the pool."""
+        work, self._work = self._work, _nothing  # what it was given is let go of: it may be a passphrase
         try:
-            result = self._work()
+            result = work()
         except BaseException as trouble:  # carried to the window's thread, which decides what it is
-            self.answer.failed.emit(trouble)
+            self._answered(trouble, self.answer.failed)
         else:
-            self.answer.done.emit(result)
+            self._answered(result, self.answer.done)
+
+    def _answered(self, told: object, signal: SignalInstance) -> None:
+        self._told = told
+        if self._forgotten:
+            self._told = None
+        else:
+            signal.emit()
+
+    def forget(self) -> None:
+        """Nobody waits for it any more."""
+        self._forgotten = True
+        self._told = None
+        self.answer.blockSignals(True)
+
+    def told(self) -> Any:
+        """What came of it; once."""
+        told, self._told = self._told, None
+        return told
+
+
+def _nothing() -> None:
+    """What a job that has been done has left to do."""
 
 
 class Background:
@@ -36,7 +65,7 @@ class Background:
 
     def __init__(self, pool: QThreadPool | None = None) -> None:
         self._pool = pool
-        self._going: set[_Job] = set()
+        self._going: dict[_Job, Answered] = {}
 
     def run(
         self,
@@ -45,31 +74,28 @@ class Background:
         failed: Callable[[AppError], object],
     ) -> None:
         """`done` gets the result; `failed` an expected trouble, or that there was a bug; that is then raised here."""
-        job = _Job(work)
-        self._going.add(job)
+        job, going = _Job(work), self._going
+        going[job] = (done, failed)
 
-        def finish(result: object) -> None:
-            if self._still(job):
-                done(result)
+        # Qt holds these two, and through them the job, for good: they must lead to nothing of the window's.
+        def finish() -> None:
+            result = job.told()
+            if answered := going.pop(job, None):  # it may have been on its way already when it was forgotten
+                answered[0](result)
 
-        def fail(trouble: BaseException) -> None:
-            if not self._still(job):
+        def fail() -> None:
+            trouble = job.told()
+            if not (answered := going.pop(job, None)):
                 return
             if isinstance(trouble, AppError):
-                failed(trouble)
+                answered[1](trouble)
             else:
-                failed(AppError(_("Något gick fel i programmet. Försök igen.")))  # nothing waits for an answer
+                answered[1](AppError(_("Något gick fel i programmet. Försök igen.")))  # nothing waits for an answer
                 raise trouble
 
         job.answer.done.connect(finish)
         job.answer.failed.connect(fail)
         (self._pool or QThreadPool.globalInstance()).start(job)
-
-    def _still(self, job: _Job) -> bool:
-        """Whether somebody waits for the answer: it may have been on its way already when it was forgotten."""
-        waits = job in self._going
-        self._going.discard(job)
-        return waits
 
     @property
     def busy(self) -> bool:
@@ -84,5 +110,5 @@ class Background:
     def forget(self) -> None:
         """What is under way goes on, and is not answered."""
         for job in self._going:
-            job.answer.blockSignals(True)
+            job.forget()
         self._going.clear()

@@ -26,6 +26,12 @@ class ClashPage(Page):
             self.kinds = kinds
             super().told(kinds)
 
+    def look(self) -> None:
+        """The page comes into view: what it shows of each client is read."""
+        super().look()
+        for client_id in dict.fromkeys(one.client_id for one in self._shown if one.client_id):
+            self.door.saw(client_id, "clashes")
+
     def refresh(self) -> None:
         """Ask again."""
         self._shown = to_settle(self.door.desk())

@@ -3,12 +3,16 @@
 While it is seen no other key leads anywhere but back, to the lock and to the cover.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QWidget
 
+from boendestod_app.ui.capture import can_hide, let_be_seen
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.parts import button, column, scrolled, words
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
@@ -24,12 +28,20 @@ class ClientAlone(Dialog):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setModal(True)  # the keys of the window under it are not heard
         back = button(_("Klar  {key}").format(key=key), self.accept, tip="Esc")
-        head = Flow(words(title, step=3, strong=True), None, *ways, back)
+        head = Flow(words(title, step=3, strong=True), None, *self._on_shared_screen(), *ways, back)
         whole = column(head, scrolled(body), gap=12)
         whole.setContentsMargins(*[theme.units(28)] * 4)
         self.setLayout(whole)
         QShortcut(QKeySequence(key), self, self.accept)
         window.installEventFilter(self)
+
+    def _on_shared_screen(self) -> list[QWidget]:
+        """A switch, where it is hidden there: nothing else is let be seen, and only as long as this is open."""
+        if not can_hide():
+            return []
+        shared = TickBox(_("Syns på delad skärm"))
+        shared.toggled.connect(partial(let_be_seen, self))
+        return [shared]
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """As the eye does."""

@@ -2,10 +2,18 @@
 
 import hashlib
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 CLEAR_MS = 30_000
+_WINDOWS = 'application/x-qt-windows-mime;value="{name}"'
+# Asks Windows to keep it out of its history (Win+V) and its cloud, KDE out of Klipper. Not run by us on Windows.
+_NOT_KEPT = {
+    _WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing"): b"\1",
+    _WINDOWS.format(name="CanIncludeInClipboardHistory"): bytes(4),
+    _WINDOWS.format(name="CanUploadToCloudClipboard"): bytes(4),
+    "x-kde-passwordManagerHint": b"secret",
+}
 
 
 class Clipboard(QObject):
@@ -19,7 +27,11 @@ class Clipboard(QObject):
 
     def put(self, text: str) -> None:
         """The text, for half a minute."""
-        QGuiApplication.clipboard().setText(text)
+        held = QMimeData()
+        held.setText(text)
+        for kind, said in _NOT_KEPT.items():
+            held.setData(kind, said)
+        QGuiApplication.clipboard().setMimeData(held)
         self._ours = _digest(QGuiApplication.clipboard().text())
         self._timer.start()
 

@@ -4,15 +4,18 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.errors import AppError, WrongKey
+from boendestod_app.secret import Key, wipe
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.needs import Kept, Needs
 from boendestod_app.words import _
 
+T = TypeVar("T")
 FIRST_MS = 20_000  # when the day has been seen
 EACH_MS = 4 * 60 * 60 * 1000  # of use
 
@@ -22,7 +25,7 @@ class Copying(QObject):
 
     changed = Signal()
 
-    def __init__(self, needs: Needs, key: bytes, say: Callable[[str], None], parent: QObject) -> None:
+    def __init__(self, needs: Needs, key: Key, say: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self._needs, self._key, self._say = needs, key, say
         self._background = Background()
@@ -44,7 +47,8 @@ class Copying(QObject):
         """One now, beside the window; asked for by a person it is told of."""
         if self.busy:
             return
-        work = partial(self._needs.copies().make, self._key, occasion)
+        copies = self._needs.copies()
+        work = self._with_key(lambda key: copies.make(key, occasion))
         self._background.run(work, partial(self._made, occasion), partial(self._failed, occasion))
         self.changed.emit()
 
@@ -54,27 +58,41 @@ class Copying(QObject):
         """One now, and then these are taken away: whether it was begun. `done` gets how many went."""
         if self.busy:
             return False
-        copies, key = self._needs.copies(), self._key
+        copies = self._needs.copies()
 
-        def work() -> int:
+        def carry_out(key: Key) -> int:
             copies.make(key, Occasion.ASKED)
             for place in places:
                 copies.remove(place)
             return len(places)
 
-        self._background.run(work, done, failed)
+        self._background.run(self._with_key(carry_out), done, failed)
         self.changed.emit()
         return True
 
     def reading(self, place: Path, client_id: str, passphrase: str) -> Callable[[], object]:
         """Work to be done beside the window: what a copy holds of one client. `WrongKey` where neither the passphrase
         nor, without one, this store's key opens it."""
-        copies, key = self._needs.copies(), self._key
+        copies = self._needs.copies()
 
-        def work() -> object:
-            if not passphrase and not copies.opens(place, key):
+        def read(key: Key) -> object:
+            if passphrase:
+                return copies.client_in(place, copies.unlock(place, passphrase), client_id)
+            if not copies.opens(place, key):
                 raise WrongKey(_("Kopian har ett annat lösenord. Skriv det som gällde när den gjordes."))
-            return copies.client_in(place, copies.unlock(place, passphrase) if passphrase else key, client_id)
+            return copies.client_in(place, key, client_id)
+
+        return self._with_key(read)
+
+    def _with_key(self, use: Callable[[Key], T]) -> Callable[[], T]:
+        """By a key of its own, overwritten when it is done: the store's own may be wiped meanwhile."""
+        key = bytearray(self._key)
+
+        def work() -> T:
+            try:
+                return use(key)
+            finally:
+                wipe(key)
 
         return work
 
@@ -102,7 +120,7 @@ class Copying(QObject):
         self._key = b""
 
 
-def last_copy(needs: Needs, key: bytes) -> None:
+def last_copy(needs: Needs, key: Key) -> None:
     """As the window closes: what has changed since the newest copy is copied. A trouble with it stops nothing."""
     with suppress(AppError):
         needs.copies().make(key, Occasion.CLOSE)

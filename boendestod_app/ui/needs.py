@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.visit_paper import VisitPaper
     from boendestod_app.domain.week_paper import DayList, FridgeSheet, WorkerWeek
     from boendestod_app.domain.worker import Role
+    from boendestod_app.secret import Key
     from boendestod_app.services.actions import Actions
     from boendestod_app.services.outbox import Delivered, Parcel
     from boendestod_app.services.team_share import TeamShare
@@ -155,7 +156,7 @@ class Copies(Protocol):
     def own(self) -> Path:
         """Where they go when nothing else is chosen."""
 
-    def make(self, key: bytes, occasion: Occasion) -> Kept:
+    def make(self, key: Key, occasion: Occasion) -> Kept:
         """A checked copy."""
 
     def listed(self, *also: Path) -> Sequence[FoundCopy]:
@@ -170,22 +171,22 @@ class Copies(Protocol):
     def remove(self, place: Path) -> None:
         """Take one of our copies away for good."""
 
-    def check(self, place: Path, key: bytes) -> Counts:
+    def check(self, place: Path, key: Key) -> Counts:
         """Everything in a copy read: what it holds."""
 
-    def unlock(self, place: Path, passphrase: str) -> bytes:
+    def unlock(self, place: Path, passphrase: str) -> Key:
         """A copy's key by the passphrase it was made under."""
 
-    def unlock_with_recovery(self, place: Path, code: str) -> bytes:
+    def unlock_with_recovery(self, place: Path, code: str) -> Key:
         """A copy's key by the printed code."""
 
-    def opens(self, place: Path, key: bytes) -> bool:
+    def opens(self, place: Path, key: Key) -> bool:
         """Whether this key opens the copy."""
 
-    def client_in(self, place: Path, key: bytes, client_id: str) -> object:
+    def client_in(self, place: Path, key: Key, client_id: str) -> object:
         """What a whole copy holds of one client, for `domain.rewind.Past`."""
 
-    def restore(self, place: Path, key: bytes) -> Counts:
+    def restore(self, place: Path, key: Key) -> Counts:
         """The copy instead of what stands here, which is kept first. The store is closed meanwhile."""
 
 
@@ -201,11 +202,18 @@ class Session(Protocol):
         """Its part in the team."""
 
     @property
-    def key(self) -> bytes:
+    def key(self) -> Key:
         """The store's key."""
 
     def close(self) -> None:
         """Lock it."""
+
+
+class Opens(Protocol):
+    """Unlocking."""
+
+    def __call__(self, key: Key, by: str = "window") -> Session:
+        """The store behind this key; `by` which way, as the log of who saw what tells it."""
 
 
 class Owner(Protocol):
@@ -253,14 +261,14 @@ class Needs:
     drives: Callable[[], Drives]
     writing: Callable[[], Writing]
     exists: Callable[[], bool]
-    unlock: Callable[[str], bytes]  # slow by design: runs beside the window
-    unlock_with_recovery: Callable[[str], bytes]
-    change_passphrase: Callable[[bytes, str], None]
+    unlock: Callable[[str], Key]  # slow by design: runs beside the window
+    unlock_with_recovery: Callable[[str], Key]
+    change_passphrase: Callable[[Key, str], None]
     new_code: Callable[[], str]
-    change_code: Callable[[bytes, str], None]
+    change_code: Callable[[Key, str], None]
     load: Callable[[], None]  # the parts behind `open`, where there is time for it
-    open: Callable[[bytes], Session]
-    create: Callable[[NewStore], tuple[bytes, str]]  # the key, and the recovery code to print
+    open: Opens
+    create: Callable[[NewStore], tuple[Key, str]]  # the key, and the recovery code to print
     read_list: Callable[[Path, date], ReadList]
     read_calendar: Callable[[Path], ReadCalendar]
     settings: Callable[[], Settings]

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.settings import LOCK_MINUTES, MEETING_MINUTES, fit_name
 from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
+from boendestod_app.ui.capture import can_hide, told_anew
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
-from boendestod_app.ui.inputs import Chooser
+from boendestod_app.ui.inputs import Chooser, TickBox
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, words
+from boendestod_app.ui.security_view import show_security
 from boendestod_app.words import _, ngettext
 
 
@@ -26,10 +28,12 @@ def lock_card(guide: Guide, page: Page) -> Card:
             _("I mötet {count} minuter. Låser också när datorn sover eller låses, och med Ctrl+L. F12 döljer skärmen.")
             .format(count=MEETING_MINUTES), step=-1, tone="muted",
         ),
+        *_unseen(guide),
         Flow(
             button(_("Byt lösenord …"), partial(ask_passphrase, guide, page)),
             button(_("Ny återställningskod …"), _ask_code(guide, page)),
             button(_("Logg: vem har sett vad"), partial(guide.go, "log"), kind="link"),
+            button(_("Så skyddas uppgifterna"), partial(show_security, page), kind="link"),
         ),
     )  # fmt: skip
     owners = guide.needs.owners
@@ -70,6 +74,22 @@ def _minutes(guide: Guide) -> Chooser:
 
     box.activated.connect(chosen)
     return box
+
+
+def _unseen(guide: Guide) -> list[QWidget]:
+    """Where the system can be asked to leave our windows out of its pictures."""
+    if not can_hide():
+        return []
+    box = TickBox(_("Dölj programmet i skärmbilder och på delad skärm"))
+    box.setChecked(guide.needs.settings().unseen)
+
+    def chosen(held: bool) -> None:
+        guide.needs.keep_settings(replace(guide.needs.settings(), unseen=held))
+        told_anew()
+
+    box.toggled.connect(chosen)
+    why = _("Då syns det inte heller när skärmen delas i Teams. Det som visas för klienten har ett eget val.")
+    return [box, words(why, step=-1, tone="muted")]
 
 
 def _ask_code(guide: Guide, page: QWidget) -> Callable[[], None]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QStackedW
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role, initials_of
 from boendestod_app.errors import AppError, Refused
+from boendestod_app.secret import Key, wipe
 from boendestod_app.ui.ask_keys import check_read_back, remember_code
 from boendestod_app.ui.ask_restore import RestoreDialog
 from boendestod_app.ui.background import Background
@@ -39,7 +40,8 @@ class SetupPage(QWidget):
         self.setObjectName("page")
         self.needs, self._beside = needs, beside
         self._background = Background()
-        self._key, self._code = b"", ""
+        self._key: Key = b""
+        self._code = ""
         self._steps = QStackedWidget()
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
@@ -168,7 +170,7 @@ class SetupPage(QWidget):
             fictional=self._begin.checkedId() == FICTIONAL,
         )
 
-    def _created(self, made: tuple[bytes, str]) -> None:
+    def _created(self, made: tuple[Key, str]) -> None:
         self._key, self._code = made
         self._code_words.setText(self._code)
         self._first.widget.clear()
@@ -194,6 +196,7 @@ class SetupPage(QWidget):
         remember_code(self.needs, read=True)
         key, self._key, self._code = self._key, b"", ""
         self.ready.emit(key, self._begin.checkedId() == IMPORT)
+        wipe(key)
 
     def _tell(self, sentence: str) -> None:
         """What is wrong, with the cursor where it is."""
@@ -209,7 +212,7 @@ class SetupPage(QWidget):
         self._background.wait()
 
 
-def _create(needs: Needs, new: NewStore) -> tuple[bytes, str]:
+def _create(needs: Needs, new: NewStore) -> tuple[Key, str]:
     """Beside the window. Where it ends here, the next unlocking asks for a code."""
     made = needs.create(new)
     remember_code(needs, read=False)

@@ -8,6 +8,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from boendestod_app.errors import AppError
+from boendestod_app.ui.capture import Unseen, system_way
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.qt_words import speak
 from boendestod_app.ui.theme import apply, load_fonts
@@ -36,6 +37,7 @@ def show_window(needs: Needs) -> int:
     app = make_app(needs)
     with troubles_told(needs.trouble_file):
         window = Window(needs)
+        Unseen(app, lambda: window.needs.settings().unseen, system_way())  # of whoever is here now
         listen(window)
         window.show()
         return app.exec()

@@ -1,5 +1,6 @@
 """The unlock box: the first thing that is seen. The slow part runs beside the window."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boendestod_app.errors import AppError
+from boendestod_app.secret import Key, overwrite, wipe
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import Chooser
@@ -144,13 +146,14 @@ class UnlockPage(QWidget):
         self._who.setEnabled(False)
         self.open_button.setText(_("Låser upp …"))
         self._trouble.hide()
-        self._background.run(partial(way, typed), partial(self._opened, self._recovering), self._refused)
+        self._background.run(partial(_opened_by, way, typed), partial(self._opened, self._recovering), self._refused)
         QTimer.singleShot(0, self.unlocking.emit)  # once the button has been seen to answer
 
-    def _opened(self, recovered: bool, key: bytes) -> None:
+    def _opened(self, recovered: bool, key: Key) -> None:
         self._rest()
         self.edit.clear()
-        self.unlocked.emit(key, recovered)
+        self.unlocked.emit(key, recovered)  # whoever opens with it has one of its own
+        wipe(key)
 
     def _refused(self, trouble: AppError) -> None:
         self._rest()
@@ -171,3 +174,10 @@ class UnlockPage(QWidget):
     def wait(self) -> None:
         """Until nothing is under way."""
         self._background.wait()
+
+
+def _opened_by(way: Callable[[str], Key], typed: str) -> Key:
+    try:
+        return way(typed)
+    finally:
+        overwrite(typed)

@@ -36,6 +36,7 @@ from boendestod_app.ui.here import (
 from boendestod_app.ui.ill_today import ill_today
 from boendestod_app.ui.palette import Verb
 from boendestod_app.ui.purge_view import show_purges
+from boendestod_app.ui.security_view import show_security
 from boendestod_app.ui.settings_rules import show_book
 from boendestod_app.ui.sidebar import CLASHES, pages
 from boendestod_app.words import _
@@ -99,6 +100,7 @@ def _of_what_is_kept(shell: Shell) -> list[Way]:
         (_("Så var det förut: ta tillbaka en klients uppgifter"), "", partial(rewind_here, shell)),
         (_("Gallring"), "", partial(show_purges, shell, shell)),
         (_("Logg: vem har sett vad"), "", partial(show_log, shell)),
+        (_("Så skyddas uppgifterna"), "", partial(show_security, shell)),
     ]
 
 

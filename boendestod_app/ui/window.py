@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError, Damaged
+from boendestod_app.secret import Key, lent
 from boendestod_app.settings import MEETING_MINUTES
 from boendestod_app.ui import theme as look
 from boendestod_app.ui.auto_lock import AutoLock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the 
 
 SIZE = QSize(1400, 860)
 FRAME = QSize(16, 44)  # borders and title bar
+FORGET_MS = (0, 1000)  # after locking: at once, and when what was under way has ended
 TASKBAR = 40  # some systems do not tell of theirs
 
 
@@ -71,9 +73,9 @@ class Window(QMainWindow):
         if sentence:
             page.tell(sentence)
 
-    def _unlocked(self, key: bytes, recovered: bool) -> None:
+    def _unlocked(self, key: Key, recovered: bool) -> None:
         self._come()
-        self.open(key)
+        self.open(key, "window,recovery" if recovered else "window")
         if self.shell is None:
             return
         from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
@@ -119,7 +121,7 @@ class Window(QMainWindow):
         speak(app, settings.language)
         look.apply(app, settings.theme, settings.text_scale)
 
-    def _begin(self, key: bytes, bring_in: bool) -> None:
+    def _begin(self, key: Key, bring_in: bool) -> None:
         self._come()
         self.open(key)
         if bring_in and self.shell is not None:
@@ -127,14 +129,14 @@ class Window(QMainWindow):
 
             import_list(self.shell, self.shell)
 
-    def open(self, key: bytes) -> None:
+    def open(self, key: Key, by: str = "window") -> None:
         """Unlocked: the day. A key that comes when the window has been closed opens nothing."""
         if self._closed:
             return
         from boendestod_app.ui.shell import Shell
 
         try:
-            self.session = self.needs.open(key)
+            self.session = self.needs.open(key, by)
             self._build(Shell(self.needs, self.session), "day")
         except AppError as trouble:
             self._give_up(str(trouble))
@@ -180,6 +182,14 @@ class Window(QMainWindow):
             self._was = where_is(self.shell)
         self._let_go()
         self.show_lock()
+        for wait in FORGET_MS:
+            QTimer.singleShot(wait, self, self._forget)
+
+    def _forget(self) -> None:
+        from boendestod_app.ui.leaving import forget_what_was_shown
+
+        if self.session is None:
+            forget_what_was_shown()
 
     def restore_copy(self) -> None:
         """Locked, and asked which copy is to be put back."""
@@ -256,11 +266,11 @@ class Window(QMainWindow):
         self._closed = True
         if (wait := getattr(self._stack.currentWidget(), "wait", None)) is not None:  # a key or a store is being made
             wait()
-        key = self.session.key if self.session else b""
-        self._let_go()
-        if key:
-            self.hide()  # at once; the last copy takes a moment
-            from boendestod_app.ui.copying import last_copy
+        with lent(self.session.key if self.session else b"") as key:
+            self._let_go()
+            if key:
+                self.hide()  # at once; the last copy takes a moment
+                from boendestod_app.ui.copying import last_copy
 
-            last_copy(self.needs, key)
+                last_copy(self.needs, key)
         super().closeEvent(event)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.purge import PurgeState
 from boendestod_app.domain.retention import PurgeKind
@@ -16,6 +17,7 @@ from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import Refused
+from boendestod_app.services.access import words_of
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.keep_client import add_client, end_client
 from boendestod_app.services.keep_note import amend_note, mark_transferred, sign_note
@@ -97,6 +99,8 @@ def test_whoever_proposed_it_cannot_approve_it_and_the_other_one_can(actions, al
     (done,) = actions.run(approve_purges, [purge.id], alex.id)
     assert (done.state, done.approved_by, done.approved_at) == (PurgeState.APPROVED, alex.id, clock())
     assert proposed(actions.desk()) == []
+    (line,) = actions.store.access.lines(Wanted(kind=Access.PURGED))
+    assert (line.client_id, line.act, words_of(line)) == (purge.local_id, purge.id, "Gallrade: Överförda anteckningar")
     assert [one.id for one in carried_out(actions.desk())] == [purge.id]
     with refused("redan avgjord"):
         actions.run(approve_purges, [purge.id], alex.id)

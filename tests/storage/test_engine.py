@@ -93,7 +93,7 @@ def test_a_wrong_key_shows_at_once_and_changes_nothing(engine, path, key):
     engine.close()
     before = path.read_bytes()
     with pytest.raises(Damaged, match="hör nyckelfilen till en annan"):
-        Engine(path, bytes(32))
+        Engine(path, b"k" * 32)
     assert path.read_bytes() == before
 
 
@@ -149,7 +149,7 @@ def test_sqlcipher_says_nothing_to_the_terminal_by_itself(engine, path, key):
     engine.close()
     program = (
         "from pathlib import Path; from boendestod_app.storage.engine import Engine\n"
-        f"try: Engine(Path({str(path)!r}), bytes(32))\nexcept Exception as trouble: print(type(trouble).__name__)"
+        f"try: Engine(Path({str(path)!r}), bytes([7]) * 32)\nexcept Exception as trouble: print(type(trouble).__name__)"
     )
     found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert (found.stdout.strip(), found.stderr) == ("Damaged", "")

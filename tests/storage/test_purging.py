@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.retention import PurgeKind
 from boendestod_app.domain.visit import Outcome, VisitDraft
@@ -170,6 +171,7 @@ def test_a_colleagues_laptop_does_the_same_and_the_old_room_is_left(kim, alex):
     meet(kim, alex)
     for one in (kim, alex):
         nothing_left(one, MARK)
+        assert [line.act for line in one.store.access.lines(Wanted(kind=Access.PURGED))] == [purge.id for purge in made]
         assert one.ledger.left(uncleared=True) == list(before)
         assert one.store.notes.get(later.id).happened == "vi lagade soppa"
     after = {one.store.weaver.rooms[client.id][0] for one in (kim, alex)}

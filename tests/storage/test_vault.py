@@ -283,7 +283,7 @@ def test_the_key_file_of_another_store_is_not_taken_for_this_ones(vault):
 
 def test_the_key_of_another_store_does_not_open_this_one_and_locks_nothing(vault):
     with pytest.raises(Damaged):
-        vault[0].open(bytes(32))
+        vault[0].open(b"k" * 32)
     vault[0].open(vault[1]).close()
 
 
@@ -365,4 +365,4 @@ def test_a_copy_tells_nothing_to_who_has_no_key(open_vault, actions, written, tm
     folder = open_vault.copy_to(tmp_path / "kopia")
     assert all(b"Hemlighetsordet" not in file.read_bytes() for file in folder.iterdir())
     with pytest.raises(Damaged):
-        Engine(folder / "boendestod.db", bytes(32))
+        Engine(folder / "boendestod.db", b"x" * 32)

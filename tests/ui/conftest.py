@@ -23,6 +23,7 @@ from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.keeping import Keeper
+from boendestod_app.secret import Key
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.set_up import set_up
 from boendestod_app.storage.key_file import FLOOR
@@ -151,20 +152,24 @@ def as_it_was() -> Iterator[None]:
 def place_of(made: Made, folder: Path, clock: ObedientClock, ladder: Ladder, seed: int = 7) -> Place:
     """A copy of a store to work in; each laptop of a team needs a seed of its own."""
     shutil.copytree(made.folder, folder)
+    return Place(folder, made.key, made.code, clock, place_in(folder, clock, ladder, seed))
+
+
+def place_in(folder: Path, clock: ObedientClock, ladder: Ladder, seed: int = 7) -> Needs:
+    """What a window on the store in this folder is handed."""
     app, source = App(folder), random.Random(seed)  # locked and opened again, it goes on: no id comes twice
 
-    def opened(key: bytes) -> Opened:
-        vault = app.vault.open(key, now=clock, source=source, by="window")
+    def opened(key: Key, by: str = "window") -> Opened:
+        vault = app.vault.open(key, now=clock, source=source, by=by)
         door = Actions(vault.store, clock, ladder, frozenset[date]())
         return Opened(vault, door, Together(vault.store, door, lambda: app.settings.team_folder, app._team_is_at))
 
-    needs = replace(
+    return replace(
         app.needs(),
         open=opened,
         today=lambda: clock().date(),
         copies=lambda: Keeper(folder, lambda: app.settings, clock),
     )
-    return Place(folder, made.key, made.code, clock, needs)
 
 
 @pytest.fixture

@@ -46,3 +46,15 @@ def test_it_is_empty_when_the_window_has_locked(window, shell):
     window.lock()
     settle()
     assert held() == ""
+
+
+def test_the_system_is_asked_to_keep_no_history_of_it(board):
+    board.put("Händelse: vi handlade mat.")
+    mime = QGuiApplication.clipboard().mimeData()
+    asked = {one.split('"')[1]: bytes(mime.data(one).data()) for one in mime.formats() if "windows-mime" in one}
+    assert asked == {
+        "ExcludeClipboardContentFromMonitorProcessing": b"\1",
+        "CanIncludeInClipboardHistory": bytes(4),
+        "CanUploadToCloudClipboard": bytes(4),
+    }
+    assert bytes(mime.data("x-kde-passwordManagerHint").data()) == b"secret"

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QTableView
 from boendestod_app.domain.access import Access, DrawnBy, Judged, Wanted
 from boendestod_app.domain.print_out import WayOut
 from boendestod_app.errors import NoRoom
-from boendestod_app.services.access import draw
+from boendestod_app.services.access import draw, words_of
 from boendestod_app.services.my_day import my_clients, my_day
 from boendestod_app.ui import ask_log
 from boendestod_app.ui.log_page import LogPage
 from boendestod_app.ui.preview import PreviewDialog
+from tests.ui.colleague import two_say
 from tests.ui.looking import choose, dialog, dialogs, leave, press, says, seen, settle, type_text, write
 
 
@@ -230,3 +231,23 @@ def test_it_is_found_by_ctrl_k_and_in_the_settings(shell):
     (table,) = seen(shell.page, QTableView)
     table.sortByColumn(random.Random(1).randrange(4), Qt.SortOrder.AscendingOrder)
     assert cells(shell)
+
+
+def test_what_is_to_be_settled_is_read_once_each_time_it_is_opened(window, shell, clock):
+    client = two_say(window)
+    shell.go("clashes")
+    settle()
+    shell.go("day")
+    shell.go("clashes")
+    settle()
+    assert lines(shell, kind=Access.READ)[-1:] == [(Access.READ, client.id, "clashes")]
+    assert len(lines(shell, kind=Access.READ)) == 1
+
+
+def test_the_recovery_code_is_told_apart_from_the_passphrase(place, open_window):
+    window = open_window(place, locked=True)
+    window._unlocked(bytearray(place.key), True)
+    settle()
+    opened = window.shell.door.actions.store.access.lines(Wanted(kind=Access.OPENED))[0]
+    assert opened.what == "window,recovery"
+    assert words_of(opened) == "Öppnade databasen: I fönstret, Med återställningskoden"

@@ -144,6 +144,7 @@ from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.purge_view import show_purges
 from boendestod_app.ui.rewind_view import show_rewind
+from boendestod_app.ui.security_view import show_security
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.summary_dialogs import show_left_out, show_versions
 from boendestod_app.ui.talk_view import TalkDialog, show_talk
@@ -424,6 +425,7 @@ class Views:
         return {
             "over to the journal": lambda: ask_journal.carry_over(shell, shell),
             "gallring": lambda: self._purges(),
+            "how it is kept safe": lambda: show_security(shell),
             "approve a purge": lambda: ask_purge.approve(shell, shell, self.to_approve()),
             "as it was before": lambda: self._rewind("Från en kopia …"),
             "what differs from before": lambda: self._rewind("Visa dagen", "Vad kommer inte tillbaka?", "Visa dem"),
