@@ -9,9 +9,19 @@ from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.paths import KEY_FILE
 from boendestod_app.settings import Settings
+from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import AccessLog
-from boendestod_app.storage.backups import UNFINISHED, Backups, about, head_in, unlocked, unlocked_with_recovery
+from boendestod_app.storage.backups import (
+    UNFINISHED,
+    Backups,
+    about,
+    head_in,
+    read_whole,
+    unlocked,
+    unlocked_with_recovery,
+)
 from boendestod_app.storage.restoring import finish, found_copies, restore
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
@@ -100,9 +110,6 @@ class Keeper:
 
     def _folder_name(self) -> str:
         """One for each store, that tells of nobody."""
-        from boendestod_app.paths import KEY_FILE
-        from boendestod_app.storage import key_file
-
         return key_file.read(self._folder / KEY_FILE).store_id[:12]
 
     def places(self) -> list[Path]:
@@ -150,6 +157,40 @@ class Keeper:
     def check(self, place: Path, key: bytes) -> Counts:
         """Everything in a copy read: what it holds. `Damaged` where it is not whole."""
         return Backups(place.parent).check(place.name, key)
+
+    def damaged(self, key: bytes, stop: Callable[[], bool]) -> tuple[list[str], str]:
+        """Of the copies of this store: the names of those that are not whole, each opened and read to its end; and why
+        some could not be asked. What an upgrade left is read too."""
+        settings, broken, why = self._settings(), list[str](), ""
+        if settings.backup_folder and not self.chosen.is_dir():
+            why = _("Mappen för kopior svarar inte.")
+        if settings.backup_shared and settings.shared_folder and not Path(settings.shared_folder).is_dir():
+            why = _("Den delade mappen svarar inte.")
+        for found in self.before(datetime.max.replace(tzinfo=UTC)):
+            if stop():
+                return broken, _("Avbröts innan alla var lästa.")
+            if self._of_another(found.place):
+                continue
+            try:
+                self._read(found, key)
+            except Damaged:
+                broken.append(found.place.name)
+            except AppError as trouble:
+                why = str(trouble)
+        return broken, why
+
+    def _of_another(self, place: Path) -> bool:
+        """Whether a copy is of a colleague's store, or of one that was here before; what cannot be told is ours."""
+        with suppress(AppError):
+            return place.is_dir() and key_file.read(place / KEY_FILE).store_id[:12] != self._folder_name()
+        return False
+
+    def _read(self, found: Found, key: bytes) -> None:
+        if found.backup.occasion is Occasion.UPGRADE:
+            read_whole(found.place, key)
+        else:
+            key_file.read(found.place / KEY_FILE)
+            self.check(found.place, key)
 
     def unlock(self, place: Path, passphrase: str) -> bytes:
         """A copy's key by the passphrase it was made under. Slow by design."""

@@ -33,6 +33,17 @@ def has_lost_blocks(path: Path) -> bool:
     return False
 
 
+def lost_blocks(path: Path) -> list[int]:
+    """The numbers of the pages that are nothing but zeros, the first being 1."""
+    found, number = [], 0
+    with path.open("rb") as stream:
+        while page := stream.read(_PAGE):
+            number += 1
+            if not page.strip(b"\0"):
+                found.append(number)
+    return found
+
+
 def _drafts_broken(store: SqlStore) -> bool:
     try:
         for (words,) in store.engine.rows("SELECT words FROM draft"):
