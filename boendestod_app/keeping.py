@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
+from boendestod_app.domain.repaired import Repaired
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.paths import KEY_FILE
 from boendestod_app.settings import Settings
@@ -22,6 +23,7 @@ from boendestod_app.storage.backups import (
     unlocked,
     unlocked_with_recovery,
 )
+from boendestod_app.storage.repairing import repair
 from boendestod_app.storage.restoring import finish, found_copies, restore
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
@@ -203,6 +205,11 @@ class Keeper:
     def restore(self, place: Path, key: bytes) -> Counts:
         """The copy instead of what stands here, which is kept first: what the copy held."""
         return restore(self._folder, Backups(self.own), self._copy(place), key, self._now())
+
+    def repair(self, key: bytes) -> Repaired:
+        """The damaged store read around and filled from its copies, in place of itself; the damaged one is kept."""
+        places = [found.place for found in self.listed()]
+        return repair(self._folder, Backups(self.own), places, key, self._now)
 
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""

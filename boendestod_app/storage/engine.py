@@ -80,6 +80,11 @@ class Engine:
             _explain(trouble)
         return found
 
+    def each(self, sql: str, values: Sequence[SqlValue] = ()) -> Iterator[Row]:
+        """The rows of a query one by one: also those before a page that cannot be read."""
+        with translated():
+            yield from self._connection.execute(sql, values)
+
     def run(self, sql: str, values: Sequence[SqlValue] = ()) -> None:
         """One statement."""
         try:
