@@ -6,6 +6,7 @@ from before an older copy was put back is of another past.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -97,7 +98,7 @@ def gather(wreck: Wreck, tables: list[str]) -> Gathered:
     found.bodies = {str(row["id"]): row for row in wreck.rows("body", sorted(wanted))}
     if "body" in wreck.torn:
         found.bodies = {str(row["id"]): row for row in wreck.adrift("body", _is_body)} | found.bodies
-    found.blobs = {str(row["id"]): row for row in wreck.rows("blob")}
+    found.blobs = {str(row["id"]): row for row in wreck.rows("blob", _blobs_of(found))}
     found.access = {int(str(row["seq"])): row for row in wreck.rows("access")}
     if "access" in wreck.torn:
         found.access |= {int(str(row["seq"])): row for row in wreck.adrift("access", _is_line)
@@ -126,6 +127,15 @@ def _ask_indexes(wreck: Wreck, found: Gathered) -> None:
 
 def _place(cells: Cells) -> tuple[str, str, str]:
     return str(cells["entity"]), str(cells["row"]), str(cells["field"])
+
+
+def _blobs_of(found: Gathered) -> list[str]:
+    """The finished papers that the log tells of."""
+    said = (str(cells["value"] or "") for cells in found.facts.values() if cells["entity"] == "export")
+    return sorted({id for value in said for id in _PAPER.findall(value)})
+
+
+_PAPER = re.compile(r'"blob_id":"([^"]+)"')
 
 
 def _key_of(table: str, row: Cells) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from boendestod_app.storage.journal import FACT_COLUMNS, NEW_ROW, RECEIVED, dige
 
 Rows = dict[str, dict[str, Any]]
 GAPS = "gaps"  # in meta
-PLACE = "place"  # the one column that is worked out from the facts, and told by none
+WORKED_OUT = ("level_change", "place")  # the one column that is worked out from the facts, and told by none
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _row_differences(
         yield Difference(table, held["id"], NEW_ROW)
         return
     for column, cell in held.items():
-        if column not in ("id", PLACE) and cell != told.get(column, unsaid[column]):
+        if column != "id" and (table, column) != WORKED_OUT and cell != told.get(column, unsaid[column]):
             yield Difference(table, held["id"], column)
 
 

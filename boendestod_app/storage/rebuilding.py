@@ -20,7 +20,7 @@ from boendestod_app.storage.gathered import ASIDE, Gathered, told_fact
 from boendestod_app.storage.journal import GONE, NEW_ROW, RECEIVED, Fact, digest_of, line_of
 from boendestod_app.storage.later_acts import LATER
 from boendestod_app.storage.making import make_store
-from boendestod_app.storage.rebuild import GAPS, PLACE, heads_in
+from boendestod_app.storage.rebuild import GAPS, WORKED_OUT, heads_in
 from boendestod_app.storage.salvage import Cells
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
@@ -31,15 +31,15 @@ REPAIR = "repair"  # what the acts of a repair are called in the log
 
 def rebuild(found: Gathered, target: Path, key: bytes, store_id: str, now: Callable[[], datetime]) -> Repaired:
     """A whole store in `target`. `Damaged` where what comes of it is not whole: then it is not to be used."""
-    missing, looks = sorted(found.missing), _looks_lost(found)
+    missing, looks, suspects = sorted(found.missing), _looks_lost(found), _suspects(found)
     _settle_meta(found, store_id, missing)
-    retold = _retold(found, now())
+    retold = _retold(found, suspects, now())
     make_store(target, key, partial(_put_all, found))
     engine = Engine(target, key)
     store = SqlStore(engine, now, random.SystemRandom())
     try:
         _lay_rows(store, found)
-        told = len(retold) + _tell_tables(store, found)
+        told = len(retold) + _tell_tables(store, found, suspects)
         texts = _mark_lost_texts(store)
         _purge_again(store, found)
         _tell_rooms(store, found)
@@ -136,16 +136,16 @@ def _suspects(found: Gathered) -> set[Place] | None:
     return {found.known[seq][:2] for seq in found.missing if seq in found.known}
 
 
-def _retold(found: Gathered, now: datetime) -> list[Place]:
+def _retold(found: Gathered, suspects: set[Place] | None, now: datetime) -> list[Place]:
     """Rows whose making is lost are told anew out of the table, before all else: what was said of them later holds."""
-    suspects, made, act = _suspects(found), _made(found), new_id(now, random.SystemRandom())
+    made, act = _made(found), new_id(now, random.SystemRandom())
     retold = list[Place]()
     for entity, rows in found.tables.items():
         for id, cells in rows.items():
             if (entity, id) in made or (suspects is not None and (entity, id) not in suspects):
                 continue
-            unsaid = ("id", GONE, PLACE)
-            said = {name: value for name, value in cells.items() if name not in unsaid and value is not None}
+            said = {name: value for name, value in cells.items()
+                    if name not in ("id", GONE) and (entity, name) != WORKED_OUT and value is not None}  # fmt: skip
             value, salt = json.dumps(said, ensure_ascii=False, separators=(",", ":")), secrets.token_hex(8)
             fact = Fact(f"{act}:{len(retold) + 1}", entity, id, NEW_ROW, value, found.meta["worker"],
                         found.meta["device"], now.isoformat(), REPAIR, act, (), digest_of(salt, value), RECEIVED,
@@ -164,9 +164,9 @@ def _made(found: Gathered) -> set[Place]:
     return {(str(cells["entity"]), str(cells["row"])) for cells in found.facts.values() if cells["field"] == NEW_ROW}
 
 
-def _tell_tables(store: SqlStore, found: Gathered) -> int:
+def _tell_tables(store: SqlStore, found: Gathered, suspects: set[Place] | None) -> int:
     """Fields of which the last word is lost in the log are told anew, as the table has them: how many."""
-    suspects, told = _suspects(found), 0
+    told = 0
     with store.act(REPAIR, store.access.now()):
         for entity, rows in found.tables.items():
             for id, held in rows.items():
@@ -178,7 +178,7 @@ def _tell_tables(store: SqlStore, found: Gathered) -> int:
                 names = [row[1] for row in store.engine.rows(f"PRAGMA table_info({entity})")]
                 changes: dict[str, SqlValue] = {
                     name: held[name] for name, value in zip(names, now, strict=True)
-                    if name in held and name not in ("id", PLACE) and held[name] != value
+                    if name in held and name != "id" and (entity, name) != WORKED_OUT and held[name] != value
                 }  # fmt: skip
                 store.tables[entity].change(id, changes)
                 told += len(changes)
@@ -249,6 +249,10 @@ def _lost(store: SqlStore, found: Gathered, missing: list[int]) -> tuple[Lost, .
         entity, row, _field = found.known.get(seq, ("", "", ""))
         if seq not in found.facts and not (entity and row in found.tables.get(entity, {})):
             by_whom[entity, _client_of(store, entity, row)].append(seq)
+    for entity, row in store.engine.rows("SELECT entity, row FROM waiting WHERE entity <> ?", (LATER,)):
+        if (row, entity) not in found.beside["waiting"]:  # what is left of it can no longer be shown
+            seqs = [seq for seq, cells in found.facts.items() if (cells["entity"], cells["row"]) == (entity, row)]
+            by_whom[entity, _client_of(store, entity, row)] += seqs
     found_lost = []
     for (entity, client), seqs in sorted(by_whom.items()):
         days = [day for seq in seqs for day in _days(found, seq) if day]

@@ -100,11 +100,13 @@ class Wreck:
         """What can be read of a table: from its beginning, from its end, and each row that is known to have been."""
         if table not in self.tables:
             return []
-        columns = [row[1] for row in self._engine.rows(f"PRAGMA table_info({table})")]
-        order = [row[1] for row in sorted(self._engine.rows(f"PRAGMA table_info({table})"), key=lambda row: row[5])
-                 if row[5]] or ["rowid"]  # fmt: skip
+        told = self._engine.rows(f"PRAGMA table_info({table})")
+        columns = [row[1] for row in told]
+        key = [row[1] for row in sorted(told, key=lambda row: row[5]) if row[5]]
+        ((rowless,),) = self._engine.rows("SELECT wr FROM pragma_table_list WHERE name = ?", (table,))
+        order = key if rowless else ["rowid"]
         found: dict[tuple[SqlValue, ...], Row] = {}
-        places = [columns.index(name) for name in order if name in columns]
+        places = [columns.index(name) for name in key]
 
         def keep(row: Row) -> None:
             if not any(isinstance(cell, str) and "\0" in cell for cell in row):
@@ -112,9 +114,9 @@ class Wreck:
 
         if not self._walk(f"SELECT * FROM {table} NOT INDEXED", order, keep):
             self.torn.add(table)
-            for id in known if len(order) == 1 else ():
+            for id in known if len(key) == 1 else ():
                 if (id,) not in found:
-                    self._one(f"SELECT * FROM {table} WHERE {_quoted(order[0])} = ?", (id,), keep)
+                    self._one(f"SELECT * FROM {table} WHERE {_quoted(key[0])} = ?", (id,), keep)
         return [dict(zip(columns, row, strict=True)) for row in found.values()]
 
     def index(self, name: str, columns: str, order: Sequence[str]) -> list[Row]:
