@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from boendestod_app.domain.access import Access
 from boendestod_app.domain.repaired import Repaired
 from boendestod_app.errors import AppError, Damaged, NoRoom
 from boendestod_app.paths import KEY_FILE, STORE_FILE
@@ -41,7 +42,7 @@ def repair(folder: Path, copies: Backups, places: list[Path], key: bytes, now: C
             report = rebuild(found, whole / STORE_FILE, key, keys.store_id, now)
             key_file.write(whole / KEY_FILE, keys)
             keep_aside(folder, copies, key, now())
-            take_in(folder, whole, now(), _("lagad"))
+            take_in(folder, whole, now(), Access.REPAIRED)
             finish(folder)
         except OSError as trouble:
             told = _("Det finns inte plats att laga databasen i {folder}. Frigör plats, försök igen. Inget är ändrat.")

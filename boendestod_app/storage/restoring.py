@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from boendestod_app.domain.access import Access
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.domain.calendar import local
 from boendestod_app.errors import Busy, Damaged, NoRoom
@@ -96,8 +97,8 @@ def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
     return target
 
 
-def take_in(folder: Path, place: Path, now: datetime, told: str = "") -> None:
-    """The copy's files, whole, under the name that decides, and what the log is to be told of it; its name, or that."""
+def take_in(folder: Path, place: Path, now: datetime, kind: Access = Access.PUT_BACK) -> None:
+    """The copy's files, whole, under the name that decides, and what the log is to be told of it"""
     beside = folder / (RESTORING + UNFINISHED)
     try:
         shutil.rmtree(beside, ignore_errors=True)
@@ -105,7 +106,8 @@ def take_in(folder: Path, place: Path, now: datetime, told: str = "") -> None:
         for name in _ORDER:
             if (place / name).exists():
                 _copied(place / name, beside / name)
-        write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": told or place.name}).encode())
+        name = place.name if kind is Access.PUT_BACK else ""
+        write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": name, "kind": kind.value}).encode())
         beside.replace(folder / RESTORING)
     except OSError as trouble:
         shutil.rmtree(beside, ignore_errors=True)

@@ -12,8 +12,9 @@ from boendestod_app.storage.access_log import AccessLog
 
 
 def rolled_back(log: AccessLog, folder: Path, copies: Iterable[tuple[Path, Backup]]) -> list[str]:
-    """The copies of this store whose last line is not in its log, and that no putting back of a copy explains."""
-    own, put_back = _store_of(folder), log.lines(Wanted(kind=Access.PUT_BACK))
+    """The copies of this store whose last line is not in its log, and that neither a put-back nor a repair explains."""
+    own = _store_of(folder)
+    put_back = [*log.lines(Wanted(kind=Access.PUT_BACK)), *log.lines(Wanted(kind=Access.REPAIRED))]
     found = []
     for place, held in copies:
         number, _colon, link = held.access.partition(":")
