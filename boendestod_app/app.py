@@ -161,12 +161,10 @@ class App:
 
     def check(self, passphrase: str) -> list[Looked]:
         """Every part of what is kept; the log of who saw what has a line of it, where one can be written."""
-        from boendestod_app.services.check import check
-
         key = self.vault.unlock(passphrase)
         with suppress(AppError):
             self.vault.open(key, read_only=True, by=self.command).close()
-        return check(self.checker(key))
+        return self.checker(key).all()
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""
@@ -287,6 +285,7 @@ class App:
             settings=lambda: self.settings,
             keep_settings=self.keep_settings,
             copies=lambda: self.keeper,
+            checker=self.checker,
             today=self.today,
             trouble_file=self.folder / TROUBLE_FILE,
             prefilled=prefilled if self.settings.fictional else "",

@@ -13,6 +13,7 @@ from typing import Protocol
 from boendestod_app.domain.export import ExportState, superseded_by
 from boendestod_app.domain.integrity import Fault, Looked, Part
 from boendestod_app.errors import AppError, Damaged, DriveTrouble
+from boendestod_app.services.check import check
 from boendestod_app.settings import Settings
 from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import AccessLog
@@ -54,6 +55,10 @@ class Checker:
             return Looked(part, why=str(trouble))
         except AppError as trouble:
             return look_closed(part, trouble)
+
+    def all(self) -> list[Looked]:
+        """Every part, in order."""
+        return check(self)
 
     def _opened(self) -> SqlStore:
         """Also where it is damaged, as long as it can be asked anything at all."""

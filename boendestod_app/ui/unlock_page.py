@@ -34,6 +34,7 @@ class UnlockPage(QWidget):
         self._prompt = words("")
         self._trouble = flagged("", "trouble")
         self.open_button = button(_("Lås upp"), self.unlock, kind="primary")
+        self._repair = button(_("Laga databasen …"), self.repair)
         self._other = button("", self._turn, kind="link")
         self._reveal = reveal(self.edit)
         self.edit.returnPressed.connect(self.unlock)
@@ -49,6 +50,8 @@ class UnlockPage(QWidget):
             told = _("Påhittade klienter. Lösenordet är ifyllt: {passphrase}").format(passphrase=self._needs.prefilled)
             card.put(flagged(told, "note"))
         card.put(row(self._other, None, self.open_button))
+        self._repair.hide()  # until it is known to be damaged
+        card.put(row(self._repair, None))
         card.put(row(button(_("Återställ från en kopia …"), self.restore_copy, kind="link"), None))
         self.setLayout(column(scrolled(column(None, row(None, card, None), None))))
 
@@ -72,6 +75,14 @@ class UnlockPage(QWidget):
 
         dialog = RestoreDialog(self._needs, self)
         dialog.restored.connect(self.unlocked)
+        dialog.open()
+
+    def repair(self) -> None:
+        """Save what can be read of a damaged store; then one is in."""
+        from boendestod_app.ui.ask_repair import RepairDialog
+
+        dialog = RepairDialog(self._needs, self)
+        dialog.repaired.connect(self.unlocked)
         dialog.open()
 
     def _turn(self) -> None:
@@ -103,8 +114,9 @@ class UnlockPage(QWidget):
         self.edit.selectAll()
         self.edit.setFocus()
 
-    def tell(self, sentence: str) -> None:
-        """Say why it did not open."""
+    def tell(self, sentence: str, *, damaged: bool = False) -> None:
+        """Say why it did not open; where it is damaged the way to a repair comes first."""
+        self._repair.setVisible(damaged)
         self._trouble.setText(sentence)
         self._trouble.show()
 
