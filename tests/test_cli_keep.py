@@ -53,7 +53,7 @@ def test_a_copy_is_made_listed_and_put_back(run, home, tmp_path):
 
 def test_a_damaged_store_is_repaired_told_of_and_whole(run, home):
     engine = Engine(home / STORE_FILE, Vault(home).unlock(PASSPHRASE))
-    ((page,),) = engine.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'meta'")
+    ((page,),) = engine.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'visit'")
     engine.close()
     code, out, _err = run("check", "--repair")
     assert (code, "Det finns inget att laga" in out) == (0, True)
