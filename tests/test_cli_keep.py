@@ -63,7 +63,7 @@ def test_a_damaged_store_is_repaired_told_of_and_whole(run, home):
     code, out, err = run("check", "--json")
     assert code == 4
     assert "Laga den" in err
-    assert {one["part"] for one in json.loads(out) if one["state"] == "faults"} >= {"pages"}
+    assert {one["part"] for one in json.loads(out) if one["state"] == "faults"} >= {"pages"}, out
     code, out, err = run("check", "--repair", "--json")
     assert code == 0, err
     assert "1 block i filen gick inte att läsa." in err
