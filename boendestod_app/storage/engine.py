@@ -198,9 +198,7 @@ def _sentence(trouble: Exception) -> AppError | None:
     if code in (_READONLY, _CANTOPEN):
         return Busy(_("Databasen går inte att öppna för att skriva. Stäng andra program som kan hålla den."))
     if code == _CORRUPT:
-        return Damaged(
-            _("Databasen är skadad. Inget har skrivits över. Återställ den senaste kopian, eller ta hjälp av IT.")
-        )
+        return Damaged(_("Databasen är skadad. Inget har skrivits över. Laga den, eller återställ den senaste kopian."))
     if code == _NOTADB:
         return Damaged(
             _("Databasen är skadad, eller så hör nyckelfilen till en annan. Återställ båda från samma kopia.")

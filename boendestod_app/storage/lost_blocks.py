@@ -19,9 +19,7 @@ _ZEROS = bytes(_PAGE)
 def refuse_lost_blocks(path: Path, store: SqlStore) -> None:
     """`Damaged` where a lost block held something; one that was free, or is whole in the log beside it, is no loss."""
     if has_lost_blocks(path) and (store.differences() or _drafts_broken(store)):
-        raise Damaged(
-            _("Databasen är skadad. Inget har skrivits över. Återställ den senaste kopian, eller ta hjälp av IT.")
-        )
+        raise Damaged(_("Databasen är skadad. Inget har skrivits över. Laga den, eller återställ den senaste kopian."))
 
 
 def has_lost_blocks(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """*Laga databasen*: what can be read of a damaged store is saved beside, filled from copies and put in its place."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.repaired import Repaired
@@ -10,7 +11,7 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import button, column, emptied, flagged, held, scrolled, words
+from boendestod_app.ui.parts import button, column, emptied, flagged, scrolled, words
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -38,7 +39,6 @@ class RepairDialog(Dialog):
         self._leave = button(_("Avbryt"), self.reject)
         self._mend = button(_("Laga"), self.mend, kind="primary")
         self._open = button(_("Öppna"), self._go_on, kind="primary")
-        self._asking = held(column(self._prompt, self._secret.widget, Flow(self._way), gap=10))
         self._lay_out()
         self._show_way()
 
@@ -47,7 +47,7 @@ class RepairDialog(Dialog):
             words(_("Laga databasen"), step=2, strong=True),
             words(_("Allt som går att läsa räddas, och det som fattas hämtas ur kopiorna. Den skadade databasen ligger "
                     "kvar bland kopiorna."), tone="muted"),
-            self._asking, self._trouble, self._wait, self._told,
+            self._prompt, self._secret.widget, Flow(self._way), self._trouble, self._wait, self._told,
             Flow(None, self._leave, self._mend, self._open), gap=10,
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
@@ -56,6 +56,11 @@ class RepairDialog(Dialog):
         for shown in (self._trouble, self._wait, self._told, self._open):
             shown.hide()
         self._mend.setDefault(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are in its width."""
+        super().showEvent(event)
+        self.fit()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes as the eye does."""
@@ -94,7 +99,7 @@ class RepairDialog(Dialog):
     def _done(self, answer: tuple[bytes, Repaired]) -> None:
         self._key, report = answer
         self._secret.widget.clear()
-        for gone in (self._asking, self._wait, self._mend, self._leave):
+        for gone in (self._prompt, self._secret.widget, self._way, self._wait, self._mend, self._leave):
             gone.hide()
         emptied(self._report)
         for number, told in enumerate([_("Databasen är lagad."), *report.says(named=True)]):
