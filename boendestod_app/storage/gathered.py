@@ -105,6 +105,9 @@ def gather(wreck: Wreck, tables: list[str]) -> Gathered:
                          if row["seq"] not in found.access}  # fmt: skip
     found.kept_looks = len(found.access)
     found.drafts = {str(row["key"]): row for row in wreck.rows("draft")}
+    if "draft" in wreck.torn:
+        for cells in sorted(wreck.adrift("draft", _is_draft), key=lambda cells: str(cells["saved_at"]), reverse=True):
+            found.drafts.setdefault(str(cells["key"]), cells)
     for table in ASIDE:
         found.beside[table] = {_key_of(table, row): row for row in wreck.rows(table)}
     for table in tables:
@@ -171,6 +174,16 @@ def _is_line(cells: Cells) -> bool:
     except ValueError:
         return False
     return isinstance(cells["seq"], int) and len(str(cells["link"])) == _DIGEST
+
+
+def _is_draft(cells: Cells) -> bool:
+    """Words that wait: of what was saved, or thrown away, an old page may still tell."""
+    try:
+        words = json.loads(str(cells["words"]))
+        datetime.fromisoformat(str(cells["saved_at"]))
+    except ValueError:
+        return False
+    return isinstance(words, dict) and isinstance(cells["key"], str) and cells["used_by"] is None
 
 
 # ---- filled from copies

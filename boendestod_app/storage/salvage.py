@@ -19,6 +19,7 @@ from boendestod_app.storage.lost_blocks import lost_blocks
 PAGE = 4096
 _BEYOND = (0, 16, 256, 4096, 65536)  # pages that a file may have lost at its end
 _BESIDE = ("fact", "body", "blob")  # these stay too, and are no values
+SMALL = 400  # bytes of a row that lies on one page for sure
 Cells = dict[str, SqlValue]
 
 
@@ -109,14 +110,17 @@ class Wreck:
         places = [columns.index(name) for name in key]
 
         def keep(row: Row) -> None:
-            if not any(isinstance(cell, str) and "\0" in cell for cell in row):
-                found[tuple(row[place] for place in places)] = row
+            found[tuple(row[place] for place in places)] = row
 
         if not self._walk(f"SELECT * FROM {table} NOT INDEXED", order, keep):
             self.torn.add(table)
+            one = f"SELECT * FROM {table} WHERE " + " AND ".join(f"{_quoted(name)} = ?" for name in key)
+            for place in [place for place, row in found.items() if _size(row) > SMALL]:
+                del found[place]  # its end may lie on a page that cannot be read: by itself that shows
+                self._one(one, place, keep)
             for id in known if len(key) == 1 else ():
                 if (id,) not in found:
-                    self._one(f"SELECT * FROM {table} WHERE {_quoted(key[0])} = ?", (id,), keep)
+                    self._one(one, (id,), keep)
         return [dict(zip(columns, row, strict=True)) for row in found.values()]
 
     def index(self, name: str, columns: str, order: Sequence[str]) -> list[Row]:
@@ -132,16 +136,26 @@ class Wreck:
             told = ", ".join(_quoted(name) + way for name in order)
             try:
                 for row in self._engine.each(f"{select} ORDER BY {told}"):
+                    _refuse_zeros(row)
                     keep(row)
+                self._is_well()
             except Damaged:
                 self._again()
             else:
                 return True
         return False
 
+    def _is_well(self) -> None:
+        """`Damaged` where a page that was read since it was opened could not be: SQLCipher gives the end of a long row
+        as zeros, and says so with the next question."""
+        self._engine.rows("SELECT count(*) FROM sqlite_schema")
+
     def _one(self, sql: str, values: Sequence[SqlValue], keep: Callable[[Row], None]) -> None:
         try:
-            for row in self._engine.rows(sql, values):
+            rows = self._engine.rows(sql, values)
+            self._is_well()
+            for row in rows:
+                _refuse_zeros(row)
                 keep(row)
         except Damaged:
             self._again()
@@ -161,8 +175,10 @@ class Wreck:
                     engine.run("UPDATE sqlite_schema SET rootpage = ?", (number,))
                     engine.run("PRAGMA writable_schema = RESET")
                     for row in engine.each(f"SELECT * FROM {table} NOT INDEXED"):
+                        _refuse_zeros(row)
                         if proves(cells := dict(zip(columns, row, strict=True))):
                             yield cells
+                    engine.rows("SELECT count(*) FROM sqlite_schema")
                 except (Damaged, dbapi2.Error):  # another table's page, or one that cannot be read
                     engine.close()
                     engine = Engine(place, self._key)
@@ -181,6 +197,17 @@ class Wreck:
         engine = Engine(place, self._key)
         engine.hurry()
         return engine
+
+
+def _refuse_zeros(row: Row) -> None:
+    """A page that SQLCipher refuses is given as zeros where the end of a long text lies on it; none of ours has any."""
+    if any(isinstance(cell, str) and "\0" in cell for cell in row):
+        raise Damaged("zeros")
+
+
+def _size(row: Row) -> int:
+    return sum(len(cell.encode()) if isinstance(cell, str) else len(cell) if isinstance(cell, bytes) else 9
+               for cell in row)  # fmt: skip
 
 
 def _copied(source: Path, target: Path) -> None:
