@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property, partial
@@ -15,19 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
-from boendestod_app.errors import Damaged, NoRoom
+from boendestod_app.errors import AppError, NoRoom
 from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store, own_data, translations
 from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    from boendestod_app.checking import Checker
     from boendestod_app.demo.plan import DemoPlan
+    from boendestod_app.domain.integrity import Looked
     from boendestod_app.domain.listed_client import ReadList
     from boendestod_app.domain.listed_event import ReadCalendar
     from boendestod_app.domain.summary import Summary
     from boendestod_app.keeping import Keeper
     from boendestod_app.services.actions import Actions
-    from boendestod_app.services.check import Fault
     from boendestod_app.services.team_share import TeamShare
     from boendestod_app.share.team_drive import TeamDrive
     from boendestod_app.storage.key_file import Cost
@@ -152,26 +153,24 @@ class App:
 
     def copied(self, passphrase: str, folder: Path) -> App:
         """The same store, copied encrypted to another folder; a copy knows no shared folder, so it sends nothing."""
-        opened = self.open(self.vault.unlock(passphrase), read_only=True, by=self.command)
-        try:
+        with closing(self.open(self.vault.unlock(passphrase), read_only=True, by=self.command)) as opened:
             opened.vault.copy_to(folder)
-        finally:
-            opened.close()
         copy = App(folder)
         copy.keep_settings(replace(self.settings, shared_folder="", shared_marker="", team_folder=""))
         return copy
 
-    def check(self, passphrase: str) -> list[Fault]:
-        """Every fault of the store; nothing found is well."""
-        from boendestod_app.services.check import Fault, check
+    def checker(self, key: Key, stop: Callable[[], bool] = lambda: False) -> Checker:
+        """All that is kept here, looked at part by part."""
+        from boendestod_app.checking import Checker
 
-        try:
-            with closing(self.open(self.vault.unlock(passphrase), read_only=True, by=self.command)) as opened:
-                store = opened.vault.store
-                missing = self.keeper.rolled_back(store.access)
-                return check(store) + [Fault("log", "access", copy, "copy") for copy in missing]
-        except Damaged as trouble:
-            return [Fault(str(trouble))]
+        return Checker(self.vault, key, self.settings, self.keeper, stop)
+
+    def check(self, passphrase: str) -> list[Looked]:
+        """Every part of what is kept; the log of who saw what has a line of it, where one can be written."""
+        key = self.vault.unlock(passphrase)
+        with suppress(AppError):
+            self.vault.open(key, read_only=True, by=self.command).close()
+        return self.checker(key).all()
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""
@@ -293,6 +292,7 @@ class App:
             keep_settings=self.keep_settings,
             speak=self.speak,
             copies=lambda: self.keeper,
+            checker=self.checker,
             today=self.today,
             trouble_file=self.folder / TROUBLE_FILE,
             prefilled=prefilled if self.settings.fictional else "",

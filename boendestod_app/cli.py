@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from boendestod_app import (
+    cli_check,
     cli_groups,
     cli_keep,
     cli_methods,
@@ -35,7 +36,7 @@ from boendestod_app.console import (
     with_store,
 )
 from boendestod_app.domain.calendar import far_off
-from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.errors import AppError, Refused
 from boendestod_app.laptop import Laptop
 from boendestod_app.words import _
 
@@ -204,21 +205,6 @@ def export(app: App, key: Passphrase, folder: Path, as_json: bool) -> None:
         raise Refused(str(troubles[0]))
 
 
-@program.command(help=_("Kontrollera att databasen är hel och att logg och tabeller stämmer överens."))
-@with_store
-@json_option
-def check(app: App, key: Passphrase, as_json: bool) -> None:
-    """List every fault of the store."""
-    from dataclasses import asdict
-
-    faults = app.check(key.ask())
-    show([asdict(fault) for fault in faults], as_json)
-    if faults:
-        raise Damaged(_("Databasen har fel. Återställ den senaste kopian, eller ta hjälp av IT."))
-    if not as_json:
-        click.echo(_("Allt är helt."))
-
-
 @program.command(help=_("Skriv bilder av varje sida, sammanfattningen och papperen till den delade mappen."))
 @with_store
 @path_option("--to", "folder", required=True, metavar=_("MAPP"), help=_("Mappen som allt skrivs i."))
@@ -245,6 +231,7 @@ def selftest() -> int:
 
 
 cli_summary.register(program)
+cli_check.register(program)
 cli_visits.register(program)
 cli_worry.register(program)
 cli_groups.register(program)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
+from boendestod_app.domain.repaired import Repaired
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.paths import KEY_FILE
 from boendestod_app.secret import Key
@@ -18,11 +19,13 @@ from boendestod_app.storage.backups import (
     Backups,
     about,
     head_in,
+    read_whole,
     store_of,
     unfinished,
     unlocked,
     unlocked_with_recovery,
 )
+from boendestod_app.storage.repairing import repair
 from boendestod_app.storage.restoring import finish, found_copies, restore
 from boendestod_app.storage.rewound_copy import CopiedClient, opens, read_client
 from boendestod_app.storage.rolled_back import rolled_back
@@ -115,7 +118,11 @@ class Keeper:
     def _shared_place(self, settings: Settings) -> Path:
         if not Path(settings.shared_folder).is_dir():
             raise Refused(_("Den delade mappen svarar inte."))
-        return Path(settings.shared_folder) / SHARED / key_file.read(self._folder / KEY_FILE).store_id[:12]
+        return Path(settings.shared_folder) / SHARED / self._folder_name()
+
+    def _folder_name(self) -> str:
+        """One for each store, that tells of nobody."""
+        return key_file.read(self._folder / KEY_FILE).store_id[:12]
 
     def places(self) -> list[Path]:
         """Every folder where copies of ours may lie."""
@@ -178,6 +185,40 @@ class Keeper:
         """Everything in a copy read: what it holds. `Damaged` where it is not whole."""
         return Backups(place.parent).check(place.name, key)
 
+    def damaged(self, key: Key, stop: Callable[[], bool]) -> tuple[list[str], str]:
+        """Of the copies of this store: the names of those that are not whole, each opened and read to its end; and why
+        some could not be asked. What an upgrade left is read too."""
+        settings, broken, why = self._settings(), list[str](), ""
+        if settings.backup_folder and not self.chosen.is_dir():
+            why = _("Mappen för kopior svarar inte.")
+        if settings.backup_shared and settings.shared_folder and not Path(settings.shared_folder).is_dir():
+            why = _("Den delade mappen svarar inte.")
+        for found in self.before(datetime.max.replace(tzinfo=UTC)):
+            if stop():
+                return broken, _("Avbröts innan alla var lästa.")
+            if self._of_another(found.place):
+                continue
+            try:
+                self._read(found, key)
+            except Damaged:
+                broken.append(found.place.name)
+            except AppError as trouble:
+                why = str(trouble)
+        return broken, why
+
+    def _of_another(self, place: Path) -> bool:
+        """Whether a copy is of a colleague's store, or of one that was here before; what cannot be told is ours."""
+        with suppress(AppError):
+            return place.is_dir() and key_file.read(place / KEY_FILE).store_id[:12] != self._folder_name()
+        return False
+
+    def _read(self, found: Found, key: Key) -> None:
+        if found.backup.occasion is Occasion.UPGRADE:
+            read_whole(found.place, key)
+        else:
+            key_file.read(found.place / KEY_FILE)
+            self.check(found.place, key)
+
     def unlock(self, place: Path, passphrase: str) -> Key:
         """A copy's key by the passphrase it was made under. Slow by design."""
         return unlocked(self._copy(place), passphrase)
@@ -206,6 +247,11 @@ class Keeper:
         """What a whole copy tells of one client. `Damaged` where it is not whole, `Refused` where it tells nothing."""
         self.check(self._copy(place), key)
         return read_client(place, key, client_id)
+
+    def repair(self, key: Key) -> Repaired:
+        """The damaged store read around and filled from its copies, in place of itself; the damaged one is kept."""
+        places = [found.place for found in self.listed()]
+        return repair(self._folder, Backups(self.own), places, key, self._now)
 
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""

@@ -35,6 +35,7 @@ class Settings:
     told_of_two: bool = False  # that papers and laptops have a folder each, which a person may make one
     backup_folder: str = ""  # where copies of the store go; beside it where none is chosen
     backup_shared: bool = False  # also on the team's drive
+    checked_on: str = ""  # the day on which all was last looked at and nothing was wrong
     lock_minutes: int = 10  # untouched, until it locks; 30 in a meeting where that is longer
     unseen: bool = True  # left out of pictures of the screen and of shared screens, where the system can
     shown_name: str = ""  # what its owner is called before unlocking, where several share the laptop

@@ -265,7 +265,7 @@ def test_the_list_of_clients_has_heads_and_the_beginning_of_each_id(run: Run, tm
 
 
 def test_the_store_is_whole(run: Run) -> None:
-    assert rows(run, "check") == []
+    assert {one["state"] for one in rows(run, "check")} <= {"well", "not_checked"}
 
 
 def test_a_list_is_looked_at_first_and_then_brought_in(run: Run) -> None:
@@ -361,7 +361,7 @@ def test_check_lists_the_faults_of_a_damaged_store_and_ends_with_four(run: Run, 
     file.write_bytes(whole[:place] + bytes(4096) + whole[place + 4096 :])
     code, out, err = run("check", "--json")
     assert code == 4
-    assert all(fault["what"] for fault in json.loads(out))
+    assert all(fault["what"] for part in json.loads(out) for fault in part["faults"])
     assert f"page {page + 1}" in out or page < 1
     assert "Databasen har fel" in err
 

@@ -8,6 +8,7 @@ import pytest
 
 from boendestod_app import cli
 from boendestod_app.paths import STORE_FILE
+from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
 
@@ -47,6 +48,28 @@ def test_a_copy_is_made_listed_and_put_back(run, home, tmp_path):
     code, out, _err = run("restore", "--from", made["place"])
     assert code == 0
     assert "0 klienter" in out
+    assert run("check")[0] == 0
+
+
+def test_a_damaged_store_is_repaired_told_of_and_whole(run, home):
+    engine = Engine(home / STORE_FILE, Vault(home).unlock(PASSPHRASE))
+    ((page,),) = engine.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'visit'")
+    engine.close()
+    code, out, _err = run("check", "--repair")
+    assert (code, "Det finns inget att laga" in out) == (0, True)
+    data = bytearray((home / STORE_FILE).read_bytes())
+    data[(page - 1) * 4096 + 200 : (page - 1) * 4096 + 240] = bytes(40)
+    (home / STORE_FILE).write_bytes(data)
+    code, out, err = run("check", "--json")
+    assert code == 4
+    assert "Laga den" in err
+    assert {one["part"] for one in json.loads(out) if one["state"] == "faults"} >= {"pages"}, out
+    code, out, err = run("check", "--repair", "--json")
+    assert code == 0, err
+    assert "1 block i filen gick inte att läsa." in err
+    assert all(one["state"] == "well" for one in json.loads(out))
+    (said,) = [one for one in json.loads(run("log", "--json")[1]) if one["kind"] == "repair"]
+    assert said["client"] == ""
     assert run("check")[0] == 0
 
 

@@ -55,7 +55,7 @@ def test_two_laptops_that_have_worked_apart_share_each_client_with_its_own_two_w
     for one in (kim, alex):
         by_name = {row["name"]: row["workers"] for row in one.rows("clients")}
         assert sorted(by_name[ASA]) == sorted(by_name[ORJAN]) == ["Alex", "Kim"]
-        assert one.rows("check") == []
+        assert {part["state"] for part in one.rows("check")} <= {"well", "not_checked"}
 
 
 def test_who_is_in_the_team_is_listed(kim, alex):
@@ -227,7 +227,7 @@ def unsent(kim, alex):
     meet(kim, alex)
     for one in (kim, alex):
         assert [row["reason"] for row in one.rows("board") if row["client"] == ASA] == ["Sover inte"]
-        assert one.rows("check") == []
+        assert {part["state"] for part in one.rows("check")} <= {"well", "not_checked"}
 
 
 @pytest.mark.usefixtures("unsent")
@@ -316,7 +316,7 @@ def test_a_revoked_laptop_that_comes_back_is_told_and_what_it_has_written_stays_
     assert ASA not in [row["client"] for row in alex.rows("board")]
     assert ORJAN in [row["client"] for row in alex.rows("board")]  # nothing of its own is lost
     assert ORJAN not in [row["client"] for row in kim.rows("board")]
-    assert alex.rows("check") == kim.rows("check") == []
+    assert {part["state"] for part in alex.rows("check") + kim.rows("check")} <= {"well", "not_checked"}
     assert "redan spärrad" in kim.refused("roster", "revoke", device)
 
 
@@ -333,7 +333,7 @@ def test_two_laptops_restored_from_one_image_both_go_on_and_lose_nothing(kim, al
     for one in (kim, alex, twin):
         reasons = {row["client"]: row["reason"] for row in one.rows("board")}
         assert reasons == {ASA: "Skrivet på den andra", ORJAN: "Skrivet på den ena"}
-        assert one.rows("check") == []
+        assert {part["state"] for part in one.rows("check")} <= {"well", "not_checked"}
 
 
 def test_a_laptop_that_goes_back_to_an_older_image_gets_back_what_it_had_shared(kim, alex, tmp_path):
@@ -360,7 +360,7 @@ def test_a_clock_in_2031_wins_nothing_and_loses_nothing(kim, alex, monkeypatch):
     for one in (kim, alex):
         assert next(row["level"] for row in one.rows("clients") if row["name"] == ASA) == "crisis"
         assert one.rows("conflicts") == []
-        assert one.rows("check") == []
+        assert {part["state"] for part in one.rows("check")} <= {"well", "not_checked"}
 
 
 def test_the_folder_moves_to_a_stick_and_back(kim, alex, tmp_path):

@@ -101,7 +101,7 @@ def test_a_calendar_comes_in_first_seen_and_then_kept(run: Run, rows: Any, tmp_p
     assert [one["state"] for one in rows(*mine)] == ["new", "needs_you"]
     starts = [one["start"] for one in rows("week", "--from", ahead.isoformat())]
     assert f"{ahead.isoformat()}T06:15:00" in starts
-    assert rows("check") == []
+    assert {one["state"] for one in rows("check")} <= {"well", "not_checked"}
 
 
 def test_an_absence_is_noted_and_listed_with_what_it_hits(run: Run, rows: Any) -> None:

@@ -54,7 +54,7 @@ def test_a_step_up_needs_a_line_and_a_step_down_a_reason_as_in_the_window(run: R
     assert (code, err) == (1, "Skriv varför det är dags att trappa ner.\n")
     (down,) = rows("step", "--client", calm, "--to", "calm", "--why", "Sover igen", "--step", "3")
     assert (down["level"], down["step"], down["reason"]) == ("calm", 3, "Sover igen")
-    assert rows("check") == []
+    assert {one["state"] for one in rows("check")} <= {"well", "not_checked"}
 
 
 def test_somebody_away_comes_home_closer_than_before(run: Run, rows: Any, calm: str) -> None:

@@ -32,6 +32,7 @@ class Access(Labelled):
     PURGED = "purge", N_("Gallrade")
     RESTORED = "restore", N_("Tog tillbaka ur historiken")
     PUT_BACK = "put_back", N_("Återställde en säkerhetskopia")
+    REPAIRED = "repair", N_("Lagade databasen")
     LOOKED = "log", N_("Läste loggen")
     REVIEWED = "review", N_("Kontrollerade loggen")
 

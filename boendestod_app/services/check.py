@@ -1,47 +1,28 @@
-"""`check`: whether what is kept is whole, and tables and log tell the same."""
+"""`check`: whether all that is kept is whole, part by part, each told by itself."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, Protocol
 
-
-class Difference(Protocol):
-    """A place where tables and log differ; never the values."""
-
-    @property
-    def entity(self) -> str:
-        """The kind of value."""
-
-    @property
-    def row(self) -> str:
-        """Which one."""
-
-    @property
-    def field(self) -> str:
-        """Where in it."""
+from boendestod_app.domain.integrity import Looked, Part
 
 
-class Checkable(Protocol):
-    """A store that can look at itself."""
+class Looker(Protocol):
+    """Somebody who can look at one part at a time."""
 
-    def integrity(self) -> list[str]:
-        """Faults in the file itself."""
-
-    def differences(self) -> Sequence[Difference]:
-        """Where tables and log tell different things."""
+    def look(self, part: Part) -> Looked:
+        """What is found of it; a trouble with looking is told, not raised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault, named without client text."""
-
-    what: str
-    entity: str = ""
-    row: str = ""
-    field: str = ""
+def check(looker: Looker, parts: Iterable[Part] = Part) -> list[Looked]:
+    """Every part, in order: well, not checked and why, or its faults."""
+    return [looker.look(part) for part in parts]
 
 
-def check(store: Checkable) -> list[Fault]:
-    """Every fault found; nothing found is well."""
-    faults = [Fault(text) for text in store.integrity()]
-    return faults + [Fault("log", one.entity, one.row, one.field) for one in store.differences()]
+def rows(found: Iterable[Looked]) -> list[dict[str, Any]]:
+    """The same for another program."""
+    return [
+        {"part": one.part.value, "state": one.state.value, "why": one.why,
+         "faults": [asdict(fault) for fault in one.faults]}
+        for one in found
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ from boendestod_app.services.ports import Origin
 from boendestod_app.storage.access_reviews import digest_of, review_of, words_of
 from boendestod_app.storage.engine import Engine, Row, SqlValue
 from boendestod_app.storage.journal import Fact
-from boendestod_app.storage.rebuild import Difference
+from boendestod_app.storage.rebuild import Difference, gaps_in
 
 END = "access"  # in meta: the number and the link of the last line
 MOST = 1_000_000
@@ -165,6 +165,7 @@ def faults_of(engine: Engine) -> Iterator[Difference]:
     """Everything that shows that the log is not as it was written."""
     seq, link = 0, ""
     told: dict[str, str] = {}
+    gaps = gaps_in(engine, "access")
     for row in engine.rows(f"SELECT {_COLUMNS} FROM access ORDER BY seq"):
         try:
             line = _line_of(row)
@@ -172,7 +173,8 @@ def faults_of(engine: Engine) -> Iterator[Difference]:
             yield Difference("access", str(row[0]), "kind")
             seq, link = row[0], row[-1]
             continue
-        if line.seq != seq + 1 or line.link != line.link_after(link):
+        follows = line.seq == seq + 1 and line.link == line.link_after(link)
+        if not follows and gaps.get(str(line.seq)) != line.link:
             yield Difference("access", str(line.seq), "link")
         seq, link = line.seq, line.link
         if line.kind is Access.REVIEWED:

@@ -243,6 +243,16 @@ def _look(place: Path, key: Key) -> tuple[Counts, str]:
         raise _broken(place.name) from trouble
 
 
+def read_whole(file: Path, key: Key) -> None:
+    """Read all of a store's file that nobody writes to. `Damaged` where it is not whole."""
+    engine = Engine(file, key, still=True)
+    try:
+        if faults_of(engine):
+            raise _broken(file.name)
+    finally:
+        engine.close()
+
+
 def _broken(name: str) -> Damaged:
     return Damaged(_("Kopian {name} är skadad. Välj en annan kopia.").format(name=name))
 

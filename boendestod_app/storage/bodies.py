@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.journal import Fact, digest_of
 
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{32}")
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{32}")
 _BY_TIME = 13  # the part of a UUIDv7 that is its time: texts written together lie together
 
 
@@ -29,14 +29,14 @@ class Bodies:
         if held and self.texts([held]).get(held) == text:
             return held
         salt = secrets.token_hex(8)
-        id = f"{self._make_id()[:_BY_TIME]}-{_told_by(text, salt)}"
+        id = f"{self._make_id()[:_BY_TIME]}-{told_by(text, salt)}"
         self._engine.run("INSERT INTO body (id, text, salt) VALUES (?, ?, ?)", (id, text, salt))
         self.fresh[id] = (text, salt)
         return id
 
     def take(self, id: str, text: str | None, salt: str | None) -> bool:
         """Keep a text from another laptop; not one that is another than it says."""
-        if text is not None and not id.endswith(_told_by(text, salt or "")):
+        if text is not None and not id.endswith(told_by(text, salt or "")):
             return False
         self._engine.run("INSERT OR IGNORE INTO body (id, text, salt) VALUES (?, ?, ?)", (id, text, salt))
         return True
@@ -79,7 +79,7 @@ class Bodies:
     def faults(self, referring: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
         """Every text that is not the one that was written, and every row of (table, column) whose text is not there."""
         for id, text, salt in self._engine.rows("SELECT id, text, salt FROM body WHERE text IS NOT NULL"):
-            if not id.endswith(_told_by(text, salt or "")):
+            if not id.endswith(told_by(text, salt or "")):
                 yield "body", id, "text"
         for table, column in referring:
             rows = self._engine.rows(
@@ -105,8 +105,9 @@ class Bodies:
 
 def ids_in(facts: Iterable[Fact]) -> set[str]:
     """The ids of the texts to which these facts refer."""
-    return {id for fact in facts for id in _ID.findall(fact.says or "")}
+    return {id for fact in facts for id in ID.findall(fact.says or "")}
 
 
-def _told_by(text: str, salt: str) -> str:
+def told_by(text: str, salt: str) -> str:
+    """The end of the id of a body with this text and salt."""
     return digest_of(salt, text)[:32]

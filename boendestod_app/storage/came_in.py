@@ -28,7 +28,8 @@ def _put_back(told: Path, log: AccessLog) -> None:
         return
     with suppress(ValueError, KeyError, TypeError):
         said = json.loads(told.read_text(encoding="utf-8"))
-        log.happened(Access.PUT_BACK, datetime.fromisoformat(said["at"]), str(said["copy"]))
+        kind = Access(said.get("kind", Access.PUT_BACK.value))
+        log.happened(kind, datetime.fromisoformat(said["at"]), str(said["copy"]))
     told.unlink()
 
 

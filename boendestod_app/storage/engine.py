@@ -81,6 +81,11 @@ class Engine:
             _explain(trouble)
         return found
 
+    def each(self, sql: str, values: Sequence[SqlValue] = ()) -> Iterator[Row]:
+        """The rows of a query one by one: also those before a page that cannot be read."""
+        with translated():
+            yield from self._connection.execute(sql, values)
+
     def run(self, sql: str, values: Sequence[SqlValue] = ()) -> None:
         """One statement."""
         try:
@@ -199,9 +204,7 @@ def _sentence(trouble: Exception) -> AppError | None:
     if code in (_READONLY, _CANTOPEN):
         return Busy(_("Databasen går inte att öppna för att skriva. Stäng andra program som kan hålla den."))
     if code == _CORRUPT:
-        return Damaged(
-            _("Databasen är skadad. Inget har skrivits över. Återställ den senaste kopian, eller ta hjälp av IT.")
-        )
+        return Damaged(_("Databasen är skadad. Inget har skrivits över. Laga den, eller återställ den senaste kopian."))
     if code == _NOTADB:
         return Damaged(
             _("Databasen är skadad, eller så hör nyckelfilen till en annan. Återställ båda från samma kopia.")

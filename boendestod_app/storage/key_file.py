@@ -111,6 +111,13 @@ def twin(path: Path) -> Path:
     return path.with_name(KEY_TWIN)
 
 
+def unreadable(path: Path, store_id: str) -> list[str]:
+    """Of the file and its twin: the names of those that cannot be read, or are for another store than this one."""
+    held = {place.name: _readable(place) for place in (path, twin(path))}
+    alike = len({file.recovery["box"] for file in held.values() if file}) < 2
+    return [name for name, file in held.items() if file is None or file.store_id != store_id or not alike]
+
+
 def mend(path: Path) -> None:
     """Make the twins alike again where one is damaged, gone or left behind, so that the next damage is survived too."""
     if _readable(path) != _readable(twin(path)):

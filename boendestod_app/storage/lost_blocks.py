@@ -19,9 +19,7 @@ _ZEROS = bytes(_PAGE)
 def refuse_lost_blocks(path: Path, store: SqlStore) -> None:
     """`Damaged` where a lost block held something; one that was free, or is whole in the log beside it, is no loss."""
     if has_lost_blocks(path) and (store.differences() or _drafts_broken(store)):
-        raise Damaged(
-            _("Databasen är skadad. Inget har skrivits över. Återställ den senaste kopian, eller ta hjälp av IT.")
-        )
+        raise Damaged(_("Databasen är skadad. Inget har skrivits över. Laga den, eller återställ den senaste kopian."))
 
 
 def has_lost_blocks(path: Path) -> bool:
@@ -31,6 +29,17 @@ def has_lost_blocks(path: Path) -> bool:
             if _ZEROS in chunk:  # few bytes of each page are looked at: what is encrypted has no run of zeros
                 return True
     return False
+
+
+def lost_blocks(path: Path) -> list[int]:
+    """The numbers of the pages that are nothing but zeros, the first being 1."""
+    found, number = [], 0
+    with path.open("rb") as stream:
+        while page := stream.read(_PAGE):
+            number += 1
+            if not page.strip(b"\0"):
+                found.append(number)
+    return found
 
 
 def _drafts_broken(store: SqlStore) -> bool:

@@ -12,7 +12,7 @@ from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.heads import Heads, common_past, text_in, value_of, with_text
 from boendestod_app.storage.journal import GONE, NEW_ROW, Fact, facts_of_row
 from boendestod_app.storage.level_order import turns_of
-from boendestod_app.storage.rebuild import PLACE, unsaid_in
+from boendestod_app.storage.rebuild import WORKED_OUT, unsaid_in
 from boendestod_app.storage.versions import VERSIONED, rivals
 
 TWICE = "occurrence"
@@ -81,7 +81,12 @@ class ClashTable:
             heads.add(fact)
         asked = {name for name in names if name != NEW_ROW}
         if NEW_ROW in names:
-            asked |= unsaid.keys() - heads.by_field.keys() - {"id", GONE, PLACE}
+            asked |= (
+                unsaid.keys()
+                - heads.by_field.keys()
+                - {"id", GONE}
+                - {name for table, name in [WORKED_OUT] if table == entity}
+            )
         asked -= gives_way(entity, cells)
         found = (self._of_field(entity, row, name, heads, facts, cells, unsaid) for name in sorted(asked))
         return levels + [clash for clash in found if clash]

@@ -1,6 +1,7 @@
 """Proves that the log is the spine: plays it back and holds the result against the tables."""
 
 import ast
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,8 @@ from boendestod_app.storage.heads import Heads
 from boendestod_app.storage.journal import FACT_COLUMNS, NEW_ROW, RECEIVED, digest_of, fact_of
 
 Rows = dict[str, dict[str, Any]]
-PLACE = "place"  # the one column that is worked out from the facts, and told by none
+GAPS = "gaps"  # in meta
+WORKED_OUT = ("level_change", "place")  # the one column that is worked out from the facts, and told by none
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +84,25 @@ def _row_differences(
         yield Difference(table, held["id"], NEW_ROW)
         return
     for column, cell in held.items():
-        if column not in ("id", PLACE) and cell != told.get(column, unsaid[column]):
+        if column != "id" and (table, column) != WORKED_OUT and cell != told.get(column, unsaid[column]):
             yield Difference(table, held["id"], column)
+
+
+def gaps_in(engine: Engine, chain: str) -> dict[str, str]:
+    """Where a repair has noted that a chain begins anew, since what stood before could not be saved."""
+    row = engine.row("SELECT value FROM meta WHERE key = ?", (GAPS,))
+    return dict(json.loads(row[0])[chain]) if row else {}
 
 
 def chain_faults(engine: Engine) -> Iterator[Difference]:
     """Facts of this laptop that do not follow the one before them; any whose value is not the one that was written."""
     ends: dict[str, str] = {}
+    gaps = gaps_in(engine, "facts")
     for row in engine.rows(f"SELECT {FACT_COLUMNS} FROM fact ORDER BY seq"):
         fact = fact_of(row)
         changed = fact.value is not None and fact.digest != digest_of(fact.salt or "", fact.value)
         received = fact.prev == RECEIVED  # its own chain is on the laptop where it was said
-        if changed or not (received or fact.prev == ends.get(fact.device, "")):
+        if changed or not (received or fact.prev in (ends.get(fact.device, ""), gaps.get(fact.id))):
             yield Difference(fact.entity, fact.row, fact.field)
         if not received:
             ends[fact.device] = fact.link

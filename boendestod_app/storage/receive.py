@@ -74,6 +74,10 @@ class Receiver:
             touched |= self.take(acts, client_id)
         return touched
 
+    def lay(self, places: Iterable[tuple[str, str]]) -> None:
+        """Every one of these rows as the log tells it, into tables that are empty."""
+        self._materialise({place: {NEW_ROW} for place in places})
+
     def _waiting(self) -> list[tuple[str, str]]:
         return self._engine.rows("SELECT entity, row FROM waiting WHERE entity <> ?", (LATER,))
 

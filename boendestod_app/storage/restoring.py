@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from boendestod_app.domain.access import Access
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.domain.calendar import local
 from boendestod_app.errors import Busy, Damaged, NoRoom
@@ -37,10 +38,10 @@ def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime)
     open on the folder, `NoRoom` where it does not fit: then everything is as before.
     """
     held = Backups(place.parent).check(place.name, key)
-    with _alone(folder):
+    with alone(folder):
         if has_store(folder):
             keep_aside(folder, copies, key, now)
-        _take_in(folder, place, now)
+        take_in(folder, place, now)
         finish(folder)
     return held
 
@@ -97,8 +98,8 @@ def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
     return target
 
 
-def _take_in(folder: Path, place: Path, now: datetime) -> None:
-    """The copy's files, whole, under the name that decides, and what the log is to be told of it."""
+def take_in(folder: Path, place: Path, now: datetime, kind: Access = Access.PUT_BACK) -> None:
+    """The copy's files, whole, under the name that decides, and what the log is to be told of it"""
     beside = folder / (RESTORING + UNFINISHED)
     try:
         shutil.rmtree(beside, ignore_errors=True)
@@ -106,7 +107,8 @@ def _take_in(folder: Path, place: Path, now: datetime) -> None:
         for name in _ORDER:
             if (place / name).exists():
                 _copied(place / name, beside / name)
-        write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": place.name}).encode())
+        name = place.name if kind is Access.PUT_BACK else ""
+        write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": name, "kind": kind.value}).encode())
         beside.replace(folder / RESTORING)
     except OSError as trouble:
         shutil.rmtree(beside, ignore_errors=True)
@@ -123,7 +125,7 @@ def _copied(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Nobody else has the store open meanwhile."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -10,8 +10,9 @@ from boendestod_app.storage.backups import store_of
 
 
 def rolled_back(log: AccessLog, folder: Path, copies: Iterable[tuple[Path, Backup]]) -> list[str]:
-    """The copies of this store whose last line is not in its log, and that no putting back of a copy explains."""
-    own, put_back = store_of(folder), log.lines(Wanted(kind=Access.PUT_BACK))
+    """The copies of this store whose last line is not in its log, and that neither a put-back nor a repair explains."""
+    own = store_of(folder)
+    put_back = [*log.lines(Wanted(kind=Access.PUT_BACK)), *log.lines(Wanted(kind=Access.REPAIRED))]
     found = []
     for place, held in copies:
         number, _colon, link = held.access.partition(":")

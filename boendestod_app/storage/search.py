@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from boendestod_app.errors import AppError
@@ -62,6 +62,31 @@ class SearchIndex:
                 self._put(entity, row, self._words_of[entity](row))
         # A deleted word is only struck out in the index until it is built anew.
         self._engine.run("INSERT INTO doc_fts (doc_fts) VALUES ('rebuild')")
+
+    @property
+    def read_on(self) -> bool:
+        """Whether all that the log tells has been read."""
+        return self._end_of_log() <= self._read_to() and not self._new_kinds()
+
+    def faults(self) -> Iterator[tuple[str, str, str]]:
+        """Every row that the index has other words of than the tables, or has none of, as far as it has read; and
+        every one that cannot be found by its words."""
+        held = {row: (entity, client, text) for entity, row, client, text in self._engine.rows(
+            "SELECT entity, row, client_id, text FROM doc")}  # fmt: skip
+        since = self._engine.rows("SELECT DISTINCT row FROM fact WHERE seq > ?", (self._read_to(),))
+        unread = {row for (row,) in since}
+        kinds = self._words_of.keys() - set(self._new_kinds()) if self._read_to() else ()
+        for entity in sorted(kinds):
+            rows = self._engine.rows(f"SELECT id FROM {entity}")  # the tables are ours
+            for row in {id for (id,) in rows} | {row for row, told in held.items() if told[0] == entity}:
+                client, words = self._words_of[entity](row) or ("", "")
+                right = (entity, client, words) if (words := _composed(words)) else None
+                if row not in unread and held.get(row) != right:
+                    yield entity, row, "words"
+        for entity, row in self._engine.rows(
+            "SELECT entity, row FROM doc WHERE id NOT IN (SELECT id FROM doc_fts_docsize)"
+        ):
+            yield entity, row, "index"
 
     def _read_on(self) -> None:
         told = self._engine.rows("SELECT entity, row FROM fact WHERE seq > ?", (self._read_to(),))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.network_paper import NetworkPaper
     from boendestod_app.domain.note_check import WordLists
     from boendestod_app.domain.plan_paper import PlanPaper
+    from boendestod_app.domain.repaired import Repaired
     from boendestod_app.domain.summary import Summary
     from boendestod_app.domain.unit import Unit
     from boendestod_app.domain.visit_paper import VisitPaper
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from boendestod_app.domain.worker import Role
     from boendestod_app.secret import Key
     from boendestod_app.services.actions import Actions
+    from boendestod_app.services.check import Looker
     from boendestod_app.services.outbox import Delivered, Parcel
     from boendestod_app.services.team_share import TeamShare
     from boendestod_app.settings import Settings
@@ -189,6 +191,9 @@ class Copies(Protocol):
     def restore(self, place: Path, key: Key) -> Counts:
         """The copy instead of what stands here, which is kept first. The store is closed meanwhile."""
 
+    def repair(self, key: Key) -> Repaired:
+        """What can be read of the damaged store instead of it; the damaged one is kept. The store is closed."""
+
 
 class Session(Protocol):
     """An unlocked store."""
@@ -275,6 +280,7 @@ class Needs:
     keep_settings: Callable[[Settings], None]
     speak: Callable[[], None]  # from now on in the language of these settings
     copies: Callable[[], Copies]
+    checker: Callable[[Key, Callable[[], bool]], Looker]  # by the key; looks beside the window until told to stop
     today: Callable[[], date]
     trouble_file: Path  # where bugs are noted, without a word of what was typed
     prefilled: str = ""  # the fictional caseload's passphrase

@@ -11,6 +11,7 @@ from boendestod_app.domain.export import Export
 from boendestod_app.domain.print_out import WayOut
 from boendestod_app.domain.visit import Visit, draft_of
 from boendestod_app.services.record_visit import draft_key
+from boendestod_app.ui.checking import Checking
 from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.door import Door
 from boendestod_app.ui.flow import Flow
@@ -49,7 +50,9 @@ class Guide(Protocol):
     needs: Needs
     team: TeamRounds
     copying: Copying
+    checking: Checking
     restoring: SignalInstance  # locked, and asked which copy is to be put back
+    repairing: SignalInstance  # locked, and asked for what opens the store that is to be repaired
 
     def go(self, key: str, card: str = "") -> None:
         """A page of the sidebar, with a card of it brought into view."""

@@ -18,6 +18,7 @@ from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
 from boendestod_app.ui.parts import Card, button, column, emptied, row, scrolled, words
+from boendestod_app.ui.settings_check import CheckCard
 from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.settings_cycle import cycle_card
 from boendestod_app.ui.settings_follow import follow_up_card
@@ -91,7 +92,8 @@ class SettingsPage(Page):
             programmes_card(self.guide, self),
             keyed(follow_up_card(self.guide, self), "follow"), guides_card(self.guide, self),
             home_words_card(self.guide, self), tracks_list_card(self.guide, self),
-            lock_card(self.guide, self), CopiesCard(self.guide, self), keyed(purge_card(self.guide, self), "purge"),
+            lock_card(self.guide, self), CopiesCard(self.guide, self),
+            keyed(CheckCard(self.guide), "check"), keyed(purge_card(self.guide, self), "purge"),
         )  # fmt: skip
         for card in cards:
             self._cards.addWidget(card)

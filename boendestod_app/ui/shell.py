@@ -11,6 +11,7 @@ from boendestod_app.services.my_day import clients_to_choose
 from boendestod_app.ui import ask_level, ask_plan
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.ask_keys import remember_code
+from boendestod_app.ui.checking import Checking
 from boendestod_app.ui.client_page import TABS, ClientPage
 from boendestod_app.ui.clipboard import Clipboard
 from boendestod_app.ui.copying import Copying
@@ -48,7 +49,7 @@ class Shell(QWidget):
     """Fulfils `page.Guide`."""
 
     lock, hide_screen, dressed = Signal(), Signal(), Signal(object)
-    restoring = Signal()  # locked, and asked which copy is to be put back
+    restoring, repairing = Signal(), Signal()  # locked, and asked for a copy, or to repair what is damaged
 
     def __init__(self, needs: Needs, session: Session) -> None:
         super().__init__()
@@ -56,14 +57,13 @@ class Shell(QWidget):
         self.needs, self._session = needs, session
         self.door = Door(session.actions, self)
         self.copying = Copying(needs, session.key, self.say, self)
+        self.checking = Checking(needs, session.key, self.say, self)
         self.team = TeamRounds(self.door, session.team, needs, self.say, self._shared)
         self._saved_at = self.door.desk().now  # all there is lies in the store
-        self._stack = PageStack(self._make_page)
-        self._sidebar = Sidebar()
+        self._stack, self._sidebar = PageStack(self._make_page), Sidebar()
         self.pane = SidePane(self, self._make_room, lambda visit: back_to_row(self.page, visit))
-        line = row(self._sidebar, gap=0)
-        line.addWidget(self._stack, 1)
-        line.addWidget(self.pane)
+        line = row(self._sidebar, self._stack, self.pane, gap=0)
+        line.setStretchFactor(self._stack, 1)
         self.setLayout(line)
         self._toast = Toast(self, self.undo, self._sidebar.foot)
         self._post, self._clipboard = Post(self.door, needs, self.say, self.team.met), Clipboard(self)
@@ -82,6 +82,8 @@ class Shell(QWidget):
         self._sidebar.search.connect(self.open_palette)
         self._sidebar.hide_screen.connect(self.hide_screen)
         self._sidebar.send.connect(self.try_now)
+        self._sidebar.check.connect(lambda card: self.go("settings", card))
+        self.checking.changed.connect(self._refresh_sidebar)
         self.door.changed.connect(self._changed)
         self.door.trouble.connect(self.say)
         self.door.did.connect(lambda what: self._toast.say(_("Gjort: {what}").format(what=what), undo=True))
@@ -253,7 +255,7 @@ class Shell(QWidget):
             self._refresh_sidebar()
 
     def _refresh_sidebar(self) -> None:
-        self._sidebar.refresh(self.door.desk(), self._saved_at, self.team)
+        self._sidebar.refresh(self.door.desk(), self._saved_at, self.team, self.checking.trouble)
 
     def undo(self) -> None:
         """Ctrl+Z."""
@@ -291,9 +293,8 @@ class Shell(QWidget):
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
         stop_writing(self)
         self.pane.close_pane()
-        self.team.stop()
-        self.copying.stop()
         self._clipboard.clear()
-        self._post.stop()
+        for one in (self.team, self.copying, self.checking, self._post):
+            one.stop()
         for timer in self.findChildren(QTimer):
             timer.stop()

@@ -43,6 +43,7 @@ class Sidebar(QFrame):
     search = Signal()
     hide_screen = Signal()
     send = Signal()
+    check = Signal(str)  # the card that tells what is wrong
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,8 +83,8 @@ class Sidebar(QFrame):
         for one, made in self._buttons.items():
             made.setChecked(one == key)
 
-    def refresh(self, desk: Desk, saved_at: datetime, team: TeamRounds) -> None:
-        """Levels, name, what is saved, what is shared, what waits, what is to be settled."""
+    def refresh(self, desk: Desk, saved_at: datetime, team: TeamRounds, damage: str) -> None:
+        """Levels, name, what is saved, what is shared, what waits, what is to be settled, what is damaged."""
         self._show_shared(desk, team)
         self._show_levels(level_counts(desk))
         emptied(self._state)
@@ -92,6 +93,9 @@ class Sidebar(QFrame):
             self._state.addWidget(flagged(_("Påhittade uppgifter"), "banner"))
         self._me.setText(me.name if me else "")
         self._saved.setText(_("Sparat {clock}").format(clock=clock_text(local(saved_at))))
+        if damage:
+            self._state.addWidget(words(damage, step=-1, tone="worry"))
+            add(self._state, row(button(_("Visa kontrollen"), partial(self.check.emit, "check"), kind="link"), None))
         papers = outbox_state(desk)
         self._show_outbox(desk, papers)
         if papers.count or team.in_trouble:

@@ -45,6 +45,7 @@ class UnlockPage(QWidget):
         self._prompt = words("")
         self._trouble, self._made_up = flagged("", "trouble"), flagged("", "note")
         self.open_button = button(_("Lås upp"), self.unlock, kind="primary")
+        self._repair = button(_("Laga databasen …"), self.repair)
         self._other = button("", self._turn, kind="link")
         self._reveal = reveal(self.edit)
         self.edit.returnPressed.connect(self.unlock)
@@ -64,6 +65,8 @@ class UnlockPage(QWidget):
             self._made_up.setText(told)
             card.put(self._made_up)
         card.put(row(self._other, None, self.open_button))
+        self._repair.hide()  # until it is known to be damaged
+        card.put(row(self._repair, None))
         others = [button(_("Återställ från en kopia …"), self.restore_copy, kind="link")]
         if self.needs.owners:
             others.append(button(_("Ny på den här datorn"), self.newcomer.emit, kind="link"))
@@ -130,6 +133,14 @@ class UnlockPage(QWidget):
         dialog.restored.connect(self.unlocked)
         dialog.open()
 
+    def repair(self) -> None:
+        """Save what can be read of a damaged store; then one is in."""
+        from boendestod_app.ui.ask_repair import RepairDialog
+
+        dialog = RepairDialog(self.needs, self)
+        dialog.repaired.connect(self.unlocked)
+        dialog.open()
+
     def _turn(self) -> None:
         self._recovering = not self._recovering
         self.edit.clear()
@@ -161,8 +172,9 @@ class UnlockPage(QWidget):
         self.edit.selectAll()
         self.edit.setFocus()
 
-    def tell(self, sentence: str) -> None:
-        """Say why it did not open."""
+    def tell(self, sentence: str, *, damaged: bool = False) -> None:
+        """Say why it did not open; where it is damaged the way to a repair comes first."""
+        self._repair.setVisible(damaged)
         self._trouble.setText(sentence)
         self._trouble.show()
 

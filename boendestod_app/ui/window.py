@@ -62,8 +62,8 @@ class Window(QMainWindow):
 
     # ---- locked
 
-    def show_lock(self, sentence: str = "") -> None:
-        """The unlock box."""
+    def show_lock(self, sentence: str = "", *, damaged: bool = False) -> None:
+        """The unlock box; where the store is damaged with the way to repair it."""
         page = UnlockPage(self.needs)
         page.unlocking.connect(self._load)
         page.unlocked.connect(self._unlocked)
@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self._only(page)
         page.edit.setFocus()
         if sentence:
-            page.tell(sentence)
+            page.tell(sentence, damaged=damaged)
 
     def _unlocked(self, key: Key, recovered: bool) -> None:
         self._come()
@@ -139,7 +139,7 @@ class Window(QMainWindow):
             self.session = self.needs.open(key, by)
             self._build(Shell(self.needs, self.session), "day")
         except AppError as trouble:
-            self._give_up(str(trouble))
+            self._give_up(str(trouble), damaged=isinstance(trouble, Damaged))
             return
         if self.shell is not None and self._was is not None:
             from boendestod_app.ui.whereabouts import go_back
@@ -150,6 +150,7 @@ class Window(QMainWindow):
         shell.lock.connect(self.lock)
         shell.hide_screen.connect(self.hide_screen)
         shell.restoring.connect(self.restore_copy)
+        shell.repairing.connect(self.repair)
         shell.dressed.connect(self._dress)
         shell.door.damaged.connect(self.meet)
         self.shell = shell
@@ -166,11 +167,11 @@ class Window(QMainWindow):
 
     def _lose(self, sentence: str) -> None:
         if self.session is not None:  # it is met again and again, and closed once
-            self._give_up(sentence)
+            self._give_up(sentence, damaged=True)
 
-    def _give_up(self, sentence: str) -> None:
+    def _give_up(self, sentence: str, *, damaged: bool) -> None:
         self._let_go()
-        self.show_lock(sentence)
+        self.show_lock(sentence, damaged=damaged)
 
     def lock(self) -> None:
         """Everything typed is kept, the store is closed, the box is shown; unlocked, one is where one was."""
@@ -197,6 +198,13 @@ class Window(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, UnlockPage):
             page.restore_copy()
+
+    def repair(self) -> None:
+        """Locked, and asked for what opens the store that is to be repaired."""
+        self.lock()
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.repair()
 
     def _lock_minutes(self) -> int:
         from boendestod_app.ui.written import in_meeting

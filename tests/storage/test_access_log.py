@@ -7,16 +7,17 @@ import pytest
 
 from boendestod_app.domain.access import Access, Draw, DrawnBy, Judged, Review, Wanted
 from boendestod_app.domain.backup import Occasion
+from boendestod_app.domain.integrity import Fault, Part
 from boendestod_app.errors import WrongKey
 from boendestod_app.keeping import Keeper
 from boendestod_app.paths import RESTORED, STORE_FILE
-from boendestod_app.services.check import check
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.settings import Settings
 from boendestod_app.storage.access_log import AccessLog
 from boendestod_app.storage.attempts import TRIED_FILE
 from boendestod_app.storage.backups import Backups
 from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.inspection import look
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
@@ -120,9 +121,9 @@ def test_a_line_of_a_kind_that_no_program_of_ours_writes_is_a_fault_and_no_crash
 
 
 def test_check_tells_of_it(log, store, unlocked):
-    assert check(store) == []
+    assert look(store, Part.ACCESS).faults == ()
     unlocked.run("UPDATE access SET client_id = '' WHERE seq = 3")
-    assert ("log", "access", "3", "link") in [(one.what, one.entity, one.row, one.field) for one in check(store)]
+    assert Fault("differs", "access", "3", "link") in look(store, Part.ACCESS).faults
 
 
 # ---- reading

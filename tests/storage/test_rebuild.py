@@ -21,7 +21,7 @@ from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.migrations import migrations
-from boendestod_app.storage.rebuild import PLACE, played_back
+from boendestod_app.storage.rebuild import WORKED_OUT, played_back
 from boendestod_app.storage.store import SqlStore
 
 WORDS = ("", "Åt lunch.", "Vi handlade mat på Hemköp.", "Ringde hyresvärden.", "Sov dåligt, sa hon.", "a\0b\x1f\"'🙂")
@@ -134,7 +134,7 @@ def rows_of(engine: Engine, store: SqlStore) -> dict[str, list]:
     """But for what a table works out from the facts."""
     found = {}
     for table in store.tables:
-        names = [f'"{row[1]}"' for row in engine.rows(f"PRAGMA table_info({table})") if row[1] != PLACE]
+        names = [f'"{row[1]}"' for row in engine.rows(f"PRAGMA table_info({table})") if (table, row[1]) != WORKED_OUT]
         found[table] = engine.rows(f"SELECT {', '.join(names)} FROM {table} ORDER BY id")
     return found
 

@@ -165,7 +165,7 @@ def test_what_was_saved_and_typed_is_whole_after_the_kill(day, tmp_path):
         leaving = [one.what for one in store.access.lines(Wanted(kind=Access.EXPORTED))]
         assert {"Krisplan", "Sammanfattning", "calendar", "table", "drive"} <= set(leaving)
         assert not thief(day.markers).search(repr(store.access.lines()).encode())
-    assert app.check(PASSPHRASE) == []
+    assert [one for one in app.check(PASSPHRASE) if one.faults] == []
 
 
 def test_the_day_goes_as_well_without_any_network(day):

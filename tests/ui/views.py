@@ -17,6 +17,7 @@ from boendestod_app.domain.client import Client
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.incident import Incident, IncidentKind
+from boendestod_app.domain.integrity import Fault, Looked, Part
 from boendestod_app.domain.interview import Interview
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.level_change import LevelChange
@@ -26,6 +27,7 @@ from boendestod_app.domain.print_out import PaperKind, PrintOut, WayOut
 from boendestod_app.domain.programme import Programme
 from boendestod_app.domain.purge import Purge
 from boendestod_app.domain.relative import Allows, Relative, RelativeConsent
+from boendestod_app.domain.repaired import Lost, Repaired
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.series import Scope, shape_of
 from boendestod_app.domain.summary import SectionKey
@@ -134,6 +136,7 @@ from boendestod_app.ui import (
     settings_rules,
     working_print,
 )
+from boendestod_app.ui.ask_repair import RepairDialog
 from boendestod_app.ui.board_page import BoardPage
 from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.inputs import TickBox
@@ -244,6 +247,7 @@ class Views:
         shown["summary"] = lambda: self.shell.open_summary(meeting.id)
         shown["to settle"] = self._to_settle
         shown["client to settle"] = lambda: self.shell.open_client(two_say(self.window).id, "overview")
+        shown["settings with faults"] = self._settings_with_faults
         shown["settings of a team"] = self._team_settings
         shown["document"] = lambda: self._beside_day(lambda: self.shell.document(planned))
         shown["more headings"] = lambda: self._beside_day(lambda: self._document_all(planned))
@@ -423,6 +427,8 @@ class Views:
         """Over to the journal, and gallring with something in each part of it."""
         shell = self.shell
         return {
+            "repair": lambda: RepairDialog(shell.needs, shell).open(),
+            "repaired": lambda: self._repaired(),
             "over to the journal": lambda: ask_journal.carry_over(shell, shell),
             "gallring": lambda: self._purges(),
             "how it is kept safe": lambda: show_security(shell),
@@ -439,6 +445,27 @@ class Views:
         field(shown, "Som när dagen var slut").setDate(self.desk.today - timedelta(days=30))
         for one in presses:
             press(shown, one)
+
+    def _repaired(self) -> None:
+        """A report with something of each kind in it."""
+        day, client = self.desk.today, self.mine[0]
+        lost = (Lost("visit", 2, day, day, client.id), Lost("note", 1, day, day, client.id), Lost("", 3, None, None))
+        names = {client.id: client.shown}
+        report = Repaired(4, 4711, {"2026-08-13_1630_a1b2": 12}, 3, 2, lost, 2, 1, 5, drafts_lost=True, names=names)
+        made = RepairDialog(self.shell.needs, self.shell)
+        made.open()
+        made._done((b"k" * 32, report))
+
+    def _settings_with_faults(self) -> None:
+        """Something is damaged: at the edge of each page, and in the card."""
+        checking = self.shell.checking
+        fault = (Fault("digest"),)
+        checking.found = tuple(
+            Looked(part, fault if part in (Part.PAGES, Part.COPIES) else (), _("Den delade mappen svarar inte.")
+                   if part is Part.SENT else "") for part in Part
+        )  # fmt: skip
+        checking.changed.emit()
+        self.shell.go("settings", "check")
 
     def to_approve(self) -> list[Purge]:
         """What waits for a second person: something does."""

@@ -1,0 +1,117 @@
+"""All that is kept is looked at once a week, beside the window, one part after the other; or when somebody asks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from boendestod_app.domain.integrity import Looked, Part, due, sentence
+from boendestod_app.errors import AppError
+from boendestod_app.secret import Key, wipe
+from boendestod_app.ui.background import Background
+from boendestod_app.ui.needs import Needs
+from boendestod_app.words import _
+
+FIRST_MS = 5 * 60_000  # when the morning's first page has been read
+EACH_MS = 60 * 60_000
+PAUSE_MS = 200  # between two parts: the disk is others' too
+
+
+class Checking(QObject):
+    """`changed` when there is more to tell. Each part is a reading of its own, on a thread of its own."""
+
+    changed = Signal()
+
+    def __init__(self, needs: Needs, key: Key, say: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._needs, self._key, self._say = needs, key, say
+        self._background = Background()
+        parent.destroyed.connect(self._background.forget)
+        self._stopped, self._asked, self._doubted = False, False, False
+        self._left: list[Part] = []
+        self.found: tuple[Looked, ...] = ()
+        self._first = QTimer(self, interval=FIRST_MS, singleShot=True)
+        self._each = QTimer(self, interval=EACH_MS)
+        self._next = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        for timer, act in ((self._first, self.when_due), (self._each, self.when_due), (self._next, self._look)):
+            timer.timeout.connect(act)
+        self._first.start()
+        self._each.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is going on."""
+        return bool(self._left)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong and what to do, once all has been looked at; nothing where nothing is."""
+        return "" if self.busy else sentence(self.found)
+
+    def when_due(self) -> None:
+        """A week has gone by since all was whole."""
+        if due(self._needs.settings().checked_on, self._needs.today()):
+            self._begin(asked=False)
+
+    def now(self) -> None:
+        """Somebody asks."""
+        self._begin(asked=True)
+
+    def _begin(self, *, asked: bool) -> None:
+        if not self.busy and not self._stopped:
+            self._left, self._asked, self.found = list(Part), asked, ()
+            self._look()
+            self.changed.emit()
+
+    def _look(self) -> None:
+        if self._left and not self._stopped:
+            key, part = bytearray(self._key), self._left[0]  # its own: the store's may be wiped meanwhile
+            looker = self._needs.checker(key, lambda: self._stopped)
+
+            def work() -> Looked:
+                try:
+                    return looker.look(part)
+                finally:
+                    wipe(key)
+
+            self._background.run(work, self._looked, self._failed)
+
+    def _looked(self, found: Looked) -> None:
+        if found.faults and not self._doubted:  # what was being written just then is no fault: it is looked at again
+            self._doubted = True
+        else:
+            self._doubted = False
+            self._left.pop(0)
+            self.found = (*self.found, found)
+        if self._left:
+            self._next.start()
+        else:
+            self._done()
+        self.changed.emit()
+
+    def _failed(self, trouble: AppError) -> None:
+        self._left.clear()
+        self._say(str(trouble))
+        self.changed.emit()
+
+    def _done(self) -> None:
+        if told := sentence(self.found):
+            self._say(told)
+            return
+        try:
+            settings = self._needs.settings()
+            self._needs.keep_settings(replace(settings, checked_on=self._needs.today().isoformat()))
+        except AppError as trouble:
+            self._say(str(trouble))
+        else:
+            if self._asked:
+                self._say(_("Allt som kunde kontrolleras är helt."))
+
+    def stop(self) -> None:
+        """Nothing more is looked at; what is under way ends by itself, and is not answered. The key is let go of."""
+        self._stopped = True
+        for timer in (self._first, self._each, self._next):
+            timer.stop()
+        self._background.forget()
+        self._left.clear()
+        self._key = b""
