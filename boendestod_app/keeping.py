@@ -64,6 +64,7 @@ class Keeper:
         """
         if folder:
             return self._made(Backups(folder), key, occasion)
+        Backups(self.own).sweep()  # a copy may have been on its way out of it, whichever folder is chosen
         try:
             kept = self._made(Backups(self.chosen), key, occasion)
         except AppError as trouble:
@@ -75,6 +76,7 @@ class Keeper:
         return self._also_shared(kept, key, occasion)
 
     def _made(self, copies: Backups, key: bytes, occasion: Occasion) -> Kept:
+        copies.sweep()
         held = copies.listed()
         if held and occasion is not Occasion.ASKED and held[0].head == head_in(self._folder, key):
             return Kept(None, copies.place(held[0].name), Counts())

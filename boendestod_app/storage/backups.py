@@ -57,7 +57,7 @@ class Backups:
         name = f"{moment:%Y-%m-%d_%H%M}_{secrets.token_hex(2)}"
         beside = self.folder / (name + UNFINISHED)
         try:
-            self._sweep()
+            self.sweep()
             beside.mkdir(mode=0o700, parents=True)
             head, access = _copy(source, beside, key)
             found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access)
@@ -113,8 +113,8 @@ class Backups:
             if not place.name.endswith(UNFINISHED) and (found := about(place)):
                 yield found
 
-    def _sweep(self) -> None:
-        """What was begun and never finished."""
+    def sweep(self) -> None:
+        """Take away what was begun and never finished, and what was to go and has not gone altogether."""
         with suppress(OSError):
             for place in self.folder.iterdir():
                 if place.name.endswith(UNFINISHED) and place.is_dir():
