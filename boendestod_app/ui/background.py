@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from boendestod_app.errors import AppError
 from boendestod_app.words import _
@@ -14,12 +14,12 @@ class _Answer(QObject):
     failed = Signal(object)
 
 
-class _Job(QRunnable):
+class _Job:
+    """No `QRunnable`: PySide never lets go of one that the pool does not delete, nor of what it was told."""
+
     def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
         self._work = work
         self.answer = _Answer()
-        self.setAutoDelete(False)
 
     def run(self) -> None:
         """Do the work on a thread of the pool."""
@@ -63,12 +63,16 @@ class Background:
 
         job.answer.done.connect(finish)
         job.answer.failed.connect(fail)
-        (self._pool or QThreadPool.globalInstance()).start(job)
+        (self._pool or QThreadPool.globalInstance()).start(job.run)
 
     def _still(self, job: _Job) -> bool:
-        """Whether somebody waits for the answer: it may have been on its way already when it was forgotten."""
+        """Whether somebody waits for the answer: it may have been on its way already when it was forgotten.
+
+        With the answer goes what hangs on it, and all that the job was told and found: a passphrase, a key.
+        """
         waits = job in self._going
         self._going.discard(job)
+        job.answer.deleteLater()
         return waits
 
     @property
@@ -83,6 +87,4 @@ class Background:
 
     def forget(self) -> None:
         """What is under way goes on, and is not answered."""
-        for job in self._going:
-            job.answer.blockSignals(True)
         self._going.clear()
