@@ -1,6 +1,5 @@
 """Copies of one laptop's store: where they lie, when one is made, how one is put back. Touches only files."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.settings import Settings
 from boendestod_app.storage.access_log import AccessLog
-from boendestod_app.storage.backups import UNFINISHED, Backups, about, head_in, unlocked, unlocked_with_recovery
+from boendestod_app.storage.backups import Backups, about, head_in, remove, unlocked, unlocked_with_recovery
 from boendestod_app.storage.restoring import finish, found_copies, restore
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
@@ -140,9 +139,7 @@ class Keeper:
         ours = place in [found.place for found in self.before(datetime.max.replace(tzinfo=UTC))]
         try:
             if ours and place.is_dir():
-                beside = place.with_name(place.name + UNFINISHED)
-                place.replace(beside)  # no longer a copy from now on
-                shutil.rmtree(beside)
+                remove(place)
             elif ours:
                 place.unlink()
         except OSError as trouble:

@@ -32,6 +32,7 @@ from boendestod_app.words import _
 
 ABOUT = "kopia.json"
 UNFINISHED = ".ny"
+LEAVING = ".bort"  # no longer a copy; nobody is at work in it
 _FORMAT = 1
 _BLOCK = 1 << 20
 _COUNTED = {
@@ -57,7 +58,7 @@ class Backups:
         name = f"{moment:%Y-%m-%d_%H%M}_{secrets.token_hex(2)}"
         beside = self.folder / (name + UNFINISHED)
         try:
-            self.sweep()
+            self._sweep(UNFINISHED)
             beside.mkdir(mode=0o700, parents=True)
             head, access = _copy(source, beside, key)
             found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access)
@@ -98,11 +99,13 @@ class Backups:
         kept = to_keep(copies)
         gone = [held.name for held in copies if held.name not in kept]
         for name in gone:
-            beside = self.folder / (name + UNFINISHED)  # no longer a copy from the first file on
             with suppress(OSError):
-                self.place(name).replace(beside)
-                shutil.rmtree(beside, ignore_errors=True)
+                remove(self.place(name))
         return len(gone)
+
+    def sweep(self) -> None:
+        """What was on its way out when the power went goes: words that were purged may stand in it."""
+        self._sweep(LEAVING)
 
     def _found(self) -> Iterator[Backup]:
         try:
@@ -110,15 +113,21 @@ class Backups:
         except OSError:
             return
         for place in places:
-            if not place.name.endswith(UNFINISHED) and (found := about(place)):
+            if not place.name.endswith((UNFINISHED, LEAVING)) and (found := about(place)):
                 yield found
 
-    def sweep(self) -> None:
-        """Take away what was begun and never finished, and what was to go and has not gone altogether."""
+    def _sweep(self, ending: str) -> None:
         with suppress(OSError):
             for place in self.folder.iterdir():
-                if place.name.endswith(UNFINISHED) and place.is_dir():
+                if place.name.endswith(ending) and place.is_dir():
                     shutil.rmtree(place, ignore_errors=True)
+
+
+def remove(place: Path) -> None:
+    """Take a copy away. It is none any more before the first of its files is gone."""
+    beside = place.with_name(place.name + LEAVING)
+    place.replace(beside)
+    shutil.rmtree(beside)
 
 
 def about(place: Path) -> Backup | None:

@@ -16,7 +16,7 @@ from boendestod_app.app import App
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.services.keep_goal import add_milestone
-from boendestod_app.storage.backups import head_in
+from boendestod_app.storage.backups import LEAVING, UNFINISHED, head_in
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.store import SqlStore
@@ -37,6 +37,7 @@ SOAK = {
 }
 SAMPLE = dict.fromkeys(SOAK, (1, 3))
 KILLS = SOAK if os.environ.get("BOENDESTOD_SOAK") else SAMPLE
+HALF = (UNFINISHED, LEAVING)
 
 pytestmark = [pytest.mark.soak, pytest.mark.skipif(sys.platform == "win32", reason="a forked program is killed")]
 Task = tuple[str, int]
@@ -110,7 +111,7 @@ def each(*kinds: str) -> Any:
 
 
 def half_files(folder: Path) -> int:
-    return len([path for path in folder.rglob("*") if path.name.endswith(".ny") and path.parent.suffix != ".ny"])
+    return len([path for path in folder.rglob("*") if path.suffix in HALF and path.parent.suffix not in HALF])
 
 
 @each("saving", "locking")

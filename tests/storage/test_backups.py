@@ -290,6 +290,6 @@ def test_a_copy_on_its_way_out_when_the_power_went_is_gone_after_the_next_start(
     keeper = Keeper(home, lambda: Settings(backup_folder=chosen), lambda: NOW)
     old = keeper.make(its_key, Occasion.ASKED, keeper.own).place
     keeper.make(its_key, Occasion.ASKED)
-    old.replace(old.with_name(old.name + module.UNFINISHED))
+    old.replace(old.with_name(old.name + module.LEAVING))
     assert keeper.make(its_key, Occasion.START).backup is None
-    assert [path.name for path in home.rglob("*.ny")] == []
+    assert [path.name for path in home.rglob(f"*{module.LEAVING}")] == []
