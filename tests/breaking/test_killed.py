@@ -6,7 +6,7 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,17 @@ HALF = (UNFINISHED, LEAVING)
 pytestmark = [pytest.mark.soak, pytest.mark.skipif(sys.platform == "win32", reason="a forked program is killed")]
 Task = tuple[str, int]
 Begin = Callable[[int], tuple[Path, bytes]]
+
+
+IN_ALL: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_all() -> Iterator[None]:
+    """How many of each kind there were, once all have been."""
+    yield
+    if KILLS is SOAK:
+        sys.__stderr__.write(f"\n{IN_ALL.total()} kills, 0 promises lost, 0 unreadable: {dict(IN_ALL)}\n")
 
 
 @pytest.fixture
@@ -100,6 +111,7 @@ def counted(task: Task, begin: Begin, look: Callable[[Path, bytes, list[Promise]
         look(folder, key, promises)
     assert half_files(folder) <= 1  # what the last one left; those before were cleared away
     told = Counter(promise for promise, _what in promises)
+    IN_ALL[kind] += KILLS[kind][1]
     with capsys.disabled():
         print(f"\n{kind}: {KILLS[kind][1]} kills, 0 promises lost, 0 unreadable; told: {dict(told)}")
 

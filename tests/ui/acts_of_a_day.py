@@ -8,8 +8,7 @@ import random
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer
-from PySide6.QtGui import QPdfWriter
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from boendestod_app.domain.backup import Occasion
@@ -24,24 +23,13 @@ from boendestod_app.ui.preview import PreviewDialog, print_on
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.window import Window
 from tests.conftest import PASSPHRASE, ObedientClock
+from tests.ui.leaky_day import InMemory
 from tests.ui.looking import dialogs, key, leave, settle, type_text
 
 PAGES = ("day", "clients", "week", "groups", "load", "settings", "raised", "methods")
 TABS = ("overview", "visits", "goals", "level", "early", "group", "follow", "network", "support", "working", "home")
 WORDS = ["vi", "handlade", "mat", "på", "Hemköp", "och", "lagade", "soppa", "hemma", "hos", "henne", "efteråt"]
 MINUTE_MS = 60_000
-
-
-class InMemory(QPdfWriter):
-    """A printer whose spool is a buffer."""
-
-    def __init__(self) -> None:
-        self.buffer = QBuffer()
-        self.buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        super().__init__(self.buffer)
-
-    def setFullPage(self, _full: bool) -> None:
-        """As a printer's."""
 
 
 class Acts:
