@@ -6,6 +6,7 @@ does not change.
 """
 
 import ctypes
+import faulthandler
 import gc
 import os
 import statistics
@@ -86,6 +87,8 @@ def alive() -> Counter[str]:
 
 @pytest.fixture
 def acts(place, open_window) -> Iterator[Acts]:
+    if SOAK:
+        faulthandler.cancel_dump_traceback_later()  # these take longer than a test may otherwise
     window = open_window(place)
     yield Acts(window, place.clock)
     assert not says(window, "Något gick fel")
