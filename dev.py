@@ -82,7 +82,11 @@ def bundle(arguments: list[str]) -> int:
     """The program as one folder that needs no Python, and a smoke test of it."""
     python = environment(dev=True, packages=BUNDLE)
     build = ("--noconfirm", "--log-level", "WARN", "--distpath", ROOT / "dist", "--workpath", ROOT / "build")
-    failed = compile_catalogues(python) or call(python, "-m", "PyInstaller", *build, ROOT / "pyinstaller.spec")
+    failed = (
+        compile_catalogues(python)
+        or call(python, "-m", "PyInstaller", *build, ROOT / "pyinstaller.spec")
+        or call(python, ROOT / "supply.py", "notices", ROOT / "dist/boendestod/LICENCES.txt")
+    )
     # On Windows the window's program has no console to answer in; its twin has.
     program = ROOT / "dist/boendestod" / ("boendestod-cli.exe" if sys.platform == "win32" else "boendestod")
     return failed or call(python, ROOT / "tests/frozen/smoke.py", program, *arguments)

@@ -7,6 +7,7 @@ import argparse
 import json
 import re
 import sys
+import sysconfig
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
@@ -20,6 +21,7 @@ from packaging.version import InvalidVersion, Version
 ROOT = Path(__file__).resolve().parent
 PROGRAM = "boendestod"
 LOCK = ROOT / "constraints.txt"
+TEXTS = ROOT / "resources" / "licences"  # of what is inside a package that does not bring them: Qt, SQLCipher
 SBOM = ROOT / "dist" / f"{PROGRAM}.cdx.json"
 
 # What their metadata does not say, or says in words that are no licence's name; each read in the project's own files.
@@ -28,7 +30,7 @@ READ = {
     "click-default-group": "BSD-3-Clause",
     "pypdfium2": "(Apache-2.0 OR BSD-3-Clause) AND LicenseRef-PDFium-dependencies",
     "pyrage": "MIT",
-    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "python-dateutil": "BSD-3-Clause",  # all of it; the newer parts under Apache-2.0 too
     "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",  # the module, SQLCipher and OpenSSL inside it
     "zxcvbn-rs-py": "MIT",
 }
@@ -96,6 +98,28 @@ def licences() -> int:
     if unknown:
         print(f"\nNot known: {', '.join(unknown)}. Read their licence, and write it in supply.py.")
     return int(bool(unknown))
+
+
+def notices() -> str:
+    """The licence texts that must go with the program: Python's, those of each package, and those without a file."""
+    ships = shipped()
+    parts = [("Python", [Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"])]
+    parts += [(f"{name} {held.version}", texts(held)) for name, held in sorted(ships.items())]
+    parts += [(path.stem, [path]) for path in sorted(TEXTS.glob("*.txt"))]
+    told = []
+    for name, paths in parts:
+        says = licence(ships[name.partition(" ")[0]]) if name.partition(" ")[0] in ships else ""
+        told.append(f"{'=' * 100}\n{name}    {says}\n{'=' * 100}\n")
+        told += [path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file()]
+    return "\n".join(told)
+
+
+def texts(held: Distribution) -> list[Path]:
+    """The files of a package in which its licence stands."""
+    inside = [file for file in held.files or [] if ".dist-info/" in file.as_posix()]
+    words = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
+    wanted = [file for file in inside if "/licenses/" in file.as_posix() or file.name.upper().startswith(words)]
+    return [Path(str(held.locate_file(file))) for file in sorted(wanted)]
 
 
 # ---- the list of what ships
@@ -246,15 +270,19 @@ def audit(export: Path | None) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """One of the three, by its name."""
+    """One of them, by its name."""
     parser = argparse.ArgumentParser(prog="supply.py", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("licences")
     commands.add_parser("sbom").add_argument("place", nargs="?", type=Path, default=SBOM)
+    commands.add_parser("notices").add_argument("place", type=Path)
     commands.add_parser("audit").add_argument("--offline", type=Path, metavar="FILE")
     given = parser.parse_args(arguments)
     if given.command == "licences":
         return licences()
+    if given.command == "notices":
+        given.place.write_text(notices(), encoding="utf-8")
+        return 0
     return sbom(given.place) if given.command == "sbom" else audit(given.offline)
 
 

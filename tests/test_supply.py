@@ -34,6 +34,18 @@ def test_each_licence_is_known_and_what_ships_may_ship(supply, capsys):
     assert [name for name, said in ships.items() if "GPL" in said and "LGPL" not in said] == []
 
 
+def test_the_texts_of_all_that_ships_go_with_it(supply, tmp_path):
+    place = tmp_path / "LICENCES.txt"
+    assert supply.main(["notices", str(place)]) == 0
+    text = place.read_text(encoding="utf-8")
+    for name in supply.shipped():
+        assert f"\n{name} " in text
+    for words in ("PYTHON SOFTWARE FOUNDATION", "GNU LESSER GENERAL", "ZETETIC", "Frank Denis", "Apache License"):
+        assert words in text, words
+    brings_none = {name for name, held in supply.shipped().items() if not supply.texts(held)}
+    assert brings_none <= {"pyside6-essentials", "shiboken6"}  # Qt's lie in resources/licences
+
+
 def test_a_licence_that_nobody_has_read_fails(supply, monkeypatch, capsys):
     monkeypatch.delitem(supply.READ, "pyrage")
     assert supply.licences() == 1

@@ -42,9 +42,12 @@ class RestoreDialog(Dialog):
         self._which, self._secret = Chooser(), Line(secret=True)
         self._prompt, self._told = words("", strong=True), words("")
         self._trouble = flagged("", "trouble")
+        self._trouble.hide()
         self._look = button(_("Titta i kopian"), self.look)
         self._restore = button(_("Återställ"), self.restore, kind="primary")
         self._way = button("", self._turn, kind="link")
+        self._where = button(_("Annan mapp …"), self._choose, kind="link")
+        self._title = words(_("Kopia"), strong=True)
         name_for_readers(self._which, _("Kopia"))
         self._which.currentIndexChanged.connect(self._forget)
         self._lay_out()
@@ -55,8 +58,7 @@ class RestoreDialog(Dialog):
         title = _("Öva återställning") if self._rehearsal else _("Återställ från en kopia")
         whole = column(
             words(title, step=2, strong=True), words(self._lead(), tone="muted"),
-            words(_("Kopia"), strong=True), self._which,
-            Flow(button(_("Annan mapp …"), self._choose, kind="link")),
+            self._title, self._which, Flow(self._where),
             self._prompt, self._secret.widget, Flow(self._way), self._trouble, self._told,
             Flow(None, button(_("Stäng") if self._rehearsal else _("Avbryt"), self.reject), self._look, self._restore),
             gap=10,
@@ -69,6 +71,8 @@ class RestoreDialog(Dialog):
     def _lead(self) -> str:
         if self._rehearsal:
             return _("Kopian öppnas och läses från början till slut. Inget ändras.")
+        if not self._needs.exists():
+            return _("Kopian läggs på den här datorn. Den kan ligga på teamets enhet eller på ett USB-minne.")
         return _("Det som finns i datorn nu sparas som en egen kopia först, så inget försvinner.")
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -84,10 +88,16 @@ class RestoreDialog(Dialog):
             return
         self._which.clear()
         self._which.addItems([_named(copy) for copy in self._copies])
-        if not self._copies:
-            told = _("Ingen kopia finns i mappen.") if also else _("Ingen kopia hittades. Välj mappen där de ligger.")
-            self._say(told)
         self._forget()
+        for part in (self._title, self._which, self._prompt, self._secret.widget, self._way):
+            part.setVisible(bool(self._copies))
+        if also and not self._copies:
+            self._say(_("Ingen kopia finns i mappen."))
+        elif not self._copies:  # nothing is wrong: a new laptop has none
+            self._told.setText(_("Ingen kopia hittades på den här datorn. Välj mappen där den ligger."))
+            self._told.show()
+        self.fit()
+        (self._secret.widget if self._copies else self._where).setFocus()
 
     def _choose(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, _("Mappen med kopior")):

@@ -97,6 +97,7 @@ class FormDialog(Dialog):
     def _lay_out(self, body: QVBoxLayout, keep: str, other: Other | None) -> None:
         body.setContentsMargins(theme.units(4), 0, theme.units(12), 0)
         self.keep_button = button(keep, self.keep, kind="primary", tip="Ctrl+Enter")
+        self.keep_button.setDefault(self._secret())  # whoever types a passphrase ends it with Enter
         leave = button(_("Avbryt"), self.reject, tip="Esc")
         others = [button(other[0], partial(self._submitted, other[1]))] if other else []
         end: QWidget = Flow(None, leave, *others, self.keep_button)

@@ -95,7 +95,7 @@ def _start(stack: ExitStack, command: list[str], **options: object) -> None:
 
 
 def _until_windows_are_managed(screen: Screen) -> None:
-    for _attempt in range(100):
+    for _attempt in range(600):  # a machine may be busy
         asked = ["xdotool", "get_num_desktops"]
         if subprocess.run(asked, env=screen.environ, check=False, capture_output=True).returncode == 0:
             return

@@ -1,13 +1,8 @@
 """The main walk on a real screen with keyboard and mouse, in the program as it is started each morning."""
 
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,104 +14,16 @@ from boendestod_app.demo.plan import DemoPlan
 from boendestod_app.domain.ladder import Level
 from boendestod_app.domain.resource_group import GroupMeeting
 from boendestod_app.domain.summary import SectionEdit, SectionKey
-from boendestod_app.paths import PASSPHRASE_FILE, STORE_FILE
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.store import SqlStore
-from tests.ui.conftest import Place, Screen
+from tests.ui.conftest import Place
 from tests.ui.looking import button, seen, settle
+from tests.ui.seat import PATIENCE_S, seated
 
-ROOT = Path(__file__).parents[2]
 PASSPHRASE = "fyra korta ord"  # only letters that are on every keyboard
 HAPPENED, LINE, WORDS = "Vi drack te hemma", "Svarar inte i telefon", "Vi ses snart"
 MIA, BJORN = "Mia Holm (FIKTIV)", "Björn Ström (FIKTIV)"
-PATIENCE_S = 20
-
-
-@dataclass
-class Seat:
-    """Somebody at keyboard and mouse, who also sees what the window manager is told and what is kept."""
-
-    screen: Screen
-    app: App
-    key: bytes
-    program: subprocess.Popen[bytes]
-    titles: set[str] = field(default_factory=set)
-
-    def windows(self) -> list[str]:
-        """The program's windows on the screen; their titles are remembered."""
-        found = self._asked("search", "--onlyvisible", "--pid", str(self.program.pid)).split()
-        self.titles |= {self._asked("getwindowname", one) for one in found}
-        return found
-
-    def press(self, *keys: str) -> None:
-        """These keys, one after the other."""
-        self.screen.xdo("key", "--delay", 20, *keys)
-
-    def type(self, text: str) -> None:
-        """Letter by letter."""
-        self.screen.xdo("type", "--delay", 8, text)
-
-    def click(self, at: QPoint) -> None:
-        """With the mouse, at a place in the window."""
-        (window,) = self.windows()
-        self.screen.xdo("mousemove", "--window", window, at.x(), at.y(), "click", 1)
-
-    def until(self, what: Callable[[], Any], told: str) -> Any:
-        """Wait for it; the answer is what it found."""
-        began = time.monotonic()
-        while time.monotonic() - began < PATIENCE_S:
-            assert self.program.poll() is None, f"the program ended before {told}"
-            if found := what():
-                return found
-            time.sleep(0.05)
-        raise AssertionError(f"never came: {told}; {self.windows()} {self.titles}")
-
-    def until_window(self, told: str) -> str:
-        """Wait until one window alone is shown and hears the keyboard."""
-
-        def alone() -> str:
-            active = self.active()
-            return active if self.windows() == [active] else ""
-
-        return self.until(alone, told)
-
-    def until_dialog(self, told: str, *, after: tuple[str, ...]) -> str:
-        """Wait until a dialog hears the keyboard, another than the windows before."""
-
-        def over() -> str:
-            found, active = self.windows(), self.active()
-            return active if len(found) == 2 and active in found and active not in after else ""
-
-        return self.until(over, told)
-
-    def active(self) -> str:
-        """The window that hears the keyboard."""
-        return self._asked("getactivewindow")
-
-    def _asked(self, *words: str) -> str:
-        """What xdotool answers; nothing where there is no such window (any more)."""
-        asked = subprocess.run(
-            ["xdotool", *words], env=self.screen.environ, capture_output=True, text=True, check=False
-        )
-        return asked.stdout.strip()
-
-    def until_kept(self, what: Callable[[SqlStore], Any], told: str) -> Any:
-        """Wait until it is in the store, read beside the window."""
-
-        def look() -> Any:
-            opened = self.app.open(self.key, read_only=True)
-            try:
-                return what(opened.vault.store)
-            finally:
-                opened.close()
-
-        return self.until(look, told)
-
-    @property
-    def unlocked(self) -> bool:
-        """Whether the program has the store open: its write-ahead log is there only then."""
-        return self.app.folder.joinpath(STORE_FILE + "-wal").exists()
 
 
 @pytest.fixture
@@ -124,13 +31,8 @@ def seat(screen, tmp_path):
     """At the unlock box, on a caseload as it stood yesterday: whatever the hour, nothing of it lies ahead."""
     app = App(tmp_path / "data")
     key, _code = app.create_demo(PASSPHRASE, DemoPlan(app.today() - timedelta(days=1), clients=8, weeks=2), FLOOR)
-    environ = {name: value for name, value in screen.environ.items() if name != PASSPHRASE_FILE}
-    command = [sys.executable, "-m", "boendestod_app", "--data", str(app.folder)]
-    with (tmp_path / "errors.txt").open("wb") as errors:
-        program = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=errors, stderr=errors)
-    yield Seat(screen, app, key, program)
-    program.kill()
-    program.wait()
+    with seated(screen, app, key, tmp_path / "errors.txt") as found:
+        yield found
 
 
 @pytest.fixture
