@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from boendestod_app.app import window
+from boendestod_app.laptop import window
 from boendestod_app.paths import PASSPHRASE_FILE
 
 WINDOW_OPTIONS = {"--data", "--passphrase-file"}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app import words
 from boendestod_app.errors import Damaged, NoRoom
-from boendestod_app.paths import RESTORING, has_store, own_data, passphrase_in, translations
+from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store, own_data, translations
 from boendestod_app.settings import Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from boendestod_app.storage.vault import OpenVault, Vault
     from boendestod_app.ui.needs import Needs, NewStore, Papers, Writing
 
-SETTINGS_FILE = "installningar.json"
 TROUBLE_FILE = "fel.txt"
 EARLIEST, LATEST = time(7), time(10)  # a demo morning
 
@@ -60,11 +59,19 @@ class Opened:
 class App:
     """One data folder, and what can be done with it."""
 
-    def __init__(self, folder: Path | None = None, command: str = "") -> None:
-        """`command`: what the log of who saw what is to call whoever opens the store without a window."""
+    def __init__(self, folder: Path | None = None, command: str = "", *, speaks: bool = True) -> None:
+        """`command`: what the log of who saw what is to call whoever opens the store without a window.
+
+        Without `speaks` the program goes on in whatever language it speaks.
+        """
         self.folder = folder or own_data()
         self.command = f"command,{command}" if command else "command"
         self.settings = read_settings(self.folder / SETTINGS_FILE)
+        if speaks:
+            self.speak()
+
+    def speak(self) -> None:
+        """From now on the program's words are in the language of this store's worker."""
         words.use(self.settings.language, translations())
 
     @cached_property
@@ -78,9 +85,10 @@ class App:
     def keeper(self) -> Keeper:
         """Copies of the store."""
         from boendestod_app.keeping import Keeper
+        from boendestod_app.owners import stores_beside
         from boendestod_app.storage.vault import wall_clock
 
-        return Keeper(self.folder, lambda: self.settings, wall_clock)
+        return Keeper(self.folder, lambda: self.settings, wall_clock, partial(stores_beside, self.folder))
 
     def exists(self) -> bool:
         """Whether a store has been made; what a restoring that was broken off had decided is carried out first."""
@@ -282,15 +290,9 @@ class App:
             read_calendar=self.read_calendar,
             settings=lambda: self.settings,
             keep_settings=self.keep_settings,
+            speak=self.speak,
             copies=lambda: self.keeper,
             today=self.today,
             trouble_file=self.folder / TROUBLE_FILE,
             prefilled=prefilled if self.settings.fictional else "",
         )
-
-
-def window(data: Path | None = None, passphrase_file: Path | None = None) -> int:
-    """Open the window on a data folder, the user's own if none is named; the exit code when it has been closed."""
-    from boendestod_app.ui.start import show_window
-
-    return show_window(App(data).needs(passphrase_in(passphrase_file)))

@@ -36,6 +36,7 @@ from boendestod_app.console import (
 )
 from boendestod_app.domain.calendar import far_off
 from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.laptop import Laptop
 from boendestod_app.words import _
 
 DEMO_YEARS = 1971, 2100  # people who live now, and holidays that are known
@@ -85,7 +86,8 @@ def program(context: click.Context, app: App, key: Passphrase) -> None:
     if context.invoked_subcommand is None:
         from boendestod_app.ui.start import show_window
 
-        context.exit(show_window(app.needs(key.given)))
+        laptop = Laptop(context.params["data"], key.given)
+        context.exit(show_window(laptop.begin(context.params["whose"] or "")))
 
 
 @program.command(help=_("Gör en påhittad klientlista i en ny databas."))

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from boendestod_app.console import Passphrase, Program, day_option, json_option, path_option, show, with_store
+from boendestod_app.cli_rewind import Wanted, rewind
+from boendestod_app.console import (
+    Misused,
+    Passphrase,
+    Program,
+    day_option,
+    json_option,
+    path_option,
+    show,
+    with_store,
+)
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.calendar import local, moment_text
 from boendestod_app.errors import Damaged, Refused, WrongKey
+from boendestod_app.laptop import Laptop
 from boendestod_app.paths import passphrase_in
 from boendestod_app.words import _
 
@@ -24,7 +35,7 @@ MIB = 1 << 20
 
 def register(program: Program) -> None:
     """Add the commands to the program."""
-    for command in (backup, restore, passphrase, recover, log):
+    for command in (backup, restore, passphrase, recover, log, workers):
         program.add_command(command)
 
 
@@ -50,16 +61,32 @@ def _counts(counts: Any) -> dict[str, int]:
     return asdict(counts)
 
 
-@click.command("restore", cls=Program.command_class, help=_("Lista kopiorna, eller ställ tillbaka databasen från en."))
+@click.command(
+    "restore",
+    cls=Program.command_class,
+    help=_("Lista kopiorna, ställ tillbaka databasen från en, eller ta tillbaka en enda klient som det var."),
+)
 @with_store
-@click.option("--list", "listing", is_flag=True, help=_("Lista kopiorna."))
+@click.option("--list", "listing", is_flag=True, help=_("Lista kopiorna; med --client klientens ändringar."))
 @path_option("--from", "place", metavar=_("MAPP"), help=_("Kopian, eller mappen med kopior (den senaste)."))
 @path_option("--code-file", metavar=_("FIL"), help=_("Fil med återställningskoden, i stället för lösenordet."))
+@click.option("--client", "client_id", metavar=_("ID"), help=_("Bara den här klienten (id, eller början på det)."))
+@day_option("--at", "day", help=_("Med --client: som det var när den dagen var slut."))
+@click.option("--dry-run", is_flag=True, help=_("Med --client: visa vad som skulle tas tillbaka, ändra inget."))
 @json_option
 def restore(
-    app: App, key: Passphrase, listing: bool, place: Path | None, code_file: Path | None, as_json: bool
-) -> None:
-    """The copies; or one of them instead of what stands here, which is kept first."""
+    app: App, key: Passphrase, listing: bool, place: Path | None, code_file: Path | None, client_id: str | None,
+    day: datetime | None, dry_run: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """The copies; one of them instead of what stands here, which is kept first; or one client as it was."""
+    if client_id:
+        if not listing and bool(day) == bool(place):
+            raise Misused(_("Välj --at DATUM eller --from MAPP."))
+        return rewind(
+            app, key, client_id, Wanted(day, place, code_file), listing=listing, dry_run=dry_run, as_json=as_json
+        )
+    if day or dry_run:
+        raise Misused(_("--at och --dry-run gäller en klient: skriv vilken med --client."))
     found = app.keeper.listed(*([place.absolute()] if place else []))
     if listing:
         return _list(app, key, found, as_json)
@@ -140,6 +167,24 @@ def log(
             for one in lines
         ]  # fmt: skip
     show(found, as_json, (_("Rad"), _("Dag"), _("Tid"), _("Vem"), _("Klient"), _("Vad")))
+
+
+@click.command(
+    "workers",
+    cls=Program.command_class,
+    help=_("Lista vilka som har en databas på den här datorn. Kräver inget lösenord."),
+)
+@path_option("--data", metavar=_("MAPP"), help=_("Mapp med databasen (annars den egna)."))
+@json_option
+def workers(data: Path | None, as_json: bool) -> None:
+    """By the names of the unlock box, who was here last first. No store is opened."""
+    laptop = Laptop(data or click.get_current_context().find_root().params.get("data"))
+    laptop.speak()
+    found = laptop.listed()
+    if as_json:
+        show([{"worker": one.id, "name": one.name, "folder": str(one.folder)} for one in found], as_json)
+    else:
+        show([{"name": one.name, "folder": str(one.folder)} for one in found], as_json)
 
 
 # ---- the ways in

@@ -15,6 +15,7 @@ import click
 from boendestod_app.app import App, Opened
 from boendestod_app.errors import Refused, WrongKey
 from boendestod_app.files import ORDINARY, write_whole
+from boendestod_app.laptop import Laptop
 from boendestod_app.paths import PASSPHRASE_FILE, passphrase_in
 from boendestod_app.words import _
 
@@ -108,14 +109,17 @@ def with_store(command: Command) -> Command:
     """The options of every command that opens a store; said before the command they count too, after it they win."""
 
     @path_option("--data", metavar=_("MAPP"), help=_("Mapp med databasen (annars den egna)."))
+    @click.option("--as", "whose", metavar=_("NAMN"), help=_("Vems databas, där flera delar dator (se workers)."))
     @path_option("--passphrase-file", metavar=_("FIL"), help=_("Fil med lösenordet."))
     @wraps(command)
-    def opened(*given: Any, data: Path | None, passphrase_file: Path | None, **named: Any) -> Any:
+    def opened(*given: Any, data: Path | None, whose: str | None, passphrase_file: Path | None, **named: Any) -> Any:
         before = click.get_current_context().find_root().params
         file = passphrase_file or before.get("passphrase_file") or os.environ.get(PASSPHRASE_FILE)
         key = Passphrase(Path(file) if file else None)
         name = click.get_current_context().info_name or ""
-        return command(*given, app=App(data or before.get("data"), name), key=key, **named)
+        folder, called = data or before.get("data"), whose or before.get("whose")
+        app = App(Laptop(folder).find(called).folder if called else folder, name)
+        return command(*given, app=app, key=key, **named)
 
     return opened
 

@@ -1,6 +1,6 @@
 """Copies of one laptop's store: where they lie, when one is made, how one is put back. Touches only files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,10 +8,21 @@ from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.paths import KEY_FILE
 from boendestod_app.settings import Settings
+from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import AccessLog
-from boendestod_app.storage.backups import Backups, about, head_in, remove, unlocked, unlocked_with_recovery
+from boendestod_app.storage.backups import (
+    Backups,
+    about,
+    head_in,
+    remove,
+    store_of,
+    unlocked,
+    unlocked_with_recovery,
+)
 from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.storage.rewound_copy import CopiedClient, opens, read_client
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
 
@@ -39,10 +50,16 @@ class Found:
 
 
 class Keeper:
-    """Fulfils `ui.needs.Copies`. Any thread may ask it; one at a time."""
+    """Fulfils `ui.needs.Copies`. Any thread may ask it; one at a time.
 
-    def __init__(self, folder: Path, settings: Callable[[], Settings], now: Callable[[], datetime]) -> None:
-        self._folder, self._settings, self._now = folder, settings, now
+    `beside` names whoever else has a store on this laptop, by the id of it.
+    """
+
+    def __init__(
+        self, folder: Path, settings: Callable[[], Settings], now: Callable[[], datetime],
+        beside: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:  # fmt: skip
+        self._folder, self._settings, self._now, self._beside = folder, settings, now, beside
 
     @property
     def chosen(self) -> Path:
@@ -76,11 +93,12 @@ class Keeper:
 
     def _made(self, copies: Backups, key: bytes, occasion: Occasion) -> Kept:
         copies.sweep()
-        held = copies.listed()
+        store = store_of(self._folder)
+        held = [one for one in copies.listed() if one.store == store]
         if held and occasion is not Occasion.ASKED and held[0].head == head_in(self._folder, key):
             return Kept(None, copies.place(held[0].name), Counts())
         made = copies.make(self._folder, key, occasion, self._now())
-        copies.thin()
+        copies.thin(made.store)
         return Kept(made, copies.place(made.name), copies.check(made.name, key))
 
     def _also_shared(self, kept: Kept, key: bytes, occasion: Occasion) -> Kept:
@@ -97,14 +115,7 @@ class Keeper:
     def _shared_place(self, settings: Settings) -> Path:
         if not Path(settings.shared_folder).is_dir():
             raise Refused(_("Den delade mappen svarar inte."))
-        return Path(settings.shared_folder) / SHARED / self._folder_name()
-
-    def _folder_name(self) -> str:
-        """One for each store, that tells of nobody."""
-        from boendestod_app.paths import KEY_FILE
-        from boendestod_app.storage import key_file
-
-        return key_file.read(self._folder / KEY_FILE).store_id[:12]
+        return Path(settings.shared_folder) / SHARED / key_file.read(self._folder / KEY_FILE).store_id[:12]
 
     def places(self) -> list[Path]:
         """Every folder where copies of ours may lie."""
@@ -117,17 +128,32 @@ class Keeper:
         return found
 
     def listed(self, *also: Path) -> list[Found]:
-        """The copies in our folders and in those named, the newest first. `Refused` if one is no folder."""
+        """The copies that may be put back here, or those in the folders named: of this store first, the newest first.
+
+        Where no folder is named, those of others on this laptop are left out. `Refused` if one is no folder.
+        """
         for place in also:
             if not place.is_dir():
                 raise Refused(_("Mappen {folder} finns inte.").format(folder=place))
-        found = found_copies([*also] if also else self.places())
-        return [Found(place, held) for place in found if (held := about(place))]
+        places = found_copies([*also] if also else self.places())
+        found = [Found(place, held) for place in places if (held := about(place))]
+        own, others = store_of(self._folder), set() if also else {*self._beside()}
+        found.sort(key=lambda one: not (own and one.backup.store == own))
+        return [one for one in found if one.backup.store not in others]
+
+    def mine(self) -> list[Found]:
+        """The copies of this store in our folders, the newest first; also what lies beside it and tells of no other."""
+        own = store_of(self._folder)
+
+        def ours(one: Found) -> bool:
+            return one.backup.store == own if one.backup.store else one.place.parent == self.own
+
+        return [one for one in self.listed() if ours(one)]
 
     def before(self, at: datetime) -> list[Found]:
-        """Every copy that is older than this instant, also those that an upgrade left: whatever was purged since then
-        stands in them still."""
-        older = [found for found in self.listed() if found.backup.at < at]
+        """Every copy of this store that is older than this instant, also those that an upgrade left: in them stands
+        still whatever was purged since then."""
+        older = [found for found in self.mine() if found.backup.at < at]
         for file in sorted(self.own.glob(UPGRADED)) if self.own.is_dir() else []:
             made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
             if made < at:
@@ -159,8 +185,25 @@ class Keeper:
         return unlocked_with_recovery(self._copy(place), code)
 
     def restore(self, place: Path, key: bytes) -> Counts:
-        """The copy instead of what stands here, which is kept first: what the copy held."""
+        """The copy instead of what stands here, which is kept first: what the copy held.
+
+        `Refused` where it is of somebody else's store on this laptop: one store never stands in two places.
+        """
+        if name := self._beside().get(store_of(self._copy(place))):
+            told = _(
+                "Kopian hör till {name}, som redan finns på den här datorn. Välj {name} i rutan och återställ där."
+            )
+            raise Refused(told.format(name=name))
         return restore(self._folder, Backups(self.own), self._copy(place), key, self._now())
+
+    def opens(self, place: Path, key: bytes) -> bool:
+        """Whether this key opens the copy too: it does where only the passphrase has been changed since."""
+        return opens(self._copy(place), key)
+
+    def client_in(self, place: Path, key: bytes, client_id: str) -> CopiedClient:
+        """What a whole copy tells of one client. `Damaged` where it is not whole, `Refused` where it tells nothing."""
+        self.check(self._copy(place), key)
+        return read_client(place, key, client_id)
 
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""

@@ -10,6 +10,7 @@ PASSPHRASE_FILE = "BOENDESTOD_PASSPHRASE_FILE"  # noqa: S105  (the name of a var
 STORE_FILE = "boendestod.db"
 KEY_FILE = "nyckel.json"
 KEY_TWIN = "nyckel.kopia.json"  # the last that is written when a store is made
+SETTINGS_FILE = "installningar.json"
 RESTORED = "aterstalld.json"  # which copy was put back, until the log of the store has been told
 RESTORING = "aterstallning"  # a folder: a copy that has been taken in whole, and is to stand instead of what is here
 

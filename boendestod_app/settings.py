@@ -1,4 +1,4 @@
-"""What this laptop remembers between starts. Never client data."""
+"""What this laptop remembers of one worker between starts. Never client data."""
 
 import json
 import re
@@ -15,6 +15,7 @@ LOCK_MINUTES = (1, 2, 5, 10, 15, 20, 30)
 MEETING_MINUTES = 30  # people look at the screen together, and nobody types
 THEMES = ("follow", "light", "dark")
 LONGEST, LONGEST_NAME = 1000, 255  # a path in all, and each of its names in bytes
+LONGEST_SHOWN = 40
 _CHOICES: dict[str, tuple[object, ...]] = {
     "text_scale": TEXT_SCALES, "theme": THEMES, "lock_minutes": LOCK_MINUTES, "language": LANGUAGES
 }  # fmt: skip
@@ -35,6 +36,7 @@ class Settings:
     backup_folder: str = ""  # where copies of the store go; beside it where none is chosen
     backup_shared: bool = False  # also on the team's drive
     lock_minutes: int = 10  # untouched, until it locks; 30 in a meeting where that is longer
+    shown_name: str = ""  # what its owner is called before unlocking, where several share the laptop
     code_read: bool = True  # whether the recovery code of the first start was read back from its paper
 
 
@@ -53,6 +55,11 @@ def read_settings(path: Path) -> Settings:
 def write_settings(path: Path, settings: Settings) -> None:
     """Keep the settings, whole or not at all."""
     write_whole(path, json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode())
+
+
+def fit_name(name: str) -> str:
+    """A name as the unlock box shows it: one line of signs that are seen."""
+    return " ".join("".join(sign for sign in name if sign.isprintable()).split())[:LONGEST_SHOWN].strip()
 
 
 def _fits(name: str, value: object) -> bool:

@@ -39,6 +39,7 @@ PLACES: Mapping[str, str] = {
     "support": N_("Insats"), "working": N_("Arbetssätt"), "home": N_("Boende"), "summary": N_("Sammanfattning"),
     "search": N_("Sökträff"), "clipboard": N_("Urklipp"), "drive": N_("Delade mappen"), "calendar": N_("Kalender"),
     "table": N_("Tabell"), "draw": N_("Drog ett stickprov"), "together": N_("Visa för klienten"),
+    "history": N_("Så var det förut"),
 }  # fmt: skip
 
 

@@ -51,7 +51,8 @@ class Counts:
 class Backup:
     """One finished copy. `at` is UTC; `name` is the folder it lies in, and `head` the end of the log it holds.
 
-    `access` is where its log of who saw what ended.
+    `access` is where its log of who saw what ended, and `store` the id of the store that it is of; nothing where
+    that cannot be told.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Backup:
     size: int = 0  # bytes
     head: str = ""
     access: str = ""
+    store: str = ""
 
 
 def to_keep(copies: Sequence[Backup]) -> set[str]:

@@ -68,7 +68,8 @@ def to_settle(desk: Desk) -> list[ToSettle]:
     """Everything that waits for a person; usually nothing."""
     workers = {worker.id: worker.name for worker, _gone in desk.store.workers.history()}
     return [
-        _shown(desk, _in_order(clash), workers | _called(desk, clash.client_id)) for clash in desk.store.clashes.open()
+        _shown(desk, _in_order(clash), workers | called_in(desk, clash.client_id))
+        for clash in desk.store.clashes.open()
     ]
 
 
@@ -156,7 +157,7 @@ def _words(desk: Desk, clash: Clash, workers: dict[str, str]) -> str | None:
     return "\n".join(dict.fromkeys(filter(None, held)))
 
 
-def _called(desk: Desk, client_id: str) -> dict[str, str]:
+def called_in(desk: Desk, client_id: str) -> dict[str, str]:
     """What a person reads for an id that stands in a value of this client: who it is, which sign."""
     if not client_id:
         return {sector.id: sector.name for sector, _gone in desk.store.network_sectors.history()}

@@ -79,6 +79,7 @@ from boendestod_app.services.records import (
     SectionEdits,
     Visits,
 )
+from boendestod_app.services.rewind_port import Rewinding
 from boendestod_app.services.worked import Worked
 
 
@@ -242,6 +243,7 @@ class Store(Protocol):
     clashes: Clashes
     access: Accesses
     purging: Purging
+    rewinding: Rewinding
     origin: Origin  # who works here, on which laptop
 
     def new_id(self) -> str:

@@ -1,7 +1,8 @@
 """Encrypted copies of a store: made beside, opened, checked and counted, and only then called a copy.
 
 A copy is a folder that holds the store, its key file and what it says of itself; the same passphrase opens it, and the
-program can be started on it as it lies. None of its names and none of its open words tell of a client.
+program can be started on it as it lies. None of its names and none of its open words tell of a client. Several workers
+may have their copies in one folder: each goes by the id of its store, and nobody thins or sweeps away another's.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,8 @@ from boendestod_app.words import _
 
 ABOUT = "kopia.json"
 UNFINISHED = ".ny"
-LEAVING = ".bort"  # no longer a copy; nobody is at work in it
+LEAVING = ".bort"  # no longer a copy, and nobody is at work in it
+LEFT_BEHIND = timedelta(days=1)  # what is unfinished for longer nobody is at work on any more
 _FORMAT = 1
 _BLOCK = 1 << 20
 _COUNTED = {
@@ -56,12 +58,13 @@ class Backups:
         """
         moment = local(now)
         name = f"{moment:%Y-%m-%d_%H%M}_{secrets.token_hex(2)}"
-        beside = self.folder / (name + UNFINISHED)
+        store = key_file.read(source / KEY_FILE).store_id
+        beside = self.folder / unfinished(name, store)
         try:
-            self._sweep(UNFINISHED)
+            self._sweep(store, now)
             beside.mkdir(mode=0o700, parents=True)
             head, access = _copy(source, beside, key)
-            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access)
+            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access, store)
             write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
             if _look(beside, key)[1] != head:
                 raise Damaged(_("Kopian blev inte hel. Den är borttagen, och databasen är som den var."))
@@ -93,19 +96,28 @@ class Backups:
             raise _broken(name)
         return _look(place, key)[0]
 
-    def thin(self) -> int:
-        """Let go of what is older than is kept (see `to_keep`): how many went."""
-        copies = self.listed()
-        kept = to_keep(copies)
-        gone = [held.name for held in copies if held.name not in kept]
-        for name in gone:
+    def thin(self, store: str = "") -> int:
+        """Let go of what is older than is kept (see `to_keep`) of this store, or of each by itself: how many went.
+
+        A copy that does not tell whose it is stays.
+        """
+        found = self.listed()
+        gone: list[Backup] = []
+        for one in {store} if store else {held.store for held in found} - {""}:
+            copies = [held for held in found if held.store == one]
+            kept = to_keep(copies)
+            gone += [held for held in copies if held.name not in kept]
+        for held in gone:
             with suppress(OSError):
-                remove(self.place(name))
+                remove(self.place(held.name))
         return len(gone)
 
     def sweep(self) -> None:
         """What was on its way out when the power went goes: words that were purged may stand in it."""
-        self._sweep(LEAVING)
+        with suppress(OSError):
+            for place in self.folder.iterdir():
+                if place.name.endswith(LEAVING) and place.is_dir():
+                    shutil.rmtree(place, ignore_errors=True)
 
     def _found(self) -> Iterator[Backup]:
         try:
@@ -116,11 +128,20 @@ class Backups:
             if not place.name.endswith((UNFINISHED, LEAVING)) and (found := about(place)):
                 yield found
 
-    def _sweep(self, ending: str) -> None:
+    def _sweep(self, store: str, now: datetime) -> None:
+        """What was begun of this store and never finished; of another, which may be at work now, what is old."""
         with suppress(OSError):
             for place in self.folder.iterdir():
-                if place.name.endswith(ending) and place.is_dir():
+                if not (place.name.endswith(UNFINISHED) and place.is_dir()):
+                    continue
+                since = now - datetime.fromtimestamp(place.stat().st_mtime, UTC)
+                if place.name.endswith(unfinished("", store)) or since > LEFT_BEHIND:
                     shutil.rmtree(place, ignore_errors=True)
+
+
+def unfinished(name: str, store: str) -> str:
+    """What a copy is called while it is made."""
+    return f"{name}.{store[:8]}{UNFINISHED}"
 
 
 def remove(place: Path) -> None:
@@ -137,7 +158,7 @@ def about(place: Path) -> Backup | None:
         if told["format"] != _FORMAT or not (place / STORE_FILE).is_file():
             return None
         at = datetime.fromisoformat(told["at"])
-        ends = str(told["head"]), str(told.get("access", ""))
+        ends = str(told["head"]), str(told.get("access", "")), str(told.get("store", "")) or store_of(place)
         return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), *ends)
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -156,6 +177,14 @@ def _told(place: Path) -> dict[str, Any]:
 
 def _check(told: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def store_of(place: Path) -> str:
+    """The id of the store in a folder, as its key file tells; nothing where that cannot be read."""
+    try:
+        return key_file.read(place / KEY_FILE).store_id
+    except AppError:
+        return ""
 
 
 def unlocked(place: Path, passphrase: str) -> bytes:
@@ -237,7 +266,7 @@ def _about(held: Backup, digest: str) -> bytes:
         "occasion": held.occasion.value,
         "bytes": held.size,
     }
-    told |= {"head": held.head, "access": held.access, "sha256": digest}
+    told |= {"head": held.head, "access": held.access, "store": held.store, "sha256": digest}
     return json.dumps({**told, "check": _check(told)}, indent=1).encode()
 
 

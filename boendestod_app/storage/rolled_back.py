@@ -5,29 +5,20 @@ from pathlib import Path
 
 from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.domain.backup import Backup
-from boendestod_app.errors import AppError
-from boendestod_app.paths import KEY_FILE
-from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import AccessLog
+from boendestod_app.storage.backups import store_of
 
 
 def rolled_back(log: AccessLog, folder: Path, copies: Iterable[tuple[Path, Backup]]) -> list[str]:
     """The copies of this store whose last line is not in its log, and that no putting back of a copy explains."""
-    own, put_back = _store_of(folder), log.lines(Wanted(kind=Access.PUT_BACK))
+    own, put_back = store_of(folder), log.lines(Wanted(kind=Access.PUT_BACK))
     found = []
     for place, held in copies:
         number, _colon, link = held.access.partition(":")
-        if not number.isdecimal() or _store_of(place) != own:
+        if not number.isdecimal() or store_of(place) != own:
             continue
         line = log.line(int(number))
         explained = any(one.at >= held.at and one.seq <= int(number) for one in put_back)
         if not (line and line.link == link) and not explained:
             found.append(held.name)
     return found
-
-
-def _store_of(place: Path) -> str:
-    try:
-        return key_file.read(place / KEY_FILE).store_id
-    except AppError:
-        return ""

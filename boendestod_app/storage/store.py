@@ -22,6 +22,7 @@ from boendestod_app.storage.open_clashes import ClashTable
 from boendestod_app.storage.purging import SqlPurging
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
 from boendestod_app.storage.receive import Receiver
+from boendestod_app.storage.rewinding import SqlRewinding
 from boendestod_app.storage.search import SearchIndex
 from boendestod_app.storage.table import Shelf, Table
 from boendestod_app.storage.undo import take_back
@@ -66,6 +67,7 @@ class SqlStore(LaidTables):
         self.clashes = ClashTable(engine, self.tables, self.papers)
         self.search = SearchIndex(engine, {held.name: held.words_of for held in self.tables.values() if held.findable})
         self.purging = SqlPurging(engine, self.tables, self.weaver, self.search.put_anew)
+        self.rewinding = SqlRewinding(engine, self.tables, self.papers, self._journal, self.new_id)
         self._sweep()
         self._show_what_waited()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boendestod_app.domain.backup import Occasion
-from boendestod_app.errors import AppError
+from boendestod_app.errors import AppError, WrongKey
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.needs import Kept, Needs
 from boendestod_app.words import _
@@ -65,6 +65,18 @@ class Copying(QObject):
         self._background.run(work, done, failed)
         self.changed.emit()
         return True
+
+    def reading(self, place: Path, client_id: str, passphrase: str) -> Callable[[], object]:
+        """Work to be done beside the window: what a copy holds of one client. `WrongKey` where neither the passphrase
+        nor, without one, this store's key opens it."""
+        copies, key = self._needs.copies(), self._key
+
+        def work() -> object:
+            if not passphrase and not copies.opens(place, key):
+                raise WrongKey(_("Kopian har ett annat lösenord. Skriv det som gällde när den gjordes."))
+            return copies.client_in(place, copies.unlock(place, passphrase) if passphrase else key, client_id)
+
+        return work
 
     def _made(self, occasion: Occasion, kept: Kept) -> None:
         self._note(" ".join(kept.sentences))

@@ -12,6 +12,7 @@ from boendestod_app.ui.care_plan_view import open_care_plan
 from boendestod_app.ui.day_page import DayPage
 from boendestod_app.ui.goals_together import show_goals
 from boendestod_app.ui.interviews_view import show_interviews
+from boendestod_app.ui.rewind_view import show_rewind
 from boendestod_app.ui.talk_view import show_talk
 from boendestod_app.ui.together import show_together
 from boendestod_app.words import _
@@ -116,6 +117,14 @@ def interviews_here(shell: Shell) -> None:
         show_interviews(shell, shell, client_id)
     else:
         shell.say(_("Öppna klienten först, och sedan intervjuerna."))
+
+
+def rewind_here(shell: Shell) -> None:
+    """*Så var det förut* of whom the page is about; nobody's on a page about all."""
+    if client_id := client_here(shell):
+        show_rewind(shell, shell, client_id)
+    else:
+        shell.say(_("Öppna klienten först, och sedan hur det var förut."))
 
 
 def fact_here(shell: Shell) -> None:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionButton, QWidget
 
 from boendestod_app.ui.dialog import Unfolded
-from boendestod_app.ui.marks import paint_tick
 from boendestod_app.ui.theme import theme
+from boendestod_app.ui.tick import paint_tick
 
 CHOOSER_LEAST = 200
 CHOICE_MARGIN = 24

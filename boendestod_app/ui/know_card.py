@@ -16,6 +16,7 @@ from boendestod_app.ui import ask_client, ask_protection
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, row, words
+from boendestod_app.ui.rewind_view import show_rewind
 from boendestod_app.words import _, listed
 
 HIDDEN = "••••"
@@ -40,6 +41,7 @@ def know_card(guide: Guide, page: QWidget, client: Client) -> Card:
             button(_("Ändra kortet"), partial(ask_client.change_client, guide, page, client)),
             button(_("Insatsen"), partial(guide.open_client, client.id, "support")),
             button(_("Skyddade uppgifter"), partial(ask_protection.protection, guide, page, client), kind="link"),
+            button(_("Så var det förut"), partial(show_rewind, guide, page, client.id), kind="link"),
             button(_("Avsluta"), partial(ask_client.end_support, guide, page, client), kind="link"),
         ),
         None,

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.ladder import Level
 from boendestod_app.ui.theme import theme
+from boendestod_app.ui.tick import paint_tick
 from boendestod_app.words import _
 
 SMALLEST = 14  # below this an octagon looks round
-TICK = ((0.27, 0.52), (0.44, 0.69), (0.75, 0.33))
 TONES = {Level.CALM: "calm", Level.WORRY: "worry", Level.CRISIS: "crisis", Level.AWAY: "muted"}
 
 
@@ -108,14 +108,6 @@ def paint_chip(painter: QPainter, box: QRectF, level: Level, words: str) -> None
     painter.setPen(ink)
     words_box = QRectF(mark.right() + theme.units(6), box.top(), box.width(), box.height())
     painter.drawText(words_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-
-
-def paint_tick(painter: QPainter, box: QRectF) -> None:
-    """A tick on a filled box or ring."""
-    left, top, width = box.left(), box.top(), box.width()
-    ink = QPen(theme.colour("on_accent"), width * 0.12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    painter.setPen(ink)
-    painter.drawPolyline([QPointF(left + width * x, top + width * y) for x, y in TICK])
 
 
 class StepMark(QWidget):

@@ -159,10 +159,13 @@ class Copies(Protocol):
         """A checked copy."""
 
     def listed(self, *also: Path) -> Sequence[FoundCopy]:
-        """The copies in our folders, or in those named."""
+        """The copies that may be put back here, or those in the folders named: of this store first."""
+
+    def mine(self) -> Sequence[FoundCopy]:
+        """Those of this store."""
 
     def before(self, at: datetime) -> Sequence[FoundCopy]:
-        """Every copy that is older than this instant."""
+        """Every copy of this store that is older than this instant."""
 
     def remove(self, place: Path) -> None:
         """Take one of our copies away for good."""
@@ -175,6 +178,12 @@ class Copies(Protocol):
 
     def unlock_with_recovery(self, place: Path, code: str) -> bytes:
         """A copy's key by the printed code."""
+
+    def opens(self, place: Path, key: bytes) -> bool:
+        """Whether this key opens the copy."""
+
+    def client_in(self, place: Path, key: bytes, client_id: str) -> object:
+        """What a whole copy holds of one client, for `domain.rewind.Past`."""
 
     def restore(self, place: Path, key: bytes) -> Counts:
         """The copy instead of what stands here, which is kept first. The store is closed meanwhile."""
@@ -197,6 +206,31 @@ class Session(Protocol):
 
     def close(self) -> None:
         """Lock it."""
+
+
+class Owner(Protocol):
+    """Somebody who has a store on this laptop."""
+
+    @property
+    def id(self) -> str:
+        """Which place it has here."""
+
+    @property
+    def name(self) -> str:
+        """What it chose to be called before unlocking, or what stands for that."""
+
+
+class Owners(Protocol):
+    """Everybody who has a store on this laptop. Asks files alone."""
+
+    def listed(self) -> Sequence[Owner]:
+        """Who was here last first."""
+
+    def at(self, owner: str) -> Needs:
+        """What the window needs for this one."""
+
+    def new(self) -> Needs:
+        """For somebody who has no store here yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +265,10 @@ class Needs:
     read_calendar: Callable[[Path], ReadCalendar]
     settings: Callable[[], Settings]
     keep_settings: Callable[[Settings], None]
+    speak: Callable[[], None]  # from now on in the language of these settings
     copies: Callable[[], Copies]
     today: Callable[[], date]
     trouble_file: Path  # where bugs are noted, without a word of what was typed
     prefilled: str = ""  # the fictional caseload's passphrase
+    owners: Owners | None = None  # of the laptop; none where one store is all that the window knows
+    owner: str = ""  # which of them this is

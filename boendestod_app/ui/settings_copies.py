@@ -44,7 +44,7 @@ class CopiesCard(Card):
     def _tell(self) -> None:
         needs = self._guide.needs
         copies = needs.copies()
-        held = copies.listed()
+        held = copies.mine()
         if held:
             at = local(held[0].backup.at)
             when = _("{day} {clock}").format(day=near_day_text(at.date(), needs.today()), clock=clock_text(at))

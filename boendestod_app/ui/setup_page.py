@@ -26,16 +26,18 @@ EMPTY, IMPORT, FICTIONAL = range(3)
 class SetupPage(QWidget):
     """Three steps. `ready` carries the key, and whether a list is to be brought in at once.
 
-    `restored` says that a copy has been put back instead, and carries what `UnlockPage.unlocked` carries.
+    `restored` says that a copy has been put back instead, and carries what `UnlockPage.unlocked` carries. `left`
+    that somebody who is `beside` others on the laptop turned back.
     """
 
     ready = Signal(object, bool)
     restored = Signal(object, bool)
+    left = Signal()
 
-    def __init__(self, needs: Needs) -> None:
+    def __init__(self, needs: Needs, *, beside: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._needs = needs
+        self.needs, self._beside = needs, beside
         self._background = Background()
         self._key, self._code = b"", ""
         self._steps = QStackedWidget()
@@ -58,15 +60,20 @@ class SetupPage(QWidget):
 
     def _who(self) -> QWidget:
         self._next = button(_("Fortsätt"), self._to_key, kind="primary")
+        lead = _("Steg 1 av 3: vem du är. Allt stannar på den här datorn, krypterat.")
+        if self._beside:
+            alone = _("Dina uppgifter får en egen databas och ett eget lösenord. Ingen annan på datorn kan läsa dem.")
+            lead = f"{lead} {alone}"
+        back = [button(_("Tillbaka"), self.left.emit)] if self._beside else []
         return _step(
             words(_("Välkommen till Boendestöd"), step=2, strong=True),
-            words(_("Steg 1 av 3: vem du är. Allt stannar på den här datorn, krypterat."), tone="muted"),
+            words(lead, tone="muted"),
             *_labelled(_("Ditt namn"), self._name),
             *_labelled(_("Initialer"), self._initials),
             *_labelled(_("Roll"), self._role),
             *_labelled(_("Enheten"), self._unit),
             *_labelled(_("Enhetens telefon"), self._phone),
-            row(button(_("Jag har en säkerhetskopia …"), self._restore, kind="link"), None, self._next),
+            row(button(_("Jag har en säkerhetskopia …"), self._restore, kind="link"), None, *back, self._next),
         )
 
     def _key_step(self) -> QWidget:
@@ -116,7 +123,7 @@ class SetupPage(QWidget):
         (self._name, self._first, self._groups)[step].widget.setFocus()
 
     def _restore(self) -> None:
-        dialog = RestoreDialog(self._needs, self)
+        dialog = RestoreDialog(self.needs, self)
         dialog.restored.connect(self.restored)
         dialog.open()
 
@@ -148,7 +155,7 @@ class SetupPage(QWidget):
         self._make.setEnabled(False)
         self._make.setText(_("Skapar …"))
         self._trouble.hide()
-        self._background.run(partial(_create, self._needs, new), self._created, self._refused)
+        self._background.run(partial(_create, self.needs, new), self._created, self._refused)
 
     def _new_store(self) -> NewStore:
         name = self._name.value()
@@ -174,8 +181,8 @@ class SetupPage(QWidget):
         self._tell(str(trouble))
 
     def _print(self) -> None:
-        papers = self._needs.papers()
-        sheet = papers.recovery(self._code, self._name.value(), self._unit.value(), self._needs.today())
+        papers = self.needs.papers()
+        sheet = papers.recovery(self._code, self._name.value(), self._unit.value(), self.needs.today())
         PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod")).open()
 
     def _finish(self) -> None:
@@ -184,7 +191,7 @@ class SetupPage(QWidget):
         except AppError as trouble:
             self._tell(str(trouble))
             return
-        remember_code(self._needs, read=True)
+        remember_code(self.needs, read=True)
         key, self._key, self._code = self._key, b"", ""
         self.ready.emit(key, self._begin.checkedId() == IMPORT)
 

@@ -2,11 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boendestod_app.errors import AppError
 from boendestod_app.ui.background import Background
+from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.parts import Card, button, column, flagged, reveal, row, scrolled, words
 from boendestod_app.ui.theme import theme
@@ -18,21 +21,27 @@ WIDTH = 420
 class UnlockPage(QWidget):
     """`unlocked` carries the key, and whether it was the recovery code that gave it.
 
-    `unlocking` tells that it is being made, which takes a while by design.
+    `unlocking` tells that it is being made, which takes a while by design; `needs` are those of whoever unlocks.
+    Where several have a store here it asks who one is: the arrows change that also from the passphrase. `newcomer`
+    is for somebody who has none.
     """
 
-    unlocking = Signal()
+    unlocking, newcomer = Signal(), Signal()
     unlocked = Signal(object, bool)
 
     def __init__(self, needs: Needs) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._needs = needs
+        self.needs = needs
+        self._owners = list(needs.owners.listed()) if needs.owners else []
+        if needs.owners and self._owners and needs.owner not in [one.id for one in self._owners]:
+            self.needs = needs.owners.at(self._owners[0].id)  # the folder has gone since then
+        self._who = Chooser()
         self._background = Background()
         self._recovering = False
-        self.edit = QLineEdit(needs.prefilled)
+        self.edit = QLineEdit(self.needs.prefilled)
         self._prompt = words("")
-        self._trouble = flagged("", "trouble")
+        self._trouble, self._made_up = flagged("", "trouble"), flagged("", "note")
         self.open_button = button(_("Lås upp"), self.unlock, kind="primary")
         self._other = button("", self._turn, kind="link")
         self._reveal = reveal(self.edit)
@@ -43,14 +52,59 @@ class UnlockPage(QWidget):
     def _lay_out(self) -> None:
         card = Card(padding=24)
         card.setFixedWidth(theme.units(WIDTH))
-        card.put(words(_("Boendestöd"), step=2, strong=True), self._prompt, self.edit, self._trouble)
-        card.put(row(self._reveal, None))
-        if self._needs.prefilled:
-            told = _("Påhittade klienter. Lösenordet är ifyllt: {passphrase}").format(passphrase=self._needs.prefilled)
-            card.put(flagged(told, "note"))
+        card.put(words(_("Boendestöd"), step=2, strong=True))
+        if len(self._owners) > 1:
+            card.put(words(_("Vem är du?"), strong=True), self._who)
+            self._list_owners()
+        card.put(self._prompt, self.edit, self._trouble, row(self._reveal, None))
+        if self.needs.prefilled:
+            told = _("Påhittade klienter. Lösenordet är ifyllt: {passphrase}").format(passphrase=self.needs.prefilled)
+            self._made_up.setText(told)
+            card.put(self._made_up)
         card.put(row(self._other, None, self.open_button))
-        card.put(row(button(_("Återställ från en kopia …"), self.restore_copy, kind="link"), None))
+        others = [button(_("Återställ från en kopia …"), self.restore_copy, kind="link")]
+        if self.needs.owners:
+            others.append(button(_("Ny på den här datorn"), self.newcomer.emit, kind="link"))
+        card.put(Flow(*others, gap=12))
         self.setLayout(column(scrolled(column(None, row(None, card, None), None))))
+
+    # ---- who
+
+    def _list_owners(self) -> None:
+        self._who.addItems([one.name for one in self._owners])
+        self._who.setCurrentIndex([one.id for one in self._owners].index(self.needs.owner))
+        self._who.setAccessibleName(_("Vem är du?"))
+        self._who.currentIndexChanged.connect(self._choose)
+        for key, places in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
+            step = QShortcut(key, self.edit, context=Qt.ShortcutContext.WidgetShortcut)
+            step.activated.connect(partial(self._step, places))
+
+    def _choose(self, place: int) -> None:
+        """Somebody else: what was typed was another's."""
+        assert self.needs.owners is not None
+        self.needs = self.needs.owners.at(self._owners[place].id)
+        self._made_up.hide()
+        self._recovering = False
+        self.edit.clear()
+        self._show_way()
+        try:
+            self.needs.exists()  # a restoring that was broken off is carried out
+        except AppError as trouble:
+            self.tell(str(trouble))
+
+    def _step(self, places: int) -> None:
+        """One name up or down, from the passphrase."""
+        if self._who.isEnabled():
+            self._who.setCurrentIndex(min(max(self._who.currentIndex() + places, 0), self._who.count() - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from the name to the passphrase."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._who.hasFocus():
+            self.edit.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- the way in
 
     def _show_way(self) -> None:
         self._trouble.hide()
@@ -70,7 +124,7 @@ class UnlockPage(QWidget):
         """Ask which copy is to be put back; then one is in."""
         from boendestod_app.ui.ask_restore import RestoreDialog  # seldom needed, and not before the box is seen
 
-        dialog = RestoreDialog(self._needs, self)
+        dialog = RestoreDialog(self.needs, self)
         dialog.restored.connect(self.unlocked)
         dialog.open()
 
@@ -85,8 +139,9 @@ class UnlockPage(QWidget):
         if self._background.busy:
             return
         typed = self.edit.text()
-        way = self._needs.unlock_with_recovery if self._recovering else self._needs.unlock
+        way = self.needs.unlock_with_recovery if self._recovering else self.needs.unlock
         self.open_button.setEnabled(False)
+        self._who.setEnabled(False)
         self.open_button.setText(_("Låser upp …"))
         self._trouble.hide()
         self._background.run(partial(way, typed), partial(self._opened, self._recovering), self._refused)
@@ -110,6 +165,7 @@ class UnlockPage(QWidget):
 
     def _rest(self) -> None:
         self.open_button.setEnabled(True)
+        self._who.setEnabled(True)
         self.open_button.setText(_("Lås upp"))
 
     def wait(self) -> None:

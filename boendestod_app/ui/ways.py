@@ -28,6 +28,7 @@ from boendestod_app.ui.here import (
     period_here,
     print_here,
     relative_here,
+    rewind_here,
     step_up_here,
     together_here,
     year_here,
@@ -95,6 +96,7 @@ def _undo_words(shell: Shell) -> str:
 def _of_what_is_kept(shell: Shell) -> list[Way]:
     return [
         (_("Överför till journalen"), "", partial(carry_over, shell, shell)),
+        (_("Så var det förut: ta tillbaka en klients uppgifter"), "", partial(rewind_here, shell)),
         (_("Gallring"), "", partial(show_purges, shell, shell)),
         (_("Logg: vem har sett vad"), "", partial(show_log, shell)),
     ]

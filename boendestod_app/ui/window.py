@@ -13,6 +13,7 @@ from boendestod_app.errors import AppError, Damaged
 from boendestod_app.settings import MEETING_MINUTES
 from boendestod_app.ui import theme as look
 from boendestod_app.ui.auto_lock import AutoLock
+from boendestod_app.ui.qt_words import speak
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
 
@@ -44,7 +45,7 @@ class Window(QMainWindow):
         self.needs = needs
         self.session: Session | None = None
         self.shell: Shell | None = None
-        self._was: Whereabouts | None = None
+        self._was: Whereabouts | None = None  # of whoever `needs` are
         self._closed = False
         self.setWindowTitle("Boendestöd")
         self._auto_lock = AutoLock(self._lock_minutes)
@@ -64,12 +65,14 @@ class Window(QMainWindow):
         page = UnlockPage(self.needs)
         page.unlocking.connect(self._load)
         page.unlocked.connect(self._unlocked)
+        page.newcomer.connect(self._show_newcomer)
         self._only(page)
         page.edit.setFocus()
         if sentence:
             page.tell(sentence)
 
     def _unlocked(self, key: bytes, recovered: bool) -> None:
+        self._come()
         self.open(key)
         if self.shell is None:
             return
@@ -87,15 +90,37 @@ class Window(QMainWindow):
         self.needs.load()
         forget_sources()
 
-    def _show_setup(self) -> None:
+    def _show_setup(self, newcomer: Needs | None = None) -> None:
         from boendestod_app.ui.setup_page import SetupPage  # only a first start needs it
 
-        page = SetupPage(self.needs)
+        page = SetupPage(newcomer or self.needs, beside=newcomer is not None)
         page.ready.connect(self._begin)
         page.restored.connect(self._unlocked)
+        page.left.connect(self.show_lock)
         self._only(page)
+        page.show_step(0)
+
+    def _show_newcomer(self) -> None:
+        """One more store beside those that are here."""
+        if self.needs.owners is not None:
+            self._show_setup(self.needs.owners.new())
+
+    def _come(self) -> None:
+        """Whoever unlocks now: needs, words, look and place are hers, and nothing is left of another's."""
+        needs = getattr(self._stack.currentWidget(), "needs", self.needs)
+        if needs is self.needs:
+            return
+        if needs.owner != self.needs.owner:
+            self._was = None
+        self.needs = needs
+        app, settings = QCoreApplication.instance(), needs.settings()
+        assert isinstance(app, QApplication)
+        needs.speak()
+        speak(app, settings.language)
+        look.apply(app, settings.theme, settings.text_scale)
 
     def _begin(self, key: bytes, bring_in: bool) -> None:
+        self._come()
         self.open(key)
         if bring_in and self.shell is not None:
             from boendestod_app.ui.ask_client import import_list

@@ -27,6 +27,7 @@ from boendestod_app.services.set_up import set_up
 from boendestod_app.settings import Settings
 from boendestod_app.storage import backups as module
 from boendestod_app.storage.backups import ABOUT, Backups, unlocked, unlocked_with_recovery
+from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.restoring import finish, found_copies, restore
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
@@ -161,6 +162,42 @@ def test_old_copies_go_and_the_rest_can_be_opened(copies, home, its_key):
     kept = copies.listed()
     assert [held.at for held in kept[:7]] == [NOW + timedelta(days=9 - day) for day in range(7)]
     assert {copies.check(held.name, its_key) for held in kept} == {Counts()}
+
+
+# ---- several stores in one folder
+
+
+def test_the_copies_of_two_stores_in_one_folder_are_thinned_apart(copies, home, its_key, tmp_path):
+    other = Vault(tmp_path / "annan")
+    theirs, _code = other.create("gul buss sover djupt", "worker-alex", FLOOR)
+    hers = copies.make(other.folder, theirs, Occasion.CLOSE, NOW - timedelta(days=40))
+    for day in range(10):
+        made = copies.make(home, its_key, Occasion.CLOSE, NOW + timedelta(days=day))
+    as_before = copies.place(made.name) / ABOUT  # of a version that did not say whose it was
+    told = json.loads(as_before.read_text())
+    del told["store"], told["check"]
+    as_before.write_text(json.dumps({**told, "check": module._check(told)}))
+    assert copies.listed()[0].store == made.store != hers.store
+    assert copies.thin(hers.store) == 0
+    assert copies.thin(made.store) == 2
+    assert hers in copies.listed()
+    assert len(copies.listed()) == 9
+    for path in copies.place(hers.name).glob("nyckel*"):
+        path.unlink()  # what cannot be told apart is nobody's to take away
+    assert copies.thin() == 0
+
+
+def test_what_another_is_copying_at_this_moment_is_left_alone(copies, home, its_key):
+    now = datetime.now(UTC)
+    theirs = copies.folder / "2026-08-14_0830_abcd.fedcba98.ny"
+    mine = copies.folder / f"2026-08-14_0831_abcd.{module.store_of(home)[:8]}.ny"
+    for place in (theirs, mine):
+        place.mkdir(parents=True)
+    copies.make(home, its_key, Occasion.CLOSE, now)
+    assert theirs.is_dir()
+    assert not mine.exists()
+    copies.make(home, its_key, Occasion.CLOSE, now + timedelta(days=2))
+    assert not theirs.exists()
 
 
 # ---- put back

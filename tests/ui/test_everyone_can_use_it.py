@@ -15,6 +15,7 @@ from boendestod_app.ui.marks import Chip, Mark, StepMark
 from boendestod_app.ui.setup_page import SetupPage
 from tests.ui.looking import button, leave, seen, settle
 from tests.ui.reading import spoken, steps_back, stops, tab_way
+from tests.ui.sharing import shared
 from tests.ui.views import Views, open_view, shown
 
 SAME_ACT = {"Trappa upp"}  # in the head of a client's page and beside the level: the same dialog
@@ -69,15 +70,16 @@ def test_dialogs_are_named_and_reached(views):
 
 
 def test_the_unlock_box_and_the_first_start_are_named_and_reached(views, open_window, place):
-    window = open_window(place, locked=True)
-    assert faults(window) == []
-    setup = SetupPage(place.needs)
-    setup.show()
-    for step in range(3):
-        setup.show_step(step)
-        settle()
-        assert faults(setup) == []
-    setup.close()
+    assert faults(open_window(place, locked=True)) == []
+    assert faults(open_window(shared(place), locked=True)) == []
+    for beside in (False, True):
+        setup = SetupPage(place.needs, beside=beside)
+        setup.show()
+        for step in range(3):
+            setup.show_step(step)
+            settle()
+            assert faults(setup) == []
+        setup.close()
 
 
 def test_shift_tab_goes_the_same_way_back(views):

@@ -17,6 +17,7 @@ from boendestod_app.ui.shell import Shell
 from tests.ui.conftest import LAPTOP, make, place_of
 from tests.ui.fitting import misfits
 from tests.ui.looking import dialogs, leave, press, says, seen, settle, write
+from tests.ui.sharing import shared
 from tests.ui.views import Views, open_view, shown
 
 SMALL = (911, 512)  # 1366 × 768 as the computer scales it to 150 %
@@ -80,15 +81,20 @@ def test_dialogs_are_read_in_full(window, look):
 @looks
 def test_the_unlock_box_and_the_first_start_are_read_in_full(place, open_window, look):
     settings, size = look
-    needs = replace(place.needs, settings=lambda: settings, exists=lambda: False, prefilled="fyra korta ord")
+    needs = replace(
+        shared(place).needs, settings=lambda: settings, exists=lambda: False, prefilled="fyra korta ord", owner="4"
+    )
     window = open_window(replace(place, needs=needs), size=size, locked=True)
-    setup = window.findChild(SetupPage)
-    for step in range(3):
-        setup.show_step(step)
-        settle()
-        assert misfits(window) == []
+    for newcomer in (None, needs):
+        window._show_setup(newcomer)
+        setup = window.findChildren(SetupPage)[-1]
+        for step in range(3):
+            setup.show_step(step)
+            settle()
+            assert misfits(window) == []
     window.show_lock("Lösenordet stämmer inte. Försök igen, eller använd återställningskoden.")
     settle()
+    assert says(window, "Vem är du?")
     assert misfits(window) == []
 
 

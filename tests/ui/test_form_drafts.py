@@ -123,7 +123,8 @@ def test_every_form_has_a_draft_of_its_own_and_secrets_have_none(views):
     # There is only one of each of these; all others name whom they are about.
     assert by_name == {"form:new_client", "form:unit", "form:print_week", "form:calendar", "form:crisis_plan_whose",
                        "form:rule_book", "form:guide_book", "form:mapping_day", "form:home_settings", "form:track_list",
-                       "form:programmes", "form:method_whose", "form:purge_days", "form:log_draw"}  # fmt: skip
+                       "form:programmes", "form:method_whose", "form:purge_days", "form:log_draw",
+                       "form:shown_name"}  # fmt: skip
 
 
 def test_words_about_one_client_never_stand_in_another_s_form(views):

@@ -130,6 +130,7 @@ from boendestod_app.ui import (
     rules_view,
     settings_guides,
     settings_home,
+    settings_lock,
     settings_rules,
     working_print,
 )
@@ -142,6 +143,7 @@ from boendestod_app.ui.network_table import NetworkTable
 from boendestod_app.ui.plan_fields import Beat
 from boendestod_app.ui.preview import PasswordDialog
 from boendestod_app.ui.purge_view import show_purges
+from boendestod_app.ui.rewind_view import show_rewind
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.summary_dialogs import show_left_out, show_versions
 from boendestod_app.ui.talk_view import TalkDialog, show_talk
@@ -152,7 +154,7 @@ from boendestod_app.words import _
 from tests.ui.colleague import team_of, two_say
 from tests.ui.housed import give_home
 from tests.ui.lived import Lived, live
-from tests.ui.looking import dialog, press, seen, settle, write
+from tests.ui.looking import dialog, field, press, seen, settle, write
 from tests.ui.rated import give_answers
 
 
@@ -260,6 +262,10 @@ class Views:
     def _to_settle(self) -> None:
         two_say(self.window)
         self.shell.go("clashes")
+
+    def _shown_name(self) -> None:
+        self.shell.go("settings")
+        settings_lock.ask_shown_name(self.shell, self.shell.page)
 
     def _team_settings(self) -> None:
         team_of(self.window)
@@ -419,8 +425,18 @@ class Views:
             "over to the journal": lambda: ask_journal.carry_over(shell, shell),
             "gallring": lambda: self._purges(),
             "approve a purge": lambda: ask_purge.approve(shell, shell, self.to_approve()),
+            "as it was before": lambda: self._rewind("Från en kopia …"),
+            "what differs from before": lambda: self._rewind("Visa dagen", "Vad kommer inte tillbaka?", "Visa dem"),
             "days to gallring": lambda: self._in("settings", "Ändra dagarna till gallring"),
         }
+
+    def _rewind(self, *presses: str) -> None:
+        """One client's past; the day is one with many changes after it."""
+        client = self.with_meeting
+        shown = show_rewind(self.shell, self.shell, client.id)
+        field(shown, "Som när dagen var slut").setDate(self.desk.today - timedelta(days=30))
+        for one in presses:
+            press(shown, one)
 
     def to_approve(self) -> list[Purge]:
         """What waits for a second person: something does."""
@@ -886,6 +902,7 @@ class Views:
             "new colleague": lambda: self._in("settings", "Ny kollega"),
             "passphrase": lambda: self._in("settings", "Byt lösenord"),
             "new code": lambda: self._in("settings", "Ny återställningskod"),
+            "name at the unlock box": self._shown_name,
             **self._team(),
         }
 

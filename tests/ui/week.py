@@ -37,11 +37,6 @@ class Weeks:
         self.other = next(one for one in self.door.desk().store.workers.where() if one.id != self.me)
         store = self.door.actions.store
         self.clients = [one for one in store.clients.where() if one.ended_on is None and not one.protected]
-        for rhythm in store.rhythms.where():
-            self.door.actions.run(_end, rhythm)
-        for visit in store.visits.where():
-            if visit.start.date() >= MONDAY:
-                self.door.actions.run(_drop, visit.id)
         self.door.actions.run(_clear)
         shell.window().activateWindow()
 
@@ -176,16 +171,13 @@ def move_to(widget: QWidget, point: QPoint) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def _end(desk: Desk, rhythm: VisitRhythm) -> None:
-    desk.store.rhythms.save(replace(rhythm, ends_on=MONDAY - timedelta(days=1)))
-
-
 def _clear(desk: Desk) -> None:
-    """No times of the team, nobody away, no day off of its own."""
+    """No visits, no times of the team, nobody away, no day off of its own; in one act, so that it is shown once."""
+    for rhythm in desk.store.rhythms.where():
+        desk.store.rhythms.save(replace(rhythm, ends_on=MONDAY - timedelta(days=1)))
+    for visit in desk.store.visits.where():
+        if visit.start.date() >= MONDAY:
+            desk.store.visits.withdraw(visit.id)
     for records in (desk.store.blocks, desk.store.absences, desk.store.days_off):
         for one in records.where():
             records.withdraw(one.id)
-
-
-def _drop(desk: Desk, id: str) -> None:
-    desk.store.visits.withdraw(id)
