@@ -1,6 +1,5 @@
 """Copies of one laptop's store: where they lie, when one is made, how one is put back. Touches only files."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,8 +19,8 @@ from boendestod_app.storage.backups import (
     about,
     head_in,
     read_whole,
+    remove,
     store_of,
-    unfinished,
     unlocked,
     unlocked_with_recovery,
 )
@@ -85,6 +84,7 @@ class Keeper:
         """
         if folder:
             return self._made(Backups(folder), key, occasion)
+        Backups(self.own).sweep()  # a copy may have been on its way out of it, whichever folder is chosen
         try:
             kept = self._made(Backups(self.chosen), key, occasion)
         except AppError as trouble:
@@ -96,6 +96,7 @@ class Keeper:
         return self._also_shared(kept, key, occasion)
 
     def _made(self, copies: Backups, key: Key, occasion: Occasion) -> Kept:
+        copies.sweep()
         store = store_of(self._folder)
         held = [one for one in copies.listed() if one.store == store]
         if held and occasion is not Occasion.ASKED and held[0].head == head_in(self._folder, key):
@@ -172,9 +173,7 @@ class Keeper:
         ours = place in [found.place for found in self.before(datetime.max.replace(tzinfo=UTC))]
         try:
             if ours and place.is_dir():
-                beside = place.with_name(unfinished(place.name, store_of(self._folder)))
-                place.replace(beside)  # no longer a copy from now on
-                shutil.rmtree(beside)
+                remove(place)
             elif ours:
                 place.unlink()
         except OSError as trouble:

@@ -34,6 +34,7 @@ from boendestod_app.words import _
 
 ABOUT = "kopia.json"
 UNFINISHED = ".ny"
+LEAVING = ".bort"  # no longer a copy, and nobody is at work in it
 LEFT_BEHIND = timedelta(days=1)  # what is unfinished for longer nobody is at work on any more
 _FORMAT = 1
 _BLOCK = 1 << 20
@@ -108,11 +109,16 @@ class Backups:
             kept = to_keep(copies)
             gone += [held for held in copies if held.name not in kept]
         for held in gone:
-            beside = self.folder / unfinished(held.name, held.store)  # no longer a copy from the first file on
             with suppress(OSError):
-                self.place(held.name).replace(beside)
-                shutil.rmtree(beside, ignore_errors=True)
+                remove(self.place(held.name))
         return len(gone)
+
+    def sweep(self) -> None:
+        """What was on its way out when the power went goes: words that were purged may stand in it."""
+        with suppress(OSError):
+            for place in self.folder.iterdir():
+                if place.name.endswith(LEAVING) and place.is_dir():
+                    shutil.rmtree(place, ignore_errors=True)
 
     def _found(self) -> Iterator[Backup]:
         try:
@@ -120,7 +126,7 @@ class Backups:
         except OSError:
             return
         for place in places:
-            if not place.name.endswith(UNFINISHED) and (found := about(place)):
+            if not place.name.endswith((UNFINISHED, LEAVING)) and (found := about(place)):
                 yield found
 
     def _sweep(self, store: str, now: datetime) -> None:
@@ -135,8 +141,15 @@ class Backups:
 
 
 def unfinished(name: str, store: str) -> str:
-    """What a copy is called while it is made, or taken away."""
+    """What a copy is called while it is made."""
     return f"{name}.{store[:8]}{UNFINISHED}"
+
+
+def remove(place: Path) -> None:
+    """Take a copy away. It is none any more before the first of its files is gone."""
+    beside = place.with_name(place.name + LEAVING)
+    place.replace(beside)
+    shutil.rmtree(beside)
 
 
 def about(place: Path) -> Backup | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from boendestod_app.errors import AppError
 from boendestod_app.words import _
@@ -18,14 +18,14 @@ class _Answer(QObject):
     failed = Signal()
 
 
-class _Job(QRunnable):
+class _Job:
+    """No `QRunnable`: PySide never lets go of one that the pool does not delete, nor of what it was told."""
+
     def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
         self._work = work
         self._told: object = None
         self._forgotten = False
         self.answer = _Answer()
-        self.setAutoDelete(False)
 
     def run(self) -> None:
         """Do the work on a thread of the pool."""
@@ -38,21 +38,18 @@ class _Job(QRunnable):
             self._answered(result, self.answer.done)
 
     def _answered(self, told: object, signal: SignalInstance) -> None:
-        self._told = told
-        if self._forgotten:
-            self._told = None
-        else:
-            signal.emit()
+        self._told = None if self._forgotten else told
+        signal.emit()
 
     def forget(self) -> None:
         """Nobody waits for it any more."""
         self._forgotten = True
         self._told = None
-        self.answer.blockSignals(True)
 
     def told(self) -> Any:
         """What came of it; once."""
         told, self._told = self._told, None
+        self.answer.deleteLater()  # with all that hangs on it
         return told
 
 
@@ -77,7 +74,7 @@ class Background:
         job, going = _Job(work), self._going
         going[job] = (done, failed)
 
-        # Qt holds these two, and through them the job, for good: they must lead to nothing of the window's.
+        # Qt holds these two, and through them the job, until it has answered: they lead to nothing of the window's.
         def finish() -> None:
             result = job.told()
             if answered := going.pop(job, None):  # it may have been on its way already when it was forgotten
@@ -95,7 +92,7 @@ class Background:
 
         job.answer.done.connect(finish)
         job.answer.failed.connect(fail)
-        (self._pool or QThreadPool.globalInstance()).start(job)
+        (self._pool or QThreadPool.globalInstance()).start(job.run)
 
     @property
     def busy(self) -> bool:

@@ -19,6 +19,7 @@ from boendestod_app.files import ORDINARY, write_whole
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.storage.backups import head_of
 from boendestod_app.storage.engine import Engine
+from tests.breaking.due import approve, propose_some
 from tests.breaking.work import save, type_words, work
 
 Promise = tuple[str, Any]
@@ -99,6 +100,23 @@ def locking(folder: Path, key: bytes, source: random.Random, name: str) -> Itera
         yield "locked", name
 
 
+def purging(folder: Path, key: bytes, source: random.Random, name: str) -> Iterator[Promise]:
+    """What is due goes, approved by two, with a visit before or after; and now and then the copies that are older."""
+    app = App(folder)
+    with closing(app.open(key)) as opened:
+        for number in range(1000):
+            if number or source.random() < 0.3:
+                yield from promises(folder, opened, source, f"{name}{number}")
+            waiting = propose_some(opened.actions, source)
+            yield "proposed", len(waiting)
+            yield "purged", approve(opened.actions, waiting)
+            if source.random() < 0.5:
+                app.keeper.make(key, Occasion.ASKED)
+                for older in app.keeper.before(max(opened.vault.store.purging.done().values())):
+                    app.keeper.remove(older.place)
+                yield "copies gone", ""
+
+
 TASKS: dict[str, Task] = {
     "saving": saving,
     "backing up": backing_up,
@@ -106,6 +124,7 @@ TASKS: dict[str, Task] = {
     "migrating": migrating,
     "exporting": exporting,
     "locking": locking,
+    "purging": purging,
 }
 
 

@@ -6,7 +6,7 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,16 @@ from boendestod_app.app import App
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.services.keep_goal import add_milestone
-from boendestod_app.storage.backups import head_in
+from boendestod_app.storage.backups import LEAVING, UNFINISHED, head_in
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.vault import Vault
+from tests.breaking.due import Due, plant, whole_or_gone, words_in
 from tests.breaking.killable import Promise, killed, older_store, paper_of
 from tests.breaking.work import save
 
-# Of each kind: (stores that are begun anew, kills in each). Purging is added when there is one.
+# Of each kind: (stores that are begun anew, kills in each). The sum is more than 2,000.
 SOAK = {
     "saving": (30, 20),
     "backing up": (20, 15),
@@ -32,13 +33,26 @@ SOAK = {
     "migrating": (18, 20),
     "exporting": (15, 20),
     "locking": (15, 20),
+    "purging": (20, 15),
 }
 SAMPLE = dict.fromkeys(SOAK, (1, 3))
 KILLS = SOAK if os.environ.get("BOENDESTOD_SOAK") else SAMPLE
+HALF = (UNFINISHED, LEAVING)
 
 pytestmark = [pytest.mark.soak, pytest.mark.skipif(sys.platform == "win32", reason="a forked program is killed")]
 Task = tuple[str, int]
 Begin = Callable[[int], tuple[Path, bytes]]
+
+
+IN_ALL: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_all() -> Iterator[None]:
+    """How many of each kind there were, once all have been."""
+    yield
+    if KILLS is SOAK:
+        sys.__stderr__.write(f"\n{IN_ALL.total()} kills, 0 promises lost, 0 unreadable: {dict(IN_ALL)}\n")
 
 
 @pytest.fixture
@@ -97,6 +111,7 @@ def counted(task: Task, begin: Begin, look: Callable[[Path, bytes, list[Promise]
         look(folder, key, promises)
     assert half_files(folder) <= 1  # what the last one left; those before were cleared away
     told = Counter(promise for promise, _what in promises)
+    IN_ALL[kind] += KILLS[kind][1]
     with capsys.disabled():
         print(f"\n{kind}: {KILLS[kind][1]} kills, 0 promises lost, 0 unreadable; told: {dict(told)}")
 
@@ -108,7 +123,7 @@ def each(*kinds: str) -> Any:
 
 
 def half_files(folder: Path) -> int:
-    return len([path for path in folder.rglob("*") if path.name.endswith(".ny") and path.parent.suffix != ".ny"])
+    return len([path for path in folder.rglob("*") if path.suffix in HALF and path.parent.suffix not in HALF])
 
 
 @each("saving", "locking")
@@ -204,3 +219,46 @@ def test_while_a_paper_is_saved(task, begin, capsys):
             assert data == paper_of(name)
 
     counted(task, begin, look, capsys)
+
+
+@each("purging")
+def test_while_what_is_due_is_purged(task, begin, capsys):
+    """All of it or nothing, in the store, its search, its drafts, its free pages and the copies that were to go."""
+    planted: list[Due] = []
+    seen: Counter[str] = Counter()
+    chance = random.Random(task[1])
+
+    def begun(number: int) -> tuple[Path, bytes]:
+        folder, key = begin(number)
+        planted.extend(plant(folder, key, chance, 6))
+        App(folder).keeper.make(key, Occasion.ASKED)
+        return folder, key
+
+    def look(folder: Path, key: bytes, promises: list[Promise]) -> None:
+        with Vault(folder).open(key, read_only=True) as store:
+            seen["killed before the file was swept"] += not store.purging.swept()
+        seen["killed while a copy was made or removed"] += bool(half_files(folder))
+        looked_at(folder, key, promises)
+        app = App(folder)
+        app.keeper.make(key, Occasion.START)  # as the window does
+        with contextlib.closing(app.open(key)) as opened:
+            store = opened.vault.store
+            assert store.purging.swept()
+            gone = whole_or_gone(store, opened.actions.desk(), planted)
+            left = {due.key for due in planted} - gone
+            begins = max(store.purging.done().values(), default=None)
+        told = {one for kind, what in promises if kind == "purged" for one in what}
+        assert told <= gone
+        words = [word for due in planted if due.key in gone for word in due.words]
+        older = [copy.place for copy in app.keeper.before(begins)] if begins else []
+        files = [path for path in folder.rglob("*.db*") if path.parent not in older]
+        assert words_in(files, key, words) == {}
+        last = [kind for kind, _what in promises if kind in ("purged", "copies gone")][-1:]
+        assert older == [] or last != ["copies gone"] or told < gone
+        seen["gone"] = len(gone)
+        if len(left) < 8:
+            planted.extend(plant(folder, key, chance, 4))
+
+    counted(task, begun, look, capsys)
+    with capsys.disabled():
+        print(f"purging {task[1]}: {dict(seen)}, of {len(planted)} that were due")

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import time, timedelta
 
+from boendestod_app.domain.client import Client
 from boendestod_app.domain.fact import FactKind
 from boendestod_app.domain.goal import Progress
 from boendestod_app.domain.ladder import Level
@@ -36,7 +37,7 @@ def text(source: random.Random, name: str, most: int = 120) -> str:
 
 def type_words(actions: Actions, source: random.Random, name: str) -> str:
     """A visit is planned and its note typed, and the words are kept: the visit's id."""
-    client = source.choice(actions.store.clients.where())
+    client = source.choice(_here(actions))
     start = (actions.desk().wall - timedelta(minutes=source.randrange(60, 12_000))).replace(second=0, microsecond=0)
     visit = actions.run(plan_visit, client.id, start=start)
     actions.store.drafts.keep(f"visit:{visit.id}", {"happened": text(source, name)}, actions.desk().now)
@@ -110,7 +111,12 @@ def _undo(actions: Actions, source: random.Random, name: str) -> None:
 
 
 def _client(actions: Actions, source: random.Random) -> str:
-    return str(source.choice(actions.store.clients.where()).id)
+    return source.choice(_here(actions)).id
+
+
+def _here(actions: Actions) -> list[Client]:
+    """Those whose support goes on."""
+    return [client for client in actions.store.clients.where() if client.ended_on is None]
 
 
 DEEDS: dict[str, Deed] = {

@@ -18,11 +18,13 @@ from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import AppError, Busy, Damaged, NoRoom, WrongKey
+from boendestod_app.keeping import Keeper
 from boendestod_app.paths import KEY_FILE, RESTORING, STORE_FILE, has_store
 from boendestod_app.services.actions import Actions
 from boendestod_app.services.keep_client import add_client
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import set_up
+from boendestod_app.settings import Settings
 from boendestod_app.storage import backups as module
 from boendestod_app.storage.backups import ABOUT, Backups, unlocked, unlocked_with_recovery
 from boendestod_app.storage.key_file import FLOOR
@@ -316,3 +318,15 @@ def test_a_copy_without_its_key_file_is_said_to_be_damaged(copies, home, its_key
         unlocked(copies.place(made.name), PASSPHRASE)
     assert json.loads((copies.place(made.name) / ABOUT).read_text())["format"] == 1
     assert KEY_FILE not in os.listdir(copies.place(made.name))
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_copy_on_its_way_out_when_the_power_went_is_gone_after_the_next_start(home, its_key, tmp_path, elsewhere):
+    """Though nothing has changed since the newest copy, so that no other is made: what was purged stands in it."""
+    chosen = str(tmp_path / "valda") if elsewhere else ""
+    keeper = Keeper(home, lambda: Settings(backup_folder=chosen), lambda: NOW)
+    old = keeper.make(its_key, Occasion.ASKED, keeper.own).place
+    keeper.make(its_key, Occasion.ASKED)
+    old.replace(old.with_name(old.name + module.LEAVING))
+    assert keeper.make(its_key, Occasion.START).backup is None
+    assert [path.name for path in home.rglob(f"*{module.LEAVING}")] == []

@@ -76,7 +76,7 @@ def test_the_finder_gets_nothing(lost, screen, tmp_path):
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(app.folder / STORE_FILE).execute("SELECT name FROM sqlite_schema").fetchall()
     with pytest.raises((Damaged, WrongKey)):
-        Engine(app.folder / STORE_FILE, bytes(32), read_only=True)
+        Engine(app.folder / STORE_FILE, b"k" * 32, read_only=True)
 
 
 def failures(app: App) -> int:
