@@ -138,7 +138,7 @@ def test_a_copy_without_the_client_and_one_that_is_damaged_are_refused(kim, copi
     with pytest.raises(Refused, match="I den kopian finns inte klienten"):
         read_client(place, kim.key, asa.id)
     assert opens(place, kim.key)
-    assert not opens(place, bytes(32))
+    assert not opens(place, b"k" * 32)
     store = place / "boendestod.db"
     store = next(file for file in place.iterdir() if file.suffix == ".db") if not store.exists() else store
     store.write_bytes(store.read_bytes()[:4096])
