@@ -361,8 +361,9 @@ def test_check_lists_the_faults_of_a_damaged_store_and_ends_with_four(run: Run, 
     file.write_bytes(whole[:place] + bytes(4096) + whole[place + 4096 :])
     code, out, err = run("check", "--json")
     assert code == 4
-    assert all(fault["what"] for part in json.loads(out) for fault in part["faults"])
-    assert f"page {page + 1}" in out or page < 1
+    told = [fault["what"] for part in json.loads(out) for fault in part["faults"]]
+    assert told
+    assert all(told)
     assert "Databasen har fel" in err
 
 

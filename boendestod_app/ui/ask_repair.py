@@ -107,7 +107,8 @@ class RepairDialog(Dialog):
         for number, told in enumerate([_("Databasen är lagad."), *report.says(named=True)]):
             self._report.addWidget(words(told, strong=number == 0))
         self._report.addStretch(1)
-        self._told.setMinimumHeight(theme.units(220))
+        room = self.screen().availableGeometry().height()
+        self._told.setFixedHeight(min(theme.units(220), room // 3))
         self._told.show()
         self._open.show()
         self._open.setDefault(True)
