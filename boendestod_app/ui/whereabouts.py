@@ -67,7 +67,9 @@ def go_back(shell: Shell, was: Whereabouts) -> None:
 
 
 def back_to_row(page: Page, visit: Visit) -> None:
-    """Back from a visit, the keyboard is at the row it was opened from."""
+    """Back from a visit, the keyboard is at the row it was opened from; not where it was locked meanwhile."""
+    if not page.isVisibleTo(page.window()):
+        return  # the keyboard is at the unlock box
     for one in page.findChildren(QWidget):
         if one.property(ABOUT) == visit_key(visit) and one.isVisibleTo(page):
             one.setFocus()

@@ -8,6 +8,7 @@ from boendestod_app.services.my_day import my_day
 from boendestod_app.ui.client_page import ClientPage
 from boendestod_app.ui.page import ABOUT, visit_key
 from boendestod_app.ui.sidebar import Sidebar
+from boendestod_app.ui.unlock_page import UnlockPage
 from boendestod_app.ui.visit_pane import VisitPane
 from boendestod_app.ui.whereabouts import where_is
 from tests.conftest import PASSPHRASE
@@ -62,6 +63,16 @@ def test_the_visit_that_was_being_written_about_is_open_with_its_words(window):
     locked_and_unlocked(window)
     (pane,) = seen(window, VisitPane)
     assert field(pane, "Vad hände?").toPlainText() == "Vi drack kaffe på torget"
+
+
+def test_locked_beside_a_note_the_passphrase_can_be_typed_at_once(window):
+    visit = next(one.visit for one in my_day(Views(window).desk).visits if one.visit.planned)
+    window.shell.document(visit)
+    settle()
+    window.lock()
+    settle()
+    (box,) = seen(window, UnlockPage)
+    assert window.focusWidget() is box.edit
 
 
 def test_nobody_s_words_are_held_while_it_is_locked(window):
