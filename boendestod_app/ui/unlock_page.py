@@ -89,6 +89,7 @@ class UnlockPage(QWidget):
         assert self.needs.owners is not None
         self.needs = self.needs.owners.at(self._owners[place].id)
         self._made_up.hide()
+        self._repair.hide()
         self._recovering = False
         self.edit.clear()
         self._show_way()
@@ -173,8 +174,9 @@ class UnlockPage(QWidget):
         self.edit.setFocus()
 
     def tell(self, sentence: str, *, damaged: bool = False) -> None:
-        """Say why it did not open; where it is damaged the way to a repair comes first."""
-        self._repair.setVisible(damaged)
+        """Say why it did not open; where it is damaged the way to a repair comes, and stays while one mistypes."""
+        if damaged:
+            self._repair.show()
         self._trouble.setText(sentence)
         self._trouble.show()
 

@@ -112,3 +112,16 @@ def test_another_trouble_is_said_and_a_bug_is_what_it_was(window, monkeypatch):
     sys.excepthook(ValueError, ValueError("a bug"), None)
     assert bugs == ["a bug"]
     assert window.session is not None
+
+
+def test_the_way_to_a_repair_stays_when_the_passphrase_is_mistyped(place, open_window):
+    window = open_window(place)
+    window.lock()
+    window.show_lock(SAID, damaged=True)
+    (page,) = seen(window, UnlockPage)
+    page.edit.setText("fel fel fel fel")
+    page.unlock()
+    page.wait()
+    settle()
+    assert not says(window, SAID)
+    assert page._repair.isVisible()
