@@ -24,8 +24,9 @@ def closed(open_vault, actions, build, written) -> tuple[Vault, bytes]:
         actions.store.drafts.keep(f"note:{number}", {"happened": LONG}, actions.desk().now)
     for number in range(30):
         actions.store.drafts.drop(f"note:{number}")
+    key = bytes(open_vault.key)  # its own is wiped by closing
     open_vault.close()
-    return open_vault.vault, open_vault.key
+    return open_vault.vault, key
 
 
 @pytest.fixture
@@ -57,13 +58,13 @@ def test_each_block_that_is_lost_is_said_or_held_nothing(closed):
 
 def test_a_draft_that_lost_its_end_is_no_draft_with_less_in_it(open_vault, actions, asa):
     actions.store.drafts.keep("note:1", {"happened": LONG}, actions.desk().now)
-    path = open_vault.vault.store_file
+    path, key = open_vault.vault.store_file, bytes(open_vault.key)
     open_vault.close()
     whole, seen = path.read_bytes(), 0
     for at in range(len(whole) - 40 * PAGE, len(whole), 2 * PAGE):
         path.write_bytes(whole[:at] + bytes(PAGE) + whole[at + PAGE :])
         try:
-            with open_vault.vault.open(open_vault.key, read_only=True) as store:
+            with open_vault.vault.open(key, read_only=True) as store:
                 assert store.drafts.find("note:1") == {"happened": LONG}
         except Damaged:
             seen += 1
