@@ -86,8 +86,9 @@ def killed(vault: Vault, key: bytes, seed: int, promises: Promises) -> None:
 def workplace(open_vault: OpenVault, actions, asa) -> tuple[Vault, bytes]:
     """A store with a client and a milestone, closed."""
     actions.run(add_milestone, asa.id, words="Handla på egen hand")
+    key = bytes(open_vault.key)  # its own is wiped by closing
     open_vault.close()
-    return open_vault.vault, open_vault.key
+    return open_vault.vault, key
 
 
 @pytest.mark.soak
