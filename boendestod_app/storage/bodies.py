@@ -2,8 +2,8 @@
 
 A text's id carries the digest of text and salt, so that the chain over the facts holds the texts too.
 
-Where the seal of the last page of a long value does not hold, SQLCipher gives zeros for it, and raises only when another
-page is read. So what ends with zeros is compared with its digest before anybody sees it.
+Where the seal of the last page of a long value does not hold, SQLCipher gives zeros for it, and raises only when
+another page is read. So what ends with zeros is compared with its digest before anybody sees it.
 """
 
 import hashlib

@@ -136,13 +136,14 @@ def test_a_purge_that_is_killed_is_whole_or_not_at_all(open_vault, actions, asa,
     actions.run(edit_period, replace(period, starts_on=date(2026, 1, 1)))
     actions.run(end_client, asa.id, clock().date() - timedelta(days=61))
     actions.run(propose_purges, ready(actions.desk()))
+    key = bytes(open_vault.key)
     open_vault.close()
     source, gone, told = random.Random(5), 0, 0
     for number in range(KILLS):
         folder = tmp_path / f"killed {number}"
         shutil.copytree(open_vault.vault.folder, folder)
-        done = killed_while_purging(folder, open_vault.key, alex.id, source.uniform(0, 0.05))
-        with contextlib.closing(App(folder).open(open_vault.key)) as opened:
+        done = killed_while_purging(folder, key, alex.id, source.uniform(0, 0.05))
+        with contextlib.closing(App(folder).open(key)) as opened:
             store, left = opened.vault.store, opened.vault.store.notes.where()
             is_gone = store.clients.find(asa.id) is None
             assert is_gone or not done  # what was told as done is done
@@ -151,7 +152,7 @@ def test_a_purge_that_is_killed_is_whole_or_not_at_all(open_vault, actions, asa,
             assert store.clients.get(bo.id).name == "Bo Berg"
             assert store.differences() == store.integrity() == []
             assert bool(store.search.find("skogsmygga")) is not is_gone
-            assert (b"skogsmygga" in whole(folder, open_vault.key)) is not is_gone
+            assert (b"skogsmygga" in whole(folder, key)) is not is_gone
         gone, told = gone + is_gone, told + done
     with capsys.disabled():
         print(f"\n{KILLS} kills while purging: {gone} whole ({told} told), {KILLS - gone} not at all")
