@@ -47,7 +47,9 @@ def register(program: Program) -> None:
 @json_option
 def backup(app: App, key: Passphrase, folder: Path | None, as_json: bool) -> None:
     """A copy of the store, also while the window is open."""
-    kept = app.keeper.make(app.vault.unlock(key.ask()), Occasion.ASKED, folder.absolute() if folder else None)
+    secret = app.vault.unlock(key.ask())
+    _note(app, secret)  # before it is made: a copy knows of itself
+    kept = app.keeper.make(secret, Occasion.ASKED, folder.absolute() if folder else None)
     row = {"place": str(kept.place), **_counts(kept.counts)}
     if as_json:
         show([row], as_json)
@@ -55,6 +57,12 @@ def backup(app: App, key: Passphrase, folder: Path | None, as_json: bool) -> Non
         click.echo(_("{place}: {counts}").format(place=kept.place, counts=kept.counts.says))
     for told in kept.sentences:
         click.echo(told, err=True)
+
+
+def _note(app: App, secret: Key, way: str = "") -> None:
+    """The log has a line of who came in, where one can be written: a store that cannot be opened has no log either."""
+    with suppress(AppError):
+        app.open(secret, read_only=True, by=app.command + way).close()
 
 
 def _counts(counts: Any) -> dict[str, int]:
@@ -204,6 +212,7 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
     """Wrap the store's key in another passphrase."""
     secret = app.vault.unlock(key.ask())
     app.vault.change_passphrase(secret, _new(new))
+    _note(app, secret)
     click.echo(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
 
 
@@ -218,8 +227,7 @@ def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> N
     typed = passphrase_in(code) if code else str(click.prompt(_("Återställningskod")))
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
-    with suppress(AppError):  # the passphrase is a new one; a store that cannot be opened has no log either
-        app.open(secret, read_only=True, by=f"{app.command},recovery").close()
+    _note(app, secret, ",recovery")
     click.echo(_("Lösenordet är bytt. Koden gäller fortfarande: lägg tillbaka den i kuvertet."))
 
 

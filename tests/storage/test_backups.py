@@ -363,3 +363,14 @@ def test_the_folders_and_locks_of_copies_are_the_workers_own_too(tmp_path, home,
     places = [*home.glob("las*"), copies.folder, copies.place(made.name), *copies.place(made.name).iterdir()]
     assert {place.name for place in places} >= {"las", "las-kopia", "vald", STORE_FILE}
     assert [place for place in places if place.stat().st_mode & 0o077] == []
+
+
+def test_a_copy_that_is_thinned_out_while_all_are_read_is_not_called_damaged(home, its_key):
+    keeper = Keeper(home, Settings, lambda: NOW)
+    made = keeper.make(its_key, Occasion.ASKED)
+
+    def meanwhile() -> bool:
+        module.remove(made.place)
+        return False
+
+    assert keeper.damaged(its_key, meanwhile) == ([], "")
