@@ -55,7 +55,9 @@ class Engine:
     def _set_up(self, key: Key, read_only: bool) -> None:
         run = self._connection.execute
         unlock(self._connection, key)
-        run("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows only at the first page read
+        (held,) = run("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows only at the first page read
+        if read_only and not held:  # a file of no bytes, or of one, is a new store to SQLite
+            raise damaged()
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA trusted_schema = OFF")
         run("PRAGMA busy_timeout = 2000")
