@@ -55,9 +55,9 @@ def test(arguments: list[str]) -> int:
     python = environment(dev=True, packages=TEST)
     failed = compile_catalogues(python)
     checked = 0 if arguments else checks(python)
-    # Two at a time, whole files each: a display or an installed wheel is made once for its file. A crash ends the run.
-    two = ("-n", "2", "--dist", "loadfile", "--max-worker-restart", "0")
-    return call(python, "-m", "pytest", *(arguments or two)) or failed or checked
+    # Some at a time, whole files each: a display or an installed wheel is made once for its file. A crash ends the run.
+    some = ("-n", str(min(max(os.cpu_count() or 2, 2), 6)), "--dist", "loadfile", "--max-worker-restart", "0")
+    return call(python, "-m", "pytest", *(arguments or some)) or failed or checked
 
 
 def lint(arguments: list[str]) -> int:
@@ -123,7 +123,7 @@ def audit(arguments: list[str]) -> int:
 
 def only_environment(arguments: list[str]) -> int:
     """The environment alone: `.venv`, or `.venv-3.12` where another Python made `.venv`."""
-    environment(dev=True)
+    environment(dev=True, packages=(*TEST, *(one for one in BUNDLE if one not in TEST)))
     return 0
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from boendestod_app import cli
 from boendestod_app.paths import PASSPHRASE_FILE
+from tests.conftest import cheap_to_open
 
 WORDS = "fyra korta ord här"
 
@@ -23,7 +24,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "fel.txt").write_text("inte de rätta orden", encoding="utf-8")
     given = ["--data", str(folder / "data"), "--passphrase-file", str(folder / "pass.txt")]
     assert cli.run([*given, "demo", "--clients", "2", "--weeks", "2"]) == 0
-    return folder
+    return cheap_to_open(folder)
 
 
 @pytest.fixture(autouse=True)

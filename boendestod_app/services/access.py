@@ -103,17 +103,30 @@ def draw(
     if not 0 < count <= MOST_DRAWN:
         raise Refused(_("Dra mellan 1 och {count}.").format(count=MOST_DRAWN))
     made = Draw(first, last, by, count, seed or secrets.token_hex(4), worker)
-    found = drawn_lines(desk, made)
+    found = sample(_until_now(desk, made), made)
     if not found:
         raise Refused(_("Loggen har inga rader de dagarna."))
-    desk.store.access.note(Access.LOOKED, "", f"draw,{made.seed}")
+    desk.store.access.note(Access.LOOKED, "", _as_noted(made))
     return made, found
 
 
 def population(desk: Desk, made: Draw) -> list[AccessLine]:
-    """What is drawn from, the oldest first: what was done with the store, and not the looking at the log itself."""
+    """What was drawn from, the oldest first: what was done with the store, and not the looking at the log itself.
+
+    What was written since it was drawn is not in it: a sample of today stays what it is.
+    """
+    looked = desk.store.access.lines(Wanted(kind=Access.LOOKED))
+    drawn = next((one.seq for one in looked if one.what == _as_noted(made)), None)
+    return [one for one in _until_now(desk, made) if drawn is None or one.seq < drawn]
+
+
+def _until_now(desk: Desk, made: Draw) -> list[AccessLine]:
     lines = desk.store.access.lines(Wanted(worker=made.worker, first=made.first, last=made.last))
     return [one for one in reversed(lines) if one.kind not in (Access.LOOKED, Access.REVIEWED)]
+
+
+def _as_noted(made: Draw) -> str:
+    return f"draw,{made.seed}"
 
 
 def drawn_lines(desk: Desk, made: Draw) -> list[AccessLine]:

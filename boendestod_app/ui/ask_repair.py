@@ -8,7 +8,7 @@ from boendestod_app.domain.repaired import Repaired
 from boendestod_app.errors import AppError
 from boendestod_app.secret import Key
 from boendestod_app.ui.background import Background
-from boendestod_app.ui.dialog import Dialog
+from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Needs
@@ -107,8 +107,10 @@ class RepairDialog(Dialog):
         for number, told in enumerate([_("Databasen är lagad."), *report.says(named=True)]):
             self._report.addWidget(words(told, strong=number == 0))
         self._report.addStretch(1)
-        self._told.setMinimumHeight(theme.units(220))
+        room = self.screen().availableGeometry().height()
+        self._told.setFixedHeight(min(theme.units(220), room // 3))
         self._told.show()
+        scroll_by_keys(self, self._told)
         self._open.show()
         self._open.setDefault(True)
         self._open.setFocus()

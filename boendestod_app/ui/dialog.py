@@ -1,10 +1,11 @@
 """What every dialog has in common."""
 
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QScrollArea, QWidget
 
 from boendestod_app.words import _
 
@@ -44,6 +45,14 @@ def _keeper_of(widget: QWidget) -> Keeper | None:
     while (around := widget.parentWidget()) is not None:
         widget = around
     return widget if isinstance(widget, Keeper) else None
+
+
+def scroll_by_keys(dialog: QDialog, area: QScrollArea) -> None:
+    """Words that nothing stands in are read by the keyboard too: arrows and Page Up and Down move them."""
+    step = QAbstractSlider.SliderAction
+    for keys, way in (("PgDown", step.SliderPageStepAdd), ("PgUp", step.SliderPageStepSub),
+                      ("Down", step.SliderSingleStepAdd), ("Up", step.SliderSingleStepSub)):  # fmt: skip
+        QShortcut(QKeySequence(keys), dialog, partial(area.verticalScrollBar().triggerAction, way))
 
 
 class Unfolded(QObject):

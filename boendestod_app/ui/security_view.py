@@ -3,12 +3,9 @@
 `SECURITY.md` says the same with figures for whoever reads the code; each of its statements has a test or a line there.
 """
 
-from functools import partial
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSlider, QWidget
-
-from boendestod_app.ui.dialog import Dialog
+from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.parts import Card, add, button, column, row, scrolled, words
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
@@ -37,10 +34,7 @@ class SecurityDialog(Dialog):
         room = self.screen().availableGeometry()
         self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(680), int(room.height() * 0.92)))
         shut.setFocus()
-        step = QAbstractSlider.SliderAction
-        for keys, way in (("PgDown", step.SliderPageStepAdd), ("PgUp", step.SliderPageStepSub),
-                          ("Down", step.SliderSingleStepAdd), ("Up", step.SliderSingleStepSub)):  # fmt: skip
-            QShortcut(QKeySequence(keys), self, partial(self._scroll.verticalScrollBar().triggerAction, way))
+        scroll_by_keys(self, self._scroll)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes as the eye does."""

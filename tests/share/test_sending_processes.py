@@ -1,5 +1,6 @@
 """Real programs that send at the same time, or are killed while they do."""
 
+import os
 import random
 import subprocess
 import sys
@@ -96,7 +97,9 @@ def kills(folder: Path, count: int, seed: int) -> int:
     return done + 1
 
 
-@pytest.mark.parametrize("count", [25, pytest.param(200, marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "count", [pytest.param(200 if os.environ.get("BOENDESTOD_SOAK") else 25, marks=pytest.mark.soak)]
+)
 def test_no_acknowledged_paper_is_lost_when_the_sender_is_killed(folder: Path, count: int) -> None:
     acknowledged = kills(folder, count, seed=count)
     left = len(leftovers(folder))

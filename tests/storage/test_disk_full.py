@@ -89,9 +89,10 @@ def test_nothing_is_lost_when_the_program_ends_without_room(small_disk, cramped_
     small_disk.fill(cramped.store.engine)
     with pytest.raises(NoRoom):
         cramped.run(record_visit, here(LONG, visit_id=note.visit_id))
+    key = bytes(cramped_vault.key)  # that one is overwritten
     cramped_vault.close()
     small_disk.make_room_outside()
-    with cramped_vault.vault.open(cramped_vault.key, now=clock) as again:
+    with cramped_vault.vault.open(key, now=clock) as again:
         assert again.notes.get(note.id).happened == "Vi åt lunch."
         assert again.drafts.find(f"visit:{note.visit_id}") == {"happened": "Sedan"}
         assert again.differences() == again.integrity() == []

@@ -24,7 +24,7 @@ def closed(open_vault, actions, build, written) -> tuple[Vault, bytes]:
         actions.store.drafts.keep(f"note:{number}", {"happened": LONG}, actions.desk().now)
     for number in range(30):
         actions.store.drafts.drop(f"note:{number}")
-    key = bytes(open_vault.key)  # its own is wiped by closing
+    key = bytes(open_vault.key)  # that one is overwritten
     open_vault.close()
     return open_vault.vault, key
 
@@ -58,7 +58,7 @@ def test_each_block_that_is_lost_is_said_or_held_nothing(closed):
 
 def test_a_draft_that_lost_its_end_is_no_draft_with_less_in_it(open_vault, actions, asa):
     actions.store.drafts.keep("note:1", {"happened": LONG}, actions.desk().now)
-    path, key = open_vault.vault.store_file, bytes(open_vault.key)
+    path, key = open_vault.vault.store_file, bytes(open_vault.key)  # that one is overwritten
     open_vault.close()
     whole, seen = path.read_bytes(), 0
     for at in range(len(whole) - 40 * PAGE, len(whole), 2 * PAGE):

@@ -67,8 +67,11 @@ def thief(markers: list[str]) -> re.Pattern[bytes]:
     letter = rb"(?:\xc3[\xb6\x96]|o\xcc\x88|[\xf6\xd6]|o|\\u00[fd]6|%C3%[BD]6|&ouml;)"
     plain = rb"zq" + letter + rb"\d{3}x"
     small = rb"z\x00q\x00[\xf6\xd6o]\x00(?:\d\x00){3}x"  # the other order of bytes has it within
-    packed = [part for marker in markers for text in (marker, marker.encode("utf-16-le")) for part in _base64(text)]
-    return re.compile(b"|".join([plain, small, *map(re.escape, packed)]), re.IGNORECASE)
+    packed: dict[bytes, list[bytes]] = {}  # by how they begin: one beginning is sought for at each place, not all words
+    for part in {part for one in markers for text in (one, one.encode("utf-16-le")) for part in _base64(text)}:
+        packed.setdefault(part[:3], []).append(re.escape(part[3:]))
+    begun = [b"(?-i:%s(?:%s))" % (re.escape(start), b"|".join(ends)) for start, ends in packed.items()]
+    return re.compile(b"|".join([plain, small, *begun]), re.IGNORECASE)
 
 
 def _base64(text: str | bytes) -> Iterator[bytes]:

@@ -49,6 +49,8 @@ def tab_way(root: QWidget) -> list[QWidget]:
         if found is first:
             return way
         way.append(found)
+    if len(way) == 1:
+        return way
     raise AssertionError(f"Tab never comes back: {[spoken(one) for one in way[-5:]]}")
 
 

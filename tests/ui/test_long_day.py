@@ -37,7 +37,7 @@ FIRST, LAST = 48, 60  # a tenth of the day, in which everything is loaded once; 
 DAY = {"a page": 250, "a client": 150, "a call": 60, "a note typed": 40, "a paper": 30, "a note saved": 20,
        "undo and redo": 12, "locked and unlocked": 8, "a copy": 3}  # fmt: skip
 WARM, TIMES = (50, 200) if SOAK else (1, 3)
-SAMPLE = ("a note typed", "a call", "a paper", "locked and unlocked")
+SAMPLE = ("a note typed", "locked and unlocked")
 SPARE = 1  # SQLite holds on to one until the next time that the same file is opened
 LEFT = 0.1  # objects for each time: what is kept once, or swings, is less
 
