@@ -55,3 +55,16 @@ def test_a_copy_of_everything_and_another_passphrase_are_in_the_log_too(run, row
     assert told[-3:] == ["command,backup", "command,change", "command,log"]
     in_the_copy = rows("log", "--data", copy["place"])
     assert [one["what"] for one in in_the_copy][-2:] == ["command,backup", "command,log"]
+
+
+def test_an_end_that_was_cut_away_shows_also_when_lines_have_come_after_it(run, tmp_path):
+    app = App(tmp_path / "demo/data")
+    with closing(app.open(app.vault.unlock(PASSPHRASE), by="window")) as opened:
+        engine = opened.vault.store.engine
+        for (name,) in engine.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'access'"):
+            engine.run(f'DROP TRIGGER "{name}"')
+        engine.run("DELETE FROM access WHERE seq > 2")
+    assert run("clients")[0] == 0
+    code, out, _err = run("check")
+    assert code == 4
+    assert "Loggen över vem som sett vad: 1 fel" in out

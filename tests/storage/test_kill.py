@@ -86,11 +86,7 @@ def killed(vault: Vault, key: bytes, seed: int, promises: Promises) -> None:
 def workplace(open_vault: OpenVault, actions, asa) -> tuple[Vault, bytes]:
     """A store with a client and a milestone, closed."""
     actions.run(add_milestone, asa.id, words="Handla på egen hand")
-<<<<<<< HEAD
-    key = bytes(open_vault.key)  # its own is wiped by closing
-=======
     key = bytes(open_vault.key)  # that one is overwritten
->>>>>>> main
     open_vault.close()
     return open_vault.vault, key
 
@@ -140,11 +136,7 @@ def test_a_purge_that_is_killed_is_whole_or_not_at_all(open_vault, actions, asa,
     actions.run(edit_period, replace(period, starts_on=date(2026, 1, 1)))
     actions.run(end_client, asa.id, clock().date() - timedelta(days=61))
     actions.run(propose_purges, ready(actions.desk()))
-<<<<<<< HEAD
-    key = bytes(open_vault.key)
-=======
     key = bytes(open_vault.key)  # that one is overwritten
->>>>>>> main
     open_vault.close()
     source, gone, told = random.Random(5), 0, 0
     for number in range(KILLS):
