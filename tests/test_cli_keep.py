@@ -146,3 +146,11 @@ def test_a_store_of_nothing_is_called_damaged_by_every_command(run, home, size):
         code, _out, err = run(*words)
         assert code == 4, (words, err)
         assert "Ett fel i programmet" not in err
+
+
+def test_repairing_writes_a_lost_twin_of_the_key_file_again(run, home):
+    (home / "nyckel.kopia.json").unlink()
+    assert run("check")[0] == 4
+    code, out, _err = run("check", "--repair")
+    assert (code, "hel" in out) == (0, True)
+    assert (home / "nyckel.kopia.json").read_bytes() == (home / "nyckel.json").read_bytes()
