@@ -117,7 +117,7 @@ def restore(
 
 def _key_of(app: App, key: Passphrase, found: Found, code_file: Path | None) -> Key:
     if code_file:
-        return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file))
+        return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file, "--code-file"))
     return app.keeper.unlock(found.place, key.ask())
 
 
@@ -224,7 +224,7 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
 @path_option("--new-file", "new", metavar=_("FIL"), help=_("Fil med det nya lösenordet."))
 def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> None:
     """A new passphrase, by the printed code."""
-    typed = passphrase_in(code) if code else str(click.prompt(_("Återställningskod")))
+    typed = passphrase_in(code, "--code-file") if code else str(click.prompt(_("Återställningskod")))
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
     _note(app, secret, ",recovery")
@@ -233,5 +233,5 @@ def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> N
 
 def _new(file: Path | None) -> str:
     if file:
-        return passphrase_in(file)
+        return passphrase_in(file, "--new-file")
     return str(click.prompt(_("Nytt lösenord"), hide_input=True, confirmation_prompt=_("En gång till")))

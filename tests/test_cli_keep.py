@@ -154,3 +154,11 @@ def test_repairing_writes_a_lost_twin_of_the_key_file_again(run, home):
     code, out, _err = run("check", "--repair")
     assert (code, "hel" in out) == (0, True)
     assert (home / "nyckel.kopia.json").read_bytes() == (home / "nyckel.json").read_bytes()
+
+
+def test_a_file_that_is_not_there_is_named_by_its_own_option(run, tmp_path):
+    code, _out, err = run("recover", "--code-file", str(tmp_path / "borta.txt"))
+    assert code == 3
+    assert "borta.txt" in err
+    assert "--code-file" in err
+    assert "--passphrase-file" not in err
