@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from boendestod_app.console import Passphrase, Program, json_option, show, with_store
-from boendestod_app.domain.integrity import Looked, sentence
+from boendestod_app.domain.integrity import Looked, Part, sentence
 from boendestod_app.errors import Damaged
 from boendestod_app.words import _
 
@@ -40,6 +40,9 @@ def check(app: App, key: Passphrase, mending: bool, as_json: bool) -> None:
         if any(one.faults and one.part.inside for one in found):
             for told in app.keeper.repair(app.vault.unlock(passphrase)).says():
                 click.echo(told, err=as_json)
+            found = app.check(passphrase)
+        elif any(one.faults and one.part is Part.KEYS for one in found):
+            app.open(app.vault.unlock(passphrase)).close()  # which makes the key file and its twin alike
             found = app.check(passphrase)
         else:
             click.echo(_("Det finns inget att laga: databasen är hel."), err=as_json)

@@ -47,7 +47,9 @@ def register(program: Program) -> None:
 @json_option
 def backup(app: App, key: Passphrase, folder: Path | None, as_json: bool) -> None:
     """A copy of the store, also while the window is open."""
-    kept = app.keeper.make(app.vault.unlock(key.ask()), Occasion.ASKED, folder.absolute() if folder else None)
+    secret = app.vault.unlock(key.ask())
+    _note(app, secret)  # before it is made: a copy knows of itself
+    kept = app.keeper.make(secret, Occasion.ASKED, folder.absolute() if folder else None)
     row = {"place": str(kept.place), **_counts(kept.counts)}
     if as_json:
         show([row], as_json)
@@ -55,6 +57,12 @@ def backup(app: App, key: Passphrase, folder: Path | None, as_json: bool) -> Non
         click.echo(_("{place}: {counts}").format(place=kept.place, counts=kept.counts.says))
     for told in kept.sentences:
         click.echo(told, err=True)
+
+
+def _note(app: App, secret: Key, way: str = "") -> None:
+    """The log has a line of who came in, where one can be written: a store that cannot be opened has no log either."""
+    with suppress(AppError):
+        app.open(secret, read_only=True, by=app.command + way).close()
 
 
 def _counts(counts: Any) -> dict[str, int]:
@@ -109,7 +117,7 @@ def restore(
 
 def _key_of(app: App, key: Passphrase, found: Found, code_file: Path | None) -> Key:
     if code_file:
-        return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file))
+        return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file, "--code-file"))
     return app.keeper.unlock(found.place, key.ask())
 
 
@@ -204,6 +212,7 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
     """Wrap the store's key in another passphrase."""
     secret = app.vault.unlock(key.ask())
     app.vault.change_passphrase(secret, _new(new))
+    _note(app, secret)
     click.echo(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
 
 
@@ -215,15 +224,14 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
 @path_option("--new-file", "new", metavar=_("FIL"), help=_("Fil med det nya lösenordet."))
 def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> None:
     """A new passphrase, by the printed code."""
-    typed = passphrase_in(code) if code else str(click.prompt(_("Återställningskod")))
+    typed = passphrase_in(code, "--code-file") if code else str(click.prompt(_("Återställningskod")))
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
-    with suppress(AppError):  # the passphrase is a new one; a store that cannot be opened has no log either
-        app.open(secret, read_only=True, by=f"{app.command},recovery").close()
+    _note(app, secret, ",recovery")
     click.echo(_("Lösenordet är bytt. Koden gäller fortfarande: lägg tillbaka den i kuvertet."))
 
 
 def _new(file: Path | None) -> str:
     if file:
-        return passphrase_in(file)
+        return passphrase_in(file, "--new-file")
     return str(click.prompt(_("Nytt lösenord"), hide_input=True, confirmation_prompt=_("En gång till")))

@@ -74,7 +74,7 @@ def _past(app: App, opened: Opened, client_id: str, wanted: Wanted) -> tuple[Pas
 def _key_of_other(app: App, found: Found, code_file: Path | None) -> Key:
     """Of a copy that another key opens: another store's, or one that was made before this store was made anew."""
     if code_file:
-        return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file))
+        return app.keeper.unlock_with_recovery(found.place, passphrase_in(code_file, "--code-file"))
     if not sys.stdin.isatty():
         raise WrongKey(
             _("Kopian har ett annat lösenord. Ange --code-file FIL med återställningskoden som hör till den.")

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE = 0o600  # on Windows the user's own folder keeps others out
@@ -20,6 +21,16 @@ def write_whole(path: Path, data: bytes, mode: int = PRIVATE) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
+    """The new name is on the disk, where a system lets a folder be asked for that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def text_of(data: bytes) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.domain.repaired import Repaired
-from boendestod_app.errors import AppError, Damaged, Refused
+from boendestod_app.errors import AppError, Busy, Damaged, Refused
 from boendestod_app.paths import KEY_FILE
 from boendestod_app.secret import Key
 from boendestod_app.settings import Settings
@@ -88,7 +88,7 @@ class Keeper:
         try:
             kept = self._made(Backups(self.chosen), key, occasion)
         except AppError as trouble:
-            if self.chosen == self.own:
+            if self.chosen == self.own or isinstance(trouble, Busy):
                 raise
             kept = self._made(Backups(self.own), key, occasion)
             told = _("Mappen för kopior svarar inte. Kopian ligger i den här datorn så länge.")
@@ -200,7 +200,8 @@ class Keeper:
             try:
                 self._read(found, key)
             except Damaged:
-                broken.append(found.place.name)
+                if found.place.exists():  # else it was let go of meanwhile, for a newer one
+                    broken.append(found.place.name)
             except AppError as trouble:
                 why = str(trouble)
         return broken, why

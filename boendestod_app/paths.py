@@ -47,13 +47,17 @@ def _shipped(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def passphrase_in(path: Path | None) -> str:
-    """The passphrase in a file, also as Windows writes it; nothing without one."""
+def passphrase_in(path: Path | None, option: str = "") -> str:
+    """The passphrase in a file, also as Windows writes it; nothing without one. `option` named the file."""
     if path is None:
         return ""
     try:
         return text_of(path.read_bytes()).strip("\r\n")
     except OSError as trouble:
+        if option:
+            raise WrongKey(
+                _("Filen går inte att läsa: {file}. Rätta {option}.").format(file=path, option=option)
+            ) from trouble
         raise WrongKey(
             _("Filen med lösenordet går inte att läsa: {file}. Rätta {option}, eller variabeln {name}.").format(
                 file=path, option="--passphrase-file", name=PASSPHRASE_FILE

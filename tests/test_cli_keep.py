@@ -1,6 +1,7 @@
 """Copies and the ways in, from the command line."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -136,3 +137,28 @@ def test_a_passphrase_that_is_too_short_is_refused(run, tmp_path):
     code, _out, err = run("passphrase", "change", "--new-file", tmp_path / "nytt.txt")
     assert code == 1
     assert "kort" in err
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_a_store_of_nothing_is_called_damaged_by_every_command(run, home, size):
+    os.truncate(home / STORE_FILE, size)
+    for words in (["clients"], ["backup"], ["check", "--json"], ["check", "--repair"]):
+        code, _out, err = run(*words)
+        assert code == 4, (words, err)
+        assert "Ett fel i programmet" not in err
+
+
+def test_repairing_writes_a_lost_twin_of_the_key_file_again(run, home):
+    (home / "nyckel.kopia.json").unlink()
+    assert run("check")[0] == 4
+    code, out, _err = run("check", "--repair")
+    assert (code, "hel" in out) == (0, True)
+    assert (home / "nyckel.kopia.json").read_bytes() == (home / "nyckel.json").read_bytes()
+
+
+def test_a_file_that_is_not_there_is_named_by_its_own_option(run, tmp_path):
+    code, _out, err = run("recover", "--code-file", str(tmp_path / "borta.txt"))
+    assert code == 3
+    assert "borta.txt" in err
+    assert "--code-file" in err
+    assert "--passphrase-file" not in err

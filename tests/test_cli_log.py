@@ -45,3 +45,26 @@ def test_a_wrong_passphrase_is_in_the_log_when_the_right_one_has_come(run, rows,
     (tmp_path / "wrong.txt").write_text("ett helt annat lösenord", encoding="utf-8")
     assert run("clients", "--passphrase-file", str(tmp_path / "wrong.txt"))[0] == 3
     assert [one["kind"] for one in rows("log")][-2:] == ["unlock_failed", "open"]
+
+
+def test_a_copy_of_everything_and_another_passphrase_are_in_the_log_too(run, rows, tmp_path):
+    (tmp_path / "nytt.txt").write_text("gurka trampolin ovanlig torsdag", encoding="utf-8")
+    (copy,) = rows("backup", "--to", str(tmp_path / "usb"))
+    assert run("passphrase", "change", "--new-file", str(tmp_path / "nytt.txt"))[0] == 0
+    told = [one["what"] for one in rows("log", "--passphrase-file", str(tmp_path / "nytt.txt"))]
+    assert told[-3:] == ["command,backup", "command,change", "command,log"]
+    in_the_copy = rows("log", "--data", copy["place"])
+    assert [one["what"] for one in in_the_copy][-2:] == ["command,backup", "command,log"]
+
+
+def test_an_end_that_was_cut_away_shows_also_when_lines_have_come_after_it(run, tmp_path):
+    app = App(tmp_path / "demo/data")
+    with closing(app.open(app.vault.unlock(PASSPHRASE), by="window")) as opened:
+        engine = opened.vault.store.engine
+        for (name,) in engine.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'access'"):
+            engine.run(f'DROP TRIGGER "{name}"')
+        engine.run("DELETE FROM access WHERE seq > 2")
+    assert run("clients")[0] == 0
+    code, out, _err = run("check")
+    assert code == 4
+    assert "Loggen över vem som sett vad: 1 fel" in out

@@ -93,6 +93,10 @@ class AccessLog:
         """The end is asked for each time: another program may have added to it."""
         last = writer.row("SELECT seq, link FROM access ORDER BY seq DESC LIMIT 1")
         seq, link = last or (0, "")
+        kept = writer.row("SELECT value FROM meta WHERE key = ?", (END,)) or ("",)
+        number, _colon, its_link = kept[0].partition(":")
+        if number.isdecimal() and int(number) > seq:  # lines were cut away at the end: that is to show from now on too
+            seq, link = int(number), its_link
         rows: list[tuple[SqlValue, ...]] = []
         for line in lines:
             seq += 1

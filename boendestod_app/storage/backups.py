@@ -7,7 +7,6 @@ may have their copies in one folder: each goes by the id of its store, and nobod
 
 import hashlib
 import json
-import os
 import random
 import secrets
 import shutil
@@ -22,12 +21,13 @@ from typing import Any
 from boendestod_app.domain.backup import Backup, Counts, Occasion, to_keep
 from boendestod_app.domain.calendar import local
 from boendestod_app.errors import AppError, Damaged, NoRoom
-from boendestod_app.files import write_whole
+from boendestod_app.files import flush_folder, write_whole
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import end_of
 from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.in_turn import copying
 from boendestod_app.storage.lost_blocks import has_lost_blocks, refuse_lost_blocks
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
@@ -61,21 +61,23 @@ class Backups:
         name = f"{moment:%Y-%m-%d_%H%M}_{secrets.token_hex(2)}"
         store = key_file.read(source / KEY_FILE).store_id
         beside = self.folder / unfinished(name, store)
-        try:
-            self._sweep(store, now)
-            beside.mkdir(mode=0o700, parents=True)
-            head, access = _copy(source, beside, key)
-            found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access, store)
-            write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
-            if _look(beside, key)[1] != head:
-                raise Damaged(_("Kopian blev inte hel. Den är borttagen, och databasen är som den var."))
-            beside.replace(self.folder / name)
-            _flush(self.folder)
-        except OSError as trouble:
-            told = _("Det gick inte att lägga en kopia i {folder}. Välj en annan mapp, eller se om disken är full.")
-            raise NoRoom(told.format(folder=self.folder)) from trouble
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        with copying(source) as alone:
+            try:
+                self._sweep(store if alone else None, now)
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                beside.mkdir(mode=0o700)
+                head, access = _copy(source, beside, key)
+                found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access, store)
+                write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
+                if _look(beside, key)[1] != head:
+                    raise Damaged(_("Kopian blev inte hel. Den är borttagen, och databasen är som den var."))
+                beside.replace(self.folder / name)
+                flush_folder(self.folder)
+            except OSError as trouble:
+                told = _("Det gick inte att lägga en kopia i {folder}. Välj en annan mapp, eller se om disken är full.")
+                raise NoRoom(told.format(folder=self.folder)) from trouble
+            finally:
+                shutil.rmtree(beside, ignore_errors=True)
         return found
 
     def listed(self) -> list[Backup]:
@@ -129,14 +131,15 @@ class Backups:
             if not place.name.endswith((UNFINISHED, LEAVING)) and (found := about(place)):
                 yield found
 
-    def _sweep(self, store: str, now: datetime) -> None:
+    def _sweep(self, store: str | None, now: datetime) -> None:
         """What was begun of this store and never finished; of another, which may be at work now, what is old."""
         with suppress(OSError):
             for place in self.folder.iterdir():
                 if not (place.name.endswith(UNFINISHED) and place.is_dir()):
                     continue
                 since = now - datetime.fromtimestamp(place.stat().st_mtime, UTC)
-                if place.name.endswith(unfinished("", store)) or since > LEFT_BEHIND:
+                ours = store is not None and place.name.endswith(unfinished("", store))
+                if ours or since > LEFT_BEHIND:
                     shutil.rmtree(place, ignore_errors=True)
 
 
@@ -287,13 +290,3 @@ def _digest(path: Path) -> str:
         while block := stream.read(_BLOCK):
             told.update(block)
     return told.hexdigest()
-
-
-def _flush(folder: Path) -> None:
-    """The new name is on the disk, where a system lets a folder be asked for that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,13 +1,17 @@
 """Long texts, alone in a table: facts and rows refer to them, and a purge can empty one without touching the log.
 
 A text's id carries the digest of text and salt, so that the chain over the facts holds the texts too.
+
+Where the seal of the last page of a long value does not hold, SQLCipher gives zeros for it, and raises only when
+another page is read. So what ends with zeros is compared with its digest before anybody sees it.
 """
 
+import hashlib
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 
-from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.engine import Engine, damaged
 from boendestod_app.storage.journal import Fact, digest_of
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{32}")
@@ -55,6 +59,7 @@ class Bodies:
             marks = ", ".join("?" * len(batch))
             rows = self._engine.rows(f"SELECT id, text, salt FROM body WHERE id IN ({marks})", batch)
             found |= {id: (text, salt) for id, text, salt in rows}
+        self._refuse_zeros((id, text) for id, (text, _salt) in found.items())
         return found
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
@@ -64,7 +69,15 @@ class Bodies:
             found = self._engine.rows("SELECT id, text FROM body WHERE id = ? AND text IS NOT NULL", wanted)
         else:
             found = self._in_batches(wanted)
+        self._refuse_zeros(found)
         return dict(found)
+
+    def _refuse_zeros(self, found: Iterable[tuple[str, str | None]]) -> None:
+        for id, text in found:
+            if text and text[-1] == "\0":
+                (salt,) = self._engine.row("SELECT salt FROM body WHERE id = ?", (id,)) or (None,)
+                if not id.endswith(told_by(text, salt or "")):
+                    raise damaged()
 
     def _in_batches(self, wanted: list[str]) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
@@ -96,7 +109,12 @@ class Bodies:
     def bytes_of(self, id: str) -> bytes | None:
         """The bytes, or none when purged or on another laptop."""
         row = self._engine.row("SELECT data FROM blob WHERE id = ?", (id,))
-        return row[0] if row else None
+        data: bytes | None = row[0] if row else None
+        if data and not data[-1]:
+            (noted,) = self._engine.row("SELECT sha256 FROM export WHERE blob_id = ?", (id,)) or (None,)
+            if noted and noted != hashlib.sha256(data).hexdigest():
+                raise damaged()
+        return data
 
     def has_bytes(self, id: str) -> bool:
         """Whether the bytes are here: a colleague's finished papers are known, and lie on the colleague's laptop."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.engine import Engine, damaged
 from boendestod_app.storage.journal import Journal
 
 
@@ -27,6 +27,8 @@ class Drafts:
     def find(self, key: str) -> dict[str, Any] | None:
         """The words under a key that were not saved yet."""
         row = self._engine.row("SELECT words FROM draft WHERE key = ? AND used_by IS NULL", (key,))
+        if row and row[0].endswith("\0"):  # no JSON ends so: a page was refused, and its zeros were given
+            raise damaged()
         return json.loads(row[0]) if row else None
 
     def keys(self, beginning: str) -> list[str]:

@@ -30,6 +30,7 @@ _BY_WORDS = {
     "database or disk is full": _FULL,
     "unable to open database file": _CANTOPEN,
 }
+_NO_TEXT = "Could not decode to UTF-8"  # a page that was refused came as zeros, in the middle of a letter
 
 
 class Engine:
@@ -54,7 +55,9 @@ class Engine:
     def _set_up(self, key: Key, read_only: bool) -> None:
         run = self._connection.execute
         unlock(self._connection, key)
-        run("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows only at the first page read
+        (held,) = run("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows only at the first page read
+        if read_only and not held:  # a file of no bytes, or of one, is a new store to SQLite
+            raise damaged()
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA trusted_schema = OFF")
         run("PRAGMA busy_timeout = 2000")
@@ -159,6 +162,11 @@ class Engine:
         self._connection.close()
 
 
+def damaged() -> Damaged:
+    """What a person is told of a store that is not whole."""
+    return Damaged(_("Databasen är skadad. Inget har skrivits över. Laga den, eller återställ den senaste kopian."))
+
+
 def unlock(connection: Any, key: Key) -> None:
     """Give a fresh connection its key, and keep SQLCipher from speaking to the terminal by itself."""
     assert len(key) == KEY_BYTES
@@ -190,7 +198,8 @@ def _explain(trouble: Exception) -> NoReturn:
 
 def _sentence(trouble: Exception) -> AppError | None:
     # The low byte tells the kind, the rest details it. A backup that fails tells no code, only SQLite's words for it.
-    code = getattr(trouble, "sqlite_errorcode", _BY_WORDS.get(str(trouble), 0)) & 0xFF
+    told = _CORRUPT if str(trouble).startswith(_NO_TEXT) else _BY_WORDS.get(str(trouble), 0)
+    code = getattr(trouble, "sqlite_errorcode", told) & 0xFF
     if code == _FULL:
         return NoRoom(
             _("Disken är full, så det gick inte att spara. Det du skrev finns kvar. Frigör plats, försök igen.")
@@ -204,7 +213,7 @@ def _sentence(trouble: Exception) -> AppError | None:
     if code in (_READONLY, _CANTOPEN):
         return Busy(_("Databasen går inte att öppna för att skriva. Stäng andra program som kan hålla den."))
     if code == _CORRUPT:
-        return Damaged(_("Databasen är skadad. Inget har skrivits över. Laga den, eller återställ den senaste kopian."))
+        return damaged()
     if code == _NOTADB:
         return Damaged(
             _("Databasen är skadad, eller så hör nyckelfilen till en annan. Återställ båda från samma kopia.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from boendestod_app.domain.integrity import Fault, Looked, Part
-from boendestod_app.errors import AppError, Busy, Damaged
+from boendestod_app.errors import AppError, Busy, Damaged, NoRoom
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.lost_blocks import lost_blocks
 from boendestod_app.storage.rebuild import Difference, chain_faults, differences
@@ -130,6 +130,8 @@ _LOOKS: dict[Part, Callable[[SqlStore], Found]] = {
 
 def look_closed(part: Part, trouble: AppError) -> Looked:
     """Of a store that does not open: its blocks are told of, the rest could not be looked at."""
+    if isinstance(trouble, Busy | NoRoom):  # a disk that is full or write-protected is no damage
+        return Looked(part, why=str(trouble))
     if part is Part.PAGES:
         return Looked(part, (Fault(str(trouble)),))
     return Looked(part, why=_("Databasen gick inte att öppna."))

@@ -7,9 +7,8 @@ the end of a long text as if it had been empty. So they are looked for as the st
 import json
 from pathlib import Path
 
-from boendestod_app.errors import Damaged
+from boendestod_app.storage.engine import damaged
 from boendestod_app.storage.store import SqlStore
-from boendestod_app.words import _
 
 _PAGE = 4096
 _CHUNK = 256 * _PAGE
@@ -19,7 +18,7 @@ _ZEROS = bytes(_PAGE)
 def refuse_lost_blocks(path: Path, store: SqlStore) -> None:
     """`Damaged` where a lost block held something; one that was free, or is whole in the log beside it, is no loss."""
     if has_lost_blocks(path) and (store.differences() or _drafts_broken(store)):
-        raise Damaged(_("Databasen är skadad. Inget har skrivits över. Laga den, eller återställ den senaste kopian."))
+        raise damaged()
 
 
 def has_lost_blocks(path: Path) -> bool:

@@ -151,7 +151,7 @@ def _retold(found: Gathered, suspects: set[Place] | None, now: datetime) -> list
             fact = Fact(f"{act}:{len(retold) + 1}", entity, id, NEW_ROW, value, found.meta["worker"],
                         found.meta["device"], now.isoformat(), REPAIR, act, (), digest_of(salt, value), RECEIVED,
                         salt)  # fmt: skip
-            seq = min(*found.facts, 1) - 1
+            seq = min([*found.facts, 1]) - 1
             found.facts[seq] = {"seq": seq} | dict(zip(_COLUMNS, line_of(fact), strict=True))
             retold.append((entity, id))
     return retold

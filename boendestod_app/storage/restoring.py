@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from boendestod_app.domain.access import Access
 from boendestod_app.domain.backup import Backup, Counts, Occasion
@@ -23,6 +23,7 @@ from boendestod_app.files import write_whole
 from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORED, RESTORING, STORE_FILE, has_store
 from boendestod_app.secret import Key
 from boendestod_app.storage.backups import UNFINISHED, Backups, about
+from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.words import _
 
 _ORDER = (KEY_FILE, KEY_TWIN, STORE_FILE)  # the store last: it is what tells that a folder has one
@@ -88,7 +89,8 @@ def found_copies(places: list[Path]) -> list[Path]:
 def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
     target = copies / f"{local(now):%Y-%m-%d_%H%M}_{ASIDE}_{secrets.token_hex(2)}"
     try:
-        target.mkdir(mode=0o700, parents=True)
+        copies.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target.mkdir(mode=0o700)
         for name in (*_ORDER, *_OLD):
             if (folder / name).exists():
                 shutil.copy2(folder / name, target / name)
@@ -129,7 +131,7 @@ def alone(folder: Path) -> Iterator[None]:
     """Nobody else has the store open meanwhile."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(folder / "las", timeout=0)
+        lock = lock_of(folder)
         lock.acquire()
     except Timeout:
         raise Busy(_("Boendestöd är öppet. Stäng fönstret först, och återställ sedan.")) from None

@@ -21,6 +21,8 @@ PAGE = 4096
 _BEYOND = (0, 16, 256, 4096, 65536)  # pages that a file may have lost at its end
 _BESIDE = ("fact", "body", "blob")  # these stay too, and are no values
 SMALL = 400  # bytes of a row that lies on one page for sure
+# After a page that it refused SQLCipher may say, of what is to be written, that there is no memory.
+_NOT_TO_BE_READ = (AppError, dbapi2.Error, MemoryError)
 Cells = dict[str, SqlValue]
 
 
@@ -168,7 +170,11 @@ class Wreck:
         place = self._work / "sidor.db"
         _copied(self.path, place)
         columns = [row[1] for row in self._engine.rows(f"PRAGMA table_info({table})")]
-        engine = self._alone(place, table)
+        try:
+            engine = self._alone(place, table)
+        except _NOT_TO_BE_READ:
+            place.unlink(missing_ok=True)
+            return
         try:
             for number in range(2, place.stat().st_size // PAGE + 1):
                 try:
@@ -180,7 +186,7 @@ class Wreck:
                         if proves(cells := dict(zip(columns, row, strict=True))):
                             yield cells
                     engine.rows("SELECT count(*) FROM sqlite_schema")
-                except (Damaged, dbapi2.Error):  # another table's page, or one that cannot be read
+                except _NOT_TO_BE_READ:  # another table's page, or one that cannot be read
                     engine.close()
                     engine = Engine(place, self._key)
                     engine.hurry()
@@ -193,8 +199,10 @@ class Wreck:
         engine = Engine(place, self._key)
         engine.hurry()
         engine.run("PRAGMA writable_schema = ON")
-        engine.run("DELETE FROM sqlite_schema WHERE NOT (type = 'table' AND name = ?)", (table,))
-        engine.close()
+        try:
+            engine.run("DELETE FROM sqlite_schema WHERE NOT (type = 'table' AND name = ?)", (table,))
+        finally:
+            engine.close()
         engine = Engine(place, self._key)
         engine.hurry()
         return engine

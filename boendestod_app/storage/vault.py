@@ -19,6 +19,7 @@ from boendestod_app.storage.attempts import TRIED_FILE, Attempts
 from boendestod_app.storage.came_in import came_in
 from boendestod_app.storage.engine import KEY_BYTES, Engine
 from boendestod_app.storage.folder_troubles import emptied, unwritable
+from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.storage.key_file import Cost
 from boendestod_app.storage.lost_blocks import refuse_lost_blocks
 from boendestod_app.storage.making import apply_steps, forget, make_store
@@ -192,9 +193,8 @@ class Vault:
 
     def _lock(self) -> FileLock:
         """Held by the process, so that a killed program never locks anyone out."""
-        lock = FileLock(self.folder / "las", timeout=0)
         try:
-            lock.acquire()
+            (lock := lock_of(self.folder)).acquire()
         except Timeout:
             raise Busy(
                 _("Boendestöd är redan öppet på den här datorn. Gå till det öppna fönstret, eller stäng det först.")

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -330,3 +331,46 @@ def test_a_copy_on_its_way_out_when_the_power_went_is_gone_after_the_next_start(
     old.replace(old.with_name(old.name + module.LEAVING))
     assert keeper.make(its_key, Occasion.START).backup is None
     assert [path.name for path in home.rglob(f"*{module.LEAVING}")] == []
+
+
+def test_two_copies_at_once_wait_for_each_other_and_both_stand(copies, home, its_key, monkeypatch):
+    """The window makes one and somebody asks for another: neither sweeps away what the other is at."""
+    begun, made, second = threading.Event(), [], []
+    copy = module._copy
+
+    def slowly(source, target, key):
+        if not second:
+            second.append(threading.Thread(target=lambda: made.append(copies.make(home, its_key, Occasion.ASKED, NOW))))
+            second[0].start()
+            assert not begun.wait(0.3)  # the other has not begun on its own
+        else:
+            begun.set()
+        return copy(source, target, key)
+
+    monkeypatch.setattr(module, "_copy", slowly)
+    made.append(copies.make(home, its_key, Occasion.CLOSE, NOW))
+    second[0].join()
+    assert {one.name for one in copies.listed()} == {one.name for one in made}
+    assert len(made) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows the user's own folder keeps others out")
+def test_the_folders_and_locks_of_copies_are_the_workers_own_too(tmp_path, home, its_key):
+    copies = Backups(tmp_path / "vald")
+    made = copies.make(home, its_key, Occasion.ASKED, NOW)
+    with Vault(home).open(its_key):
+        pass
+    places = [*home.glob("las*"), copies.folder, copies.place(made.name), *copies.place(made.name).iterdir()]
+    assert {place.name for place in places} >= {"las", "las-kopia", "vald", STORE_FILE}
+    assert [place for place in places if place.stat().st_mode & 0o077] == []
+
+
+def test_a_copy_that_is_thinned_out_while_all_are_read_is_not_called_damaged(home, its_key):
+    keeper = Keeper(home, Settings, lambda: NOW)
+    made = keeper.make(its_key, Occasion.ASKED)
+
+    def meanwhile() -> bool:
+        module.remove(made.place)
+        return False
+
+    assert keeper.damaged(its_key, meanwhile) == ([], "")
