@@ -95,16 +95,16 @@ class Checking(QObject):
         self.changed.emit()
 
     def _done(self) -> None:
-        if told := sentence(self.found):
+        told = sentence(self.found)
+        if told:
             self._say(told)
-            return
-        try:
-            settings = self._needs.settings()
-            self._needs.keep_settings(replace(settings, checked_on=self._needs.today().isoformat()))
+        try:  # the day goes with what was whole: after a restart nothing else is remembered
+            day = "" if told else self._needs.today().isoformat()
+            self._needs.keep_settings(replace(self._needs.settings(), checked_on=day))
         except AppError as trouble:
             self._say(str(trouble))
         else:
-            if self._asked:
+            if self._asked and not told:
                 self._say(_("Allt som kunde kontrolleras är helt."))
 
     def stop(self) -> None:

@@ -41,7 +41,6 @@ class CheckCard(Card):
         for one in found if not checking.busy else ():
             if one.state is not State.WELL:
                 add(self._parts, words(one.says, step=-1, tone="worry" if one.faults else "muted"))
-        self._now.setEnabled(not checking.busy)
         self._repair.setVisible(not checking.busy and any(one.faults and one.part.inside for one in found))
 
     def _says(self) -> str:
