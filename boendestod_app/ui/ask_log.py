@@ -66,7 +66,8 @@ def go_on(guide: Guide, page: LogPage, made: Draw) -> FormDialog:
             marks = {seq: judged or Judged.EXPLAINED for seq, judged in marks.items()}
         told = {seq: judged for seq, judged in marks.items() if judged}
         sign_review(guide.door.desk(), made, told, given["words"], given["reviewer"] or "")
-        guide.door.drop_draft(LATER + made.text)
+        for begun_as in (LATER, TYPED):
+            guide.door.drop_draft(begun_as + made.text)
         guide.say(_("Loggkontrollen är signerad. Den kan inte ändras."))
         page.reviewed()
 
