@@ -130,11 +130,15 @@ class RestoreDialog(Dialog):
         self._restore.hide()
         self._look.setEnabled(bool(self._copies))
 
+    @property
+    def _chosen(self) -> Path:
+        return self._copies[self._which.currentIndex()].place if self._copies else Path()
+
     def look(self) -> None:
         """Open the copy, read all of it, count."""
         if self._background.busy or not self._copies:
             return
-        place, copies = self._copies[self._which.currentIndex()].place, self._needs.copies()
+        place, copies = self._chosen, self._needs.copies()
         unlock = copies.unlock_with_recovery if self._recovering else copies.unlock
         typed = self._secret.value()
         self._trouble.hide()
@@ -148,6 +152,9 @@ class RestoreDialog(Dialog):
 
     def _seen(self, place: Path, found: tuple[Key, Counts]) -> None:
         self._rest()
+        if place != self._chosen:  # another was chosen meanwhile: what was read is not told as if it were that one
+            wipe(found[0])
+            return
         self._key, self._looked = found[0], place
         told = _("Kopian är hel. I den finns {counts}.") if self._rehearsal else _("Kopian är hel: {counts}.")
         self._told.setText(told.format(counts=found[1].says))

@@ -85,6 +85,25 @@ def test_the_exercise_opens_the_copy_with_the_passphrase_and_counts_and_changes_
     press(dialog, "Stäng")
 
 
+def test_a_copy_chosen_while_another_is_read_is_not_told_as_if_it_were_that_one(window, shell, place, clock):
+    for word in ("Bo Ek", "Al Ek"):
+        shell.door.act(add_a_word, word)
+        shell.copying.make(Occasion.ASKED)
+        settle()
+        clock.move(hours=1)
+    dialog = RestoreDialog(place.needs, window)
+    dialog.open()
+    write(dialog, "Lösenordet som gällde när kopian gjordes", PASSPHRASE)
+    dialog.look()
+    dialog._which.setCurrentIndex(1)
+    settle()
+    assert not says(dialog, "Kopian är hel")
+    assert not dialog._restore.isVisible()
+    press(dialog, "Titta i kopian")
+    assert says(dialog, "Kopian är hel")
+    dialog.reject()
+
+
 def test_put_back_from_the_settings_the_window_locks_asks_and_opens_on_what_was(window, shell, place, clock):
     shell.copying.make(Occasion.ASKED)
     settle()
