@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -116,6 +117,9 @@ class RewindDialog(Dialog):
                       "ångra."), tone="muted")  # fmt: skip
         day = Day(desk.today - timedelta(days=1), start=desk.today)
         name_for_readers(day.widget, _("Som när dagen var slut"))
+        for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # whoever has typed a day goes on by Enter
+            typed = QShortcut(enter, day.widget, context=Qt.ShortcutContext.WidgetShortcut)
+            typed.activated.connect(partial(self._of_day, day))
         self._first: QWidget = day.widget
         self._copies = copy_card(self._guide, self._client_id, self._of_copy)
         yield Flow(words(_("Som när dagen var slut"), wrap=False), day.widget,

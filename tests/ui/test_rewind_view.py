@@ -109,7 +109,7 @@ def test_with_nothing_ticked_nothing_can_be_taken_back(shell, mistaken, shown):
 )
 def test_a_day_that_tells_nothing_is_said_and_the_list_stays(shell, shown, days, sentence):
     day = type_day(shown, days)
-    press(shown, "Visa dagen")
+    key(day, Qt.Key.Key_Return)
     settle()
     assert says(shown, sentence)
     assert says(shown, "Visa också det som bara lade till något")
