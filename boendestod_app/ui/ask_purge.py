@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.purge import Purge
 from boendestod_app.errors import Refused
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.purges import approve_purges, preview
 from boendestod_app.ui.fields import Choice
 from boendestod_app.ui.form import Fields, FormDialog, Values, ask
@@ -44,4 +45,10 @@ def _lead(guide: Guide, purges: Sequence[Purge]) -> str:
     here = any(purge.proposed_on == desk.store.origin.device for purge in purges)
     worth = _("Programmet kan inte se vem som sitter vid datorn. Godkänn på din egen dator om du kan: då visar "
               "protokollet två datorer.") if here else ""  # fmt: skip
-    return "\n".join(part for part in (_("Gallras: {what}").format(what=goes), worth) if part)
+    return "\n".join(part for part in (_whose(desk, purges), _("Gallras: {what}").format(what=goes), worth) if part)
+
+
+def _whose(desk: Desk, purges: Sequence[Purge]) -> str:
+    """Whom it is about: what cannot be undone is not approved unseen."""
+    found = {purge.local_id: desk.store.clients.find(purge.local_id) for purge in purges}
+    return ", ".join(sorted(client.shown for client in found.values() if client is not None))

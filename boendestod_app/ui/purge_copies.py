@@ -9,6 +9,7 @@ from boendestod_app.domain.calendar import local, short_date_text
 from boendestod_app.errors import AppError
 from boendestod_app.services.purges import carried_out
 from boendestod_app.ui.flow import Flow
+from boendestod_app.ui.keep_keys import decides
 from boendestod_app.ui.needs import FoundCopy
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, column, emptied, flagged, held, words
@@ -24,7 +25,7 @@ class CopiesBefore(Card):
         self._lines = column(gap=4)
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
-        self._go = button(_("Ta bort dem nu"), self.remove)
+        self._go = decides(button(_("Ta bort dem nu"), self.remove), "purge_copies")
         self.put(
             words(_("I dem står det gallrade kvar. En ny kopia görs först, sedan tas de äldre bort. Kopior som någon "
                     "har flyttat till andra ställen når programmet inte.")),

@@ -23,6 +23,7 @@ from boendestod_app.ui.ask_purge import approve
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import TickBox
+from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.purge_copies import CopiesBefore
@@ -70,6 +71,7 @@ class PurgeDialog(Dialog):
             self._show()
 
     def _show(self) -> None:
+        keys = Keys(self)
         emptied(self._content)
         desk = self._guide.door.desk()
         found, asked = clocks(desk), proposed(desk)
@@ -84,6 +86,7 @@ class PurgeDialog(Dialog):
             if card is not None:
                 self._content.addWidget(card)
         self._copies.tell()
+        keys.give_back()
 
     # ---- what waits for a second person
 

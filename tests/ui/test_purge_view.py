@@ -39,6 +39,8 @@ def test_nothing_goes_before_another_has_approved(shell, gallring):
     press(gallring, "Godkänn alla …")
     asked = dialog()
     assert says(asked, "Programmet kan inte se vem som sitter vid datorn.")
+    for purge in proposed(shell.door.desk()):
+        assert says(asked, shell.door.desk().store.clients.get(purge.local_id).shown)
     press(asked, "Gallra")
     assert says(asked, "Välj vem som godkänner.")
     choose(asked, "Jag som godkänner", colleague(shell))
