@@ -56,7 +56,7 @@ class CopiesCard(Card):
         self._trouble.setText(self._copying.trouble)
         self._trouble.setVisible(bool(self._copying.trouble))
         self._shared.setEnabled(bool(needs.settings().shared_folder))
-        self._now.setEnabled(not self._copying.busy)
+        self._now.setText(_("Kopierar …") if self._copying.busy else _("Kopiera nu"))  # the keyboard stays on it
 
     def _rehearse(self) -> None:
         RestoreDialog(self._guide.needs, self._page, rehearsal=True).open()
