@@ -152,7 +152,9 @@ class UnlockPage(QWidget):
         """Try what was typed."""
         if self._background.busy:
             return
-        typed = self.edit.text()
+        if not (typed := self.edit.text()):
+            self.tell(self._prompt.text())  # a slip of the hand is no guess
+            return
         way = self.needs.unlock_with_recovery if self._recovering else self.needs.unlock
         self.open_button.setEnabled(False)
         self._who.setEnabled(False)
