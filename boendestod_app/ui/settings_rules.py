@@ -27,8 +27,8 @@ def rules_card(guide: Guide, page: QWidget) -> Card:
         words(counts),
         words(_("Reglerna föreslår oro eller kris. Läget ändras bara av en människa."), step=-1, tone="muted"),
         Flow(
-            button(_("Läs trappan och reglerna"), partial(show_book, guide, page)),
-            button(_("Ändra trappan och reglerna"), partial(edit_rules, guide, page)),
+            button(_("Läs …"), partial(show_book, guide, page), name=_("Läs trappan och reglerna")),
+            button(_("Ändra …"), partial(edit_rules, guide, page), name=_("Ändra trappan och reglerna")),
         ),
     )
 

@@ -73,7 +73,7 @@ class TeamCard(Card):
         named = _("Byt mapp …") if self._folders.shown else _("Välj mapp …")
         self.put(words(told), Flow(
             button(named, self._choose_folder),
-            button(_("Börja dela med teamet …"), partial(self._with_folder, ask_team.begin)),
+            button(_("Börja dela …"), partial(self._with_folder, ask_team.begin), name=_("Börja dela med teamet …")),
             button(_("Gå med i teamet …"), partial(self._with_folder, ask_team.join)),
         ))  # fmt: skip
 

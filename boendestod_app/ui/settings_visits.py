@@ -30,7 +30,7 @@ def visits_card(guide: Guide, page: QWidget) -> Card:
         words(_("Säg till någon när du är klar: {phone}").format(phone=call)),
         words(clock),
         words(_(NO_ALARM), step=-1, tone="muted"),
-        row(button(_("Ändra besök och ensamarbete"), partial(_ask_visits, guide, page)), None),
+        row(button(_("Ändra …"), partial(_ask_visits, guide, page), name=_("Ändra besök och ensamarbete")), None),
     )
 
 
