@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 def unlocking(*_):
     (window,) = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    window.findChild(QLineEdit).setText("nagot")
     window.findChild(QLineEdit).returnPressed.emit()
     for _turn in range(3):
         QApplication.processEvents()

@@ -34,7 +34,7 @@ OTHERS = ("XDG_", "BOENDESTOD_", "DISPLAY")  # what the test itself was told
 XDG = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
 # All that the program may leave: a file of another name has to be thought of first.
 OURS = re.compile(
-    r"data/((kollega-\d+/|kopior/[^/]+/)?(boendestod\.db(-wal|-shm)?|nyckel(\.kopia)?\.json|kopia\.json|las)"
+    r"data/((kollega-\d+/|kopior/[^/]+/)?(boendestod\.db(-wal|-shm)?|nyckel(\.kopia)?\.json|kopia\.json|las(-kopia)?)"
     r"|installningar\.json|fel\.txt|forsok\.json|mappen/boendestod-delat/(marker|[\w./-]+\.(age|roster)))"
     r"|home/XDG_CONFIG_HOME/QtProject\.conf|home/XDG_CACHE_HOME/(fontconfig|qtshadercache)[\w./-]*|share/(\.boendestod-mapp|[\w-]+\.receipt\.json)"
 )

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from boendestod_app.errors import NoRoom
 from boendestod_app.ui import trouble
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.clients_page import ClientsPage
 from boendestod_app.ui.trouble import troubles_told
-from tests.ui.looking import dialogs, press, says, settle, texts
+from tests.ui.looking import dialogs, press, says, seen, settle, texts
 
 NAME = "Ziggurat Öberg"
 
@@ -70,6 +71,7 @@ def test_a_bug_is_told_once_without_its_words_and_the_window_goes_on(window, she
 
 def test_what_waits_for_slow_work_that_had_a_bug_is_told_and_can_be_tried_again(place, open_window, told):
     window = open_window(replace(place, needs=replace(place.needs, unlock=buggy)), locked=True)
+    seen(window, QLineEdit)[0].setText("vad som helst")
     press(window, "Lås upp")
     assert says(window, "Något gick fel i programmet. Försök igen.")
     press(dialogs()[0], "Stäng")
