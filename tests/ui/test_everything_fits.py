@@ -118,7 +118,9 @@ def all_long(desk: Desk, clients: list[Client]) -> None:
         edit_milestone(desk, one, words="Tvättstugebokningen och sophanteringen, " * 4)
 
 
-@pytest.mark.parametrize("look", [LOOKS["text at 150 %"]], ids=["150 %"])
+@pytest.mark.soak
+@pytest.mark.skipif(not os.environ.get("BOENDESTOD_SOAK"), reason="in the soak: the looks above take the time there is")
+@pytest.mark.parametrize("look", [LOOKS["Swedish"], LOOKS["text at 150 %"]], ids=["100 %", "150 %"])
 def test_a_long_name_and_long_words_are_read_in_full(window, look):
     views = Views(window)
     views.door.act(all_long, views.mine)

@@ -158,6 +158,7 @@ def of_a_widget(acts: Acts) -> float:
     return (before - in_use()) / (widgets - held().widgets)
 
 
+@pytest.mark.skipif(not SOAK, reason="each act again and again: in the soak")
 def test_no_act_leaves_anything_behind(acts, capsys):
     """Done again and again each act leaves nothing of Qt's and no function: what rows it adds is told by its bytes."""
     grown: dict[str, dict[str, int]] = {}
