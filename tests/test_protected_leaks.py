@@ -115,7 +115,7 @@ class Hidden:
 
 
 @pytest.fixture
-def lived(planted: Planted) -> Planted:  # noqa: F811
+def lived(planted: Planted) -> Planted:  # noqa: F811  (asked for as a fixture)
     """Whatever else can be printed, with one row at least in every table that may lead somewhere."""
     run, id, store = planted.actions.run, planted.client_id, planted.actions.store
     run(edit_client, store.clients.get(id), others=("zqnick",))
@@ -200,7 +200,7 @@ def _mark(desk: Desk, client_id: str) -> dict[tuple[str, str], str]:
     return found
 
 
-def _consents(desk: Desk, planted: Planted) -> None:  # noqa: F811
+def _consents(desk: Desk, planted: Planted) -> None:  # noqa: F811  (asked for as a fixture)
     """Each of the group may read all there is."""
     for name, member in planted.members.items():
         yes = Consent(desk.store.new_id(), planted.client_id, name, tuple(Scope), TODAY, TODAY, member)
