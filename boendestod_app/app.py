@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
-from boendestod_app.errors import AppError, NoRoom
+from boendestod_app.errors import AppError, Damaged, NoRoom
 from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store, own_data, translations
 from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, read_settings, write_settings
@@ -167,7 +167,12 @@ class App:
 
     def check(self, passphrase: str) -> list[Looked]:
         """Every part of what is kept; the log of who saw what has a line of it, where one can be written."""
-        key = self.vault.unlock(passphrase)
+        try:
+            key = self.vault.unlock(passphrase)
+        except Damaged:
+            from boendestod_app.checking import without_keys
+
+            return without_keys(self.vault)
         with suppress(AppError):
             self.vault.open(key, read_only=True, by=self.command).close()
         return self.checker(key).all()

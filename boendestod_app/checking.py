@@ -119,3 +119,11 @@ class Checker:
             return Looked(Part.SHARED, why=_("Teamets mapp är inte vald."))
         paths = updates_missing(Path(self._settings.team_folder), ledger)
         return Looked(Part.SHARED, tuple(Fault("not there", field=path) for path in paths))
+
+
+def without_keys(vault: Vault) -> list[Looked]:
+    """All that can be told where neither the key file nor its twin can be read."""
+    names = key_file.unreadable(vault.keys, "")
+    why = _("Nyckelfilen går inte att läsa.")
+    lost = Looked(Part.KEYS, tuple(Fault("key file", field=name) for name in names))
+    return [lost if part is Part.KEYS else Looked(part, why=why) for part in Part]

@@ -154,7 +154,7 @@ def _telling_apart(ids: list[str]) -> int:
     "import", help=_("Hämta klienter ur teamets egen lista (.xlsx, .csv) eller besök ur en kalender (.ics).")
 )
 @with_store
-@click.argument("file", type=click.Path(path_type=Path), metavar=_("FIL"))
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar=_("FIL"))
 @click.option("--dry-run", is_flag=True, help=_("Visa bara vad som skulle hända."))
 @click.option("--client", "client_id", metavar=_("ID"), help=_("Vem en kalender handlar om, där namn inte säger det."))
 @json_option

@@ -126,7 +126,7 @@ def with_store(command: Command) -> Command:
 
 def path_option(*name: str, **more: Any) -> Callable[[Command], Command]:
     """An option that names a file or a folder."""
-    return click.option(*name, type=click.Path(path_type=Path), **more)
+    return click.option(*name, type=click.Path(path_type=Path, readable=False), **more)
 
 
 def day_option(*name: str, **more: Any) -> Callable[[Command], Command]:

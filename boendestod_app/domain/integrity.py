@@ -82,9 +82,14 @@ class Looked:
 
 def sentence(found: Iterable[Looked]) -> str:
     """What is wrong, and what to do; nothing where nothing is."""
+    found = list(found)
     wrong = [one.part for one in found if one.faults]
     if any(part.inside for part in wrong):
         return _("Databasen har fel. Laga den, så räddas allt som går att läsa. Den skadade sparas undan först.")
+    if Part.KEYS in wrong and unseen(found):
+        return _(
+            "Nyckelfilen och dess dubblett går inte att läsa, så inget annat gick att kontrollera. Ta en ur en kopia."
+        )
     if Part.KEYS in wrong:
         return _("Nyckelfilen eller dess dubblett är skadad. Öppna fönstret: då skrivs båda på nytt.")
     if Part.COPIES in wrong:
@@ -92,6 +97,12 @@ def sentence(found: Iterable[Looked]) -> str:
     if wrong:
         return _("Databasen är hel, men något på den delade mappen fattas. Det läggs dit igen härifrån.")
     return ""
+
+
+def unseen(found: Iterable[Looked]) -> str:
+    """That the store itself could not be looked at, and why; nothing where it was."""
+    why = next((one.why for one in found if one.part is Part.PAGES and one.state is State.NOT_CHECKED), "")
+    return _("Databasen är inte kontrollerad. {why}").format(why=why) if why else ""
 
 
 def due(checked_on: str, today: date) -> bool:

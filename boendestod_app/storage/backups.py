@@ -27,6 +27,7 @@ from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import end_of
 from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.folder_troubles import gone
 from boendestod_app.storage.in_turn import copying
 from boendestod_app.storage.lost_blocks import has_lost_blocks, refuse_lost_blocks
 from boendestod_app.storage.store import SqlStore
@@ -57,6 +58,8 @@ class Backups:
 
         `NoRoom` where the folder cannot be written, `Damaged` where what was copied is not whole: then there is none.
         """
+        if not (source / STORE_FILE).exists():
+            raise gone(source)
         moment = local(now)
         name = f"{moment:%Y-%m-%d_%H%M}_{secrets.token_hex(2)}"
         store = key_file.read(source / KEY_FILE).store_id

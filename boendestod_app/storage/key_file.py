@@ -96,14 +96,19 @@ def begin(path: Path, file: KeyFile) -> None:
 
 def read(path: Path) -> KeyFile:
     """Read the file, or its twin where it is damaged; `Damaged` if neither can be read."""
-    found = _readable(path) or _readable(twin(path))
-    if found is None:
+    found = held(path)
+    if not found:
         raise Damaged(
             _("Nyckelfilen {name} är skadad eller borta. Lägg tillbaka den från en kopia av mappen.").format(
                 name=path.name
             )
         )
-    return found
+    return found[0]
+
+
+def held(path: Path) -> list[KeyFile]:
+    """Of the file and its twin those that can be read, in this order."""
+    return [file for file in (_readable(path), _readable(twin(path))) if file]
 
 
 def twin(path: Path) -> Path:
@@ -118,10 +123,17 @@ def unreadable(path: Path, store_id: str) -> list[str]:
     return [name for name, file in held.items() if file is None or file.store_id != store_id or not alike]
 
 
-def mend(path: Path) -> None:
-    """Make the twins alike again where one is damaged, gone or left behind, so that the next damage is survived too."""
-    if _readable(path) != _readable(twin(path)):
-        write(path, read(path))
+def mend(path: Path, store_id: str = "") -> None:
+    """Make the twins alike again where one is damaged, gone or left behind, so that the next damage is survived too.
+
+    `store_id` is whose they are: one that is for another store is never taken over.
+    """
+    found = held(path)
+    if len(found) == 2 and found[0] == found[1]:
+        return
+    ours = [file for file in found if store_id in ("", file.store_id)]
+    if ours or not store_id:
+        write(path, ours[0] if ours else read(path))
 
 
 def _as_bytes(file: KeyFile) -> bytes:

@@ -1,0 +1,78 @@
+"""Which key file is this store's, where the file and its twin are of two stores: only the store itself can tell.
+
+A key file that was laid here by mistake opens somebody's store: it is laid aside, never written over.
+"""
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from boendestod_app.errors import AppError, Damaged, WrongKey
+from boendestod_app.secret import Key, wipe
+from boendestod_app.storage import key_file
+from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.folder_troubles import other_keys
+from boendestod_app.storage.key_file import KeyFile
+
+ASIDE = "nyckel.annan-*.json"
+
+OpenIt = Callable[[KeyFile], Key]
+
+
+def key_by(keys: Path, store: Path, open_it: OpenIt) -> Key:
+    """The key that the file gives, or its twin where the twin alone is this store's: from then on both are.
+
+    `WrongKey` where neither opens with what was typed.
+    """
+    file, *more = key_file.held(keys) or [key_file.read(keys)]
+    twin = next((one for one in more if one.store_id != file.store_id), None)
+    if twin is None:
+        return open_it(file)
+    key, trouble = _tried(file, open_it)
+    if key and _opens(store, key):
+        return key
+    other, _other = _tried(twin, open_it)
+    if other and _opens(store, other):
+        wipe(*([key] if key else []))
+        _lay_aside(keys, twin)
+        return other
+    wipe(*([other] if other else []))
+    if key is None:
+        raise trouble
+    return key  # as it opens nothing here, that is told where the store is opened
+
+
+def refuse_other(keys: Path, store: Path, key: Key) -> None:
+    """`Damaged` where the key is not this store's: then neither the file nor its twin is to be written anew."""
+    if store.exists() and store.stat().st_size:
+        Engine(store, key, read_only=True).close()
+    elif len({file.store_id for file in key_file.held(keys)}) > 1:  # no store can say which of them is right
+        raise other_keys(keys.parent)
+
+
+def laid_aside(folder: Path) -> list[str]:
+    """The names of the key files of other stores that were found here."""
+    return sorted(place.name for place in folder.glob(ASIDE))
+
+
+def _tried(file: KeyFile, open_it: OpenIt) -> tuple[Key | None, WrongKey]:
+    try:
+        return open_it(file), WrongKey()
+    except WrongKey as trouble:
+        return None, trouble
+
+
+def _opens(store: Path, key: Key) -> bool:
+    try:
+        Engine(store, key, read_only=True).close()
+    except Damaged:
+        return False
+    return True
+
+
+def _lay_aside(keys: Path, right: KeyFile) -> None:
+    """Where nothing can be written the next unlocking finds the same."""
+    with suppress(AppError, OSError):
+        keys.replace(keys.with_name(ASIDE.replace("*", secrets.token_hex(2))))
+        key_file.write(keys, right)
