@@ -51,12 +51,8 @@ def check(app: App, key: Passphrase, mending: bool, as_json: bool) -> None:
     else:
         _tell(found)
     for name in sorted({*app.vault.laid_aside} - {*aside}):
-        click.echo(
-            _(
-                "Nyckelfilen hörde till en annan databas. Den är skriven på nytt, och den andra ligger som {name}."
-            ).format(name=name),
-            err=True,
-        )
+        told = _("Nyckelfilen hörde till en annan databas. Den är skriven på nytt. Den andra heter nu {name}.")
+        click.echo(told.format(name=name), err=True)
     if trouble:
         raise trouble
     if told := sentence(found):

@@ -14,6 +14,7 @@ from boendestod_app.console import (
     Misused,
     Passphrase,
     Program,
+    asked,
     day_option,
     json_option,
     path_option,
@@ -224,7 +225,7 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
 @path_option("--new-file", "new", metavar=_("FIL"), help=_("Fil med det nya lösenordet."))
 def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> None:
     """A new passphrase, by the printed code."""
-    typed = passphrase_in(code, "--code-file") if code else str(click.prompt(_("Återställningskod")))
+    typed = passphrase_in(code, "--code-file") if code else asked(_("Återställningskod"), "--code-file", hidden=False)
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
     _note(app, secret, ",recovery")
@@ -234,4 +235,4 @@ def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> N
 def _new(file: Path | None) -> str:
     if file:
         return passphrase_in(file, "--new-file")
-    return str(click.prompt(_("Nytt lösenord"), hide_input=True, confirmation_prompt=_("En gång till")))
+    return asked(_("Nytt lösenord"), "--new-file", twice=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,8 +88,16 @@ class Laptop:
         return replace(app.needs(passphrase), open=opened, owners=self, owner=owner)
 
 
+def refuse_unseen() -> None:
+    """`Refused` where a window could be drawn nowhere: Qt would end the program with words for programmers."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, named)):
+        raise Refused(_("Här finns ingen skärm att öppna fönstret på. Kommandona går ändå: boendestod --help."))
+
+
 def window(data: Path | None = None, passphrase_file: Path | None = None, name: str = "") -> int:
     """Open the window on a data folder, the user's own if none is named; the exit code when it has been closed."""
+    refuse_unseen()
     from boendestod_app.ui.start import show_window
 
     return show_window(Laptop(data, passphrase_in(passphrase_file)).begin(name))

@@ -87,9 +87,7 @@ def sentence(found: Iterable[Looked]) -> str:
     if any(part.inside for part in wrong):
         return _("Databasen har fel. Laga den, så räddas allt som går att läsa. Den skadade sparas undan först.")
     if Part.KEYS in wrong and unseen(found):
-        return _(
-            "Nyckelfilen och dess dubblett går inte att läsa, så inget annat gick att kontrollera. Ta en ur en kopia."
-        )
+        return _("Nyckelfilen och dess dubblett går inte att läsa: inget gick att kontrollera. Ta den ur en kopia.")
     if Part.KEYS in wrong:
         return _("Nyckelfilen eller dess dubblett är skadad. Öppna fönstret: då skrivs båda på nytt.")
     if Part.COPIES in wrong:

@@ -48,8 +48,10 @@ class Engine:
             try:
                 self._connection = self._connected("ro&immutable=1" if still else "ro" if read_only else "rwc", key)
             except sqlcipher3.dbapi2.Error as trouble:
-                if still or not read_only or not _lies_still(path, trouble):
+                if still or not read_only or _code(trouble) not in (_READONLY, _CANTOPEN):
                     raise
+                if not _lies_still(path):
+                    raise Busy(_("Databasen går inte att läsa där den ligger. Ta hjälp av IT.")) from trouble
                 self._connection = self._connected("ro&immutable=1", key)
         self.database = Database(self._connection, execute_plugins=False)
 
@@ -184,10 +186,9 @@ class Engine:
         self._connection.close()
 
 
-def _lies_still(path: Path, trouble: Exception) -> bool:
-    """Whether nothing but the folder keeps a store from being read: as long as one is written to, its log is there."""
-    shut = _code(trouble) in (_READONLY, _CANTOPEN)
-    return shut and path.is_file() and not path.with_name(f"{path.name}-wal").exists()
+def _lies_still(path: Path) -> bool:
+    """Whether nobody writes to a store: as long as one is written to, its log lies beside it."""
+    return path.is_file() and not path.with_name(f"{path.name}-wal").exists()
 
 
 def damaged() -> Damaged:
@@ -243,9 +244,7 @@ def _sentence(trouble: Exception) -> AppError | None:
     if code in (_BUSY, _LOCKED):
         return Busy(_("Databasen används av ett annat program just nu. Försök igen om en stund."))
     if code in (_READONLY, _CANTOPEN):
-        return Busy(
-            _("Databasen går inte att öppna för att skriva. Stäng andra program som håller den, eller ta hjälp av IT.")
-        )
+        return Busy(_("Databasen går inte att öppna för att skriva. Stäng andra program som kan hålla den."))
     if code == _CORRUPT:
         return damaged()
     if code == _NOTADB:

@@ -103,12 +103,13 @@ def read(path: Path) -> KeyFile:
                 name=path.name
             )
         )
-    return found[0]
+    return next(iter(found.values()))
 
 
-def held(path: Path) -> list[KeyFile]:
+def held(path: Path) -> dict[Path, KeyFile]:
     """Of the file and its twin those that can be read, in this order."""
-    return [file for file in (_readable(path), _readable(twin(path))) if file]
+    found = {place: _readable(place) for place in (path, twin(path))}
+    return {place: file for place, file in found.items() if file}
 
 
 def twin(path: Path) -> Path:
@@ -123,17 +124,10 @@ def unreadable(path: Path, store_id: str) -> list[str]:
     return [name for name, file in held.items() if file is None or file.store_id != store_id or not alike]
 
 
-def mend(path: Path, store_id: str = "") -> None:
-    """Make the twins alike again where one is damaged, gone or left behind, so that the next damage is survived too.
-
-    `store_id` is whose they are: one that is for another store is never taken over.
-    """
-    found = held(path)
-    if len(found) == 2 and found[0] == found[1]:
-        return
-    ours = [file for file in found if store_id in ("", file.store_id)]
-    if ours or not store_id:
-        write(path, ours[0] if ours else read(path))
+def mend(path: Path) -> None:
+    """Make the twins alike again where one is damaged, gone or left behind, so that the next damage is survived too."""
+    if _readable(path) != _readable(twin(path)):
+        write(path, read(path))
 
 
 def _as_bytes(file: KeyFile) -> bytes:

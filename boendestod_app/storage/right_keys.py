@@ -5,10 +5,10 @@ A key file that was laid here by mistake opens somebody's store: it is laid asid
 
 import secrets
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
-from boendestod_app.errors import AppError, Damaged, WrongKey
+from boendestod_app.errors import AppError, WrongKey
 from boendestod_app.secret import Key, wipe
 from boendestod_app.storage import key_file
 from boendestod_app.storage.engine import Engine
@@ -25,7 +25,7 @@ def key_by(keys: Path, store: Path, open_it: OpenIt) -> Key:
 
     `WrongKey` where neither opens with what was typed.
     """
-    file, *more = key_file.held(keys) or [key_file.read(keys)]
+    file, *more = [*key_file.held(keys).values()] or [key_file.read(keys)]
     twin = next((one for one in more if one.store_id != file.store_id), None)
     if twin is None:
         return open_it(file)
@@ -35,7 +35,8 @@ def key_by(keys: Path, store: Path, open_it: OpenIt) -> Key:
     other, _other = _tried(twin, open_it)
     if other and _opens(store, other):
         wipe(*([key] if key else []))
-        _lay_aside(keys, twin)
+        with suppress(AppError):  # where nothing can be written the next unlocking finds the same
+            settle(keys, twin.store_id)
         return other
     wipe(*([other] if other else []))
     if key is None:
@@ -47,8 +48,29 @@ def refuse_other(keys: Path, store: Path, key: Key) -> None:
     """`Damaged` where the key is not this store's: then neither the file nor its twin is to be written anew."""
     if store.exists() and store.stat().st_size:
         Engine(store, key, read_only=True).close()
-    elif len({file.store_id for file in key_file.held(keys)}) > 1:  # no store can say which of them is right
+    elif len({file.store_id for file in key_file.held(keys).values()}) > 1:  # no store can say which of them is right
         raise other_keys(keys.parent)
+
+
+def file_of(keys: Path, store: Path, key: Key) -> KeyFile:
+    """The one for the store that the key opens. `Damaged` where neither is: a copy with it would open for nobody."""
+    with closing(Engine(store, key, read_only=True)) as engine:
+        (store_id,) = engine.row("SELECT value FROM meta WHERE key = 'store'") or ("",)
+    found = [file for file in key_file.held(keys).values() if store_id in ("", file.store_id)]
+    if not found and key_file.read(keys):
+        raise other_keys(keys.parent)
+    return found[0]
+
+
+def settle(keys: Path, store_id: str) -> None:
+    """The file and its twin are both this store's: one for another is laid aside. `NoRoom` where it cannot be."""
+    for place, file in key_file.held(keys).items():
+        if file.store_id != store_id:
+            with suppress(OSError):
+                place.replace(keys.with_name(ASIDE.replace("*", secrets.token_hex(2))))
+    if any(file.store_id != store_id for file in key_file.held(keys).values()):
+        return
+    key_file.mend(keys)
 
 
 def laid_aside(folder: Path) -> list[str]:
@@ -66,13 +88,6 @@ def _tried(file: KeyFile, open_it: OpenIt) -> tuple[Key | None, WrongKey]:
 def _opens(store: Path, key: Key) -> bool:
     try:
         Engine(store, key, read_only=True).close()
-    except Damaged:
+    except AppError:
         return False
     return True
-
-
-def _lay_aside(keys: Path, right: KeyFile) -> None:
-    """Where nothing can be written the next unlocking finds the same."""
-    with suppress(AppError, OSError):
-        keys.replace(keys.with_name(ASIDE.replace("*", secrets.token_hex(2))))
-        key_file.write(keys, right)

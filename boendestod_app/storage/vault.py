@@ -25,7 +25,7 @@ from boendestod_app.storage.lost_blocks import refuse_lost_blocks
 from boendestod_app.storage.making import apply_steps, forget, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
-from boendestod_app.storage.right_keys import key_by, laid_aside, refuse_other
+from boendestod_app.storage.right_keys import key_by, laid_aside, refuse_other, settle
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.strength import LEAST, strength
 from boendestod_app.words import _
@@ -183,7 +183,7 @@ class Vault:
             undoing.pop_all()
         if not read_only:
             with suppress(AppError):  # the store can be used; the next opening tries again
-                key_file.mend(self.keys, store.meta("store"))
+                settle(self.keys, store.meta("store"))
         if by:
             came_in(self.folder, store.access, by)
         return OpenVault(self, key, store, lock)
@@ -217,7 +217,7 @@ class Vault:
         if not engine.rows("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"):
             raise emptied(self.folder)
         (store_id,) = engine.row("SELECT value FROM meta WHERE key = 'store'") or ("",)
-        named = {file.store_id for file in key_file.held(self.keys)}
+        named = {file.store_id for file in key_file.held(self.keys).values()}
         if store_id and named and store_id not in named:
             raise other_keys(self.folder)
 
