@@ -6,7 +6,7 @@ look, any thread may ask, and the window is never kept from writing.
 
 import random
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -121,7 +121,18 @@ class Checker:
         return Looked(Part.SHARED, tuple(Fault("not there", field=path) for path in paths))
 
 
-def without_keys(vault: Vault) -> list[Looked]:
+def check_by(passphrase: str, vault: Vault, checker: Callable[[Key], Checker], by: str) -> list[Looked]:
+    """All of a store that is closed, noted in its log as opened in the way `by`, where a line can be written."""
+    try:
+        key = vault.unlock(passphrase)
+    except Damaged:
+        return _without_keys(vault)
+    with suppress(AppError):
+        vault.open(key, read_only=True, by=by).close()
+    return checker(key).all()
+
+
+def _without_keys(vault: Vault) -> list[Looked]:
     """All that can be told where neither the key file nor its twin can be read."""
     names = key_file.unreadable(vault.keys, "")
     why = _("Nyckelfilen går inte att läsa.")

@@ -183,14 +183,18 @@ def log(
 @click.command(
     "workers",
     cls=Program.command_class,
-    help=_("Lista vilka som har en databas på den här datorn. Kräver inget lösenord."),
+    help=_("Lista vilka som har en databas på den här datorn, eller lägg undan någons. Kräver inget lösenord."),
 )
 @path_option("--data", metavar=_("MAPP"), help=_("Mapp med databasen (annars den egna)."))
+@click.option("--remove", "leaving", metavar=_("NAMN"), help=_("Lägg undan den här personens databas. Inget tas bort."))
 @json_option
-def workers(data: Path | None, as_json: bool) -> None:
-    """By the names of the unlock box, who was here last first. No store is opened."""
+def workers(data: Path | None, leaving: str | None, as_json: bool) -> None:
+    """By the names of the unlock box, who was here last first; or one of them taken off it. No store is opened."""
     laptop = Laptop(data or click.get_current_context().find_root().params.get("data"))
     laptop.speak()
+    if leaving:
+        place = laptop.remove(leaving)
+        click.echo(_("Databasen ligger nu i {folder} och öppnas där som förut.").format(folder=place), err=as_json)
     found = laptop.listed()
     if as_json:
         show([{"worker": one.id, "name": one.name, "folder": str(one.folder)} for one in found], as_json)

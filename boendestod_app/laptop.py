@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.app import App, Opened
 from boendestod_app.errors import AppError, Refused
-from boendestod_app.owners import FIRST, Owner, came, folder_of, free, last_first, owners
+from boendestod_app.owners import FIRST, FURTHER, Owner, came, folder_of, free, last_first, owners
 from boendestod_app.paths import SETTINGS_FILE, own_data, passphrase_in
 from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, fit_name
@@ -19,6 +19,9 @@ from boendestod_app.words import _
 if TYPE_CHECKING:
     from boendestod_app.storage.key_file import Cost
     from boendestod_app.ui.needs import Needs, NewStore
+
+
+ASIDE = "undanlagd"  # beside the further ones' folders; no number, so it is nobody's
 
 
 class Laptop:
@@ -46,6 +49,14 @@ class Laptop:
             told = _("Ingen på den här datorn heter {name}. Namnen listas med kommandot workers.")
             raise Refused(told.format(name=name))
         return found[0]
+
+    def remove(self, name: str) -> Path:
+        """Whose store this is leaves the laptop: it is moved aside whole, to the folder that comes back."""
+        from boendestod_app.storage.leaving import move_aside
+
+        owner = self.find(name)
+        target = self.base / FURTHER / f"{ASIDE}-{owner.id}-{self._app(owner.id).today():%Y-%m-%d}"
+        return move_aside(owner.folder, target, FURTHER if owner.id == FIRST else "")
 
     def begin(self, name: str = "") -> Needs:
         """What the window begins with: this one, else who was here last, else a first start."""
