@@ -30,7 +30,7 @@ from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.folder_troubles import gone
 from boendestod_app.storage.in_turn import copying
 from boendestod_app.storage.lost_blocks import has_lost_blocks, refuse_lost_blocks
-from boendestod_app.storage.right_keys import file_of
+from boendestod_app.storage.right_keys import file_of, key_by
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
 
@@ -199,12 +199,12 @@ def store_of(place: Path) -> str:
 
 def unlocked(place: Path, passphrase: str) -> Key:
     """The key of a copy, by the passphrase it was made under. Slow by design."""
-    return key_file.read(place / KEY_FILE).open_with_passphrase(passphrase)
+    return key_by(place / KEY_FILE, place / STORE_FILE, lambda file: file.open_with_passphrase(passphrase), still=True)
 
 
 def unlocked_with_recovery(place: Path, code: str) -> Key:
     """The key of a copy, by the printed code."""
-    return key_file.read(place / KEY_FILE).open_with_recovery(code)
+    return key_by(place / KEY_FILE, place / STORE_FILE, lambda file: file.open_with_recovery(code), still=True)
 
 
 def head_of(engine: Engine) -> str:

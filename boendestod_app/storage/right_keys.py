@@ -20,23 +20,24 @@ ASIDE = "nyckel.annan-*.json"
 OpenIt = Callable[[KeyFile], Key]
 
 
-def key_by(keys: Path, store: Path, open_it: OpenIt) -> Key:
+def key_by(keys: Path, store: Path, open_it: OpenIt, *, still: bool = False) -> Key:
     """The key that the file gives, or its twin where the twin alone is this store's: from then on both are.
 
-    `WrongKey` where neither opens with what was typed.
+    `WrongKey` where neither opens with what was typed. In what lies `still`, a copy, nothing is written.
     """
     file, *more = [*key_file.held(keys).values()] or [key_file.read(keys)]
     twin = next((one for one in more if one.store_id != file.store_id), None)
     if twin is None:
         return open_it(file)
     key, trouble = _tried(file, open_it)
-    if key and _opens(store, key):
+    if key and _opens(store, key, still):
         return key
     other, _other = _tried(twin, open_it)
-    if other and _opens(store, other):
+    if other and _opens(store, other, still):
         wipe(*([key] if key else []))
-        with suppress(AppError):  # where nothing can be written the next unlocking finds the same
-            settle(keys, twin.store_id)
+        if not still:
+            with suppress(AppError):  # where nothing can be written the next unlocking finds the same
+                settle(keys, twin.store_id)
         return other
     wipe(*([other] if other else []))
     if key is None:
@@ -85,9 +86,9 @@ def _tried(file: KeyFile, open_it: OpenIt) -> tuple[Key | None, WrongKey]:
         return None, trouble
 
 
-def _opens(store: Path, key: Key) -> bool:
+def _opens(store: Path, key: Key, still: bool) -> bool:
     try:
-        Engine(store, key, read_only=True).close()
+        Engine(store, key, read_only=True, still=still).close()
     except AppError:
         return False
     return True

@@ -7,7 +7,7 @@ import pytest
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.errors import Damaged, WrongKey
 from boendestod_app.storage import key_file, right_keys
-from boendestod_app.storage.backups import Backups, store_of, unlocked
+from boendestod_app.storage.backups import Backups, unlocked
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.recovery_code import new_recovery_code
 from boendestod_app.storage.vault import Vault, wall_clock
@@ -67,10 +67,12 @@ def test_a_passphrase_that_opens_nothing_here_is_not_changed(here, hers, store):
 
 def test_a_copy_has_the_key_file_of_its_store_where_another_lies_first(here, hers, tmp_path):
     vault, key = here
-    right = store_of(vault.folder)
+    right = key_file.read(vault.keys).store_id
     vault.keys.write_bytes(hers)
     made = Backups(tmp_path / "kopior").make(vault.folder, key, Occasion.ASKED, wall_clock())
     assert made.store == right
+    assert unlocked(tmp_path / "kopior" / made.name, PASSPHRASE) == key
+    (tmp_path / "kopior" / made.name / "nyckel.json").write_bytes(hers)  # later, by somebody who tidied
     assert unlocked(tmp_path / "kopior" / made.name, PASSPHRASE) == key
     key_file.twin(vault.keys).write_bytes(hers)
     with pytest.raises(Damaged, match="hör till en annan databas"):
