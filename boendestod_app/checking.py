@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from boendestod_app.domain.export import ExportState, superseded_by
-from boendestod_app.domain.integrity import Fault, Looked, Part
+from boendestod_app.domain.integrity import ROLLED_BACK, Fault, Looked, Part
 from boendestod_app.errors import AppError, Damaged, DriveTrouble
 from boendestod_app.secret import Key
 from boendestod_app.services.check import check
@@ -86,7 +86,7 @@ class Checker:
         found = look(store, part)
         if part is Part.ACCESS and not found.faults:
             back = self._copies.rolled_back(store.access)
-            return Looked(part, tuple(Fault("rolled back", "access", copy, "copy") for copy in back))
+            return Looked(part, tuple(Fault(ROLLED_BACK, "access", copy, "copy") for copy in back))
         return found
 
     def _look_at_copies(self) -> Looked:

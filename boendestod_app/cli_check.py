@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from boendestod_app.console import Passphrase, Program, json_option, show, with_store
-from boendestod_app.domain.integrity import Looked, Part, sentence, unseen
+from boendestod_app.domain.integrity import Looked, Part, sentence, to_repair, unseen
 from boendestod_app.errors import AppError, Damaged, Refused
 from boendestod_app.words import _
 
@@ -65,7 +65,7 @@ def check(app: App, key: Passphrase, mending: bool, as_json: bool) -> None:
 
 def _mended(app: App, passphrase: str, found: list[Looked], as_json: bool) -> bool:
     """Whether anything was done."""
-    if any(one.faults and one.part.inside for one in found):
+    if to_repair(found):
         for told in app.keeper.repair(app.vault.unlock(passphrase)).says():
             click.echo(told, err=as_json)
     elif any(one.faults and one.part is Part.KEYS for one in found):
