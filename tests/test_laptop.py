@@ -17,11 +17,11 @@ from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import AppError, Refused, WrongKey
+from boendestod_app.files import sealed
 from boendestod_app.laptop import Laptop
 from boendestod_app.owners import FURTHER, LAST_FILE, folder_of, owners
 from boendestod_app.paths import KEY_TWIN, SETTINGS_FILE, STORE_FILE
 from boendestod_app.settings import Settings
-from boendestod_app.storage import backups
 from boendestod_app.storage.attempts import TRIED_FILE
 from boendestod_app.storage.backups import ABOUT, store_of
 from boendestod_app.storage.key_file import FLOOR
@@ -259,7 +259,7 @@ def test_a_copy_beside_the_store_that_has_lost_its_key_file_is_still_to_be_taken
     copy = keeper.make(made_vault[1], Occasion.ASKED).place
     about = json.loads((copy / ABOUT).read_text())
     del about["store"], about["check"]  # as before there were several
-    (copy / ABOUT).write_text(json.dumps({**about, "check": backups._check(about)}))
+    (copy / ABOUT).write_bytes(sealed(about))
     for path in copy.glob("nyckel*"):
         path.unlink()
     assert [one.place for one in keeper.mine()] == [copy]

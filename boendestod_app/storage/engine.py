@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2
 from sqlite_utils import Database
 
 from boendestod_app.errors import AppError, Busy, Damaged, NoRoom
-from boendestod_app.files import PRIVATE
+from boendestod_app.files import PRIVATE, give_name
 from boendestod_app.secret import Key, overwrite
 from boendestod_app.words import _
 
@@ -132,7 +132,7 @@ class Engine:
             with translated(), closing(sqlcipher3.connect(str(beside), isolation_level=None)) as target:
                 unlock(target, key)
                 self._connection.backup(target)
-            beside.replace(path)
+            give_name(beside, path)
         finally:
             beside.unlink(missing_ok=True)
 

@@ -5,7 +5,6 @@ it out. What stood here before has been copied aside by then, also where it coul
 """
 
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from boendestod_app.domain.access import Access
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.domain.calendar import local
 from boendestod_app.errors import Busy, Damaged, NoRoom
-from boendestod_app.files import write_whole
+from boendestod_app.files import copy_whole, flush_folder, give_name, write_whole
 from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORED, RESTORING, STORE_FILE, has_store
 from boendestod_app.secret import Key
 from boendestod_app.storage.backups import UNFINISHED, Backups, about
@@ -59,6 +58,7 @@ def finish(folder: Path) -> bool:
         for name in _TAKEN:
             if (decided / name).exists():
                 (decided / name).replace(folder / name)
+        flush_folder(folder)  # before the decision is forgotten: else it might be carried out over what is saved next
         shutil.rmtree(decided)
     except OSError as trouble:
         told = _("Återställningen är påbörjad men gick inte att göra färdig i {folder}. Starta programmet igen.")
@@ -93,7 +93,9 @@ def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
         target.mkdir(mode=0o700)
         for name in (*_ORDER, *_OLD):
             if (folder / name).exists():
-                shutil.copy2(folder / name, target / name)
+                copy_whole(folder / name, target / name)
+        flush_folder(target)
+        flush_folder(copies)
     except OSError as trouble:
         shutil.rmtree(target, ignore_errors=True)
         raise NoRoom(_("Det som finns här gick inte att spara undan, så inget är återställt.")) from trouble
@@ -108,22 +110,14 @@ def take_in(folder: Path, place: Path, now: datetime, kind: Access = Access.PUT_
         beside.mkdir(mode=0o700, parents=True)
         for name in _ORDER:
             if (place / name).exists():
-                _copied(place / name, beside / name)
+                copy_whole(place / name, beside / name)
         name = place.name if kind is Access.PUT_BACK else ""
         write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": name, "kind": kind.value}).encode())
-        beside.replace(folder / RESTORING)
+        give_name(beside, folder / RESTORING)
     except OSError as trouble:
         shutil.rmtree(beside, ignore_errors=True)
         told = _("Kopian får inte plats i {folder}. Frigör plats, försök igen. Inget är ändrat.")
         raise NoRoom(told.format(folder=folder)) from trouble
-
-
-def _copied(source: Path, target: Path) -> None:
-    with source.open("rb") as reading, target.open("xb") as writing:
-        target.chmod(0o600)
-        shutil.copyfileobj(reading, writing, 1 << 20)
-        writing.flush()
-        os.fsync(writing.fileno())
 
 
 @contextmanager

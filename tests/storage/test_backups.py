@@ -19,6 +19,7 @@ from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import AppError, Busy, Damaged, NoRoom, WrongKey
+from boendestod_app.files import sealed
 from boendestod_app.keeping import Keeper
 from boendestod_app.paths import KEY_FILE, RESTORING, STORE_FILE, has_store
 from boendestod_app.services.actions import Actions
@@ -177,7 +178,7 @@ def test_the_copies_of_two_stores_in_one_folder_are_thinned_apart(copies, home, 
     as_before = copies.place(made.name) / ABOUT  # of a version that did not say whose it was
     told = json.loads(as_before.read_text())
     del told["store"], told["check"]
-    as_before.write_text(json.dumps({**told, "check": module._check(told)}))
+    as_before.write_bytes(sealed(told))
     assert copies.listed()[0].store == made.store != hers.store
     assert copies.thin(hers.store) == 0
     assert copies.thin(made.store) == 2
