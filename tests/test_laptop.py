@@ -248,7 +248,8 @@ def test_copies_in_one_folder_are_each_their_own(base, made_vault, tmp_path):
         assert {one.place for one in keepers[owner].before(datetime(2999, 1, 1, tzinfo=UTC))} == {made[owner]}
         assert keepers[owner].make(key, Occasion.WORK).backup is None  # the other's, made since, is no newer one
         assert keepers[owner].listed(Path(usb))[0].place == made[owner]  # of the folder's two the own one first
-    keepers["1"].remove(made["2"])
+    with pytest.raises(Refused, match="gick inte att ta bort"):
+        keepers["1"].remove(made["2"])
     assert made["2"].is_dir()
     with pytest.raises(Refused, match="hör till AE"):
         keepers["1"].restore(made["2"], keys["2"])

@@ -21,7 +21,7 @@ from boendestod_app.errors import Busy, Damaged, NoRoom
 from boendestod_app.files import copy_whole, flush_folder, give_name, write_whole
 from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORED, RESTORING, STORE_FILE, has_store
 from boendestod_app.secret import Key
-from boendestod_app.storage.backups import UNFINISHED, Backups, about
+from boendestod_app.storage.backups import LEAVING, UNFINISHED, Backups, about
 from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.words import _
 
@@ -29,6 +29,7 @@ _ORDER = (KEY_FILE, KEY_TWIN, STORE_FILE)  # the store last: it is what tells th
 _TAKEN = (RESTORED, *_ORDER)
 _OLD = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm")
 ASIDE = "oppnades-inte"  # of what could not be opened, as it lay
+LONGEST_WAIT = 10.0  # seconds: putting in place what has been taken in takes none
 
 
 def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime) -> Counts:
@@ -46,8 +47,15 @@ def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime)
     return held
 
 
+def finish_begun(folder: Path) -> None:
+    """Carry out what somebody decided and was broken off in; whoever is at it now is waited for. `Busy` if in vain."""
+    if (folder / RESTORING).is_dir():
+        with alone(folder, LONGEST_WAIT):  # else what the other has put in place, and written to since, would go
+            finish(folder)
+
+
 def finish(folder: Path) -> bool:
-    """Carry out what was decided: whether there was anything to do. Each step can be done again."""
+    """Alone in the folder, carry out what was decided: whether there was anything. Each step can be done again."""
     decided = folder / RESTORING
     if not decided.is_dir():
         return False
@@ -86,6 +94,11 @@ def found_copies(places: list[Path]) -> list[Path]:
     return sorted(found, key=lambda path: found[path].at, reverse=True)
 
 
+def as_they_lay(folder: Path) -> list[Path]:
+    """What could not be opened when it was kept among the copies here, the oldest first."""
+    return sorted(place for place in folder.glob(f"*_{ASIDE}_*") if place.is_dir() and place.suffix != LEAVING)
+
+
 def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
     target = copies / f"{local(now):%Y-%m-%d_%H%M}_{ASIDE}_{secrets.token_hex(2)}"
     try:
@@ -121,12 +134,12 @@ def take_in(folder: Path, place: Path, now: datetime, kind: Access = Access.PUT_
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Nobody else has the store open meanwhile."""
+def alone(folder: Path, wait: float = 0) -> Iterator[None]:
+    """Nobody else has the store open meanwhile; so many seconds whoever has it is waited for."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = lock_of(folder)
-        lock.acquire()
+        lock.acquire(timeout=wait)
     except Timeout:
         raise Busy(_("Boendestöd är öppet. Stäng fönstret först, och återställ sedan.")) from None
     except OSError as trouble:

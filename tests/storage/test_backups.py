@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from boendestod_app.domain.backup import Counts, Occasion
+from boendestod_app.app import App
+from boendestod_app.domain.backup import Counts, Occasion, let_go_on
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
-from boendestod_app.errors import AppError, Busy, Damaged, NoRoom, WrongKey
+from boendestod_app.errors import AppError, Busy, Damaged, NoRoom, Refused, WrongKey
 from boendestod_app.files import sealed
 from boendestod_app.keeping import Keeper
 from boendestod_app.paths import KEY_FILE, RESTORING, STORE_FILE, has_store
@@ -28,9 +29,11 @@ from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import set_up
 from boendestod_app.settings import Settings
 from boendestod_app.storage import backups as module
+from boendestod_app.storage import restoring
 from boendestod_app.storage.backups import ABOUT, Backups, unlocked, unlocked_with_recovery
+from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.storage.key_file import FLOOR
-from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.storage.restoring import as_they_lay, finish, found_copies, restore, take_in
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
 
@@ -375,3 +378,44 @@ def test_a_copy_that_is_thinned_out_while_all_are_read_is_not_called_damaged(hom
         return False
 
     assert keeper.damaged(its_key, meanwhile) == ([], "")
+
+
+def test_what_could_not_be_opened_is_among_the_copies_before_a_purge_and_goes_with_them(home, its_key, tmp_path):
+    """All that was purged since then stands in it."""
+    keeper = Keeper(home, Settings, lambda: NOW)
+    copy = keeper.make(its_key, Occasion.ASKED).place
+    (home / STORE_FILE).write_bytes(b"skrap" * 5000)
+    restore(home, Backups(keeper.own), copy, its_key, NOW)
+    (aside,) = as_they_lay(keeper.own)
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert {found.place for found in keeper.before(later)} == {copy, aside}
+    days = let_go_on([found.backup for found in keeper.before(later)], later.date())
+    assert (days[aside.name], days[copy.name] is None) == (None, False)
+    assert keeper.damaged(its_key, lambda: False) == ([], "")  # that it is not whole is why it lies there
+    assert aside not in [found.place for found in keeper.listed()]
+    for found in keeper.before(later):
+        keeper.remove(found.place)
+    assert (keeper.before(later), as_they_lay(keeper.own)) == ([], [])
+    keeper.remove(aside)  # gone already
+
+
+def test_what_is_none_of_our_copies_is_not_taken_away_and_that_is_said(home, its_key, tmp_path):
+    other = tmp_path / "semester"
+    other.mkdir()
+    with pytest.raises(Refused, match="gick inte att ta bort"):
+        Keeper(home, Settings, lambda: NOW).remove(other)
+    assert other.is_dir()
+
+
+def test_whoever_starts_while_a_copy_is_put_in_place_by_another_keeps_her_hands_off(copies, home, its_key, monkeypatch):
+    made = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    take_in(home, copies.place(made.name), NOW)  # decided
+    monkeypatch.setattr(restoring, "LONGEST_WAIT", 0.1)
+    lock = lock_of(home)
+    lock.acquire()
+    with pytest.raises(Busy):
+        App(home).exists()
+    assert (home / RESTORING / STORE_FILE).exists()
+    lock.release()
+    assert App(home).exists()
+    assert not (home / RESTORING).exists()
