@@ -52,6 +52,7 @@ class RestoreDialog(Dialog):
         self._title = words(_("Kopia"), strong=True)
         name_for_readers(self._which, _("Kopia"))
         self._which.currentIndexChanged.connect(self._forget)
+        self._secret.widget.textEdited.connect(self._forget)
         self._lay_out()
         self._show_way()
         self.list_copies()
@@ -120,7 +121,6 @@ class RestoreDialog(Dialog):
         mode = self._secret.widget.EchoMode
         self._secret.widget.setEchoMode(mode.Normal if self._recovering else mode.Password)
         self._way.setText(_("Använd lösenordet") if self._recovering else _("Använd återställningskoden"))
-        self._secret.widget.textEdited.connect(self._forget)
 
     def _forget(self) -> None:
         """Another copy or another secret: nothing has been looked at."""
@@ -140,13 +140,20 @@ class RestoreDialog(Dialog):
             return
         place, copies = self._chosen, self._needs.copies()
         unlock = copies.unlock_with_recovery if self._recovering else copies.unlock
-        typed = self._secret.value()
+        typed, rehearsal = self._secret.value(), self._rehearsal
         self._trouble.hide()
         self._wait(_("Läser kopian …"))
 
         def work() -> tuple[Key, Counts]:
             key = unlock(place, typed)
-            return key, copies.check(place, key)
+            try:
+                counts = copies.check(place, key)
+            except BaseException:
+                wipe(key)
+                raise
+            if rehearsal:  # the counts are all that is wanted
+                wipe(key)
+            return key, counts
 
         self._background.run(work, partial(self._seen, place), self._refused)
 
@@ -206,6 +213,7 @@ class RestoreDialog(Dialog):
         """Leave; while a copy is being put in place there is nothing to leave."""
         if not (self._background.busy and self._key):
             self._background.forget()
+            self._forget()
             super().reject()
 
 
