@@ -20,10 +20,10 @@ from boendestod_app.storage.backups import (
     head_in,
     read_whole,
     remove,
-    store_of,
     unlocked,
     unlocked_with_recovery,
 )
+from boendestod_app.storage.key_file import store_of
 from boendestod_app.storage.repairing import repair
 from boendestod_app.storage.restoring import as_they_lay, finish_begun, found_copies, restore
 from boendestod_app.storage.rewound_copy import CopiedClient, opens, read_client

@@ -23,8 +23,8 @@ from boendestod_app.owners import FURTHER, LAST_FILE, folder_of, owners
 from boendestod_app.paths import KEY_TWIN, SETTINGS_FILE, STORE_FILE
 from boendestod_app.settings import Settings
 from boendestod_app.storage.attempts import TRIED_FILE
-from boendestod_app.storage.backups import ABOUT, store_of
-from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.backups import ABOUT
+from boendestod_app.storage.key_file import FLOOR, store_of
 from boendestod_app.storage.vault import Vault
 from boendestod_app.ui.needs import NewStore
 from tests.conftest import PASSPHRASE
@@ -203,7 +203,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from boendestod_app.laptop import Laptop
-from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.key_file import FLOOR, store_of
 from tests.test_laptop import ALEX
 
 def gone(event, given):

@@ -164,18 +164,10 @@ def about(place: Path) -> Backup | None:
         fits = type(size) is int and 0 <= size <= _LARGEST and _END.fullmatch(access)
         if told["format"] != _FORMAT or not fits or not (place / STORE_FILE).is_file():
             return None
-        ends = str(told["head"]), access, str(told.get("store", "")) or store_of(place)
+        ends = str(told["head"]), access, str(told.get("store", "")) or key_file.store_of(place)
         return Backup(place.name, read_instant(told["at"]), Occasion(told["occasion"]), size, *ends)
     except (OSError, ValueError, KeyError):
         return None
-
-
-def store_of(place: Path) -> str:
-    """The id of the store in a folder, as its key file tells; nothing where that cannot be read."""
-    try:
-        return key_file.read(place / KEY_FILE).store_id
-    except AppError:
-        return ""
 
 
 def unlocked(place: Path, passphrase: str) -> Key:

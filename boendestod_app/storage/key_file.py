@@ -15,7 +15,7 @@ from nacl.exceptions import CryptoError
 
 from boendestod_app.errors import Damaged, NoRoom, Refused, WrongKey
 from boendestod_app.files import read_sealed, sealed, write_whole
-from boendestod_app.paths import KEY_TWIN
+from boendestod_app.paths import KEY_FILE, KEY_TWIN
 from boendestod_app.secret import Key, moved, overwrite, overwrite_freed
 from boendestod_app.storage.engine import KEY_BYTES
 from boendestod_app.storage.recovery_code import read_recovery_code
@@ -102,6 +102,14 @@ def read(path: Path) -> KeyFile:
             )
         )
     return found
+
+
+def store_of(folder: Path) -> str:
+    """The id of the store in a folder, as its key file tells; nothing where that cannot be read."""
+    try:
+        return read(folder / KEY_FILE).store_id
+    except Damaged:
+        return ""
 
 
 def twin(path: Path) -> Path:

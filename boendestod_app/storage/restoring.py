@@ -40,6 +40,7 @@ def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime)
     """
     held = Backups(place.parent).check(place.name, key)
     with alone(folder):
+        finish(folder)  # what somebody was broken off in stands here
         if has_store(folder):
             keep_aside(folder, copies, key, now)
         take_in(folder, place, now)

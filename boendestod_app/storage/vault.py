@@ -209,7 +209,7 @@ class Vault:
         if not engine.rows("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"):
             raise emptied(self.folder)
         (store_id,) = engine.row("SELECT value FROM meta WHERE key = 'store'") or ("",)
-        if store_id and self._named_by_key not in ("", store_id):
+        if store_id and key_file.store_of(self.folder) not in ("", store_id):
             raise Damaged(
                 _("Nyckelfilen i {folder} hör till en annan databas. Återställ båda från samma kopia.").format(
                     folder=self.folder
@@ -231,14 +231,6 @@ class Vault:
         _make_folder(self.copies)
         engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
         apply_steps(engine)
-
-    @property
-    def _named_by_key(self) -> str:
-        """The store that the key file is for; nothing where it cannot be read."""
-        try:
-            return key_file.read(self.keys).store_id
-        except Damaged:
-            return ""
 
 
 class OpenVault:

@@ -32,7 +32,7 @@ from boendestod_app.storage import backups as module
 from boendestod_app.storage import restoring
 from boendestod_app.storage.backups import ABOUT, Backups, unlocked, unlocked_with_recovery
 from boendestod_app.storage.in_turn import lock_of
-from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.key_file import FLOOR, store_of
 from boendestod_app.storage.restoring import as_they_lay, finish, found_copies, restore, take_in
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
@@ -195,7 +195,7 @@ def test_the_copies_of_two_stores_in_one_folder_are_thinned_apart(copies, home, 
 def test_what_another_is_copying_at_this_moment_is_left_alone(copies, home, its_key):
     now = datetime.now(UTC)
     theirs = copies.folder / "2026-08-14_0830_abcd.fedcba98.ny"
-    mine = copies.folder / f"2026-08-14_0831_abcd.{module.store_of(home)[:8]}.ny"
+    mine = copies.folder / f"2026-08-14_0831_abcd.{store_of(home)[:8]}.ny"
     for place in (theirs, mine):
         place.mkdir(parents=True)
     copies.make(home, its_key, Occasion.CLOSE, now)
@@ -419,3 +419,29 @@ def test_whoever_starts_while_a_copy_is_put_in_place_by_another_keeps_her_hands_
     lock.release()
     assert App(home).exists()
     assert not (home / RESTORING).exists()
+
+
+def test_a_command_that_comes_after_a_kill_works_on_what_was_decided_and_nothing_of_it_is_lost(
+    copies, home, its_key, ladder
+):
+    """Else it would write to the store that the next window puts the copy in place of."""
+    made = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    add_client_in(home, its_key, ladder, "Åsa Öberg")
+    take_in(home, copies.place(made.name), NOW)  # and there it was killed
+    with App(home).opened(PASSPHRASE) as door:
+        assert door.store.clients.where() == []
+        with door.store.act("test", NOW):
+            door.store.clients.save(Client(door.store.new_id(), "Bo Ek"))
+    assert App(home).exists()
+    with Vault(home).open(its_key) as store:
+        assert [client.name for client in store.clients.where()] == ["Bo Ek"]
+
+
+def test_a_copy_can_be_put_back_though_another_was_begun_with(copies, home, its_key, ladder):
+    empty = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    add_client_in(home, its_key, ladder, "Åsa Öberg")
+    full = copies.make(home, its_key, Occasion.CLOSE, NOW + timedelta(hours=1))
+    take_in(home, copies.place(empty.name), NOW)
+    assert restore(home, copies, copies.place(full.name), its_key, NOW).clients == 1
+    with Vault(home).open(its_key) as store:
+        assert len(store.clients.where()) == 1
