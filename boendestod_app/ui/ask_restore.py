@@ -18,7 +18,6 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.needs import FoundCopy, Needs
 from boendestod_app.ui.parts import button, column, flagged, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -77,10 +76,6 @@ class RestoreDialog(Dialog):
         if not self._needs.exists():
             return _("Kopian läggs på den här datorn. Den kan ligga på teamets enhet eller på ett USB-minne.")
         return _("Det som finns i datorn nu sparas som en egen kopia först, så inget försvinner.")
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def list_copies(self, *also: Path) -> None:
         """The copies that are found, the newest chosen."""
