@@ -63,7 +63,9 @@ def test_forged_failures_keep_nobody_out(vault, at):
     whose, key = vault
     told = {"count": 1, "at": NOW.isoformat(), "failed": [NOW.isoformat(), at]}
     (whose.folder / TRIED_FILE).write_text(json.dumps(told), encoding="utf-8")
-    whose.open(key, by="window").close()
+    with whose.open(key, by="window") as store:
+        assert store.access.lines(Wanted(kind=Access.FAILED)) == []
+        assert len(store.access.lines(Wanted(kind=Access.OPENED))) == 1
 
 
 @pytest.mark.parametrize("text", ["[1]", "7", '"x"', "[" * 100_000, '{"at": "' + EARLIEST + '", "copy": "x"}',
