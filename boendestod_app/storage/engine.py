@@ -125,7 +125,7 @@ class Engine:
     def copy_to(self, path: Path, key: Key) -> None:
         """Write an encrypted copy, page by page, while the store is in use; half a copy is never left behind."""
         beside = path.with_name(path.name + ".ny")
-        for left in path.parent.glob(f"*{path.suffix}.ny"):  # of one that was broken off, whatever its name was
+        for left in path.parent.glob(f"*{path.suffix}.ny*"):  # of one that was broken off, and its journal
             left.unlink(missing_ok=True)
         beside.touch(PRIVATE)
         try:
