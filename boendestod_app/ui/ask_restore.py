@@ -178,9 +178,9 @@ class RestoreDialog(Dialog):
     def _done(self, _counts: Counts) -> None:
         key, self._key = self._key, b""
         self._secret.widget.clear()
-        self.restored.emit(key, self._recovering)
-        wipe(key)
         self.accept()
+        self.restored.emit(key, self._recovering)  # what opens by it may free this dialog, and has a key of its own
+        wipe(key)
 
     def _refused(self, trouble: AppError) -> None:
         self._rest()
