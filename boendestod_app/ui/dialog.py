@@ -7,9 +7,12 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QScrollArea, QWidget
 
+from boendestod_app.ui.tab_order import tab_within
+from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 F12 = QKeyCombination(Qt.Key.Key_F12)
+MOST_OF_SCREEN = 0.92
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
@@ -34,6 +37,16 @@ class Dialog(QDialog):
         if keeper := _keeper_of(parent):
             QShortcut(QKeySequence("F12"), self, keeper.hide_screen)
             QShortcut(QKeySequence("Ctrl+L"), self, keeper.lock)
+
+    def take_room(self, wide: int, high: int | None = None) -> None:
+        """So wide and high where the screen has that; without a height nearly all of it."""
+        room = self.screen().availableGeometry()
+        most = int(room.height() * MOST_OF_SCREEN)
+        self.resize(min(theme.units(wide), room.width()), min(theme.units(high), most) if high else most)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as the eye does, whatever was built first or anew."""
+        return tab_within(self, forward=next)
 
     def fit(self) -> None:
         """No lower than all that stands in it."""
