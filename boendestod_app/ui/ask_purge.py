@@ -45,7 +45,10 @@ def _lead(guide: Guide, purges: Sequence[Purge]) -> str:
     here = any(purge.proposed_on == desk.store.origin.device for purge in purges)
     worth = _("Programmet kan inte se vem som sitter vid datorn. Godkänn på din egen dator om du kan: då visar "
               "protokollet två datorer.") if here else ""  # fmt: skip
-    return "\n".join(part for part in (_whose(desk, purges), _("Gallras: {what}").format(what=goes), worth) if part)
+    mine = _("Du har föreslagit det och kan inte godkänna det själv. En kollega gör det.") if any(
+        purge.proposed_by == desk.me for purge in purges) else ""  # fmt: skip
+    told = (_whose(desk, purges), _("Gallras: {what}").format(what=goes), mine, worth)
+    return "\n".join(part for part in told if part)
 
 
 def _whose(desk: Desk, purges: Sequence[Purge]) -> str:
