@@ -197,7 +197,7 @@ class RewindDialog(Dialog):
         if not found.lines:
             yield words(_("Inget skiljer sig från hur det är nu, av det som kan tas tillbaka."), tone="muted")
         elif not self._to_tick:
-            yield words(_("Inget har ändrats eller tagits bort sedan dess."), tone="muted")
+            yield words(_("Inget skiljer sig, utom det som har lagts till sedan dess."), tone="muted")
         else:
             yield words(_("Kryssa för det som ska bli som det var. Varje rad säger hur det var → hur det är."),
                         tone="muted")  # fmt: skip

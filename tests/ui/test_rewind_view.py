@@ -155,7 +155,7 @@ def test_where_only_something_was_added_it_asks_for_no_tick_before_it_is_unfolde
     type_day(shown, -1)
     press(shown, "Visa dagen")
     settle()
-    assert says(shown, "Inget har ändrats eller tagits bort sedan dess.")
+    assert says(shown, "Inget skiljer sig, utom det som har lagts till sedan dess.")
     assert not says(shown, "Kryssa för det som ska bli som det var.")
     press(shown, "Visa dem")
     settle()
