@@ -156,9 +156,12 @@ class PurgeDialog(Dialog):
 
     def _propose(self, due: list[Clock]) -> None:
         chosen = [clock for clock in due if (clock.kind, clock.client_id) not in self._left_out]
+        pressed = self.focusWidget()
+        self._shut.setFocus()  # before the lines are built anew: the keyboard is not brought back among them
         if self._do(propose_purges, chosen):
             self._area.verticalScrollBar().setValue(0)  # where it now waits
-            self._shut.setFocus()
+        elif pressed is not None:
+            pressed.setFocus()
 
     def _do(self, use_case: Callable[Concatenate[Desk, P], object], *given: P.args, **named: P.kwargs) -> bool:
         """A refusal is said here: the window behind may be covered."""

@@ -58,7 +58,11 @@ def test_only_what_is_ticked_is_proposed(shell, gallring):
     first, *others = ready(shell.door.desk())
     tick = next(one for one in texts(gallring) if one.startswith(f"{first.name}: "))
     press(gallring, tick)
+    button(gallring, "Föreslå gallring").setFocus()
     press(gallring, "Föreslå gallring")
+    settle()
+    assert gallring._area.verticalScrollBar().value() == 0  # where they wait now
+    assert gallring.focusWidget() is button(gallring, "Stäng")
     assert {one.local_id for one in proposed(shell.door.desk())} == {one.client_id for one in others}
 
 
