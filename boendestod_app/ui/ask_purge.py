@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.purge import Purge
-from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.purges import approve_purges, preview
 from boendestod_app.ui.fields import Choice
@@ -26,7 +26,7 @@ def approve(guide: Guide, parent: QWidget, purges: Sequence[Purge]) -> FormDialo
 
     def keep(given: Values) -> None:
         if given["by"] is None:
-            raise Refused(_("Välj vem som godkänner."))
+            refuse([Problem("by", _("Välj vem som godkänner."))])
         guide.door.act(approve_purges, [purge.id for purge in purges], given["by"])
         guide.say(_("Gallrat. Protokollet finns under Gallring."))
 
