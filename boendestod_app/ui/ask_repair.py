@@ -121,8 +121,8 @@ class RepairDialog(Dialog):
 
     def _go_on(self) -> None:
         key, self._key = self._key, b""
+        self.accept()  # first: the page that it stands on goes with what is told
         self.repaired.emit(key, self._recovering)
-        self.accept()
 
     def _from_copy(self) -> None:
         self.accept()

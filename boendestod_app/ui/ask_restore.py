@@ -178,9 +178,9 @@ class RestoreDialog(Dialog):
         key, self._key = self._key, b""
         self._secret.widget.clear()
         look_anew(self._needs)
+        self.accept()  # first: the page that it stands on goes with what is told
         self.restored.emit(key, self._recovering)
         wipe(key)
-        self.accept()
 
     def _refused(self, trouble: AppError) -> None:
         self._rest()
