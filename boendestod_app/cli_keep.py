@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,6 +108,7 @@ def restore(
         raise Refused(_("I {folder} ligger ingen kopia.").format(folder=place))
     secret = _key_of(app, key, found[0], code_file)
     held = app.keeper.restore(found[0].place, secret)
+    app.keep_settings(replace(app.settings, checked_on=""))  # what was found whole was another
     row = {"place": str(found[0].place), "at": found[0].backup.at.isoformat(), **_counts(held)}
     if as_json:
         show([row], as_json)

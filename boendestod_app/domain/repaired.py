@@ -1,5 +1,6 @@
 """What came of repairing a damaged store: what was saved, from where, and what is lost. Numbers, kinds and days."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,19 @@ from datetime import date
 from boendestod_app.domain.calendar import date_text
 from boendestod_app.domain.clash_words import THINGS
 from boendestod_app.words import _, ngettext
+
+_FOLDER = re.compile(r"(\d{4}-\d\d-\d\d)_(\d\d)(\d\d)_")
+
+
+def made_on(copy: str) -> str:
+    """`14 augusti 2026 10.00` of a copy's folder; its name where somebody has named it otherwise."""
+    if not (found := _FOLDER.match(copy)):
+        return copy
+    try:
+        day = date.fromisoformat(found[1])
+    except ValueError:
+        return copy
+    return _("{day} {clock}").format(day=date_text(day), clock=f"{found[2]}.{found[3]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +67,21 @@ class Repaired:
 
     def says(self, *, named: bool = False) -> list[str]:
         """The report in sentences; with clients' names only on the screen of an unlocked laptop."""
-        told = [
-            ngettext("{count} block i filen gick inte att läsa.", "{count} block i filen gick inte att läsa.",
-                     self.pages).format(count=self.pages),
-            _("Ur den skadade databasen räddades {count} ändringar och {drafts} utkast.")
-            .format(count=self.kept, drafts=self.drafts),
-        ]  # fmt: skip
-        for copy, count in self.from_copies.items():
-            told.append(_("Ur kopian {copy} kom {count} ändringar.").format(copy=copy, count=count))
+        told = []
+        if self.pages:
+            count = ngettext("{count} block i filen gick inte att läsa.", "{count} block i filen gick inte att läsa.",
+                             self.pages)  # fmt: skip
+            told.append(count.format(count=self.pages))
+        saved = ngettext("Ur den skadade databasen räddades {count} ändring.",
+                         "Ur den skadade databasen räddades {count} ändringar.", self.kept)  # fmt: skip
+        told.append(saved.format(count=self.kept))
+        if self.drafts:
+            told.append(ngettext("{count} utkast räddades.", "{count} utkast räddades.", self.drafts)
+                        .format(count=self.drafts))  # fmt: skip
+        for copy, lines in self.from_copies.items():
+            told.append(ngettext("Ur kopian från {copy} kom {count} ändring.",
+                                 "Ur kopian från {copy} kom {count} ändringar.", lines)
+                        .format(copy=made_on(copy), count=lines))  # fmt: skip
         if self.from_tables:
             told.append(_("{count} uppgifter fanns kvar bara i tabellerna.").format(count=self.from_tables))
         if self.all_saved:

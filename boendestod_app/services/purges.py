@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from boendestod_app.domain.calendar import date_text, local, moment_text
+from boendestod_app.domain.calendar import clock_text, date_text, local
 from boendestod_app.domain.clash_words import THINGS
 from boendestod_app.domain.memo import Memo
 from boendestod_app.domain.purge import Purge, PurgeState, as_counts, counted
@@ -225,4 +225,4 @@ def proves(purge: Purge) -> str:
 
 def _moment(at: datetime) -> str:
     shown = local(at)
-    return f"{moment_text(shown)} {shown.year}"
+    return _("{day} {clock}").format(day=date_text(shown.date()), clock=clock_text(shown))

@@ -72,14 +72,21 @@ class Wreck:
 
     def _reach_the_end(self) -> Engine:
         """A file that was cut off is as long as it says that it is, with pages that cannot be read."""
-        size = -(-self.path.stat().st_size // PAGE)
+        held, size = self.path.stat().st_size // PAGE, -(-self.path.stat().st_size // PAGE)
         for beyond in _BEYOND:
             with self.path.open("r+b") as stream:
                 stream.seek(0, 2)
                 stream.write(secrets.token_bytes((size + beyond) * PAGE - stream.tell()))
             with suppress(Damaged):
-                return self._opened()
+                return self._cut(self._opened(), held, size + beyond)
         return self._opened()
+
+    def _cut(self, engine: Engine, held: int, laid: int) -> Engine:
+        """What the file says that it had beyond its end is told with what could not be read."""
+        ((count,),) = engine.rows("PRAGMA page_count")
+        if held < count <= laid:
+            self.bad = sorted({*self.bad, *range(held + 1, count + 1)})
+        return engine
 
     def _opened(self) -> Engine:
         engine = Engine(self.path, self._key, still=True)

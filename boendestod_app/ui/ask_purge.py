@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from boendestod_app.domain.problem import Problem, refuse
 from boendestod_app.domain.purge import Purge
-from boendestod_app.errors import Refused
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.purges import approve_purges, preview
 from boendestod_app.ui.fields import Choice
@@ -26,7 +26,7 @@ def approve(guide: Guide, parent: QWidget, purges: Sequence[Purge]) -> FormDialo
 
     def keep(given: Values) -> None:
         if given["by"] is None:
-            raise Refused(_("Välj vem som godkänner."))
+            refuse([Problem("by", _("Välj vem som godkänner."))])
         guide.door.act(approve_purges, [purge.id for purge in purges], given["by"])
         guide.say(_("Gallrat. Protokollet finns under Gallring."))
 
@@ -45,7 +45,10 @@ def _lead(guide: Guide, purges: Sequence[Purge]) -> str:
     here = any(purge.proposed_on == desk.store.origin.device for purge in purges)
     worth = _("Programmet kan inte se vem som sitter vid datorn. Godkänn på din egen dator om du kan: då visar "
               "protokollet två datorer.") if here else ""  # fmt: skip
-    return "\n".join(part for part in (_whose(desk, purges), _("Gallras: {what}").format(what=goes), worth) if part)
+    mine = _("Du har föreslagit det och kan inte godkänna det själv. En kollega gör det.") if any(
+        purge.proposed_by == desk.me for purge in purges) else ""  # fmt: skip
+    told = (_whose(desk, purges), _("Gallras: {what}").format(what=goes), mine, worth)
+    return "\n".join(part for part in told if part)
 
 
 def _whose(desk: Desk, purges: Sequence[Purge]) -> str:

@@ -5,9 +5,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.repaired import Repaired
-from boendestod_app.errors import AppError
+from boendestod_app.errors import AppError, Damaged
 from boendestod_app.secret import Key, wipe
 from boendestod_app.ui.background import Background
+from boendestod_app.ui.checking import look_anew
 from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
@@ -22,9 +23,9 @@ WIDTH = 560
 
 class RepairDialog(Dialog):
     """Nothing is changed before the repaired store stands whole beside. `repaired` carries the key, and whether it was
-    the recovery code that gave it, when the report has been read."""
+    the recovery code that gave it, when the report has been read; `copy` that one is to be put back instead."""
 
-    repaired = Signal(object, bool)
+    repaired, copy = Signal(object, bool), Signal()
 
     def __init__(self, needs: Needs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class RepairDialog(Dialog):
         self._told = scrolled(self._report)
         self._leave = button(_("Avbryt"), self.reject)
         self._mend = button(_("Laga"), self.mend, kind="primary")
+        self._copy = button(_("Återställ från en kopia …"), self._from_copy, kind="primary")
         self._open = button(_("Öppna"), self._go_on, kind="primary")
         self._lay_out()
         self._show_way()
@@ -50,12 +52,12 @@ class RepairDialog(Dialog):
             words(_("Allt som går att läsa räddas, och det som fattas hämtas ur kopiorna. Den skadade databasen ligger "
                     "kvar bland kopiorna."), tone="muted"),
             self._prompt, self._secret.widget, Flow(self._way), self._trouble, self._wait, self._told,
-            Flow(None, self._leave, self._mend, self._open), gap=10,
+            Flow(None, self._leave, self._mend, self._copy, self._open), gap=10,
         )  # fmt: skip
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
-        for shown in (self._trouble, self._wait, self._told, self._open):
+        for shown in (self._trouble, self._wait, self._told, self._copy, self._open):
             shown.hide()
         self._mend.setDefault(True)
 
@@ -100,6 +102,7 @@ class RepairDialog(Dialog):
 
     def _done(self, answer: tuple[Key, Repaired]) -> None:
         self._key, report = answer
+        look_anew(self._needs)
         self._secret.widget.clear()
         for gone in (self._prompt, self._secret.widget, self._way, self._wait, self._mend, self._leave):
             gone.hide()
@@ -122,10 +125,21 @@ class RepairDialog(Dialog):
         self.repaired.emit(key, self._recovering)  # what opens by it may free this dialog, and has a key of its own
         wipe(key)
 
+    def _from_copy(self) -> None:
+        self.accept()
+        self.copy.emit()
+
     def _refused(self, trouble: AppError) -> None:
         self._wait.hide()
         self._mend.setEnabled(True)
+        only_a_copy = isinstance(trouble, Damaged)
+        self._mend.setVisible(not only_a_copy)
+        self._copy.setVisible(only_a_copy)
         self._say(self._trouble, str(trouble))
+        if only_a_copy:
+            self._copy.setDefault(True)
+            self._copy.setFocus()
+            return
         self._secret.widget.setFocus()
         self._secret.widget.selectAll()
 

@@ -12,6 +12,7 @@ from boendestod_app.domain.calendar import clock_text, day_text, local
 from boendestod_app.errors import AppError
 from boendestod_app.secret import Key, wipe
 from boendestod_app.ui.background import Background
+from boendestod_app.ui.checking import look_anew
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
@@ -178,6 +179,7 @@ class RestoreDialog(Dialog):
     def _done(self, _counts: Counts) -> None:
         key, self._key = self._key, b""
         self._secret.widget.clear()
+        look_anew(self._needs)
         self.accept()
         self.restored.emit(key, self._recovering)  # what opens by it may free this dialog, and has a key of its own
         wipe(key)

@@ -1,6 +1,7 @@
 """All that is kept is looked at once a week, beside the window, one part after the other; or when somebody asks."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,12 @@ from boendestod_app.words import _
 FIRST_MS = 5 * 60_000  # when the morning's first page has been read
 EACH_MS = 60 * 60_000
 PAUSE_MS = 200  # between two parts: the disk is others' too
+
+
+def look_anew(needs: Needs) -> None:
+    """Another store stands in its place: what was found whole was not this one."""
+    with suppress(AppError):  # it is looked at within a week all the same
+        needs.keep_settings(replace(needs.settings(), checked_on=""))
 
 
 class Checking(Beside):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shiboken6 import isValid
 
 from boendestod_app.domain.backup import let_go_on
-from boendestod_app.domain.calendar import local, short_date_text
+from boendestod_app.domain.calendar import clock_text, local, short_date_text
 from boendestod_app.errors import AppError
 from boendestod_app.services.purges import carried_out
 from boendestod_app.ui.flow import Flow
@@ -13,7 +13,7 @@ from boendestod_app.ui.keep_keys import decides
 from boendestod_app.ui.needs import FoundCopy
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, column, emptied, flagged, held, words
-from boendestod_app.words import _
+from boendestod_app.words import _, ngettext
 
 
 class CopiesBefore(Card):
@@ -41,7 +41,8 @@ class CopiesBefore(Card):
             return
         days = let_go_on([one.backup for one in found], self._guide.needs.today())
         for one in found:
-            day, made = days.get(one.backup.name), short_date_text(local(one.backup.at).date())
+            day, at = days.get(one.backup.name), local(one.backup.at)
+            made = _("{day} {clock}").format(day=short_date_text(at.date()), clock=clock_text(at))
             told = _("{made}, försvinner senast {day}").format(made=made, day=short_date_text(day)) if day else None
             self._lines.addWidget(words(told or _("{made}, ligger kvar tills den tas bort").format(made=made), step=-1))
 
@@ -58,7 +59,8 @@ class CopiesBefore(Card):
 
     def _gone(self, count: int) -> None:
         self._guide.copying.changed.emit()
-        self._guide.say(_("{count} äldre kopior är borttagna.").format(count=count))
+        told = ngettext("{count} äldre kopia är borttagen.", "{count} äldre kopior är borttagna.", count)
+        self._guide.say(told.format(count=count))
         if not isValid(self):  # the dialog was closed meanwhile
             return
         self._go.setEnabled(True)

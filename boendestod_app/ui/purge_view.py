@@ -1,13 +1,16 @@
 """*Gallring*: what waits for a second person, what is due, what stands in the way, what has been done, which copies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boendestod_app.domain.calendar import local, near_day_text, short_date_text
 from boendestod_app.domain.purge import Purge
 from boendestod_app.domain.retention import PurgeKind
+from boendestod_app.errors import AppError
+from boendestod_app.services.desk import Desk
 from boendestod_app.services.purges import (
     Preview,
     carried_out,
@@ -33,6 +36,7 @@ from boendestod_app.words import _, ngettext
 
 WIDE, HIGH = 720, 640
 MOST_LATER, MOST_DONE = 10, 20
+P = ParamSpec("P")
 
 
 class PurgeDialog(Dialog):
@@ -51,16 +55,20 @@ class PurgeDialog(Dialog):
         )  # fmt: skip
         under = column(lead, self._content, self._copies, gap=12)
         under.addStretch(1)
-        whole.addWidget(scrolled(under), 1)
-        shut = button(_("Stäng"), self.accept, tip="Esc")
-        add(whole, row(None, shut))
+        self._area = scrolled(under)
+        whole.addWidget(self._area, 1)
+        self._trouble = flagged("", "trouble")
+        self._trouble.hide()
+        add(whole, self._trouble)
+        self._shut = button(_("Stäng"), self.accept, tip="Esc")
+        add(whole, row(None, self._shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
         self.resize(min(theme.units(WIDE), room.width()), min(theme.units(HIGH), int(room.height() * 0.92)))
         guide.door.changed.connect(self._changed)
         self._show()
-        shut.setFocus()
+        self._shut.setFocus()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """The lines are built anew: Tab goes as the eye does."""
@@ -103,7 +111,7 @@ class PurgeDialog(Dialog):
                 name=name, what=purge.kind.label.lower(), who=names.get(purge.proposed_by, "–"), when=when
             )  # fmt: skip
             go = partial(approve, self._guide, self, (purge,))
-            back = partial(self._guide.door.run, withdraw_purge, purge.id)
+            back = partial(self._do, withdraw_purge, purge.id)
             card.put(
                 words(told), *self._looked(partial(self._preview_of, purge), name),
                 Flow(button(_("Godkänn …"), go, name=_("Godkänn {what}").format(what=told)),
@@ -123,16 +131,22 @@ class PurgeDialog(Dialog):
         card = Card(_("Kan gallras nu"))
         if not due:
             return card.put(words(_("Inget att gallra i dag."), tone="muted"))
-        for clock in due:
-            told = _("{name}: {what}, sedan {day}").format(
-                name=clock.name, what=first_line(clock).lower(), day=short_date_text(clock.due_on)
-            )  # fmt: skip
-            tick = TickBox(told)
-            tick.setChecked((clock.kind, clock.client_id) not in self._left_out)
-            tick.toggled.connect(partial(self._tick, clock))
-            card.put(tick, words(clock.rule.told, step=-1, tone="muted"),
-                     *self._looked(partial(self._preview_due, clock), told))  # fmt: skip
+        for rule in dict.fromkeys(clock.rule for clock in due):  # why is said once, over all that it is said of
+            card.put(words(rule.told, tone="muted"))
+            for clock in due:
+                if clock.rule == rule:
+                    card.put(*self._to_tick(clock))
         return card.put(Flow(button(_("Föreslå gallring"), partial(self._propose, due), kind="primary")))
+
+    def _to_tick(self, clock: Clock) -> Iterator[QWidget]:
+        told = _("{name}: {what}, sedan {day}").format(
+            name=clock.name, what=first_line(clock).lower(), day=short_date_text(clock.due_on)
+        )  # fmt: skip
+        tick = TickBox(told)
+        tick.setChecked((clock.kind, clock.client_id) not in self._left_out)
+        tick.toggled.connect(partial(self._tick, clock))
+        yield tick
+        yield from self._looked(partial(self._preview_due, clock), told)
 
     def _tick(self, clock: Clock, on: bool) -> None:
         (self._left_out.discard if on else self._left_out.add)((clock.kind, clock.client_id))
@@ -142,7 +156,23 @@ class PurgeDialog(Dialog):
 
     def _propose(self, due: list[Clock]) -> None:
         chosen = [clock for clock in due if (clock.kind, clock.client_id) not in self._left_out]
-        self._guide.door.run(propose_purges, chosen)
+        pressed = self.focusWidget()
+        self._shut.setFocus()  # before the lines are built anew: the keyboard is not brought back among them
+        if self._do(propose_purges, chosen):
+            self._area.verticalScrollBar().setValue(0)  # where it now waits
+        elif pressed is not None:
+            pressed.setFocus()
+
+    def _do(self, use_case: Callable[Concatenate[Desk, P], object], *given: P.args, **named: P.kwargs) -> bool:
+        """A refusal is said here: the window behind may be covered."""
+        self._trouble.hide()
+        try:
+            self._guide.door.act(use_case, *given, **named)
+        except AppError as trouble:
+            self._trouble.setText(str(trouble))
+            self._trouble.show()
+            return False
+        return True
 
     def _looked(self, ask: Callable[[], Preview], name: str) -> tuple[QWidget, QWidget]:
         """What goes and what stays, unfolded where it is asked for."""

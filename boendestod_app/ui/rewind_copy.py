@@ -35,6 +35,7 @@ class CopyCard(Card):
         self._asked = held(column(words(_("Lösenordet som gällde när kopian gjordes"), strong=True),
                                   self._secret.widget, gap=4))  # fmt: skip
         self._trouble = flagged("", "trouble")
+        self._none = words(_("Ingen kopia hittades på den här datorn. Välj mappen där den ligger."))
         self._look = button(_("Jämför med kopian"), self.look)
         name_for_readers(self._which, _("Kopia"))
         name_for_readers(self._secret.widget, _("Lösenordet som gällde när kopian gjordes"))
@@ -43,7 +44,7 @@ class CopyCard(Card):
         self.put(
             words(_("För det som inte längre finns i datorns egen historik. Kopian läses, och lämnas som den är."),
                   tone="muted"),
-            self._which, self._asked, self._trouble,
+            self._none, self._which, self._asked, self._trouble,
             Flow(button(_("Annan mapp …"), self._choose, kind="link"), self._look),
         )  # fmt: skip
         self._asked.hide()
@@ -60,8 +61,11 @@ class CopyCard(Card):
             self._say(str(trouble))
         self._which.addItems([_named(copy) for copy in self._copies])
         self._look.setEnabled(bool(self._copies))
-        if not self._copies and self._trouble.isHidden():
-            self._say(_("Ingen kopia hittades. Välj mappen där de ligger."))
+        for part in (self._which, self._look):
+            part.setVisible(bool(self._copies))
+        if also and not self._copies:
+            self._say(_("Ingen kopia finns i mappen."))
+        self._none.setVisible(not self._copies and self._trouble.isHidden())  # nothing is wrong: there is none yet
 
     def _choose(self) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, _("Mappen med kopior")):

@@ -49,6 +49,7 @@ class RewindDialog(Dialog):
         self._ticked: set[Place] | None = None  # none: as it is proposed
         self._also_added, self._most, self._unfolded, self._done = False, MOST, False, 0
         self._compared: Compared | None = None
+        self._to_tick = False  # whether any line is in sight
         self._head: QVBoxLayout = column(gap=6)
         self._content: QVBoxLayout = column(gap=10)
         self._content.setContentsMargins(0, 0, theme.units(8), 0)
@@ -102,7 +103,7 @@ class RewindDialog(Dialog):
         if not self._past:
             return Flow(None, leave)
         back = button(_("Välj ett annat tillfälle"), self._back, kind="link")
-        if self._compared is None or not self._compared.lines:
+        if self._compared is None or not self._to_tick:
             return Flow(back, None, leave)
         self._take = button("", self.take_back, kind="primary")
         self._tell_count()
@@ -191,8 +192,12 @@ class RewindDialog(Dialog):
         self._caution = flagged("", "banner")
         self._caution.hide()
         self._first = button(_("Vad kommer inte tillbaka?"), self._tell_what_stays, kind="link")
+        ours = [one for one in found.lines if one.what is not What.ADDED or one.chosen]
+        self._to_tick = bool(ours) or (bool(found.lines) and self._unfolded)
         if not found.lines:
             yield words(_("Inget skiljer sig från hur det är nu, av det som kan tas tillbaka."), tone="muted")
+        elif not self._to_tick:
+            yield words(_("Inget skiljer sig, utom det som har lagts till sedan dess."), tone="muted")
         else:
             yield words(_("Kryssa för det som ska bli som det var. Varje rad säger hur det var → hur det är."),
                         tone="muted")  # fmt: skip
@@ -201,7 +206,6 @@ class RewindDialog(Dialog):
         yield Flow(self._first)
         yield self._stays
         yield self._caution
-        ours = [one for one in found.lines if one.what is not What.ADDED or one.chosen]
         yield from self._cards(ours)
         yield from self._added([one for one in found.lines if one not in ours])
 

@@ -29,6 +29,7 @@ class CopiesCard(Card):
         self._shared = TickBox(_("Även på delade mappen"))
         self._shared.setChecked(guide.needs.settings().backup_shared)
         self._shared.toggled.connect(self._share)
+        self._why_not = words(_("Välj först en mapp under Teamets mapp och datorer."), step=-1, tone="muted")
         self.put(
             self._newest, self._where, self._trouble,
             words(_("Görs när programmet öppnas och stängs och var fjärde timme. Krypterade som databasen; "
@@ -36,7 +37,7 @@ class CopiesCard(Card):
             Flow(self._now, button(_("Öva återställning …"), self._rehearse),
                  button(_("Återställ …"), guide.restoring.emit),
                  button(_("Välj mapp …"), self._choose, kind="link", name=_("Välj mapp för kopior"))),
-            self._shared,
+            self._shared, self._why_not,
         )  # fmt: skip
         self._copying.changed.connect(self._tell)
         self._tell()
@@ -56,6 +57,7 @@ class CopiesCard(Card):
         self._trouble.setText(self._copying.trouble)
         self._trouble.setVisible(bool(self._copying.trouble))
         self._shared.setEnabled(bool(needs.settings().shared_folder))
+        self._why_not.setVisible(not needs.settings().shared_folder)
         self._now.setText(_("Kopierar …") if self._copying.busy else _("Kopiera nu"))  # the keyboard stays on it
 
     def _rehearse(self) -> None:

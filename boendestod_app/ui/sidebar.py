@@ -12,6 +12,7 @@ from boendestod_app.services.caseload import level_counts
 from boendestod_app.services.desk import Desk
 from boendestod_app.services.outbox import OutboxState, outbox_state
 from boendestod_app.services.shared_words import told_of_all
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import Mark
 from boendestod_app.ui.parts import add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.team_rounds import TeamRounds
@@ -63,7 +64,7 @@ class Sidebar(QFrame):
         self._me, self._saved = words("", strong=True), words("", step=-1, tone="muted", wrap=False)
         self._shared = words("", step=-1, tone="muted")
         hide = button(_("Dölj skärmen  F12"), self.hide_screen.emit)
-        self.foot = held(column(row(self._me, self._saved), self._shared, hide, gap=4))
+        self.foot = held(column(Flow(self._me, None, self._saved), self._shared, hide, gap=4))
         whole = column(scrolled(ways), self.foot, gap=4)
         whole.setContentsMargins(*[theme.units(12)] * 4)
         self.setLayout(whole)

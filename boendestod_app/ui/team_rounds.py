@@ -120,8 +120,9 @@ class TeamRounds:
         """Before locking: own changes get a last try; a drive that does not answer by then has them next time."""
         self._after_change.stop()
         self.hands.leave()
-        if self._trip is None and not self._tries and any(share.waiting for share in self.clients.values()):
-            self._go()
+        with self._door.asking():  # of a damaged store nothing is told, and it is left all the same
+            if self._trip is None and not self._tries and any(share.waiting for share in self.clients.values()):
+                self._go()
         trip, self._trip, self._more, self._over = self._trip, None, False, True
         if trip is not None:
             if not self._pool.waitForDone(LAST_TRY_MS):

@@ -140,6 +140,7 @@ class UnlockPage(QWidget):
 
         dialog = RepairDialog(self.needs, self)
         dialog.repaired.connect(self.unlocked)
+        dialog.copy.connect(self.restore_copy)
         dialog.open()
 
     def _turn(self) -> None:

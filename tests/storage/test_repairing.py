@@ -342,5 +342,17 @@ def test_the_report_says_what_and_whose_only_where_that_may_be_shown():
     report = Repaired(1, 90, {"2026-11-11_0800_ab": 3}, 4, 1, (lost,), names={"asa": "Åsa Öberg"})
     assert "Besök, Åsa Öberg: 2 ändringar, 12 november 2026–13 november 2026" in report.says(named=True)
     assert "Öberg" not in json.dumps(report.says(), ensure_ascii=False)
-    assert "Ur kopian 2026-11-11_0800_ab kom 3 ändringar." in report.says()
-    assert Repaired(1, 90, {}, 0, 0).says()[-1] == "Inget saknas."
+    assert "Ur kopian från 11 november 2026 08.00 kom 3 ändringar." in report.says()
+    assert "1 utkast räddades." in report.says()
+    assert Repaired(0, 1, {"egen": 1}, 0, 0).says() == [
+        "Ur den skadade databasen räddades 1 ändring.", "Ur kopian från egen kom 1 ändring.", "Inget saknas.",
+    ]  # fmt: skip
+
+
+def test_what_was_cut_off_is_counted_with_what_could_not_be_read(damaged):
+    app, key = damaged()
+    store = app.folder / STORE_FILE
+    whole = store.stat().st_size // PAGE
+    with store.open("r+b") as stream:
+        stream.truncate((whole - 3) * PAGE - 100)
+    assert app.keeper.repair(key).pages == 4

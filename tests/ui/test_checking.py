@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.integrity import Fault, Looked, Part
 from boendestod_app.errors import AppError
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.storage.engine import Engine
 from boendestod_app.ui.ask_repair import RepairDialog
+from boendestod_app.ui.ask_restore import RestoreDialog
 from boendestod_app.ui.checking import Checking
 from boendestod_app.ui.settings_check import CheckCard
 from boendestod_app.ui.unlock_page import UnlockPage
@@ -134,6 +136,36 @@ def test_a_store_that_does_not_open_is_offered_a_repair_before_a_copy(open_windo
     write(dialog, "Lösenordet", PASSPHRASE)
     press(dialog, "Laga")
     assert says(dialog, "1 block i filen gick inte att läsa.")
+    assert not says(dialog, "Återställ från en kopia")
     press(dialog, "Öppna")
     assert window.session is not None
     assert len(window.session.actions.store.clients.where()) == 8
+
+
+def test_where_only_a_copy_helps_the_repair_leads_to_it_and_the_day_of_the_check_goes(open_window, place, qapp):
+    place.needs.copies().make(place.key, Occasion.ASKED)
+    place.needs.keep_settings(replace(place.needs.settings(), checked_on=place.needs.today().isoformat()))
+    store = place.folder / STORE_FILE
+    store.write_bytes(store.read_bytes()[:16] + bytes(PAGE - 16) + store.read_bytes()[PAGE:])
+    window = open_window(place, locked=True)
+    window.open(place.key)
+    settle()
+    (page,) = seen(window, UnlockPage)
+    press(page, "Laga databasen …")
+    (asked,) = seen(window, RepairDialog)
+    write(asked, "Lösenordet", PASSPHRASE)
+    press(asked, "Laga")
+    assert says(asked, "Här hjälper bara en kopia")
+    assert not asked._mend.isVisible()
+    press(asked, "Återställ från en kopia …")
+    (putting_back,) = seen(window, RestoreDialog)
+    write(putting_back, "Lösenordet som gällde när kopian gjordes", PASSPHRASE)
+    press(putting_back, "Titta i kopian")
+    press(putting_back, "Återställ")
+    settle()
+    assert window.shell is not None
+    assert place.needs.settings().checked_on == ""
+    window.shell.go("settings", "check")
+    settle()
+    (card,) = seen(window, CheckCard)
+    assert says(card, "Inte kontrollerad än.")

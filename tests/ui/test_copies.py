@@ -18,7 +18,7 @@ from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.setup_page import SetupPage
 from boendestod_app.ui.window import Window
 from tests.conftest import PASSPHRASE
-from tests.ui.looking import press, says, seen, settle, write
+from tests.ui.looking import button, press, says, seen, settle, write
 
 
 def occasions(place) -> list[Occasion]:
@@ -223,6 +223,14 @@ def test_a_copy_that_is_damaged_is_said_to_be_and_is_not_put_back(window, shell,
     press(dialog, "Titta i kopian")
     assert says(dialog, "är skadad")
     press(dialog, "Stäng")
+
+
+def test_without_a_shared_folder_the_tick_for_it_says_why_it_is_grey(window, shell, place):
+    shell.go("settings", "copies")
+    settle()
+    assert place.needs.settings().shared_folder == ""
+    assert not button(window, "Även på delade mappen").isEnabled()
+    assert says(window, "Välj först en mapp under Teamets mapp och datorer.")
 
 
 @pytest.mark.parametrize("shared", [True, False])

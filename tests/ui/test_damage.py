@@ -12,6 +12,7 @@ from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.start import listen
 from boendestod_app.ui.unlock_page import UnlockPage
 from tests.conftest import PASSPHRASE
+from tests.ui.colleague import team_of
 from tests.ui.looking import dialog, dialogs, key, press, says, seen, settle, type_text, write
 
 SAID = "Databasen är skadad. Inget har skrivits över."
@@ -75,6 +76,15 @@ def test_met_by_the_clock(window, place):
     window.shell._clock.timeout.emit()
     settle()
     assert told_and_locked(window)
+
+
+def test_met_in_a_team_whose_rounds_are_asked_once_more_on_the_way_out(window, place):
+    team_of(window)
+    window.shell.team._clients = None
+    tear_all(window, place)
+    press(window, "Klienter")
+    assert told_and_locked(window)
+    assert [one for one in window.findChildren(QTimer) if one.isActive()] == []
 
 
 def test_met_by_what_is_saved_and_by_words_that_are_kept(window, place):

@@ -1,10 +1,12 @@
 """*Gallring* in the window: looked into, proposed, approved by another, the paper, the copies from before."""
 
 import os
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.services.journal_bridge import to_carry_over
@@ -39,6 +41,7 @@ def test_nothing_goes_before_another_has_approved(shell, gallring):
     press(gallring, "Godkänn alla …")
     asked = dialog()
     assert says(asked, "Programmet kan inte se vem som sitter vid datorn.")
+    assert says(asked, "Du har föreslagit det och kan inte godkänna det själv.")
     for purge in proposed(shell.door.desk()):
         assert says(asked, shell.door.desk().store.clients.get(purge.local_id).shown)
     press(asked, "Gallra")
@@ -55,8 +58,25 @@ def test_only_what_is_ticked_is_proposed(shell, gallring):
     first, *others = ready(shell.door.desk())
     tick = next(one for one in texts(gallring) if one.startswith(f"{first.name}: "))
     press(gallring, tick)
+    button(gallring, "Föreslå gallring").setFocus()
     press(gallring, "Föreslå gallring")
+    settle()
+    assert gallring._area.verticalScrollBar().value() == 0  # where they wait now
+    assert gallring.focusWidget() is button(gallring, "Stäng")
     assert {one.local_id for one in proposed(shell.door.desk())} == {one.client_id for one in others}
+
+
+def test_why_is_said_once_and_with_nothing_ticked_the_dialog_itself_says_what_is_missing(shell, gallring):
+    due = ready(shell.door.desk())
+    assert len({one.rule for one in due}) < len(due)
+    for rule in {one.rule for one in due}:
+        assert [one.text() for one in gallring.findChildren(QLabel)].count(rule.told) == 1
+    for one in texts(gallring):
+        if any(one.startswith(f"{clock.name}: ") and "sedan" in one for clock in due):
+            press(gallring, one)
+    press(gallring, "Föreslå gallring")
+    assert says(gallring, "Välj något att gallra.")
+    assert proposed(shell.door.desk()) == []
 
 
 def test_what_goes_and_what_stays_is_unfolded(shell, gallring):
@@ -86,7 +106,8 @@ def test_the_copies_from_before_are_listed_with_their_day_and_can_go_at_once(she
     press(dialog(), "Gallra")
     settle()
     assert says(shown, "Säkerhetskopior från före gallringen")
-    assert says(shown, "14 aug 2026, försvinner senast")
+    lines = [one.text() for one in shown.findChildren(QLabel)]
+    assert [one for one in lines if re.match(r"14 aug 2026 \d\d\.\d\d, försvinner senast", one)]
     clock.move(minutes=5)
     press(shown, "Ta bort dem nu")
     settle()

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 
 from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.domain.backup import Occasion
+from boendestod_app.domain.fact import FactKind
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.my_day import my_clients
+from boendestod_app.services.report_fact import report_fact
 from boendestod_app.ui.here import rewind_here
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.parts import WrappedButton
+from boendestod_app.ui.rewind_copy import CopyCard
 from boendestod_app.ui.rewind_view import RewindDialog, show_rewind
 from tests.ui.looking import button, dialog, field, key, press, says, seen, settle, type_text
 
@@ -142,6 +145,36 @@ def test_what_has_been_added_since_is_folded_and_what_never_comes_back_is_told(s
     press(shown, "Välj ett annat tillfälle")
     settle()
     assert says(shown, "Välj ändringen som ska tas tillbaka")
+
+
+def test_where_only_something_was_added_it_asks_for_no_tick_before_it_is_unfolded(shell, client, clock):
+    clock.move(days=3)
+    shell.door.act(report_fact, client_id=client.id, kind=FactKind.WANTS_MORE, line="Ny sak")
+    shown = show_rewind(shell, shell, client.id)
+    settle()
+    type_day(shown, -1)
+    press(shown, "Visa dagen")
+    settle()
+    assert says(shown, "Inget skiljer sig, utom det som har lagts till sedan dess.")
+    assert not says(shown, "Kryssa för det som ska bli som det var.")
+    press(shown, "Visa dem")
+    settle()
+    assert says(shown, "Kryssa för det som ska bli som det var.")
+
+
+def test_without_a_copy_it_says_where_to_look_and_shows_nothing_to_choose(shell, client, tmp_path):
+    shown = show_rewind(shell, shell, client.id)
+    settle()
+    press(shown, "Från en kopia …")
+    settle()
+    assert says(shown, "Ingen kopia hittades på den här datorn. Välj mappen där den ligger.")
+    assert not says(shown, "Jämför med kopian")
+    made = shown.findChild(CopyCard)
+    assert not made._which.isVisible()
+    made.list_copies(tmp_path)
+    settle()
+    assert says(shown, "Ingen kopia finns i mappen.")
+    assert not says(shown, "Ingen kopia hittades på den här datorn.")
 
 
 def test_a_copy_is_compared_with_and_one_under_another_passphrase_asks(shell, client, clock, place):

@@ -1,14 +1,16 @@
 """Several workers on one laptop, in the window and by keyboard: who is asked for, and what each finds again."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from boendestod_app.laptop import Laptop
 from boendestod_app.owners import FURTHER, folder_of
+from boendestod_app.services.set_up import edit_worker
 from boendestod_app.storage.attempts import TRIED_FILE
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.ui.setup_page import SetupPage
@@ -225,3 +227,13 @@ def test_a_folder_that_goes_while_it_is_locked_leaves_the_box_to_the_others(open
     assert not says(window, WHO)
     unlock(window, PASSPHRASE)
     assert clients(window) == 8
+
+
+def test_a_long_name_is_read_whole_beside_what_is_saved(shell):
+    me = shell.door.desk().store.workers.get(shell.door.desk().me)
+    shell.door.act(edit_worker, replace(me, name="Guðrún Fernández-Bergström Hallgrímsdóttir av Klintberg"))
+    settle()
+    (label,) = (one for one in seen(shell, QLabel) if one.text().startswith("Guðrún") and one.width() < 300)
+    widest = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split())
+    assert widest <= label.width()
+    assert label.heightForWidth(label.width()) <= label.height()
