@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from boendestod_app.errors import WrongKey
+from boendestod_app.errors import Misread, WrongKey
 from boendestod_app.files import write_whole
+from boendestod_app.secret import Key
 from boendestod_app.words import ngettext
 
 TRIED_FILE = "forsok.json"
@@ -45,6 +46,19 @@ class Attempts:
             seconds = max(1, round(wait.total_seconds()))
             told = ngettext("Vänta {count} sekund och försök igen.", "Vänta {count} sekunder och försök igen.", seconds)
             raise WrongKey(told.format(count=seconds))
+
+    def tried(self, open_it: Callable[[], Key]) -> Key:
+        """Whatever it opens. A code that cannot be any is no guess: who misreads the paper is not made to wait."""
+        self.check()
+        try:
+            key = open_it()
+        except Misread:
+            raise
+        except WrongKey:
+            self.failed()
+            raise
+        self.opened()
+        return key
 
     def failed(self) -> None:
         """One more that was wrong. Where it cannot be noted, nothing else stops for it."""

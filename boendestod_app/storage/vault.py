@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused, WrongKey
+from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.secret import Key, moved, wipe
 from boendestod_app.storage import key_file
@@ -129,15 +129,7 @@ class Vault:
 
     def _tried(self, open_it: Callable[[], Key]) -> Key:
         """After the third wrong one in a row each further one has to wait, longer and longer."""
-        attempts = Attempts(self.folder / TRIED_FILE, wall_clock)
-        attempts.check()
-        try:
-            key = open_it()
-        except WrongKey:
-            attempts.failed()
-            raise
-        attempts.opened()
-        return key
+        return Attempts(self.folder / TRIED_FILE, wall_clock).tried(open_it)
 
     def change_passphrase(self, key: Key, passphrase: str, cost: Cost | None = None) -> None:
         """Wrap the same key in another passphrase; the store itself is not touched."""
