@@ -15,9 +15,8 @@ from boendestod_app.ui.preview import PreviewDialog
 from tests.ui.conftest import Place
 from tests.ui.fitting import misfits
 from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, type_text, write
-from tests.ui.test_setup_page import PASSPHRASE, choose_passphrase, code_of, give_back, tell_who
+from tests.ui.test_setup_page import GROUPS, PASSPHRASE, choose_passphrase, code_of, give_back, tell_who
 
-GROUPS = "Skriv de två första grupperna från papperet, så vet du att den går att läsa"
 NEVER_READ = "Koden från första starten lästes aldrig tillbaka."
 WRONG = "Det stämmer inte med koden. Skriv de två första grupperna, tio tecken."
 
@@ -117,6 +116,8 @@ def test_a_new_code_is_shown_printed_and_read_back_before_it_opens(asked, place)
     assert misfits(asked) == []
     with pytest.raises(WrongKey):
         place.needs.unlock_with_recovery(code)
+    assert not says(asked, code[:5])  # while it is typed
+    write(asked, GROUPS, "")
     assert read_back(asked) == code
     assert place.needs.unlock_with_recovery(code) == place.key
     with pytest.raises(WrongKey):
