@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import button, column, row, words
+from boendestod_app.ui.parts import button, column, words
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.read_back import ReadBack
 from boendestod_app.ui.theme import theme
@@ -52,15 +53,13 @@ class CodeDialog(Dialog):
         self._back.show_code(self._code)
         use = button(_("Använd koden"), self._use, kind="primary")
         use.setDefault(True)
-        whole = column(
+        asked = column(
             words(_("Ny återställningskod"), step=2, strong=True),
             words(_never_read() if never_read else _lead(), tone="muted"),
-            self._back,
-            row(None, button(_("Avbryt"), self.reject), use), gap=10,
+            self._back, None, gap=10,
         )  # fmt: skip
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
-        self.setMinimumWidth(theme.units(WIDTH))
+        self.lay_out(asked, column(Flow(None, button(_("Avbryt"), self.reject), use)))
+        self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
         self.resize(self.minimumSize())
         self.fit()
         if never_read:

@@ -45,15 +45,14 @@ class RepairDialog(Dialog):
         self._show_way()
 
     def _lay_out(self) -> None:
-        whole = column(
+        asked = column(
             words(_("Laga databasen"), step=2, strong=True),
             words(_("Allt som går att läsa räddas, och det som fattas hämtas ur kopiorna. Den skadade databasen ligger "
                     "kvar bland kopiorna."), tone="muted"),
-            self._prompt, self._secret.widget, Flow(self._way), self._trouble, self._wait, self._told,
-            Flow(None, self._leave, self._mend, self._open), gap=10,
+            self._prompt, self._secret.widget, Flow(self._way), None, gap=10,
         )  # fmt: skip
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
+        buttons = Flow(None, self._leave, self._mend, self._open)
+        self.lay_out(asked, column(self._trouble, self._wait, self._told, buttons, gap=10))
         self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
         for shown in (self._trouble, self._wait, self._told, self._open):
             shown.hide()

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from boendestod_app.errors import Refused
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.parts import button, column, flagged, row, words
 from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.words import _
 
 
@@ -57,6 +59,11 @@ class ReadBack(QWidget):
         self.groups.widget.setFocus()
         self.groups.widget.selectAll()
         self._grown()
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        for shown in (self._trouble, self.groups.widget):
+            bring_into_view(shown)
 
     def _hide(self, typed: str) -> None:
         self._shown.setText("".join("•" if typed and sign != "-" else sign for sign in self._code))

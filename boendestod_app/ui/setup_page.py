@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QRadioButton, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from boendestod_app.ui.needs import Needs, NewStore
 from boendestod_app.ui.parts import Card, Item, button, column, flagged, in_the_middle, reveal, row, words
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.read_back import ReadBack
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.words import _
 
 WIDTH = 520
@@ -205,6 +206,7 @@ class SetupPage(QWidget):
         widget.setFocus()
         if isinstance(widget, QLineEdit):
             widget.selectAll()
+        QTimer.singleShot(0, self._troubles[widget], partial(_show_both, self._troubles[widget], widget))
 
     def _forgive(self) -> None:
         for trouble in self._troubles.values():
@@ -213,6 +215,12 @@ class SetupPage(QWidget):
     def wait(self) -> None:
         """Until nothing is under way."""
         self._background.wait()
+
+
+def _show_both(trouble: QWidget, widget: QWidget) -> None:
+    """On a small screen with large text what is said lies below the edge, once it is laid out."""
+    bring_into_view(trouble)
+    bring_into_view(widget)
 
 
 def _create(needs: Needs, new: NewStore) -> tuple[Key, str]:

@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from boendestod_app.app import App
 from boendestod_app.errors import WrongKey
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.ui.ask_keys import CodeDialog
+from boendestod_app.ui.ask_restore import RestoreDialog
 from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.theme import apply
 from tests.ui.conftest import Place
 from tests.ui.fitting import misfits
 from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, type_text, write
@@ -128,3 +130,22 @@ def test_left_without_it_the_first_code_opens_on(asked, place):
     press(asked, "Avbryt")
     assert dialogs() == []
     assert place.needs.unlock_with_recovery(place.code) == place.key
+
+
+def test_with_large_text_it_is_no_larger_than_the_screen_and_what_is_wrong_is_seen(window, qapp):
+    apply(qapp, "dark", 200)
+    for dialog_of in (CodeDialog, lambda shell, parent: RestoreDialog(shell.needs, parent)):
+        asked = dialog_of(window.shell, window.shell)
+        asked.open()
+        asked.resize(asked.width(), 10)
+        settle()
+        room = asked.screen().availableGeometry()
+        assert asked.height() <= room.height()
+        assert asked.width() <= room.width()
+        press(asked, "Använd koden" if isinstance(asked, CodeDialog) else "Titta i kopian")
+        settle()
+        told = [one for one in seen(asked, QLabel) if one.property("trouble")]
+        assert all(one.visibleRegion().boundingRect().height() == one.height() for one in told)
+        assert told or isinstance(asked, RestoreDialog)
+        assert asked.height() <= room.height()
+        leave(asked)
