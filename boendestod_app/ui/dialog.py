@@ -91,8 +91,8 @@ def scroll_by_keys(dialog: QDialog, area: QScrollArea) -> None:
 class Unfolded(QObject):
     """Hears F12 and Ctrl+L while a list or a calendar is unfolded: it has the keyboard, and no shortcut is heard."""
 
-    def __init__(self, field: QWidget) -> None:
-        super().__init__(field)
+    def __init__(self, field: QWidget, menu: QWidget | None = None) -> None:
+        super().__init__(menu or field)
         self._field = field
 
     def listen(self, event: QFocusEvent) -> None:

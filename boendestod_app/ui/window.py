@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the 
 
     from boendestod_app.settings import Settings
     from boendestod_app.ui.cover import Cover
+    from boendestod_app.ui.menus import Menus
     from boendestod_app.ui.needs import Needs, Session
     from boendestod_app.ui.shell import Shell
     from boendestod_app.ui.whereabouts import Whereabouts
@@ -154,6 +155,7 @@ class Window(QMainWindow):
         shell.dressed.connect(self._dress)
         shell.door.damaged.connect(self.meet)
         self.shell = shell
+        assert self._menus
         self._auto_lock.begin()
         self._only(shell)
         shell.begin(page)
@@ -243,6 +245,12 @@ class Window(QMainWindow):
         from boendestod_app.ui.cover import Cover
 
         return Cover(self, self._stack)
+
+    @cached_property
+    def _menus(self) -> Menus:
+        from boendestod_app.ui.menus import Menus
+
+        return Menus(self)
 
     @property
     def _covered(self) -> bool:
