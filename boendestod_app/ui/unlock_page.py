@@ -24,11 +24,11 @@ class UnlockPage(QWidget):
 
     `unlocking` tells that it is being made, which takes a while by design; `needs` are those of whoever unlocks.
     Where several have a store here it asks who one is: the arrows change that also from the passphrase. `newcomer`
-    is for somebody who has none.
+    is for somebody who has none, and `restored` carries the same where a copy has been put back first.
     """
 
     unlocking, newcomer = Signal(), Signal()
-    unlocked = Signal(object, bool)
+    unlocked, restored = Signal(object, bool), Signal(object, bool)
 
     def __init__(self, needs: Needs) -> None:
         super().__init__()
@@ -129,7 +129,7 @@ class UnlockPage(QWidget):
         from boendestod_app.ui.ask_restore import RestoreDialog  # seldom needed, and not before the box is seen
 
         dialog = RestoreDialog(self.needs, self)
-        dialog.restored.connect(self.unlocked)
+        dialog.restored.connect(self.restored)
         dialog.open()
 
     def repair(self) -> None:

@@ -17,6 +17,7 @@ from boendestod_app.ui.auto_lock import AutoLock
 from boendestod_app.ui.qt_words import speak
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
+from boendestod_app.words import _
 
 if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the box is to be seen at once
     from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         page = UnlockPage(self.needs)
         page.unlocking.connect(self._load)
         page.unlocked.connect(self._unlocked)
+        page.restored.connect(self._restored)
         page.newcomer.connect(self._show_newcomer)
         self._only(page)
         page.edit.setFocus()
@@ -86,6 +88,11 @@ class Window(QMainWindow):
         elif not self.needs.settings().code_read:
             CodeDialog(self.shell, self.shell, never_read=True).open()
 
+    def _restored(self, key: Key, recovered: bool) -> None:
+        self._unlocked(key, recovered)
+        if self.shell is not None:
+            self.shell.say(_("Kopian är återställd."))
+
     def _load(self) -> None:
         """While the key is made beside the window: what an unlocked window needs."""
         import_module("boendestod_app.ui.shell")
@@ -98,7 +105,7 @@ class Window(QMainWindow):
 
         page = SetupPage(newcomer or self.needs, beside=newcomer is not None)
         page.ready.connect(self._begin)
-        page.restored.connect(self._unlocked)
+        page.restored.connect(self._restored)
         page.left.connect(self.show_lock)
         self._only(page)
         page.show_step(0)

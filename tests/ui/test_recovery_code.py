@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from boendestod_app.app import App
+from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.errors import WrongKey
+from boendestod_app.services.access import words_of
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.ui.ask_keys import CodeDialog
 from boendestod_app.ui.ask_restore import RestoreDialog
@@ -149,3 +151,22 @@ def test_with_large_text_it_is_no_larger_than_the_screen_and_what_is_wrong_is_se
         assert told or isinstance(asked, RestoreDialog)
         assert asked.height() <= room.height()
         leave(asked)
+
+
+def test_another_passphrase_and_another_code_are_lines_in_the_log_and_found_by_ctrl_k(window, shell):
+    shell.open_palette()
+    type_text(dialog().edit, "byt lös")
+    settle()
+    dialog().choose()
+    settle()
+    assert window.focusWidget() is not None
+    press(window, "Byt lösenord …")
+    for again in ("Nytt lösenord", "En gång till"):
+        write(dialog(), again, PASSPHRASE)
+    press(dialog(), "Byt")
+    press(window, "Ny återställningskod …")
+    read_back(dialog())
+    told = shell.door.actions.store.access.lines(Wanted(kind=Access.LOCKED_ANEW))
+    assert [words_of(one) for one in told] == [
+        "Bytte lösenord eller kod: Ny återställningskod", "Bytte lösenord eller kod: Nytt lösenord",
+    ]  # fmt: skip
