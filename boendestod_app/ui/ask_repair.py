@@ -12,7 +12,7 @@ from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import button, column, emptied, flagged, scrolled, words
+from boendestod_app.ui.parts import button, column, emptied, flagged, held, words
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -37,7 +37,7 @@ class RepairDialog(Dialog):
         self._trouble = flagged("", "trouble")
         self._way = button("", self._turn, kind="link")
         self._report = column(gap=6)
-        self._told = scrolled(self._report)
+        self._told = held(self._report)
         self._leave = button(_("Avbryt"), self.reject)
         self._mend = button(_("Laga"), self.mend, kind="primary")
         self._open = button(_("Öppna"), self._go_on, kind="primary")
@@ -49,10 +49,10 @@ class RepairDialog(Dialog):
             words(_("Laga databasen"), step=2, strong=True),
             words(_("Allt som går att läsa räddas, och det som fattas hämtas ur kopiorna. Den skadade databasen ligger "
                     "kvar bland kopiorna."), tone="muted"),
-            self._prompt, self._secret.widget, Flow(self._way), None, gap=10,
+            self._prompt, self._secret.widget, Flow(self._way), self._told, None, gap=10,
         )  # fmt: skip
         buttons = Flow(None, self._leave, self._mend, self._open)
-        self.lay_out(asked, column(self._trouble, self._wait, self._told, buttons, gap=10))
+        self._body = self.lay_out(asked, column(self._trouble, self._wait, buttons, gap=10))
         self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
         for shown in (self._trouble, self._wait, self._told, self._open):
             shown.hide()
@@ -106,10 +106,8 @@ class RepairDialog(Dialog):
         for number, told in enumerate([_("Databasen är lagad."), *report.says(named=True)]):
             self._report.addWidget(words(told, strong=number == 0))
         self._report.addStretch(1)
-        room = self.screen().availableGeometry().height()
-        self._told.setFixedHeight(min(theme.units(220), room // 3))
         self._told.show()
-        scroll_by_keys(self, self._told)
+        scroll_by_keys(self, self._body)
         self._open.show()
         self._open.setDefault(True)
         self._open.setFocus()

@@ -13,6 +13,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 MOST_OF_THE_SCREEN = 0.92  # its frame and the taskbar have the rest
+LEAST_SEEN = 60  # of what can be scrolled
 F12 = QKeyCombination(Qt.Key.Key_F12)
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
@@ -40,29 +41,31 @@ class Dialog(QDialog):
             QShortcut(QKeySequence("F12"), self, keeper.hide_screen)
             QShortcut(QKeySequence("Ctrl+L"), self, keeper.lock)
 
-    def lay_out(self, body: QLayout, foot: QLayout) -> None:
-        """The body can be scrolled where the screen is too low for it; the foot is always seen."""
+    def lay_out(self, body: QLayout, foot: QLayout) -> QScrollArea:
+        """The body can be scrolled where the screen is too low for it, in what is answered; the foot is always seen."""
         area, inner, below = scrolled(body), body.parentWidget(), held(foot)
         assert inner is not None
         self._halves = area, inner, below
         whole = column(area, below, gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
+        return area
 
     def fit(self) -> None:
         """No lower than all that stands in it, as far as the screen goes; the cursor is in view."""
         if (layout := self.layout()) is None:
             return
-        needed = layout.totalHeightForWidth(self.width())
         if self._halves is not None:
             area, inner, below = self._halves
             around = layout.contentsMargins()
             width = self.width() - around.left() - around.right()
             least = around.top() + _height(below, width) + layout.spacing() + around.bottom()
             room = int(self.screen().availableGeometry().height() * MOST_OF_THE_SCREEN)
-            area.setMinimumHeight(min(_height(inner, width), max(room - least, 0)))
-            needed = area.minimumHeight() + least
-        self.setMinimumHeight(needed)
+            area.setMinimumHeight(min(_height(inner, width), theme.units(LEAST_SEEN)))
+            self.setMinimumHeight(area.minimumHeight() + least)
+            self.resize(self.width(), max(self.height(), min(_height(inner, width) + least, room)))
+        else:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
         QTimer.singleShot(0, self, self._follow_cursor)
 
     def _follow_cursor(self) -> None:

@@ -23,7 +23,7 @@ class ReadBack(QWidget):
     def __init__(self, paper: Callable[[], PreviewDialog], grown: Callable[[], object] = lambda: None) -> None:
         super().__init__()
         self._paper, self._grown, self._code = paper, grown, ""
-        self._shown, self._trouble = words("", step=2, strong=True), flagged("", "trouble")
+        self._shown, self._trouble = words("", step=1, strong=True), flagged("", "trouble")
         self.groups = Line()
         self.groups.widget.textChanged.connect(self._hide)
         self._trouble.hide()
