@@ -262,7 +262,14 @@ def audit(export: Path | None) -> int:
             count += 1
             yield record
 
-    found = sorted(set(holes(counted(), pins)))
+    try:
+        found = sorted(set(holes(counted(), pins)))
+    except (OSError, ValueError, AttributeError, KeyError, TypeError, zipfile.BadZipFile) as trouble:
+        print(f"Not asked: {export} cannot be read as an OSV export ({type(trouble).__name__}).")
+        return 2
+    if not count:
+        print(f"Not asked: {export} holds no record.")
+        return 2
     for name, pin, id_, summary in found:
         print(f"{name} {pin}  {id_}  {summary}")
     print(f"{len(pins)} pinned versions against {count} records: {len(found)} known holes")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property, partial
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app import words
-from boendestod_app.errors import AppError, NoRoom
+from boendestod_app.errors import NoRoom
 from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store, own_data, translations
 from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, read_settings, write_settings
@@ -167,10 +167,9 @@ class App:
 
     def check(self, passphrase: str) -> list[Looked]:
         """Every part of what is kept; the log of who saw what has a line of it, where one can be written."""
-        key = self.vault.unlock(passphrase)
-        with suppress(AppError):
-            self.vault.open(key, read_only=True, by=self.command).close()
-        return self.checker(key).all()
+        from boendestod_app.checking import check_by
+
+        return check_by(passphrase, self.vault, self.checker, self.command)
 
     def drive(self) -> TeamDrive:
         """The team's shared drive."""

@@ -6,12 +6,12 @@ look, any thread may ask, and the window is never kept from writing.
 
 import random
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Protocol
 
 from boendestod_app.domain.export import ExportState, superseded_by
-from boendestod_app.domain.integrity import Fault, Looked, Part
+from boendestod_app.domain.integrity import ROLLED_BACK, Fault, Looked, Part
 from boendestod_app.errors import AppError, Damaged, DriveTrouble
 from boendestod_app.secret import Key
 from boendestod_app.services.check import check
@@ -86,7 +86,7 @@ class Checker:
         found = look(store, part)
         if part is Part.ACCESS and not found.faults:
             back = self._copies.rolled_back(store.access)
-            return Looked(part, tuple(Fault("rolled back", "access", copy, "copy") for copy in back))
+            return Looked(part, tuple(Fault(ROLLED_BACK, "access", copy, "copy") for copy in back))
         return found
 
     def _look_at_copies(self) -> Looked:
@@ -119,3 +119,22 @@ class Checker:
             return Looked(Part.SHARED, why=_("Teamets mapp är inte vald."))
         paths = updates_missing(Path(self._settings.team_folder), ledger)
         return Looked(Part.SHARED, tuple(Fault("not there", field=path) for path in paths))
+
+
+def check_by(passphrase: str, vault: Vault, checker: Callable[[Key], Checker], by: str) -> list[Looked]:
+    """All of a store that is closed, noted in its log as opened in the way `by`, where a line can be written."""
+    try:
+        key = vault.unlock(passphrase)
+    except Damaged:
+        return _without_keys(vault)
+    with suppress(AppError):
+        vault.open(key, read_only=True, by=by).close()
+    return checker(key).all()
+
+
+def _without_keys(vault: Vault) -> list[Looked]:
+    """All that can be told where neither the key file nor its twin can be read."""
+    names = key_file.unreadable(vault.keys, "")
+    why = _("Nyckelfilen går inte att läsa.")
+    lost = Looked(Part.KEYS, tuple(Fault("key file", field=name) for name in names))
+    return [lost if part is Part.KEYS else Looked(part, why=why) for part in Part]

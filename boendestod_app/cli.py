@@ -37,7 +37,7 @@ from boendestod_app.console import (
 )
 from boendestod_app.domain.calendar import far_off
 from boendestod_app.errors import AppError, Refused
-from boendestod_app.laptop import Laptop
+from boendestod_app.laptop import Laptop, refuse_unseen
 from boendestod_app.words import _
 
 DEMO_YEARS = 1971, 2100  # people who live now, and holidays that are known
@@ -85,6 +85,7 @@ def told(trouble: Exception) -> int:
 def program(context: click.Context, app: App, key: Passphrase) -> None:
     """Open the window, unless a command follows."""
     if context.invoked_subcommand is None:
+        refuse_unseen()
         from boendestod_app.ui.start import show_window
 
         laptop = Laptop(context.params["data"], key.given)
@@ -154,7 +155,7 @@ def _telling_apart(ids: list[str]) -> int:
     "import", help=_("Hämta klienter ur teamets egen lista (.xlsx, .csv) eller besök ur en kalender (.ics).")
 )
 @with_store
-@click.argument("file", type=click.Path(path_type=Path), metavar=_("FIL"))
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar=_("FIL"))
 @click.option("--dry-run", is_flag=True, help=_("Visa bara vad som skulle hända."))
 @click.option("--client", "client_id", metavar=_("ID"), help=_("Vem en kalender handlar om, där namn inte säger det."))
 @json_option

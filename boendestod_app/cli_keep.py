@@ -14,6 +14,7 @@ from boendestod_app.console import (
     Misused,
     Passphrase,
     Program,
+    asked,
     day_option,
     json_option,
     path_option,
@@ -187,14 +188,18 @@ def log(
 @click.command(
     "workers",
     cls=Program.command_class,
-    help=_("Lista vilka som har en databas på den här datorn. Kräver inget lösenord."),
+    help=_("Lista vilka som har en databas på den här datorn, eller lägg undan någons. Kräver inget lösenord."),
 )
 @path_option("--data", metavar=_("MAPP"), help=_("Mapp med databasen (annars den egna)."))
+@click.option("--remove", "leaving", metavar=_("NAMN"), help=_("Lägg undan den här personens databas. Inget tas bort."))
 @json_option
-def workers(data: Path | None, as_json: bool) -> None:
-    """By the names of the unlock box, who was here last first. No store is opened."""
+def workers(data: Path | None, leaving: str | None, as_json: bool) -> None:
+    """By the names of the unlock box, who was here last first; or one of them taken off it. No store is opened."""
     laptop = Laptop(data or click.get_current_context().find_root().params.get("data"))
     laptop.speak()
+    if leaving:
+        place = laptop.remove(leaving)
+        click.echo(_("Databasen ligger nu i {folder} och öppnas där som förut.").format(folder=place), err=as_json)
     found = laptop.listed()
     if as_json:
         show([{"worker": one.id, "name": one.name, "folder": str(one.folder)} for one in found], as_json)
@@ -229,7 +234,7 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
 @path_option("--new-file", "new", metavar=_("FIL"), help=_("Fil med det nya lösenordet."))
 def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> None:
     """A new passphrase, by the printed code."""
-    typed = passphrase_in(code, "--code-file") if code else str(click.prompt(_("Återställningskod")))
+    typed = passphrase_in(code, "--code-file") if code else asked(_("Återställningskod"), "--code-file", hidden=False)
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
     _note(app, secret, ",recovery", new="passphrase")
@@ -239,4 +244,4 @@ def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> N
 def _new(file: Path | None) -> str:
     if file:
         return passphrase_in(file, "--new-file")
-    return str(click.prompt(_("Nytt lösenord"), hide_input=True, confirmation_prompt=_("En gång till")))
+    return asked(_("Nytt lösenord"), "--new-file", twice=True)

@@ -67,7 +67,12 @@ def _past(app: App, opened: Opened, client_id: str, wanted: Wanted) -> tuple[Pas
     if not found:
         raise Refused(_("I {folder} ligger ingen kopia.").format(folder=wanted.place))
     copy = found[0]
-    secret = opened.key if app.keeper.opens(copy.place, opened.key) else _key_of_other(app, copy, wanted.code_file)
+    ours = app.keeper.opens(copy.place, opened.key)
+    if not ours and copy.backup.store == opened.vault.store.meta(
+        "store"
+    ):  # a store has one key for as long as it lives
+        app.keeper.check(copy.place, opened.key)
+    secret = opened.key if ours else _key_of_other(app, copy, wanted.code_file)
     return Past(copied=app.keeper.client_in(copy.place, secret, client_id)), copy.backup.at
 
 

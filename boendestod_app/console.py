@@ -126,7 +126,7 @@ def with_store(command: Command) -> Command:
 
 def path_option(*name: str, **more: Any) -> Callable[[Command], Command]:
     """An option that names a file or a folder."""
-    return click.option(*name, type=click.Path(path_type=Path), **more)
+    return click.option(*name, type=click.Path(path_type=Path, readable=False), **more)
 
 
 def day_option(*name: str, **more: Any) -> Callable[[Command], Command]:
@@ -162,6 +162,14 @@ class Passphrase:
                 _("Lösenord saknas. Ange --passphrase-file FIL, eller sätt {name}.").format(name=PASSPHRASE_FILE)
             )
         return str(click.prompt(_("Lösenord"), hide_input=True))
+
+
+def asked(what: str, option: str, *, twice: bool = False, hidden: bool = True) -> str:
+    """What a person types at a terminal; where there is none, which option names a file with it instead."""
+    if not sys.stdin.isatty():
+        raise WrongKey(_("{what} saknas. Ange {option} FIL.").format(what=what, option=option))
+    again = _("En gång till") if twice else False
+    return str(click.prompt(what, hide_input=hidden, confirmation_prompt=again))
 
 
 @contextmanager

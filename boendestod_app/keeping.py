@@ -1,5 +1,6 @@
 """Copies of one laptop's store: where they lie, when one is made, how one is put back. Touches only files."""
 
+import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -138,11 +139,15 @@ class Keeper:
     def listed(self, *also: Path) -> list[Found]:
         """The copies that may be put back here, or those in the folders named: of this store first, the newest first.
 
-        Where no folder is named, those of others on this laptop are left out. `Refused` if one is no folder.
+        Where no folder is named, those of others on this laptop are left out. `Refused` if one is shut or none.
         """
         for place in also:
             if not place.is_dir():
                 raise Refused(_("Mappen {folder} finns inte.").format(folder=place))
+            try:
+                os.scandir(place).close()
+            except OSError as trouble:
+                raise Refused(_("Mappen {folder} går inte att läsa.").format(folder=place)) from trouble
         places = found_copies([*also] if also else self.places())
         found = [Found(place, held) for place in places if (held := about(place))]
         own, others = store_of(self._folder), set() if also else {*self._beside()}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boendestod_app.app import App, Opened
 from boendestod_app.errors import AppError, Refused
-from boendestod_app.owners import FIRST, Owner, came, folder_of, free, last_first, owners
+from boendestod_app.owners import FIRST, FURTHER, Owner, came, folder_of, free, last_first, owners
 from boendestod_app.paths import SETTINGS_FILE, own_data, passphrase_in
 from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, fit_name
@@ -17,6 +19,9 @@ from boendestod_app.words import _
 if TYPE_CHECKING:
     from boendestod_app.storage.key_file import Cost
     from boendestod_app.ui.needs import Needs, NewStore
+
+
+ASIDE = "undanlagd"  # beside the further ones' folders; no number, so it is nobody's
 
 
 class Laptop:
@@ -44,6 +49,14 @@ class Laptop:
             told = _("Ingen på den här datorn heter {name}. Namnen listas med kommandot workers.")
             raise Refused(told.format(name=name))
         return found[0]
+
+    def remove(self, name: str) -> Path:
+        """Whose store this is leaves the laptop: it is moved aside whole, to the folder that comes back."""
+        from boendestod_app.storage.leaving import move_aside
+
+        owner = self.find(name)
+        target = self.base / FURTHER / f"{ASIDE}-{owner.id}-{self._app(owner.id).today():%Y-%m-%d}"
+        return move_aside(owner.folder, target, FURTHER if owner.id == FIRST else "")
 
     def begin(self, name: str = "") -> Needs:
         """What the window begins with: this one, else who was here last, else a first start."""
@@ -86,8 +99,16 @@ class Laptop:
         return replace(app.needs(passphrase), open=opened, create=create, owners=self, owner=owner)
 
 
+def refuse_unseen() -> None:
+    """`Refused` where a window could be drawn nowhere: Qt would end the program with words for programmers."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, named)):
+        raise Refused(_("Här finns ingen skärm att öppna fönstret på. Kommandona går ändå: boendestod --help."))
+
+
 def window(data: Path | None = None, passphrase_file: Path | None = None, name: str = "") -> int:
     """Open the window on a data folder, the user's own if none is named; the exit code when it has been closed."""
+    refuse_unseen()
     from boendestod_app.ui.start import show_window
 
     return show_window(Laptop(data, passphrase_in(passphrase_file)).begin(name))

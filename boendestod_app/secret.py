@@ -5,7 +5,6 @@ needs the room. What this cannot reach is told in `SECURITY.md`, with the figure
 """
 
 import ctypes
-import ctypes.util
 import gc
 import sys
 from collections.abc import Iterator
@@ -86,6 +85,11 @@ def overwrite_free_memory() -> None:
     held += [bytes(size) for size, count in _BLOCKS for _one in range(count)]
     held.clear()
     overwrite_freed(2 * _LARGEST, _POOLS // 4)
+    give_back_memory()
+
+
+def give_back_memory() -> None:
+    """What is free goes back to the system, where the C library keeps it otherwise (glibc); takes some milliseconds."""
     if sys.platform.startswith("linux"):
         with suppress(OSError, AttributeError):
-            ctypes.CDLL(ctypes.util.find_library("c") or "libc.so.6").malloc_trim(0)
+            ctypes.CDLL(None).malloc_trim(0)

@@ -13,7 +13,7 @@ from boendestod_app.app import App
 from boendestod_app.demo.plan import DemoPlan
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.export import ExportState
-from boendestod_app.domain.integrity import Fault, Looked, Part, State, due, sentence
+from boendestod_app.domain.integrity import Fault, Looked, Part, State, due, sentence, to_repair
 from boendestod_app.paths import KEY_FILE, KEY_TWIN, STORE_FILE
 from boendestod_app.services.check import rows
 from boendestod_app.services.outbox import send_waiting
@@ -167,6 +167,8 @@ def test_a_log_of_who_saw_what_that_was_put_back_is_told_by_the_copies(app, whol
     (app.folder / STORE_FILE).write_bytes(before)
     found = states(app, whole[1])
     assert [fault.what for fault in found[Part.ACCESS].faults] == ["rolled back"]
+    assert "fråga vem" in sentence(found.values())
+    assert not to_repair(found.values())
 
 
 def test_a_drive_that_is_away_is_not_checked_and_never_well(app, whole):

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from boendestod_app.paths import STORE_FILE
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
+from tests.shut import shut_copy
 
 NEW = "en helt annan mening"
 
@@ -164,3 +166,71 @@ def test_a_file_that_is_not_there_is_named_by_its_own_option(run, tmp_path):
     assert "borta.txt" in err
     assert "--code-file" in err
     assert "--passphrase-file" not in err
+
+
+def test_a_store_whose_file_is_gone_is_put_back_and_never_copied(run, home):
+    (made,) = json.loads(run("backup", "--json")[1])
+    (home / STORE_FILE).unlink()
+    code, _out, err = run("backup")
+    assert (code, "Databasen saknas" in err) == (4, True)
+    code, _out, err = run("restore", "--from", made["place"])
+    assert code == 0, err
+    assert run("check")[0] == 0
+
+
+@pytest.mark.parametrize("words", [("check", "--json"), ("check", "--repair", "--json")])
+def test_without_any_key_file_all_parts_are_listed_as_not_checked(run, home, words):
+    (home / "nyckel.json").unlink()
+    (home / "nyckel.kopia.json").write_text("{")
+    code, out, err = run(*words)
+    assert code == 4
+    assert "yckelfilen" in err
+    state = {one["part"]: one["state"] for one in json.loads(out)}
+    assert state.pop("keys") == "faults"
+    assert {*state.values()} == {"not_checked"}
+
+
+def test_what_only_a_copy_can_mend_is_listed_all_the_same(run, home):
+    with (home / STORE_FILE).open("r+b") as stream:
+        stream.write(os.urandom(4096))
+    code, out, err = run("check", "--repair", "--json")
+    assert (code, "hjälper bara en kopia" in err) == (4, True)
+    assert any(one["state"] == "faults" for one in json.loads(out))
+
+
+def test_a_store_that_may_only_be_read_is_checked_or_said_not_to_be(run, home, tmp_path):
+    assert run("check")[0] == 0
+    (tmp_path / "ord.txt").chmod(0o644)
+    shutil.copy(tmp_path / "ord.txt", home)  # where it is reached by whom we are then
+    with shut_copy(home) as folder:
+        given = ("check", "--json", "--passphrase-file", folder / "ord.txt")
+        code, out, err = run(*given, data=folder, passphrase=False)
+    assert code == 0, err
+    assert {one["state"] for one in json.loads(out)} == {"well"}
+    with Vault(home).open(Vault(home).unlock(PASSPHRASE)) as store:
+        store.set_meta("said", "and still in the log beside")
+        log = (home / f"{STORE_FILE}-wal").read_bytes()
+    (home / f"{STORE_FILE}-wal").write_bytes(log)
+    with shut_copy(home) as folder:
+        code, out, err = run(*given[:3], folder / "ord.txt", data=folder, passphrase=False)
+    assert (code, "Databasen är inte kontrollerad" in err) == (1, True)
+    assert json.loads(out)[0]["state"] == "not_checked"
+
+
+def test_what_is_typed_is_asked_for_only_at_a_terminal(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO())
+    for words, option in (
+        (("recover",), "--code-file"),
+        (("recover", "--code-file", tmp_path / "kod.txt"), "--new-file"),
+        (("passphrase", "change"), "--new-file"),
+    ):
+        code, out, err = run(*words)
+        assert (code, out, len(err.splitlines()), option in err) == (3, "", 1, True)
+
+
+def test_a_folder_that_may_not_be_read_is_no_misspelt_date(run, home, tmp_path):
+    assert run("restore", "--list")[0] == 0
+    (home / "kopior").mkdir(exist_ok=True)
+    with shut_copy(home, closed="kopior") as folder:
+        code, _out, err = run("restore", "--list", "--from", folder / "kopior", data=folder, passphrase=False)
+    assert (code, "går inte att läsa" in err) == (1, True)

@@ -3,11 +3,13 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from boendestod_app.app import App
 from boendestod_app.domain.backup import Occasion
+from boendestod_app.paths import STORE_FILE
 from boendestod_app.services.keep_client import edit_client
 from tests.conftest import PASSPHRASE
 
@@ -102,3 +104,12 @@ def test_a_copy_of_another_store_asks_for_its_own_code(run, rows, made_vault, tm
     assert (code, "Kopian har ett annat lösenord." in err) == (3, True)
     code, _out, err = run(*asked, "--code-file", str(tmp_path / "kod.txt"))
     assert (code, "I den kopian finns inte klienten." in err) == (1, True)
+
+
+def test_a_damaged_copy_of_this_store_is_called_damaged_and_asks_for_no_other_code(run, rows, tmp_path):
+    (first, *_rest) = rows("clients")
+    (made,) = rows("backup", "--to", str(tmp_path / "usb"))
+    with (Path(made["place"]) / STORE_FILE).open("r+b") as stream:
+        stream.write(bytes(4096))
+    code, _out, err = run("restore", "--client", first["id"], "--from", str(tmp_path / "usb"))
+    assert (code, "är skadad. Välj en annan kopia." in err) == (4, True), err

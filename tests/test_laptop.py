@@ -330,6 +330,34 @@ def test_a_command_is_about_the_first_unless_another_is_named(run, base):
     assert "Ingen på den här datorn heter Robin." in err
 
 
+@pytest.mark.parametrize(("name", "stays"), [("AE", ["Arbetare 1"]), ("1", ["AE"])])
+def test_who_leaves_the_laptop_is_moved_aside_whole_and_the_others_are_as_before(run, base, made_vault, name, stays):
+    hers = folder_of(base, "2" if name == "AE" else "1")
+    (hers / "kopior").mkdir(exist_ok=True)
+    code, out, err = run("workers", "--remove", name, "--json")
+    assert code == 0, err
+    assert [one["name"] for one in json.loads(out)] == stays
+    (aside,) = [place for place in (base / FURTHER).iterdir() if place.name.startswith("undanlagd")]
+    assert str(aside) in err
+    assert (aside / "kopior").is_dir()
+    word = {"AE": ALEX.passphrase, "1": PASSPHRASE}
+    assert Vault(aside).open(Vault(aside).unlock(word[name])).store.meta("store") == store_of(aside)
+    (other,) = owners(base)
+    assert App(other.folder).check(word["1" if name == "AE" else "AE"])[0].faults == ()
+    assert run("workers", "--remove", name)[0] == 1
+
+
+def test_nobody_is_taken_off_while_her_window_is_open_and_what_was_begun_is_gone_on_with(run, base, made_vault):
+    with Vault(base).open(made_vault[1]):
+        code, _out, err = run("workers", "--remove", "1")
+        assert (code, "redan öppet" in err) == (1, True)
+    (base / FURTHER / ".ny").mkdir()  # killed when only the settings had been moved
+    (base / FURTHER / ".ny" / SETTINGS_FILE).touch()
+    assert run("workers", "--remove", "1")[0] == 0
+    (aside,) = [place for place in (base / FURTHER).iterdir() if place.name.startswith("undanlagd")]
+    assert {SETTINGS_FILE, STORE_FILE, KEY_TWIN} <= {place.name for place in aside.iterdir()}
+
+
 WINDOW = """
 import sys
 from PySide6.QtWidgets import QApplication, QComboBox

@@ -132,3 +132,16 @@ def test_everything_else_is_asked_of_the_command_line(
     assert run(arguments) == code
     said = capsys.readouterr()
     assert said.out + said.err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a place for windows")
+@pytest.mark.parametrize("arguments", [[], ["--as", "1"]])
+def test_without_a_display_one_sentence_says_that_no_window_can_open(
+    arguments: list[str], data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert run([*arguments, "--data", str(data)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "ingen skärm" in said[0]

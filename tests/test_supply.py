@@ -136,6 +136,15 @@ def test_an_export_is_read_in_each_of_its_forms(supply, tmp_path, capsys, kind):
     assert f"{len(pins)} pinned versions against" in out
 
 
+@pytest.mark.parametrize("text", [None, "", "{x", "[1]", "PK"])
+def test_a_list_that_cannot_be_read_is_never_a_list_without_holes(supply, tmp_path, capsys, text):
+    path = tmp_path / "osv.json"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert supply.main(["audit", "--offline", str(path)]) == 2
+    assert capsys.readouterr().out.startswith("Not asked: ")
+
+
 def test_without_a_list_it_says_that_nobody_was_asked():
     asked = subprocess.run([sys.executable, ROOT / "supply.py", "audit"], capture_output=True, text=True, check=False)
     assert asked.returncode == 2

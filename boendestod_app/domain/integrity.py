@@ -9,6 +9,7 @@ from boendestod_app.domain.labelled import Labelled
 from boendestod_app.words import N_, _, ngettext
 
 EACH_DAYS = 7
+ROLLED_BACK = "rolled back"  # a fault of no byte: the store is whole, and older than a copy of it
 
 
 class Part(Labelled):
@@ -82,9 +83,16 @@ class Looked:
 
 def sentence(found: Iterable[Looked]) -> str:
     """What is wrong, and what to do; nothing where nothing is."""
+    found = list(found)
     wrong = [one.part for one in found if one.faults]
-    if any(part.inside for part in wrong):
+    if to_repair(found):
         return _("Databasen har fel. Laga den, så räddas allt som går att läsa. Den skadade sparas undan först.")
+    if Part.ACCESS in wrong:
+        return _(
+            "En äldre databas har lagts tillbaka på annat sätt än härifrån. Inget ska lagas: fråga vem som gjorde det."
+        )
+    if Part.KEYS in wrong and unseen(found):
+        return _("Nyckelfilen och dess dubblett går inte att läsa: inget gick att kontrollera. Ta den ur en kopia.")
     if Part.KEYS in wrong:
         return _("Nyckelfilen eller dess dubblett är skadad. Öppna fönstret: då skrivs båda på nytt.")
     if Part.COPIES in wrong:
@@ -92,6 +100,17 @@ def sentence(found: Iterable[Looked]) -> str:
     if wrong:
         return _("Databasen är hel, men något på den delade mappen fattas. Det läggs dit igen härifrån.")
     return ""
+
+
+def to_repair(found: Iterable[Looked]) -> bool:
+    """Whether the store itself has a fault that a repair can mend."""
+    return any(one.part.inside and any(fault.what != ROLLED_BACK for fault in one.faults) for one in found)
+
+
+def unseen(found: Iterable[Looked]) -> str:
+    """That the store itself could not be looked at, and why; nothing where it was."""
+    why = next((one.why for one in found if one.part is Part.PAGES and one.state is State.NOT_CHECKED), "")
+    return _("Databasen är inte kontrollerad. {why}").format(why=why) if why else ""
 
 
 def due(checked_on: str, today: date) -> bool:

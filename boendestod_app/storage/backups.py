@@ -27,8 +27,10 @@ from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
 from boendestod_app.storage.access_log import end_of
 from boendestod_app.storage.engine import Engine
+from boendestod_app.storage.folder_troubles import gone
 from boendestod_app.storage.in_turn import copying
 from boendestod_app.storage.lost_blocks import has_lost_blocks, refuse_lost_blocks
+from boendestod_app.storage.right_keys import file_of, key_by
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.words import _
 
@@ -57,15 +59,19 @@ class Backups:
 
         `NoRoom` where the folder cannot be written, `Damaged` where what was copied is not whole: then there is none.
         """
+        if not (source / STORE_FILE).exists():
+            raise gone(source)
         moment = local(now)
         name = f"{moment:%Y-%m-%d_%H%M}_{secrets.token_hex(2)}"
-        store = key_file.read(source / KEY_FILE).store_id
+        keys = file_of(source / KEY_FILE, source / STORE_FILE, key)
+        store = keys.store_id
         beside = self.folder / unfinished(name, store)
         with copying(source) as alone:
             try:
                 self._sweep(store if alone else None, now)
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 beside.mkdir(mode=0o700)
+                key_file.write(beside / KEY_FILE, keys)
                 head, access = _copy(source, beside, key)
                 found = Backup(name, now, occasion, (beside / STORE_FILE).stat().st_size, head, access, store)
                 write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
@@ -193,12 +199,12 @@ def store_of(place: Path) -> str:
 
 def unlocked(place: Path, passphrase: str) -> Key:
     """The key of a copy, by the passphrase it was made under. Slow by design."""
-    return key_file.read(place / KEY_FILE).open_with_passphrase(passphrase)
+    return key_by(place / KEY_FILE, place / STORE_FILE, lambda file: file.open_with_passphrase(passphrase), still=True)
 
 
 def unlocked_with_recovery(place: Path, code: str) -> Key:
     """The key of a copy, by the printed code."""
-    return key_file.read(place / KEY_FILE).open_with_recovery(code)
+    return key_by(place / KEY_FILE, place / STORE_FILE, lambda file: file.open_with_recovery(code), still=True)
 
 
 def head_of(engine: Engine) -> str:
@@ -234,8 +240,6 @@ def _copy(source: Path, target: Path, key: Key) -> tuple[str, str]:
         engine.copy_to(target / STORE_FILE, key)
     finally:
         engine.close()
-    keys = key_file.read(source / KEY_FILE)
-    key_file.write(target / KEY_FILE, keys)
     copied = Engine(target / STORE_FILE, key, still=True)
     try:
         if has_lost_blocks(source / STORE_FILE):  # sealed anew they would pass for whole

@@ -37,31 +37,44 @@ class Engine:
     """A connection belongs to the thread that opened it. Errors come out as `AppError`."""
 
     def __init__(self, path: Path, key: Key, *, read_only: bool = False, still: bool = False) -> None:
-        """`still`: a file that nobody writes to is read as it lies, and nothing is laid beside it."""
+        """`still`: a file that nobody writes to is read as it lies, and nothing is laid beside it.
+
+        So is one that is only to be read where nothing can be laid beside it, as long as nobody writes to it.
+        """
         self.path = path
         self.read_only = read_only = read_only or still
-        mode = "ro&immutable=1" if still else "ro" if read_only else "rwc"
+        self._hurt = False  # a page could not be read: from then on SQLCipher lets nothing be written
         with translated():
-            self._connection = sqlcipher3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
-            )
             try:
-                self._set_up(key, read_only)
-            except BaseException:
-                self._connection.close()
-                raise
+                self._connection = self._connected("ro&immutable=1" if still else "ro" if read_only else "rwc", key)
+            except sqlcipher3.dbapi2.Error as trouble:
+                if still or not read_only or _code(trouble) not in (_READONLY, _CANTOPEN):
+                    raise
+                if not _lies_still(path):
+                    raise Busy(_("Databasen går inte att läsa där den ligger. Ta hjälp av IT.")) from trouble
+                self._connection = self._connected("ro&immutable=1", key)
         self.database = Database(self._connection, execute_plugins=False)
 
-    def _set_up(self, key: Key, read_only: bool) -> None:
-        run = self._connection.execute
-        unlock(self._connection, key)
+    def _connected(self, mode: str, key: Key) -> Any:
+        where = f"{self.path.absolute().as_uri()}?mode={mode}"
+        connection = sqlcipher3.connect(where, uri=True, isolation_level=None, cached_statements=256)
+        try:
+            self._set_up(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _set_up(self, connection: Any, key: Key) -> None:
+        run = connection.execute
+        unlock(connection, key)
         (held,) = run("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows only at the first page read
-        if read_only and not held:  # a file of no bytes, or of one, is a new store to SQLite
+        if self.read_only and not held:  # a file of no bytes, or of one, is a new store to SQLite
             raise damaged()
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA trusted_schema = OFF")
         run("PRAGMA busy_timeout = 2000")
-        if read_only:
+        if self.read_only:
             run("PRAGMA query_only = ON")
             return
         run("PRAGMA journal_mode = WAL")
@@ -73,7 +86,7 @@ class Engine:
         try:
             found: list[Row] = self._connection.execute(sql, values).fetchall()
         except sqlcipher3.dbapi2.Error as trouble:
-            _explain(trouble)
+            self._explain(trouble)
         return found
 
     def row(self, sql: str, values: Sequence[SqlValue] = ()) -> Row | None:
@@ -81,25 +94,29 @@ class Engine:
         try:
             found: Row | None = self._connection.execute(sql, values).fetchone()
         except sqlcipher3.dbapi2.Error as trouble:
-            _explain(trouble)
+            self._explain(trouble)
         return found
 
     def each(self, sql: str, values: Sequence[SqlValue] = ()) -> Iterator[Row]:
         """The rows of a query one by one: also those before a page that cannot be read."""
-        with translated():
+        try:
             yield from self._connection.execute(sql, values)
+        except sqlcipher3.dbapi2.Error as trouble:
+            self._explain(trouble)
 
     def run(self, sql: str, values: Sequence[SqlValue] = ()) -> None:
         """One statement."""
         try:
             self._connection.execute(sql, values)
         except sqlcipher3.dbapi2.Error as trouble:
-            _explain(trouble)
+            self._explain(trouble)
 
     def run_many(self, sql: str, values: Iterable[Sequence[SqlValue]]) -> None:
         """One statement for many rows."""
-        with translated():
+        try:
             self._connection.executemany(sql, values)
+        except sqlcipher3.dbapi2.Error as trouble:
+            self._explain(trouble)
 
     def hurry(self) -> None:
         """Wait for no disk from now on: for a play, whose stores nobody keeps."""
@@ -157,9 +174,21 @@ class Engine:
             return False
         return bool(pages == moved)
 
+    def _explain(self, trouble: Exception) -> NoReturn:
+        """That nothing can be written after a page that could not be read is the same trouble, no other program's."""
+        if self._hurt and _code(trouble) in (_READONLY, _CANTOPEN, _IOERR):
+            raise damaged() from trouble
+        self._hurt = self._hurt or _code(trouble) == _CORRUPT
+        _explain(trouble)
+
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in."""
         self._connection.close()
+
+
+def _lies_still(path: Path) -> bool:
+    """Whether nobody writes to a store: as long as one is written to, its log lies beside it."""
+    return path.is_file() and not path.with_name(f"{path.name}-wal").exists()
 
 
 def damaged() -> Damaged:
@@ -196,10 +225,14 @@ def _explain(trouble: Exception) -> NoReturn:
     raise sentence from trouble
 
 
-def _sentence(trouble: Exception) -> AppError | None:
-    # The low byte tells the kind, the rest details it. A backup that fails tells no code, only SQLite's words for it.
+def _code(trouble: Exception) -> int:
+    """The low byte tells the kind, the rest details it. A backup that fails tells no code, only SQLite's words."""
     told = _CORRUPT if str(trouble).startswith(_NO_TEXT) else _BY_WORDS.get(str(trouble), 0)
-    code = getattr(trouble, "sqlite_errorcode", told) & 0xFF
+    return int(getattr(trouble, "sqlite_errorcode", told)) & 0xFF
+
+
+def _sentence(trouble: Exception) -> AppError | None:
+    code = _code(trouble)
     if code == _FULL:
         return NoRoom(
             _("Disken är full, så det gick inte att spara. Det du skrev finns kvar. Frigör plats, försök igen.")

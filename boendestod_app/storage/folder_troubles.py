@@ -22,3 +22,15 @@ def emptied(folder: Path) -> Damaged:
             folder=folder
         )
     )
+
+
+def gone(folder: Path) -> Damaged:
+    """Its store is away."""
+    return Damaged(_("Databasen saknas i {folder}. Återställ den från en kopia.").format(folder=folder))
+
+
+def other_keys(folder: Path) -> Damaged:
+    """Its key file is for another store."""
+    return Damaged(
+        _("Nyckelfilen i {folder} hör till en annan databas. Återställ båda från samma kopia.").format(folder=folder)
+    )

@@ -96,14 +96,20 @@ def begin(path: Path, file: KeyFile) -> None:
 
 def read(path: Path) -> KeyFile:
     """Read the file, or its twin where it is damaged; `Damaged` if neither can be read."""
-    found = _readable(path) or _readable(twin(path))
-    if found is None:
+    found = held(path)
+    if not found:
         raise Damaged(
             _("Nyckelfilen {name} är skadad eller borta. Lägg tillbaka den från en kopia av mappen.").format(
                 name=path.name
             )
         )
-    return found
+    return next(iter(found.values()))
+
+
+def held(path: Path) -> dict[Path, KeyFile]:
+    """Of the file and its twin those that can be read, in this order."""
+    found = {place: _readable(place) for place in (path, twin(path))}
+    return {place: file for place, file in found.items() if file}
 
 
 def twin(path: Path) -> Path:

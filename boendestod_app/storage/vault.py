@@ -11,20 +11,21 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from boendestod_app.errors import AppError, Busy, Damaged, NewerStore, NoRoom, Refused
+from boendestod_app.errors import AppError, Busy, NewerStore, NoRoom, Refused
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.secret import Key, moved, wipe
 from boendestod_app.storage import key_file
 from boendestod_app.storage.attempts import TRIED_FILE, Attempts
 from boendestod_app.storage.came_in import came_in
 from boendestod_app.storage.engine import KEY_BYTES, Engine
-from boendestod_app.storage.folder_troubles import emptied, unwritable
+from boendestod_app.storage.folder_troubles import emptied, gone, other_keys, unwritable
 from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.storage.key_file import Cost
 from boendestod_app.storage.lost_blocks import refuse_lost_blocks
 from boendestod_app.storage.making import apply_steps, forget, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
+from boendestod_app.storage.right_keys import key_by, laid_aside, refuse_other, settle
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.strength import LEAST, strength
 from boendestod_app.words import _
@@ -66,6 +67,11 @@ class Vault:
     def exists(self) -> bool:
         """Whether a store has been made here."""
         return has_store(self.folder)
+
+    @property
+    def laid_aside(self) -> list[str]:
+        """The names of key files of other stores that lay here instead of ours."""
+        return laid_aside(self.folder)
 
     def create(
         self, passphrase: str, worker_id: str, cost: Cost | None = None, *, fill: Fill | None = None,
@@ -121,23 +127,27 @@ class Vault:
 
     def unlock(self, passphrase: str) -> Key:
         """The key, by the passphrase. Slow by design; touches no store, so it may run beside the window."""
-        return self._tried(partial(self._key_file().open_with_passphrase, passphrase))
+        return self._tried(lambda file: file.open_with_passphrase(passphrase))
 
     def unlock_with_recovery(self, code: str) -> Key:
         """The key, by the printed code."""
-        return self._tried(partial(self._key_file().open_with_recovery, code))
+        return self._tried(lambda file: file.open_with_recovery(code))
 
-    def _tried(self, open_it: Callable[[], Key]) -> Key:
+    def _tried(self, open_it: Callable[[key_file.KeyFile], Key]) -> Key:
         """After the third wrong one in a row each further one has to wait, longer and longer."""
-        return Attempts(self.folder / TRIED_FILE, wall_clock).tried(open_it)
+        self._key_file()  # or there is nothing to try
+        attempts = Attempts(self.folder / TRIED_FILE, wall_clock)
+        return attempts.tried(partial(key_by, self.keys, self.store_file, open_it))
 
     def change_passphrase(self, key: Key, passphrase: str, cost: Cost | None = None) -> None:
-        """Wrap the same key in another passphrase; the store itself is not touched."""
+        """Wrap the same key, if it is this store's, in another passphrase; the store itself is not touched."""
         check_passphrase(passphrase)
+        refuse_other(self.keys, self.store_file, key)
         key_file.write(self.keys, key_file.with_passphrase(self._key_file(), key, passphrase, cost or Cost()))
 
     def change_code(self, key: Key, code: str) -> None:
         """Wrap the same key in another recovery code: the one before opens no more."""
+        refuse_other(self.keys, self.store_file, key)
         key_file.write(self.keys, key_file.with_recovery(self._key_file(), key, code))
 
     def open(
@@ -149,7 +159,7 @@ class Vault:
         `by` which way a person came in: that is noted in its log of who saw what, also where nothing else is written.
         """
         if not self.store_file.exists():
-            raise Damaged(_("Databasen saknas i {folder}. Återställ den från en kopia.").format(folder=self.folder))
+            raise gone(self.folder)
         if not self.store_file.stat().st_size:  # not even opened: that would write to it
             raise emptied(self.folder)
         with ExitStack() as undoing:
@@ -166,7 +176,7 @@ class Vault:
             undoing.pop_all()
         if not read_only:
             with suppress(AppError):  # the store can be used; the next opening tries again
-                key_file.mend(self.keys)
+                settle(self.keys, store.meta("store"))
         if by:
             came_in(self.folder, store.access, by)
         return OpenVault(self, key, store, lock)
@@ -200,12 +210,9 @@ class Vault:
         if not engine.rows("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"):
             raise emptied(self.folder)
         (store_id,) = engine.row("SELECT value FROM meta WHERE key = 'store'") or ("",)
-        if store_id and self._named_by_key not in ("", store_id):
-            raise Damaged(
-                _("Nyckelfilen i {folder} hör till en annan databas. Återställ båda från samma kopia.").format(
-                    folder=self.folder
-                )
-            )
+        named = {file.store_id for file in key_file.held(self.keys).values()}
+        if store_id and named and store_id not in named:
+            raise other_keys(self.folder)
 
     def _bring_up_to_date(self, engine: Engine, key: Key) -> None:
         (version,) = engine.row("PRAGMA user_version") or (0,)
@@ -222,14 +229,6 @@ class Vault:
         _make_folder(self.copies)
         engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
         apply_steps(engine)
-
-    @property
-    def _named_by_key(self) -> str:
-        """The store that the key file is for; nothing where it cannot be read."""
-        try:
-            return key_file.read(self.keys).store_id
-        except Damaged:
-            return ""
 
 
 class OpenVault:

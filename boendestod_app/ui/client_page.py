@@ -178,6 +178,13 @@ class ClientPage(Page):
         assert isinstance(tab, ClientTab)
         return tab
 
+    def let_go(self) -> None:
+        """Whoever comes back comes to a client, who is asked for again."""
+        for place in range(self._tabs.count()):
+            self._tab(place).let_go()
+        self.head("", "")
+        self.stale = True
+
     def print_paper(self) -> None:
         """Ctrl+P: the map or *Mina mål*, where they are seen."""
         tab = self._tab(self._tabs.currentIndex())

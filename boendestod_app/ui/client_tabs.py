@@ -42,6 +42,11 @@ class ClientTab(QWidget):
         emptied(self.content)
         self.fill(client)
 
+    def let_go(self) -> None:
+        """Not seen for some minutes."""
+        emptied(self.content)
+        self.stale = True
+
     def show_card(self, key: str) -> None:
         """Bring the card of this name into view, with the keyboard in it; where there is none, nothing happens."""
         show_card(self, key)

@@ -34,6 +34,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
+MOST_DONE = 6  # and what is done never buries what is next
 LEVEL_TAB = (Asks.REVIEW, Asks.HOURS)
 GROUP_TAB = (Asks.CONSENT, Asks.CLEAR, Asks.INVITE, Asks.MINUTES)
 MOST_ASKED = 7
@@ -48,14 +49,12 @@ class DayPage(Page):
          "section_edit", "export", "unit", "worker", "duty", "absence", "unit_contact", "risk",
          "crisis_plan", "weekend_plan", "telling", "incident", "contact_event", "asi", "agreement", "meeting_record",
          "sip", "monthly_follow_up", "relative", "relative_consent", "track", "annual_follow_up", "invitation",
-         "group_member", "phase_review", "programme_book",
-         "short_plan", "harm_agreement",
-         "care_plan"}
+         "group_member", "phase_review", "programme_book", "short_plan", "harm_agreement", "care_plan"}
     ) | SHOWN_BY  # fmt: skip
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
-        self._all_asked = False
+        self._all_asked = self._all_done = False
         self._late: Late = ()
         self._asked: Asked = ()
         self._of_team: list[Attention] = []
@@ -95,8 +94,13 @@ class DayPage(Page):
     def _show_visits(self, desk: Desk, day: MyDay) -> None:
         emptied(self._visits)
         following = next((one for one in day.visits if one.visit.planned), None)
+        folded = [] if self._all_done else [one for one in day.visits if not one.visit.planned][:-MOST_DONE]
+        if folded:
+            more = ngettext("Visa {count} klart till", "Visa {count} klara till", len(folded))
+            self._visits.addWidget(Flow(button(more.format(count=len(folded)), self._show_done, kind="link")))
         for one in day.visits:
-            self._visits.addWidget(self._visit_card(one, primary=one is following))
+            if one not in folded:
+                self._visits.addWidget(self._visit_card(one, primary=one is following))
         if not day.visits:
             anybody = bool(desk.store.clients.where(ended_on=None))
             self._visits.addWidget(_quiet_card(nothing_today(day, anybody)))
@@ -180,6 +184,10 @@ class DayPage(Page):
         if not asked:
             card.put(words(_("Inget just nu. Lugnt i dag."), tone="muted"))
         return card
+
+    def _show_done(self) -> None:
+        self._all_done = True
+        self.build_anew()
 
     def _ask_all(self) -> None:
         self._all_asked = True

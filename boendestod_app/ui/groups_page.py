@@ -39,6 +39,11 @@ class GroupsPage(Page):
         self._list: QVBoxLayout = column(gap=10)
         self.body.addWidget(scrolled(self._list), 1)
 
+    def let_go(self) -> None:
+        """The cards are asked for again."""
+        emptied(self._list)
+        self.stale = True
+
     def refresh(self) -> None:
         """Ask for the meetings again."""
         desk = self.door.desk()

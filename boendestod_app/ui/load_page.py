@@ -33,6 +33,11 @@ class LoadPage(Page):
         self._cards: QVBoxLayout = column(gap=12)
         self.body.addWidget(scrolled(self._cards), 1)
 
+    def let_go(self) -> None:
+        """The cards are asked for again."""
+        emptied(self._cards)
+        self.stale = True
+
     def refresh(self) -> None:
         """Ask again."""
         found = workload(self.door.desk())

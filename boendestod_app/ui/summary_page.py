@@ -6,14 +6,13 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from boendestod_app.domain.calendar import clock_text, local, long_day_text, near_day_text
+from boendestod_app.domain.calendar import long_day_text
 from boendestod_app.domain.export import ExportState
 from boendestod_app.domain.headings import Headings
 from boendestod_app.domain.resource_group import GoneThrough, GroupMeeting
 from boendestod_app.domain.summary import Reader, ReaderKind, Section, Summary
 from boendestod_app.errors import AppError
 from boendestod_app.services.copies import copies, left_out, set_reading, summary_of
-from boendestod_app.services.desk import Desk
 from boendestod_app.services.go_through import go_through
 from boendestod_app.services.outbox import papers_of, queue_paper
 from boendestod_app.services.print_outs import copy_of_summary, log_print
@@ -24,6 +23,7 @@ from boendestod_app.ui.flow import Flow, Sides
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.page import Guide, Page
+from boendestod_app.ui.papers_out import told_of_papers
 from boendestod_app.ui.parts import WrappedButton, button, column, emptied, scrolled, words
 from boendestod_app.ui.preview import PaperView
 from boendestod_app.ui.section_editor import SectionEditor
@@ -101,6 +101,17 @@ class SummaryPage(Page):
     def _drop_editors(self) -> None:
         self._editors.clear()
         emptied(self._sections)
+
+    def let_go(self) -> None:
+        """Words that were not saved wait as drafts."""
+        for editor in self._editors.values():
+            editor.stop()
+        self._drop_editors()
+        for part in (self._left, self._foot):
+            emptied(part)
+        self._view.show_words("")
+        self._folded, self.stale = None, True
+        self.head("", "")
 
     def refresh(self) -> None:
         """Ask for the sections again; one that is being written in is left alone."""
@@ -274,24 +285,3 @@ class SummaryPage(Page):
         """Draw the pages at the new width, when it has settled."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
         self._timer.start()
-
-
-def told_of_papers(desk: Desk, meeting_id: str) -> str:
-    """How many of the meeting's papers lie on the shared drive, since when, and how many wait for it."""
-    papers = papers_of(desk, meeting_id)
-    sent = [one.sent_at for one in papers if one.sent_at and one.state is ExportState.SENT]
-    waits = len(papers) - len(sent)
-    told = []
-    if sent:
-        since = local(min(sent))
-        when = f"{near_day_text(since.date(), desk.today)} {clock_text(since)}"
-        lies = ngettext(
-            "{count} papper ligger på mappen sedan {when}.", "{count} papper ligger på mappen sedan {when}.", len(sent)
-        )
-        told.append(lies.format(count=len(sent), when=when))
-    if waits:
-        wait = ngettext(
-            "{count} papper väntar på att läggas på mappen.", "{count} papper väntar på att läggas på mappen.", waits
-        )
-        told.append(wait.format(count=waits))
-    return " ".join(told)

@@ -15,6 +15,7 @@ from boendestod_app.errors import Busy, Damaged, NoRoom
 from boendestod_app.services.keep_goal import add_milestone
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.storage.engine import Engine
+from tests.shut import shut_copy
 
 ROOT = Path(__file__).parents[2]
 PAGE = 4096
@@ -319,3 +320,39 @@ def test_without_the_seam_the_program_does_not_start():
     program = "import sqlite_utils, sys; import boendestod_app.storage.engine"
     found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "its seam was laid" in found.stderr
+
+
+def test_a_folder_that_nobody_may_write_in_is_read_as_it_lies_while_no_log_is_beside(engine, path, key):
+    fill(engine, 3)
+    engine.close()
+    with shut_copy(path.parent) as folder:
+        reader = Engine(folder / path.name, key, read_only=True)
+        assert reader.row("SELECT count(*) FROM word") == (3,)
+        reader.close()
+        assert [one.name for one in folder.iterdir()] == [path.name]
+        with pytest.raises(Busy, match="öppna för att skriva"):
+            Engine(folder / path.name, key)
+
+
+def test_what_is_still_in_the_log_beside_is_never_passed_over(engine, path, key):
+    fill(engine, 3)
+    kept = path.with_name(f"{path.name}-wal").read_bytes()
+    engine.close()
+    path.with_name(f"{path.name}-wal").write_bytes(kept)
+    with shut_copy(path.parent) as folder, pytest.raises(Busy, match="går inte att läsa där den ligger"):
+        Engine(folder / path.name, key, read_only=True)
+
+
+def test_after_a_page_that_cannot_be_read_no_other_program_is_blamed_for_what_cannot_be_written(engine, path, key):
+    fill(engine)
+    engine.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.close()
+    with path.open("r+b") as stream:
+        stream.seek(2 * 4096 + 300)
+        stream.write(b"x" * 60)
+    hurt = Engine(path, key)
+    with pytest.raises(Damaged):
+        hurt.rows("SELECT text FROM word")
+    with pytest.raises(Damaged, match="Databasen är skadad"):
+        hurt.run("INSERT INTO word (text) VALUES ('nej')")
+    hurt.close()

@@ -17,7 +17,7 @@ from boendestod_app.services.plan_visits import plan_visit
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.ui.client_page import ClientPage
-from boendestod_app.ui.day_page import DayPage
+from boendestod_app.ui.day_page import MOST_DONE, DayPage
 from boendestod_app.ui.form import FormDialog
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.note_pane import NotePane
@@ -66,6 +66,23 @@ def documented(views, visit, **more) -> None:
 def test_the_head_greets_and_says_day_week_and_how_far_the_day_has_come(page):
     assert page.title.text() == "Hej Kim"
     assert page.subtitle.text() == "Fredag 14 augusti · vecka 33 · 5 besök · 1 dokumenterat"
+
+
+def test_what_is_done_never_buries_what_is_next(views, page):
+    before = sum(one.endswith(", visa besöket") for one in spoken(page))
+    planned = [one for one in spoken(page) if one.startswith("Dokumentera besöket hos ")]
+    with views.door.asking():
+        for minute in range(MOST_DONE + 2 - before):
+            visit = views.door.actions.run(plan_visit, views.mine[0].id, start=datetime(2026, 8, 14, 7, minute))
+            views.door.actions.run(record_visit, replace(draft_of(visit), outcome=Outcome.DONE))
+    views.shell.refresh()
+    settle()
+    shown = [one for one in spoken(page) if one.endswith(", visa besöket")]
+    assert len(shown) == MOST_DONE
+    press(page, "Visa 2 klara till")
+    assert len([one for one in spoken(page) if one.endswith(", visa besöket")]) == MOST_DONE + 2
+    assert [one for one in spoken(page) if one.startswith("Dokumentera besöket hos ")] == planned
+    assert page.isAncestorOf(page.window().focusWidget())
 
 
 def test_visits_stand_in_the_order_of_the_day(page):

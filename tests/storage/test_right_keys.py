@@ -1,0 +1,92 @@
+"""A key file of another store beside the right twin: the right one is taken, and none is ever written over."""
+
+import shutil
+
+import pytest
+
+from boendestod_app.domain.backup import Occasion
+from boendestod_app.errors import Damaged, WrongKey
+from boendestod_app.storage import key_file, right_keys
+from boendestod_app.storage.backups import Backups, unlocked
+from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.recovery_code import new_recovery_code
+from boendestod_app.storage.vault import Vault, wall_clock
+from tests.conftest import PASSPHRASE
+
+HER = "en helt annan mening"
+
+
+@pytest.fixture
+def here(made_vault, tmp_path) -> tuple[Vault, bytes]:
+    return Vault(shutil.copytree(made_vault[0], tmp_path / "hemma")), made_vault[1]
+
+
+@pytest.fixture(scope="module")
+def hers(tmp_path_factory) -> bytes:
+    """The key file of a colleague's store."""
+    file = key_file.wrap("hennes", bytes(range(32)), HER, new_recovery_code(), FLOOR)
+    place = tmp_path_factory.mktemp("hennes") / "nyckel.json"
+    key_file.begin(place, file)
+    return place.read_bytes()
+
+
+def test_the_twin_opens_where_the_file_is_of_another_store_and_the_other_is_laid_aside(here, hers, made_vault):
+    vault, key = here
+    vault.keys.write_bytes(hers)
+    assert vault.unlock_with_recovery(made_vault[2]) == key
+    (aside,) = vault.laid_aside
+    assert (vault.folder / aside).read_bytes() == hers
+    assert vault.keys.read_bytes() == key_file.twin(vault.keys).read_bytes() != hers
+    with pytest.raises(WrongKey):
+        vault.unlock(HER)
+
+
+def test_a_twin_of_another_store_is_laid_aside_when_the_store_is_opened(here, hers):
+    vault, _key = here
+    key_file.twin(vault.keys).write_bytes(hers)
+    vault.open(vault.unlock(PASSPHRASE)).close()
+    (aside,) = vault.laid_aside
+    assert (vault.folder / aside).read_bytes() == hers
+    assert vault.keys.read_bytes() == key_file.twin(vault.keys).read_bytes() != hers
+
+
+@pytest.mark.parametrize("store", ["whole", "gone"])
+def test_a_passphrase_that_opens_nothing_here_is_not_changed(here, hers, store):
+    vault, _key = here
+    vault.keys.write_bytes(hers)
+    if store == "gone":
+        vault.store_file.unlink()
+    stranger = vault.unlock(HER)
+    before = vault.keys.read_bytes(), key_file.twin(vault.keys).read_bytes()
+    with pytest.raises(Damaged, match="en annan"):
+        vault.change_passphrase(stranger, "och ännu en annan mening", FLOOR)
+    with pytest.raises(Damaged, match="en annan"):
+        vault.change_code(stranger, new_recovery_code())
+    assert (vault.keys.read_bytes(), key_file.twin(vault.keys).read_bytes()) == before
+
+
+def test_a_copy_has_the_key_file_of_its_store_where_another_lies_first(here, hers, tmp_path):
+    vault, key = here
+    right = key_file.read(vault.keys).store_id
+    vault.keys.write_bytes(hers)
+    made = Backups(tmp_path / "kopior").make(vault.folder, key, Occasion.ASKED, wall_clock())
+    assert made.store == right
+    assert unlocked(tmp_path / "kopior" / made.name, PASSPHRASE) == key
+    (tmp_path / "kopior" / made.name / "nyckel.json").write_bytes(hers)  # later, by somebody who tidied
+    assert unlocked(tmp_path / "kopior" / made.name, PASSPHRASE) == key
+    key_file.twin(vault.keys).write_bytes(hers)
+    with pytest.raises(Damaged, match="hör till en annan databas"):
+        right_keys.file_of(vault.keys, vault.store_file, key)
+
+
+def test_what_cannot_be_laid_aside_keeps_nobody_out(here, hers, monkeypatch):
+    vault, key = here
+    vault.keys.write_bytes(hers)
+
+    def shut(*_where: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.replace", shut)
+    assert vault.unlock(PASSPHRASE) == key
+    vault.open(key, read_only=True).close()
+    assert vault.keys.read_bytes() == hers
