@@ -78,9 +78,10 @@ class App:
 
     @cached_property
     def vault(self) -> Vault:
-        """The encrypted store of the folder."""
+        """The encrypted store of the folder; what a restoring that was broken off had decided is carried out first."""
         from boendestod_app.storage.vault import Vault
 
+        self.exists()
         return Vault(self.folder)
 
     @cached_property

@@ -1,9 +1,14 @@
 """Files that are whole or as they were, whatever happens while they are written; text, whoever has written it."""
 
 import codecs
+import hashlib
+import json
 import os
+import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, Any, NoReturn
 
 PRIVATE = 0o600  # on Windows the user's own folder keeps others out
 ORDINARY = 0o666  # as the system wants new files: what a person asked for, and may share
@@ -14,13 +19,37 @@ def write_whole(path: Path, data: bytes, mode: int = PRIVATE) -> None:
     beside = path.with_name(path.name + ".ny")
     beside.unlink(missing_ok=True)  # of an attempt that was broken off, with a mode of its own
     try:
-        with open(beside, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:
+        with _new(beside, mode) as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
+            _flush(stream)
+        give_name(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """The same bytes in a new file of the user's own: on the disk when this returns."""
+    with source.open("rb") as reading, _new(target, PRIVATE) as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        _flush(writing)
+
+
+def give_name(beside: Path, path: Path) -> None:
+    """What lies beside, a file that has been flushed or a folder of such, is called `path`: on the disk when this
+    returns. A power cut leaves it under the one name or the other, and no folder that lacks one of its files."""
+    if beside.is_dir():
+        flush_folder(beside)
+    beside.replace(path)
+    flush_folder(path.parent)
+
+
+def _new(path: Path, mode: int) -> IO[bytes]:
+    return open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode))
+
+
+def _flush(stream: IO[bytes]) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def flush_folder(folder: Path) -> None:
@@ -31,6 +60,42 @@ def flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def read_told(path: Path) -> dict[str, Any]:
+    """What a small file of ours says. `OSError` where it cannot be read, `ValueError` where it has another shape; none
+    of ours has a fraction, or a number that is none."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"), parse_float=_refuse, parse_constant=_refuse)
+    except RecursionError as problem:
+        raise ValueError("too deep") from problem
+    if not isinstance(told, dict):
+        raise ValueError("another shape")
+    return told
+
+
+def sealed(told: Mapping[str, Any]) -> bytes:
+    """What such a file says, with a sum that shows a bit that was turned. Whoever forges can make the sum too."""
+    return json.dumps({**told, "check": _sum(told)}, indent=1).encode()
+
+
+def read_sealed(path: Path) -> dict[str, Any]:
+    """What was sealed so. `OSError` or `ValueError` where it cannot be read or is not as it was written."""
+    told = read_told(path)
+    try:
+        if told.pop("check", None) != _sum(told):
+            raise ValueError("check sum")
+    except RecursionError as problem:
+        raise ValueError("too deep") from problem
+    return told
+
+
+def _sum(told: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _refuse(number: str) -> NoReturn:
+    raise ValueError(number)
 
 
 def text_of(data: bytes) -> str:

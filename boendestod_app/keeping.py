@@ -21,12 +21,12 @@ from boendestod_app.storage.backups import (
     head_in,
     read_whole,
     remove,
-    store_of,
     unlocked,
     unlocked_with_recovery,
 )
+from boendestod_app.storage.key_file import store_of
 from boendestod_app.storage.repairing import repair
-from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.storage.restoring import as_they_lay, finish_begun, found_copies, restore
 from boendestod_app.storage.rewound_copy import CopiedClient, opens, read_client
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
@@ -164,25 +164,29 @@ class Keeper:
         return [one for one in self.listed() if ours(one)]
 
     def before(self, at: datetime) -> list[Found]:
-        """Every copy of this store that is older than this instant, also those that an upgrade left: in them stands
-        still whatever was purged since then."""
-        older = [found for found in self.mine() if found.backup.at < at]
-        for file in sorted(self.own.glob(UPGRADED)) if self.own.is_dir() else []:
-            made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-            if made < at:
-                older.append(Found(file, Backup(file.name, made, Occasion.UPGRADE, file.stat().st_size)))
-        return older
+        """Every copy of this store that is older than this instant, also those that an upgrade left, and what could not
+        be opened when another was put in its place: in them stands still whatever was purged since then."""
+        return [found for found in (*self._whole(), *self._as_they_lay()) if found.backup.at < at]
+
+    def _whole(self) -> list[Found]:
+        """What must be whole to be of any use."""
+        return self.mine() + [_beside(file, Occasion.UPGRADE) for file in sorted(self.own.glob(UPGRADED))]
+
+    def _as_they_lay(self) -> list[Found]:
+        return [_beside(place, Occasion.ASIDE) for place in as_they_lay(self.own)]
 
     def remove(self, place: Path) -> None:
-        """Take one of our copies away for good. `Refused` where it cannot be."""
-        ours = place in [found.place for found in self.before(datetime.max.replace(tzinfo=UTC))]
+        """Take one of our copies away for good; one that has gone meanwhile is gone. `Refused` where it cannot be."""
+        ours = place in [found.place for found in (*self._whole(), *self._as_they_lay())]
+        told = _("Det gick inte att ta bort kopian i {folder}. Stäng andra program som kan hålla den.")
         try:
             if ours and place.is_dir():
                 remove(place)
             elif ours:
-                place.unlink()
+                place.unlink(missing_ok=True)
+            elif place.exists():
+                raise Refused(told.format(folder=place.parent))
         except OSError as trouble:
-            told = _("Det gick inte att ta bort kopian i {folder}. Stäng andra program som kan hålla den.")
             raise Refused(told.format(folder=place.parent)) from trouble
 
     def check(self, place: Path, key: Key) -> Counts:
@@ -197,7 +201,7 @@ class Keeper:
             why = _("Mappen för kopior svarar inte.")
         if settings.backup_shared and settings.shared_folder and not Path(settings.shared_folder).is_dir():
             why = _("Den delade mappen svarar inte.")
-        for found in self.before(datetime.max.replace(tzinfo=UTC)):
+        for found in self._whole():
             if stop():
                 return broken, _("Avbröts innan alla var lästa.")
             if self._of_another(found.place):
@@ -260,7 +264,7 @@ class Keeper:
 
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""
-        finish(self._folder)
+        finish_begun(self._folder)
 
     def rolled_back(self, log: AccessLog) -> list[str]:
         """The copies that know of lines which the log of who saw what does not have."""
@@ -270,3 +274,9 @@ class Keeper:
         if about(place) is None:
             raise Damaged(_("I {folder} ligger ingen kopia.").format(folder=place))
         return place
+
+
+def _beside(place: Path, occasion: Occasion) -> Found:
+    """What says nothing of itself: it is as old as it lies there."""
+    lies = place.stat()
+    return Found(place, Backup(place.name, datetime.fromtimestamp(lies.st_mtime, UTC), occasion, lies.st_size))

@@ -77,7 +77,7 @@ def free(base: Path) -> str:
 
 def stores_beside(folder: Path) -> dict[str, str]:
     """The names of the others on the laptop of this data folder, by the id of their store."""
-    from boendestod_app.storage.backups import store_of
+    from boendestod_app.storage.key_file import store_of
 
     base = folder.parent.parent if folder.parent.name == FURTHER else folder
     return {store: one.name for one in owners(base) if one.folder != folder and (store := store_of(one.folder))}

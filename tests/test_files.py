@@ -49,8 +49,12 @@ def test_only_what_a_person_asked_for_can_be_read_by_others(tmp_path: Path) -> N
     assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("mine", "theirs")] == [0o600, 0o644]
 
 
-def test_settings_are_on_the_disk_before_they_take_the_place_of_the_old(tmp_path: Path) -> None:
+def test_settings_are_on_the_disk_before_they_take_the_place_of_the_old_and_their_name_after(tmp_path: Path) -> None:
     write_settings(tmp_path / "i.json", Settings(text_scale=150))
     command = [sys.executable, "-c", SETTINGS_WRITTEN, str(tmp_path / "i.json")]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() == ["flushed", "named"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() == [
+        "flushed",
+        "named",
+        "flushed",
+    ]
     assert read_settings(tmp_path / "i.json").text_scale == 125

@@ -17,14 +17,14 @@ from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
 from boendestod_app.errors import AppError, Refused, WrongKey
+from boendestod_app.files import sealed
 from boendestod_app.laptop import Laptop
 from boendestod_app.owners import FURTHER, LAST_FILE, folder_of, owners
 from boendestod_app.paths import KEY_TWIN, SETTINGS_FILE, STORE_FILE
 from boendestod_app.settings import Settings
-from boendestod_app.storage import backups
 from boendestod_app.storage.attempts import TRIED_FILE
-from boendestod_app.storage.backups import ABOUT, store_of
-from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.backups import ABOUT
+from boendestod_app.storage.key_file import FLOOR, store_of
 from boendestod_app.storage.vault import Vault
 from boendestod_app.ui.needs import NewStore
 from tests.conftest import PASSPHRASE
@@ -210,7 +210,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from boendestod_app.laptop import Laptop
-from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.key_file import FLOOR, store_of
 from tests.test_laptop import ALEX
 
 def gone(event, given):
@@ -255,7 +255,8 @@ def test_copies_in_one_folder_are_each_their_own(base, made_vault, tmp_path):
         assert {one.place for one in keepers[owner].before(datetime(2999, 1, 1, tzinfo=UTC))} == {made[owner]}
         assert keepers[owner].make(key, Occasion.WORK).backup is None  # the other's, made since, is no newer one
         assert keepers[owner].listed(Path(usb))[0].place == made[owner]  # of the folder's two the own one first
-    keepers["1"].remove(made["2"])
+    with pytest.raises(Refused, match="gick inte att ta bort"):
+        keepers["1"].remove(made["2"])
     assert made["2"].is_dir()
     with pytest.raises(Refused, match="hör till AE"):
         keepers["1"].restore(made["2"], keys["2"])
@@ -266,7 +267,7 @@ def test_a_copy_beside_the_store_that_has_lost_its_key_file_is_still_to_be_taken
     copy = keeper.make(made_vault[1], Occasion.ASKED).place
     about = json.loads((copy / ABOUT).read_text())
     del about["store"], about["check"]  # as before there were several
-    (copy / ABOUT).write_text(json.dumps({**about, "check": backups._check(about)}))
+    (copy / ABOUT).write_bytes(sealed(about))
     for path in copy.glob("nyckel*"):
         path.unlink()
     assert [one.place for one in keeper.mine()] == [copy]

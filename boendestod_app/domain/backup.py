@@ -22,6 +22,10 @@ class Occasion(Labelled):
     ASKED = "asked", N_("På begäran")
     BEFORE = "before", N_("Innan en återställning")
     UPGRADE = "upgrade", N_("Innan en uppdatering av programmet")
+    ASIDE = "aside", N_("Innan en återställning")  # as it lay, since it could not be opened
+
+
+_STAYS = frozenset({Occasion.UPGRADE, Occasion.ASIDE})  # until somebody takes them away
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _newest_of(count: int, periods: Iterable[tuple[Hashable, str]]) -> set[str]:
 def let_go_on(copies: Sequence[Backup], today: date) -> dict[str, date | None]:
     """By name: the day on which a copy is let go of if the program is used each day from now on; none for one that
     stays until somebody takes it away."""
-    left = [held for held in copies if held.occasion is not Occasion.UPGRADE]
+    left = [held for held in copies if held.occasion not in _STAYS]
     found: dict[str, date | None] = {held.name: None for held in copies}
     of_ours = {held.name for held in left}
     for ahead in range(1, LONGEST_DAYS):

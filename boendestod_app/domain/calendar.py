@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -67,6 +68,17 @@ def local(instant: datetime, zone: str = HOME_ZONE) -> datetime:
 def instant(wall: datetime, zone: str = HOME_ZONE) -> datetime:
     """The UTC instant of a wall time. A time in the hour that DST skips is read with the offset before the shift."""
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def read_instant(told: Any) -> datetime:
+    """An instant as a file tells it, in UTC. `ValueError` where it has no zone, or no clock of ours could show it."""
+    if not isinstance(told, str) or (at := datetime.fromisoformat(told)).tzinfo is None:
+        raise ValueError("no instant")
+    try:
+        local(at)
+        return at.astimezone(UTC)
+    except OverflowError as problem:
+        raise ValueError("beyond all years") from problem
 
 
 def exists(wall: datetime, zone: str = HOME_ZONE) -> bool:

@@ -8,11 +8,12 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from boendestod_app.domain.calendar import read_instant
 from boendestod_app.errors import Misread, WrongKey
-from boendestod_app.files import write_whole
+from boendestod_app.files import read_told, write_whole
 from boendestod_app.secret import Key
 from boendestod_app.words import ngettext
 
@@ -80,7 +81,7 @@ class Attempts:
     @property
     def failures(self) -> list[datetime]:
         """When it was the wrong one, since the log was last told."""
-        return [datetime.fromisoformat(at).astimezone(UTC) for at in self._held()[2]]
+        return [read_instant(at) for at in self._held()[2]]
 
     def told(self) -> None:
         """The log knows. While the right one has not been given the failures still count."""
@@ -93,9 +94,8 @@ class Attempts:
 
     def _held(self) -> tuple[int, datetime | None, list[str]]:
         try:
-            told = json.loads(self.file.read_text(encoding="utf-8"))
-            last = datetime.fromisoformat(told["at"]).astimezone(UTC)
-            failures = [str(at) for at in told.get("failed", ()) if datetime.fromisoformat(at)]
-            return min(max(0, int(told["count"])), ENOUGH), last, failures
-        except (OSError, ValueError, KeyError, TypeError, OverflowError, AttributeError, RecursionError):
+            told = read_told(self.file)
+            failures = [read_instant(at).isoformat() for at in told.get("failed", ())]
+            return min(max(0, int(told["count"])), ENOUGH), read_instant(told["at"]), failures
+        except (OSError, ValueError, KeyError, TypeError):
             return 0, None, []

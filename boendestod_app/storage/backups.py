@@ -6,8 +6,8 @@ may have their copies in one folder: each goes by the id of its store, and nobod
 """
 
 import hashlib
-import json
 import random
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion, to_keep
-from boendestod_app.domain.calendar import local
+from boendestod_app.domain.calendar import local, read_instant
 from boendestod_app.errors import AppError, Damaged, NoRoom
-from boendestod_app.files import flush_folder, write_whole
+from boendestod_app.files import give_name, read_sealed, sealed, write_whole
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
@@ -40,6 +40,8 @@ LEAVING = ".bort"  # no longer a copy, and nobody is at work in it
 LEFT_BEHIND = timedelta(days=1)  # what is unfinished for longer nobody is at work on any more
 _FORMAT = 1
 _BLOCK = 1 << 20
+_LARGEST = 1 << 50  # bytes
+_END = re.compile(r"(\d{1,15}:[0-9a-f]{64})?", re.ASCII)  # of the log of who saw what
 _COUNTED = {
     "clients": "SELECT count(*) FROM client WHERE gone = 0",
     "visits": "SELECT count(*) FROM visit WHERE gone = 0 AND documented_at IS NOT NULL",
@@ -77,8 +79,7 @@ class Backups:
                 write_whole(beside / ABOUT, _about(found, _digest(beside / STORE_FILE)))
                 if _look(beside, key)[1] != head:
                     raise Damaged(_("Kopian blev inte hel. Den är borttagen, och databasen är som den var."))
-                beside.replace(self.folder / name)
-                flush_folder(self.folder)
+                give_name(beside, self.folder / name)
             except OSError as trouble:
                 told = _("Det gick inte att lägga en kopia i {folder}. Välj en annan mapp, eller se om disken är full.")
                 raise NoRoom(told.format(folder=self.folder)) from trouble
@@ -98,7 +99,7 @@ class Backups:
         """Open a copy and read all of it: what it holds. `Damaged` where it is not as it was made."""
         place = self.place(name)
         try:
-            whole = _told(place)["sha256"] == _digest(place / STORE_FILE)
+            whole = read_sealed(place / ABOUT)["sha256"] == _digest(place / STORE_FILE)
         except (OSError, ValueError, KeyError, TypeError) as trouble:
             raise _broken(name) from trouble
         if not whole:
@@ -164,37 +165,15 @@ def remove(place: Path) -> None:
 def about(place: Path) -> Backup | None:
     """What a folder says of itself where it is a copy; nothing else is asked of it."""
     try:
-        told: Any = _told(place)
-        if told["format"] != _FORMAT or not (place / STORE_FILE).is_file():
+        told = read_sealed(place / ABOUT)  # else a moment with one figure changed would be shown as a moment
+        size, access = told["bytes"], str(told.get("access", ""))
+        fits = type(size) is int and 0 <= size <= _LARGEST and _END.fullmatch(access)
+        if told["format"] != _FORMAT or not fits or not (place / STORE_FILE).is_file():
             return None
-        at = datetime.fromisoformat(told["at"])
-        ends = str(told["head"]), str(told.get("access", "")), str(told.get("store", "")) or store_of(place)
-        return Backup(place.name, at, Occasion(told["occasion"]), int(told["bytes"]), *ends)
-    except (OSError, ValueError, KeyError, TypeError):
+        ends = str(told["head"]), access, str(told.get("store", "")) or key_file.store_of(place)
+        return Backup(place.name, read_instant(told["at"]), Occasion(told["occasion"]), size, *ends)
+    except (OSError, ValueError, KeyError):
         return None
-
-
-def _told(place: Path) -> dict[str, Any]:
-    """What stands there as it was written: a moment with one figure changed would be shown as a moment."""
-    try:
-        told = json.loads((place / ABOUT).read_text(encoding="utf-8"))
-        if told.pop("check") != _check(told):
-            raise ValueError("check sum")
-    except (AttributeError, RecursionError) as problem:
-        raise ValueError("another shape") from problem
-    return dict(told)
-
-
-def _check(told: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-
-
-def store_of(place: Path) -> str:
-    """The id of the store in a folder, as its key file tells; nothing where that cannot be read."""
-    try:
-        return key_file.read(place / KEY_FILE).store_id
-    except AppError:
-        return ""
 
 
 def unlocked(place: Path, passphrase: str) -> Key:
@@ -284,8 +263,7 @@ def _about(held: Backup, digest: str) -> bytes:
         "occasion": held.occasion.value,
         "bytes": held.size,
     }
-    told |= {"head": held.head, "access": held.access, "store": held.store, "sha256": digest}
-    return json.dumps({**told, "check": _check(told)}, indent=1).encode()
+    return sealed(told | {"head": held.head, "access": held.access, "store": held.store, "sha256": digest})
 
 
 def _digest(path: Path) -> str:

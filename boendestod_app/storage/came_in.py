@@ -1,12 +1,12 @@
 """Somebody has unlocked the store: its log is told, also of what happened while it was closed."""
 
-import json
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from boendestod_app.domain.access import Access
+from boendestod_app.domain.calendar import read_instant
 from boendestod_app.errors import AppError
+from boendestod_app.files import read_told
 from boendestod_app.paths import RESTORED
 from boendestod_app.storage.access_log import AccessLog
 from boendestod_app.storage.attempts import TRIED_FILE, Attempts
@@ -26,10 +26,10 @@ def came_in(folder: Path, log: AccessLog, by: str) -> None:
 def _put_back(told: Path, log: AccessLog) -> None:
     if not told.exists():
         return
-    with suppress(ValueError, KeyError, TypeError):
-        said = json.loads(told.read_text(encoding="utf-8"))
+    with suppress(ValueError, KeyError):
+        said = read_told(told)
         kind = Access(said.get("kind", Access.PUT_BACK.value))
-        log.happened(kind, datetime.fromisoformat(said["at"]), str(said["copy"]))
+        log.happened(kind, read_instant(said["at"]), str(said["copy"]))
     told.unlink()
 
 

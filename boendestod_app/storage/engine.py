@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2
 from sqlite_utils import Database
 
 from boendestod_app.errors import AppError, Busy, Damaged, NoRoom
-from boendestod_app.files import PRIVATE
+from boendestod_app.files import PRIVATE, give_name
 from boendestod_app.secret import Key, overwrite
 from boendestod_app.words import _
 
@@ -142,14 +142,14 @@ class Engine:
     def copy_to(self, path: Path, key: Key) -> None:
         """Write an encrypted copy, page by page, while the store is in use; half a copy is never left behind."""
         beside = path.with_name(path.name + ".ny")
-        for left in path.parent.glob(f"*{path.suffix}.ny"):  # of one that was broken off, whatever its name was
+        for left in path.parent.glob(f"*{path.suffix}.ny*"):  # of one that was broken off, and its journal
             left.unlink(missing_ok=True)
         beside.touch(PRIVATE)
         try:
             with translated(), closing(sqlcipher3.connect(str(beside), isolation_level=None)) as target:
                 unlock(target, key)
                 self._connection.backup(target)
-            beside.replace(path)
+            give_name(beside, path)
         finally:
             beside.unlink(missing_ok=True)
 

@@ -4,8 +4,6 @@ Changing the passphrase wraps the same key anew; the store is never encrypted ag
 """
 
 import base64
-import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +14,8 @@ from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
 
 from boendestod_app.errors import Damaged, NoRoom, Refused, WrongKey
-from boendestod_app.files import write_whole
-from boendestod_app.paths import KEY_TWIN
+from boendestod_app.files import read_sealed, sealed, write_whole
+from boendestod_app.paths import KEY_FILE, KEY_TWIN
 from boendestod_app.secret import Key, moved, overwrite, overwrite_freed
 from boendestod_app.storage.engine import KEY_BYTES
 from boendestod_app.storage.recovery_code import read_recovery_code
@@ -112,6 +110,14 @@ def held(path: Path) -> dict[Path, KeyFile]:
     return {place: file for place, file in found.items() if file}
 
 
+def store_of(folder: Path) -> str:
+    """The id of the store in a folder, as its key file tells; nothing where that cannot be read."""
+    try:
+        return read(folder / KEY_FILE).store_id
+    except Damaged:
+        return ""
+
+
 def twin(path: Path) -> Path:
     """Where the second copy lies."""
     return path.with_name(KEY_TWIN)
@@ -131,34 +137,24 @@ def mend(path: Path) -> None:
 
 
 def _as_bytes(file: KeyFile) -> bytes:
-    body = {"format": FORMAT, "store": file.store_id, "passphrase": file.passphrase, "recovery": file.recovery}
-    return json.dumps({**body, "check": _check(body)}, indent=1).encode()
+    return sealed({"format": FORMAT, "store": file.store_id, "passphrase": file.passphrase, "recovery": file.recovery})
 
 
 def _readable(path: Path) -> KeyFile | None:
     try:
-        return _parsed(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return _parsed(read_sealed(path))
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _parsed(text: str) -> KeyFile:
-    try:
-        data = json.loads(text)
-        check = data.pop("check")
-        if check != _check(data) or data["format"] != FORMAT:
-            raise ValueError("check sum or format")
-        for wrapping in (data["passphrase"], data["recovery"]):
-            _cost(wrapping)
-            if (len(_bytes(wrapping, "salt")), len(_bytes(wrapping, "box"))) != (pwhash.argon2id.SALTBYTES, _BOX_BYTES):
-                raise ValueError("lengths")
-        return KeyFile(str(data["store"]), data["passphrase"], data["recovery"])
-    except (AttributeError, KeyError, RecursionError, TypeError) as problem:
-        raise ValueError("another shape") from problem
-
-
-def _check(body: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+def _parsed(told: dict[str, Any]) -> KeyFile:
+    if told["format"] != FORMAT:
+        raise ValueError("format")
+    for wrapping in (told["passphrase"], told["recovery"]):
+        _cost(wrapping)
+        if (len(_bytes(wrapping, "salt")), len(_bytes(wrapping, "box"))) != (pwhash.argon2id.SALTBYTES, _BOX_BYTES):
+            raise ValueError("lengths")
+    return KeyFile(str(told["store"]), told["passphrase"], told["recovery"])
 
 
 def _wrap(key: Key, secret_words: bytes, cost: Cost) -> dict[str, Any]:

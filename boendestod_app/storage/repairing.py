@@ -12,7 +12,7 @@ from pathlib import Path
 
 from boendestod_app.domain.access import Access
 from boendestod_app.domain.repaired import Repaired
-from boendestod_app.errors import AppError, Damaged, NoRoom
+from boendestod_app.errors import Damaged, NoRoom
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
@@ -34,12 +34,18 @@ def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Cal
     with alone(folder):
         work = folder / WORK
         try:
+            finish(folder)  # what somebody was broken off in
             shutil.rmtree(work, ignore_errors=True)
             whole = work / "hel"
             whole.mkdir(mode=0o700, parents=True)
             keys = key_file.read(folder / KEY_FILE)
             found = _gathered(folder, key, work)
-            fill(found, [place for place in places if _of(place) == keys.store_id], key, partial(_is_whole, key))
+            fill(
+                found,
+                [place for place in places if key_file.store_of(place) == keys.store_id],
+                key,
+                partial(_is_whole, key),
+            )
             report = rebuild(found, whole / STORE_FILE, key, keys.store_id, now)
             key_file.write(whole / KEY_FILE, keys)
             keep_aside(folder, copies, key, now())
@@ -65,13 +71,6 @@ def _gathered(folder: Path, key: Key, work: Path) -> Gathered:
         return gather(wreck, wreck.values)
     finally:
         wreck.close()
-
-
-def _of(place: Path) -> str:
-    try:
-        return key_file.read(place / KEY_FILE).store_id
-    except AppError:
-        return ""
 
 
 def _is_whole(key: Key, place: Path) -> bool:

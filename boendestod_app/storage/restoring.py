@@ -5,7 +5,6 @@ it out. What stood here before has been copied aside by then, also where it coul
 """
 
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -19,10 +18,10 @@ from boendestod_app.domain.access import Access
 from boendestod_app.domain.backup import Backup, Counts, Occasion
 from boendestod_app.domain.calendar import local
 from boendestod_app.errors import Busy, Damaged, NoRoom
-from boendestod_app.files import write_whole
+from boendestod_app.files import copy_whole, flush_folder, give_name, write_whole
 from boendestod_app.paths import KEY_FILE, KEY_TWIN, RESTORED, RESTORING, STORE_FILE, has_store
 from boendestod_app.secret import Key
-from boendestod_app.storage.backups import UNFINISHED, Backups, about
+from boendestod_app.storage.backups import LEAVING, UNFINISHED, Backups, about
 from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.words import _
 
@@ -30,6 +29,7 @@ _ORDER = (KEY_FILE, KEY_TWIN, STORE_FILE)  # the store last: it is what tells th
 _TAKEN = (RESTORED, *_ORDER)
 _OLD = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm")
 ASIDE = "oppnades-inte"  # of what could not be opened, as it lay
+LONGEST_WAIT = 10.0  # seconds: putting in place what has been taken in takes none
 
 
 def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime) -> Counts:
@@ -40,6 +40,7 @@ def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime)
     """
     held = Backups(place.parent).check(place.name, key)
     with alone(folder):
+        finish(folder)  # what somebody was broken off in stands here
         if has_store(folder):
             keep_aside(folder, copies, key, now)
         take_in(folder, place, now)
@@ -47,8 +48,15 @@ def restore(folder: Path, copies: Backups, place: Path, key: Key, now: datetime)
     return held
 
 
+def finish_begun(folder: Path) -> None:
+    """Carry out what somebody decided and was broken off in; whoever is at it now is waited for. `Busy` if in vain."""
+    if (folder / RESTORING).is_dir():
+        with alone(folder, LONGEST_WAIT):  # else what the other has put in place, and written to since, would go
+            finish(folder)
+
+
 def finish(folder: Path) -> bool:
-    """Carry out what was decided: whether there was anything to do. Each step can be done again."""
+    """Alone in the folder, carry out what was decided: whether there was anything. Each step can be done again."""
     decided = folder / RESTORING
     if not decided.is_dir():
         return False
@@ -59,6 +67,7 @@ def finish(folder: Path) -> bool:
         for name in _TAKEN:
             if (decided / name).exists():
                 (decided / name).replace(folder / name)
+        flush_folder(folder)  # before the decision is forgotten: else it might be carried out over what is saved next
         shutil.rmtree(decided)
     except OSError as trouble:
         told = _("Återställningen är påbörjad men gick inte att göra färdig i {folder}. Starta programmet igen.")
@@ -86,6 +95,11 @@ def found_copies(places: list[Path]) -> list[Path]:
     return sorted(found, key=lambda path: found[path].at, reverse=True)
 
 
+def as_they_lay(folder: Path) -> list[Path]:
+    """What could not be opened when it was kept among the copies here, the oldest first."""
+    return sorted(place for place in folder.glob(f"*_{ASIDE}_*") if place.is_dir() and place.suffix != LEAVING)
+
+
 def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
     target = copies / f"{local(now):%Y-%m-%d_%H%M}_{ASIDE}_{secrets.token_hex(2)}"
     try:
@@ -93,7 +107,9 @@ def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
         target.mkdir(mode=0o700)
         for name in (*_ORDER, *_OLD):
             if (folder / name).exists():
-                shutil.copy2(folder / name, target / name)
+                copy_whole(folder / name, target / name)
+        flush_folder(target)
+        flush_folder(copies)
     except OSError as trouble:
         shutil.rmtree(target, ignore_errors=True)
         raise NoRoom(_("Det som finns här gick inte att spara undan, så inget är återställt.")) from trouble
@@ -108,31 +124,23 @@ def take_in(folder: Path, place: Path, now: datetime, kind: Access = Access.PUT_
         beside.mkdir(mode=0o700, parents=True)
         for name in _ORDER:
             if (place / name).exists():
-                _copied(place / name, beside / name)
+                copy_whole(place / name, beside / name)
         name = place.name if kind is Access.PUT_BACK else ""
         write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": name, "kind": kind.value}).encode())
-        beside.replace(folder / RESTORING)
+        give_name(beside, folder / RESTORING)
     except OSError as trouble:
         shutil.rmtree(beside, ignore_errors=True)
         told = _("Kopian får inte plats i {folder}. Frigör plats, försök igen. Inget är ändrat.")
         raise NoRoom(told.format(folder=folder)) from trouble
 
 
-def _copied(source: Path, target: Path) -> None:
-    with source.open("rb") as reading, target.open("xb") as writing:
-        target.chmod(0o600)
-        shutil.copyfileobj(reading, writing, 1 << 20)
-        writing.flush()
-        os.fsync(writing.fileno())
-
-
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Nobody else has the store open meanwhile."""
+def alone(folder: Path, wait: float = 0) -> Iterator[None]:
+    """Nobody else has the store open meanwhile; so many seconds whoever has it is waited for."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = lock_of(folder)
-        lock.acquire()
+        lock.acquire(timeout=wait)
     except Timeout:
         raise Busy(_("Boendestöd är öppet. Stäng fönstret först, och återställ sedan.")) from None
     except OSError as trouble:

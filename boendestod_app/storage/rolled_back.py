@@ -6,7 +6,7 @@ from pathlib import Path
 from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.domain.backup import Backup
 from boendestod_app.storage.access_log import AccessLog
-from boendestod_app.storage.backups import store_of
+from boendestod_app.storage.key_file import store_of
 
 
 def rolled_back(log: AccessLog, folder: Path, copies: Iterable[tuple[Path, Backup]]) -> list[str]:

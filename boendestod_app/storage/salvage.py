@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from boendestod_app.errors import AppError, Damaged
+from boendestod_app.files import copy_whole
 from boendestod_app.secret import Key
 from boendestod_app.storage.engine import Engine, Row, SqlValue
 from boendestod_app.storage.lost_blocks import lost_blocks
@@ -223,8 +224,7 @@ def _copied(source: Path, target: Path) -> None:
     for ending in ("", "-wal"):
         beside = source.with_name(source.name + ending)
         if beside.exists():
-            target.with_name(target.name + ending).write_bytes(beside.read_bytes())
-    target.chmod(0o600)
+            copy_whole(beside, target.with_name(target.name + ending))
 
 
 def _quoted(name: str) -> str:

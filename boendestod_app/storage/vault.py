@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from boendestod_app.errors import AppError, Busy, NewerStore, NoRoom, Refused
+from boendestod_app.files import give_name
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.secret import Key, moved, wipe
 from boendestod_app.storage import key_file
@@ -111,7 +112,7 @@ class Vault:
             forget(beside)
             make(beside)
             key_file.begin(self.keys, wrapped)
-            beside.replace(self.store_file)
+            give_name(beside, self.store_file)
         except NoRoom as trouble:
             raise NoRoom(
                 _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")

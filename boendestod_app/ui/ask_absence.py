@@ -21,7 +21,6 @@ from boendestod_app.ui.form import Fields, FormDialog, Values, ask
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.settle import Matter, SettleDialog
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -39,15 +38,10 @@ class AbsencesDialog(Dialog):
         add(whole, row(new, None, button(_("Klar"), self.accept, kind="primary")))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(560), room.width()), min(theme.units(360), int(room.height() * 0.92)))
+        self.take_room(560, 360)
         guide.door.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+Z"), self, guide.undo)
         self._fill()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Rows are built anew all the time: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _changed(self, _kinds: object) -> None:
         self._fill()

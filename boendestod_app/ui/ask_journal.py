@@ -13,7 +13,7 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import add, button, column, emptied, hairline, scrolled, words
 from boendestod_app.ui.show_card import LAYOUT_ROUNDS
-from boendestod_app.ui.tab_order import bring_into_view, tab_within
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -37,13 +37,8 @@ class JournalDialog(Dialog):
         add(whole, self._foot)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(WIDE), room.width()), min(theme.units(HIGH), int(room.height() * 0.92)))
+        self.take_room(WIDE, HIGH)
         self._show()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """The fields are built anew: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     @property
     def _one(self) -> Unsent:

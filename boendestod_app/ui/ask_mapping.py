@@ -28,7 +28,6 @@ from boendestod_app.ui.inputs import DayEdit
 from boendestod_app.ui.mapping_field import MappedField
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, flagged, row, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -58,15 +57,10 @@ class MappingDialog(Dialog):
         add(whole, row(None, shut, fill))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(640), room.width()), min(theme.units(520), int(room.height() * 0.92)))
+        self.take_room(640, 520)
         guide.door.changed.connect(self._changed)
         self._show()
         fill.setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """The days are built anew: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"mapped", "home_settings"}:
@@ -135,8 +129,7 @@ def fill_day(guide: Guide, parent: QWidget) -> FormDialog:
         on.widget.dateChanged.connect(lambda _day: follow())
     lead = _("Ta bort krysset för den som inte ska vara med. Substans och behov är frivilliga.")
     dialog = ask(guide.door, parent, _("Fyll i en mätdag"), fields, keep, lead=lead, draft="form:mapping_day")
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.units(WIDE), room.width()), int(room.height() * 0.92))
+    dialog.take_room(WIDE)
     return dialog
 
 

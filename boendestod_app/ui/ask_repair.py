@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.domain.repaired import Repaired
 from boendestod_app.errors import AppError
-from boendestod_app.secret import Key
+from boendestod_app.secret import Key, wipe
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.fields import Line, name_for_readers
@@ -115,8 +115,9 @@ class RepairDialog(Dialog):
 
     def _go_on(self) -> None:
         key, self._key = self._key, b""
-        self.repaired.emit(key, self._recovering)
         self.accept()
+        self.repaired.emit(key, self._recovering)  # what opens by it may free this dialog, and has a key of its own
+        wipe(key)
 
     def _refused(self, trouble: AppError) -> None:
         self._wait.hide()

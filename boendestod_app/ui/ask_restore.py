@@ -18,7 +18,6 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.needs import FoundCopy, Needs
 from boendestod_app.ui.parts import button, column, flagged, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -52,6 +51,7 @@ class RestoreDialog(Dialog):
         self._title = words(_("Kopia"), strong=True)
         name_for_readers(self._which, _("Kopia"))
         self._which.currentIndexChanged.connect(self._forget)
+        self._secret.widget.textEdited.connect(self._forget)
         self._lay_out()
         self._show_way()
         self.list_copies()
@@ -73,10 +73,6 @@ class RestoreDialog(Dialog):
         if not self._needs.exists():
             return _("Kopian läggs på den här datorn. Den kan ligga på teamets enhet eller på ett USB-minne.")
         return _("Det som finns i datorn nu sparas som en egen kopia först, så inget försvinner.")
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def list_copies(self, *also: Path) -> None:
         """The copies that are found, the newest chosen."""
@@ -117,7 +113,6 @@ class RestoreDialog(Dialog):
         mode = self._secret.widget.EchoMode
         self._secret.widget.setEchoMode(mode.Normal if self._recovering else mode.Password)
         self._way.setText(_("Använd lösenordet") if self._recovering else _("Använd återställningskoden"))
-        self._secret.widget.textEdited.connect(self._forget)
 
     def _forget(self) -> None:
         """Another copy or another secret: nothing has been looked at."""
@@ -137,13 +132,20 @@ class RestoreDialog(Dialog):
             return
         place, copies = self._chosen, self._needs.copies()
         unlock = copies.unlock_with_recovery if self._recovering else copies.unlock
-        typed = self._secret.value()
+        typed, rehearsal = self._secret.value(), self._rehearsal
         self._trouble.hide()
         self._wait(_("Läser kopian …"))
 
         def work() -> tuple[Key, Counts]:
             key = unlock(place, typed)
-            return key, copies.check(place, key)
+            try:
+                counts = copies.check(place, key)
+            except BaseException:
+                wipe(key)
+                raise
+            if rehearsal:  # the counts are all that is wanted
+                wipe(key)
+            return key, counts
 
         self._background.run(work, partial(self._seen, place), self._refused)
 
@@ -173,9 +175,9 @@ class RestoreDialog(Dialog):
     def _done(self, _counts: Counts) -> None:
         key, self._key = self._key, b""
         self._secret.widget.clear()
-        self.restored.emit(key, self._recovering)
-        wipe(key)
         self.accept()
+        self.restored.emit(key, self._recovering)  # what opens by it may free this dialog, and has a key of its own
+        wipe(key)
 
     def _refused(self, trouble: AppError) -> None:
         self._rest()
@@ -204,6 +206,7 @@ class RestoreDialog(Dialog):
         """Leave; while a copy is being put in place there is nothing to leave."""
         if not (self._background.busy and self._key):
             self._background.forget()
+            self._forget()
             super().reject()
 
 

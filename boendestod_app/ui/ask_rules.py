@@ -65,8 +65,7 @@ def edit_rules(guide: Guide, page: QWidget, start: SignedBook | None = None) -> 
     field.check.clicked.connect(partial(check, field))
     if start is not None:
         _begin_from(field, start, book_texts(desk))
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.units(WIDTH), room.width()), int(room.height() * 0.92))
+    dialog.take_room(WIDTH)
     dialog.open()
     field.begin()
     return dialog

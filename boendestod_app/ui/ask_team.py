@@ -18,7 +18,6 @@ from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, words
 from boendestod_app.ui.preview import PreviewDialog
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -98,10 +97,6 @@ class EnvelopeDialog(Dialog):
         self.setMinimumWidth(theme.units(WIDTH))
         self.resize(self.minimumSize())
         self.fit()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def reject(self) -> None:
         """Esc does not lose the key: it says first that it is written down."""

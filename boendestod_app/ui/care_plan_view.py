@@ -29,7 +29,6 @@ from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.long_ticks import LongTick
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, Item, add, button, column, emptied, flagged, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -51,16 +50,11 @@ class CarePlanDialog(Dialog):
         whole = column(self._head, self._area, self._foot, gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(HEIGHT), int(room.height() * 0.92)))
+        self.take_room(WIDTH, HEIGHT)
         guide.door.changed.connect(self._fill)
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         QShortcut(QKeySequence("Ctrl+Z"), self, guide.door.undo)
         self._fill()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Built anew all the time: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _fill(self, _kinds: object = None) -> None:
         keys, desk = Keys(self), self._guide.door.desk()

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from boendestod_app.domain.integrity import Looked, Part, due, sentence
 from boendestod_app.errors import AppError
-from boendestod_app.secret import Key, wipe
-from boendestod_app.ui.background import Background
+from boendestod_app.secret import Key
+from boendestod_app.ui.beside import Beside
 from boendestod_app.ui.needs import Needs
 from boendestod_app.words import _
 
@@ -17,24 +17,17 @@ EACH_MS = 60 * 60_000
 PAUSE_MS = 200  # between two parts: the disk is others' too
 
 
-class Checking(QObject):
-    """`changed` when there is more to tell. Each part is a reading of its own, on a thread of its own."""
-
-    changed = Signal()
+class Checking(Beside):
+    """Each part is a reading of its own, on a thread of its own."""
 
     def __init__(self, needs: Needs, key: Key, say: Callable[[str], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._needs, self._key, self._say = needs, key, say
-        self._background = Background()
-        parent.destroyed.connect(self._background.forget)
+        super().__init__(needs, key, say, parent)
         self._stopped, self._asked, self._doubted = False, False, False
         self._left: list[Part] = []
         self.found: tuple[Looked, ...] = ()
-        self._first = QTimer(self, interval=FIRST_MS, singleShot=True)
-        self._each = QTimer(self, interval=EACH_MS)
-        self._next = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        for timer, act in ((self._first, self.when_due), (self._each, self.when_due), (self._next, self._look)):
-            timer.timeout.connect(act)
+        self._first = self._timer(FIRST_MS, self.when_due, once=True)
+        self._each = self._timer(EACH_MS, self.when_due)
+        self._next = self._timer(PAUSE_MS, self._look, once=True)
         self._first.start()
         self._each.start()
 
@@ -59,22 +52,15 @@ class Checking(QObject):
 
     def _begin(self, *, asked: bool) -> None:
         if not self.busy and not self._stopped:
-            self._left, self._asked, self.found = list(Part), asked, ()
+            self._left, self._asked, self._doubted, self.found = list(Part), asked, False, ()
             self._look()
             self.changed.emit()
 
     def _look(self) -> None:
         if self._left and not self._stopped:
-            key, part = bytearray(self._key), self._left[0]  # its own: the store's may be wiped meanwhile
-            looker = self._needs.checker(key, lambda: self._stopped)
-
-            def work() -> Looked:
-                try:
-                    return looker.look(part)
-                finally:
-                    wipe(key)
-
-            self._background.run(work, self._looked, self._failed)
+            checker, part = self._needs.checker, self._left[0]
+            look = self._with_key(lambda key: checker(key, lambda: self._stopped).look(part))
+            self._background.run(look, self._looked, self._failed)
 
     def _looked(self, found: Looked) -> None:
         if found.faults and not self._doubted:  # what was being written just then is no fault: it is looked at again
@@ -108,10 +94,7 @@ class Checking(QObject):
                 self._say(_("Allt som kunde kontrolleras är helt."))
 
     def stop(self) -> None:
-        """Nothing more is looked at; what is under way ends by itself, and is not answered. The key is let go of."""
+        """Nothing more is looked at."""
         self._stopped = True
-        for timer in (self._first, self._each, self._next):
-            timer.stop()
-        self._background.forget()
         self._left.clear()
-        self._key = b""
+        super().stop()

@@ -14,7 +14,6 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.parts import button, column, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -42,10 +41,6 @@ class ClientAlone(Dialog):
         shared = TickBox(_("Syns på delad skärm"))
         shared.toggled.connect(partial(let_be_seen, self))
         return [shared]
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """As the eye does."""
-        return tab_within(self, forward=next)
 
     def show_alone(self) -> None:
         """Over all of the window."""

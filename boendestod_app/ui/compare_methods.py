@@ -10,7 +10,6 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.method_card import reading_card, section
 from boendestod_app.ui.parts import Card, button, column, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -28,13 +27,8 @@ class CompareDialog(Dialog):
         whole = column(scrolled(read), Flow(None, close), gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(HEIGHT), int(room.height() * 0.92)))
+        self.take_room(WIDTH, HEIGHT)
         close.setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _models(self) -> Card:
         card = reading_card(_("Att läsa bredvid programmen"))

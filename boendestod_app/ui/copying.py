@@ -4,37 +4,28 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.errors import AppError, WrongKey
 from boendestod_app.secret import Key, wipe
-from boendestod_app.ui.background import Background
+from boendestod_app.ui.beside import Beside
 from boendestod_app.ui.needs import Kept, Needs
 from boendestod_app.words import _
 
-T = TypeVar("T")
 FIRST_MS = 20_000  # when the day has been seen
 EACH_MS = 4 * 60 * 60 * 1000  # of use
 
 
-class Copying(QObject):
-    """Beside the window; `changed` when there is another copy, or another trouble with them."""
-
-    changed = Signal()
+class Copying(Beside):
+    """One at a time; `trouble` is what was wrong with the last one."""
 
     def __init__(self, needs: Needs, key: Key, say: Callable[[str], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._needs, self._key, self._say = needs, key, say
-        self._background = Background()
-        parent.destroyed.connect(self._background.forget)
+        super().__init__(needs, key, say, parent)
         self.trouble = ""
-        self._first = QTimer(self, interval=FIRST_MS, singleShot=True)
-        self._first.timeout.connect(partial(self.make, Occasion.START))
-        self._each = QTimer(self, interval=EACH_MS)
-        self._each.timeout.connect(partial(self.make, Occasion.WORK))
+        self._first = self._timer(FIRST_MS, partial(self.make, Occasion.START), once=True)
+        self._each = self._timer(EACH_MS, partial(self.make, Occasion.WORK))
         self._first.start()
         self._each.start()
 
@@ -77,24 +68,16 @@ class Copying(QObject):
 
         def read(key: Key) -> object:
             if passphrase:
-                return copies.client_in(place, copies.unlock(place, passphrase), client_id)
+                opened = copies.unlock(place, passphrase)
+                try:
+                    return copies.client_in(place, opened, client_id)
+                finally:
+                    wipe(opened)
             if not copies.opens(place, key):
                 raise WrongKey(_("Kopian har ett annat lösenord. Skriv det som gällde när den gjordes."))
             return copies.client_in(place, key, client_id)
 
         return self._with_key(read)
-
-    def _with_key(self, use: Callable[[Key], T]) -> Callable[[], T]:
-        """By a key of its own, overwritten when it is done: the store's own may be wiped meanwhile."""
-        key = bytearray(self._key)
-
-        def work() -> T:
-            try:
-                return use(key)
-            finally:
-                wipe(key)
-
-        return work
 
     def _made(self, occasion: Occasion, kept: Kept) -> None:
         self._note(" ".join(kept.sentences))
@@ -111,13 +94,6 @@ class Copying(QObject):
             self._say(trouble)
         self.trouble = trouble
         self.changed.emit()
-
-    def stop(self) -> None:
-        """None is begun any more; what is under way ends by itself, and is not answered. The key is let go of."""
-        self._first.stop()
-        self._each.stop()
-        self._background.forget()
-        self._key = b""
 
 
 def last_copy(needs: Needs, key: Key) -> None:

@@ -24,7 +24,6 @@ from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.marks import Chip, Mark
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, Item, add, button, column, emptied, flagged, held, row, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -44,16 +43,11 @@ class PlanDialog(Dialog):
         whole = column(scrolled(self._read), self._foot, gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(HEIGHT), int(room.height() * 0.92)))
+        self.take_room(WIDTH, HEIGHT)
         guide.door.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
         self._fill()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Built anew all the time: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _undo(self) -> None:
         self._guide.door.undo()

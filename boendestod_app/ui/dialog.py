@@ -8,13 +8,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QLayout, QScrollArea, QWidget
 
 from boendestod_app.ui.parts import column, held, scrolled
-from boendestod_app.ui.tab_order import bring_into_view
+from boendestod_app.ui.tab_order import bring_into_view, tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
-MOST_OF_THE_SCREEN = 0.92  # its frame and the taskbar have the rest
 LEAST_SEEN = 60  # of what can be scrolled
 F12 = QKeyCombination(Qt.Key.Key_F12)
+MOST_OF_SCREEN = 0.92  # its frame and the taskbar have the rest
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
@@ -51,6 +51,16 @@ class Dialog(QDialog):
         self.setLayout(whole)
         return area
 
+    def take_room(self, wide: int, high: int | None = None) -> None:
+        """So wide and high where the screen has that; without a height nearly all of it."""
+        room = self.screen().availableGeometry()
+        most = int(room.height() * MOST_OF_SCREEN)
+        self.resize(min(theme.units(wide), room.width()), min(theme.units(high), most) if high else most)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as the eye does, whatever was built first or anew."""
+        return tab_within(self, forward=next)
+
     def fit(self) -> None:
         """No lower than all that stands in it, as far as the screen goes; the cursor is in view."""
         if (layout := self.layout()) is None:
@@ -60,7 +70,7 @@ class Dialog(QDialog):
             around = layout.contentsMargins()
             width = self.width() - around.left() - around.right()
             least = around.top() + _height(below, width) + layout.spacing() + around.bottom()
-            room = int(self.screen().availableGeometry().height() * MOST_OF_THE_SCREEN)
+            room = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
             area.setMinimumHeight(min(_height(inner, width), theme.units(LEAST_SEEN)))
             self.setMinimumHeight(area.minimumHeight() + least)
             self.resize(self.width(), max(self.height(), min(_height(inner, width) + least, room)))

@@ -18,7 +18,7 @@ from boendestod_app.ui.door import Door
 from boendestod_app.ui.fields import Field, Line, Written, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.parts import button, column, flagged, held, scrolled, words
-from boendestod_app.ui.tab_order import bring_into_view, tab_within
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -113,10 +113,6 @@ class FormDialog(Dialog):
         self.resize(min(theme.units(540), room.width()), min(height, int(room.height() * 0.92)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.keep)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Fields may be lists with rows that come and go: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def keep(self) -> None:
         """Hand the values over; a refusal is shown here, beside the field it is about, and nothing typed is lost."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from boendestod_app.secret import give_back_memory
@@ -55,5 +55,4 @@ class PageStack(QStackedWidget):
             self._unseen[key] = 0 if page is self.currentWidget() else self._unseen[key] + 1
             if self._unseen[key] == PATIENCE:
                 page.let_go()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        give_back_memory()
+        QTimer.singleShot(0, self, give_back_memory)  # once what was let go of has gone

@@ -14,7 +14,6 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import button, column, emptied, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -52,10 +51,6 @@ class PapersOut(Dialog):
     def closing(self) -> list[str]:
         """What is left to do by hand."""
         raise NotImplementedError
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """As the eye does."""
-        return tab_within(self, forward=next)
 
     def _changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"export", "print_out"}:

@@ -18,7 +18,6 @@ from boendestod_app.ui.marks import Mark
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, button, column, emptied, hairline, held, row, scrolled, words
 from boendestod_app.ui.rules_view import show_rules
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -104,10 +103,6 @@ class ProposalDialog(Dialog):
         width = min(theme.units(560), room.width())
         high = self._content.heightForWidth(width) + theme.units(120)
         self.resize(width, min(high, int(room.height() * 0.92)))
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """The card is built anew: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _changed(self, kinds: frozenset[str]) -> None:
         if kinds & SHOWN_BY and self.isVisible():

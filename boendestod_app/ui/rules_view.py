@@ -17,7 +17,6 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.marks import Mark
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, row, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -51,13 +50,8 @@ class RulesDialog(Dialog):
         add(whole, row(None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(640), room.width()), min(theme.units(620), int(room.height() * 0.92)))
+        self.take_room(640, 620)
         shut.setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _card(self, verdict: Verdict) -> Card:
         rule = verdict.rule

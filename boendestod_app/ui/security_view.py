@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.parts import Card, add, button, column, row, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -31,14 +30,9 @@ class SecurityDialog(Dialog):
         add(whole, row(None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(680), int(room.height() * 0.92)))
+        self.take_room(WIDTH, 680)
         shut.setFocus()
         scroll_by_keys(self, self._scroll)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
 
 def show_security(parent: QWidget) -> None:

@@ -76,8 +76,7 @@ def edit_guides(guide: Guide, page: QWidget) -> FormDialog:
     title = _("Ändra intervjufrågorna")
     lead = _("Varje fråga har ett kort namn, key, som svaren hör ihop med: ändra frågan, men låt namnet stå.")
     dialog = GuideForm(field, door, title, fields, keep, page, lead=lead, draft=DRAFT)
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.units(WIDTH), room.width()), int(room.height() * 0.92))
+    dialog.take_room(WIDTH)
     dialog.open()
     field.begin()
     return dialog

@@ -124,8 +124,7 @@ def edit_tracks(guide: Guide, page: QWidget) -> FormDialog:
         field, guide.door, _("Insatser från andra"), fields, keep, page, lead=lead, draft="form:track_list",
         other=(_("Återgå till det som följer med appen"), standard),
     )  # fmt: skip
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.units(WIDE), room.width()), int(room.height() * 0.92))
+    dialog.take_room(WIDE)
     dialog.open()
     field.widget.setFocus()
     return dialog

@@ -140,8 +140,7 @@ def edit_programmes(guide: Guide, page: QWidget) -> FormDialog:
     dialog = ProgrammeForm(
         field, door, _("Modellerna"), {"text": ("", field)}, keep, page, lead=lead, draft="form:programmes"
     )
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.units(WIDTH), room.width()), min(theme.units(720), int(room.height() * 0.92)))
+    dialog.take_room(WIDTH, 720)
     dialog.open()
     field.edit.setFocus()
     return dialog

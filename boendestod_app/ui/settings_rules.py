@@ -13,7 +13,6 @@ from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, row, scrolled, words
 from boendestod_app.ui.rule_table import ladder_cards, rule_cards
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -47,15 +46,10 @@ class BookDialog(Dialog):
         add(whole, row(change, None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(760), room.width()), min(theme.units(640), int(room.height() * 0.92)))
+        self.take_room(760, 640)
         guide.door.changed.connect(self._changed)
         self._fill()
         shut.setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"rule_book", "follow_up_settings"}:

@@ -24,7 +24,6 @@ from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.marks import Chip
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, row, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, listed
 
@@ -56,8 +55,7 @@ class SettleDialog(Dialog):
         add(whole, row(None, self._close))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(680), room.width()), min(theme.units(620), int(room.height() * 0.92)))
+        self.take_room(680, 620)
         guide.door.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+Z"), self, guide.undo)
         self._fill()
@@ -73,10 +71,6 @@ class SettleDialog(Dialog):
             self._rows.addWidget(self._row(desk, matter))
         self._rows.addStretch(1)
         (self._open or [self._close])[0].setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Rows are built anew all the time: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _row(self, desk: Desk, matter: Matter) -> QWidget:
         when = moment_text(matter.visit.start)

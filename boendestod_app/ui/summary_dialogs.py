@@ -18,7 +18,6 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, Item, WrappedButton, add, button, column, row, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -41,8 +40,7 @@ class ReadDialog(Dialog):
         add(whole, row(None, shut))
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.units(WIDTH), room.width()), min(theme.units(HEIGHT), int(room.height() * 0.92)))
+        self.take_room(WIDTH, HEIGHT)
         shut.setFocus()
 
     def fill(self, items: Iterable[Item]) -> None:
@@ -55,10 +53,6 @@ class ReadDialog(Dialog):
         """Where nothing in it takes the keyboard, the text itself does: the arrows scroll it."""
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(name)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
 
 def show_behind(guide: Guide, page: QWidget, section: Section, number: Number) -> None:

@@ -21,7 +21,6 @@ from boendestod_app.ui.fields import Field, name_for_readers
 from boendestod_app.ui.flow import FOLDS, Flow, Sides
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, WrappedButton, button, column, emptied, flagged, held, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.talk_points import NOTE, Room, decide, fields_of, known_of
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
@@ -89,10 +88,6 @@ class TalkDialog(Dialog):
         self._timer.setInterval(SECOND_MS)
         self._timer.timeout.connect(self.autosave)
         self._timer.start()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """As the eye does."""
-        return tab_within(self, forward=next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window is moved or resized: nothing of it comes into sight. In an empty field the arrows go on."""

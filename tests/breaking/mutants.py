@@ -1,7 +1,10 @@
 """Bytes that are no longer what was written: flipped, cut off, wiped, swapped, doubled."""
 
+import hashlib
+import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 Mutation = Callable[[bytearray, random.Random], None]
 PAGE = 4096
@@ -69,3 +72,10 @@ def mutant(whole: bytes, source: random.Random) -> tuple[bytes, str]:
         if data:
             how(data, source)
     return bytes(data), how.__name__.strip("_")
+
+
+def sealed_anew(told: Mapping[str, Any]) -> bytes:
+    """As somebody writes it who knows how the check sum is made."""
+    said = {name: value for name, value in told.items() if name != "check"}
+    check = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    return json.dumps({**said, "check": check}).encode()

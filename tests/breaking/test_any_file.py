@@ -19,6 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boendestod_app.app import App
+from boendestod_app.domain.backup import to_keep
+from boendestod_app.domain.calendar import local
 from boendestod_app.domain.ladder import read_ladder
 from boendestod_app.domain.read_methods import read_methods
 from boendestod_app.domain.read_programmes import read_programmes
@@ -33,6 +35,7 @@ from boendestod_app.share.receipt import read_receipt
 from boendestod_app.storage import key_file
 from boendestod_app.storage.attempts import Attempts
 from boendestod_app.storage.backups import ABOUT, about
+from tests.breaking.mutants import sealed_anew
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 NOW = datetime(2026, 8, 14, 8, tzinfo=UTC)
@@ -145,6 +148,8 @@ class Jsons:
         holder[key] = source.choice(odd)
         if source.random() < 0.2:
             del holder[key]
+        if "check" in told and source.random() < 0.8:  # by somebody who knows how the sum is made
+            return sealed_anew(told)
         return json.dumps(told).encode("utf-8", "replace")
 
 
@@ -304,8 +309,11 @@ def test_settings(tmp_path, seed):
 @given(seed=seeds)
 def test_guesses(tmp_path, seed):
     path = tmp_path / "forsok.json"
-    path.write_bytes(Jsons({"count": 5, "at": NOW.isoformat()}).one(random.Random(seed)))
-    assert Attempts(path, lambda: NOW).wait.total_seconds() <= 300
+    told = {"count": 5, "at": NOW.isoformat(), "failed": [NOW.isoformat()]}
+    path.write_bytes(Jsons(told).one(random.Random(seed)))
+    found = Attempts(path, lambda: NOW)
+    assert found.wait.total_seconds() <= 300
+    assert all(at.utcoffset() is not None for at in found.failures)
 
 
 RECEIPT = Jsons({
@@ -324,7 +332,7 @@ def test_receipts(seed):
 
 ABOUT_COPY = Jsons({
     "format": 1, "at": NOW.isoformat(), "occasion": "work", "bytes": 9, "head": "a" * 24, "sha256": "b" * 64,
-    "check": "c" * 64,
+    "access": f"7:{'d' * 64}", "store": "e" * 32, "check": "",
 })  # fmt: skip
 
 
@@ -332,8 +340,15 @@ ABOUT_COPY = Jsons({
 @given(seed=seeds)
 def test_what_copies_say(tmp_path, seed):
     (tmp_path / "boendestod.db").touch()
-    (tmp_path / ABOUT).write_bytes(ABOUT_COPY.one(random.Random(seed)))
-    assert about(tmp_path) is None
+    path = tmp_path / ABOUT
+    path.write_bytes(sealed_anew(ABOUT_COPY.told))
+    whole = about(tmp_path)
+    assert whole is not None  # so that what is refused is refused for what it says
+    path.write_bytes(ABOUT_COPY.one(random.Random(seed)))
+    if found := about(tmp_path):
+        assert to_keep([whole, found]) >= {whole.name}
+        assert local(max(whole.at, found.at))
+        assert f"{found.size / 2:.0f}"
 
 
 @pytest.mark.parametrize(

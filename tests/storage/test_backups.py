@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from boendestod_app.domain.backup import Counts, Occasion
+from boendestod_app.app import App
+from boendestod_app.domain.backup import Counts, Occasion, let_go_on
 from boendestod_app.domain.client import Client
 from boendestod_app.domain.ladder import Ladder
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role
-from boendestod_app.errors import AppError, Busy, Damaged, NoRoom, WrongKey
+from boendestod_app.errors import AppError, Busy, Damaged, NoRoom, Refused, WrongKey
+from boendestod_app.files import sealed
 from boendestod_app.keeping import Keeper
 from boendestod_app.paths import KEY_FILE, RESTORING, STORE_FILE, has_store
 from boendestod_app.services.actions import Actions
@@ -27,9 +29,11 @@ from boendestod_app.services.record_visit import record_visit
 from boendestod_app.services.set_up import set_up
 from boendestod_app.settings import Settings
 from boendestod_app.storage import backups as module
+from boendestod_app.storage import restoring
 from boendestod_app.storage.backups import ABOUT, Backups, unlocked, unlocked_with_recovery
-from boendestod_app.storage.key_file import FLOOR
-from boendestod_app.storage.restoring import finish, found_copies, restore
+from boendestod_app.storage.in_turn import lock_of
+from boendestod_app.storage.key_file import FLOOR, store_of
+from boendestod_app.storage.restoring import as_they_lay, finish, found_copies, restore, take_in
 from boendestod_app.storage.vault import Vault
 from tests.conftest import PASSPHRASE
 
@@ -177,7 +181,7 @@ def test_the_copies_of_two_stores_in_one_folder_are_thinned_apart(copies, home, 
     as_before = copies.place(made.name) / ABOUT  # of a version that did not say whose it was
     told = json.loads(as_before.read_text())
     del told["store"], told["check"]
-    as_before.write_text(json.dumps({**told, "check": module._check(told)}))
+    as_before.write_bytes(sealed(told))
     assert copies.listed()[0].store == made.store != hers.store
     assert copies.thin(hers.store) == 0
     assert copies.thin(made.store) == 2
@@ -191,7 +195,7 @@ def test_the_copies_of_two_stores_in_one_folder_are_thinned_apart(copies, home, 
 def test_what_another_is_copying_at_this_moment_is_left_alone(copies, home, its_key):
     now = datetime.now(UTC)
     theirs = copies.folder / "2026-08-14_0830_abcd.fedcba98.ny"
-    mine = copies.folder / f"2026-08-14_0831_abcd.{module.store_of(home)[:8]}.ny"
+    mine = copies.folder / f"2026-08-14_0831_abcd.{store_of(home)[:8]}.ny"
     for place in (theirs, mine):
         place.mkdir(parents=True)
     copies.make(home, its_key, Occasion.CLOSE, now)
@@ -374,3 +378,70 @@ def test_a_copy_that_is_thinned_out_while_all_are_read_is_not_called_damaged(hom
         return False
 
     assert keeper.damaged(its_key, meanwhile) == ([], "")
+
+
+def test_what_could_not_be_opened_is_among_the_copies_before_a_purge_and_goes_with_them(home, its_key, tmp_path):
+    """All that was purged since then stands in it."""
+    keeper = Keeper(home, Settings, lambda: NOW)
+    copy = keeper.make(its_key, Occasion.ASKED).place
+    (home / STORE_FILE).write_bytes(b"skrap" * 5000)
+    restore(home, Backups(keeper.own), copy, its_key, NOW)
+    (aside,) = as_they_lay(keeper.own)
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert {found.place for found in keeper.before(later)} == {copy, aside}
+    days = let_go_on([found.backup for found in keeper.before(later)], later.date())
+    assert (days[aside.name], days[copy.name] is None) == (None, False)
+    assert keeper.damaged(its_key, lambda: False) == ([], "")  # that it is not whole is why it lies there
+    assert aside not in [found.place for found in keeper.listed()]
+    for found in keeper.before(later):
+        keeper.remove(found.place)
+    assert (keeper.before(later), as_they_lay(keeper.own)) == ([], [])
+    keeper.remove(aside)  # gone already
+
+
+def test_what_is_none_of_our_copies_is_not_taken_away_and_that_is_said(home, its_key, tmp_path):
+    other = tmp_path / "semester"
+    other.mkdir()
+    with pytest.raises(Refused, match="gick inte att ta bort"):
+        Keeper(home, Settings, lambda: NOW).remove(other)
+    assert other.is_dir()
+
+
+def test_whoever_starts_while_a_copy_is_put_in_place_by_another_keeps_her_hands_off(copies, home, its_key, monkeypatch):
+    made = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    take_in(home, copies.place(made.name), NOW)  # decided
+    monkeypatch.setattr(restoring, "LONGEST_WAIT", 0.1)
+    lock = lock_of(home)
+    lock.acquire()
+    with pytest.raises(Busy):
+        App(home).exists()
+    assert (home / RESTORING / STORE_FILE).exists()
+    lock.release()
+    assert App(home).exists()
+    assert not (home / RESTORING).exists()
+
+
+def test_a_command_that_comes_after_a_kill_works_on_what_was_decided_and_nothing_of_it_is_lost(
+    copies, home, its_key, ladder
+):
+    """Else it would write to the store that the next window puts the copy in place of."""
+    made = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    add_client_in(home, its_key, ladder, "Åsa Öberg")
+    take_in(home, copies.place(made.name), NOW)  # and there it was killed
+    with App(home).opened(PASSPHRASE) as door:
+        assert door.store.clients.where() == []
+        with door.store.act("test", NOW):
+            door.store.clients.save(Client(door.store.new_id(), "Bo Ek"))
+    assert App(home).exists()
+    with Vault(home).open(its_key) as store:
+        assert [client.name for client in store.clients.where()] == ["Bo Ek"]
+
+
+def test_a_copy_can_be_put_back_though_another_was_begun_with(copies, home, its_key, ladder):
+    empty = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    add_client_in(home, its_key, ladder, "Åsa Öberg")
+    full = copies.make(home, its_key, Occasion.CLOSE, NOW + timedelta(hours=1))
+    take_in(home, copies.place(empty.name), NOW)
+    assert restore(home, copies, copies.place(full.name), its_key, NOW).clients == 1
+    with Vault(home).open(its_key) as store:
+        assert len(store.clients.where()) == 1

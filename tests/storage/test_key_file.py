@@ -1,6 +1,5 @@
 """The key file: two ways in, twins against damage, and nothing in it that opens by itself."""
 
-import hashlib
 import json
 import os
 import subprocess
@@ -15,6 +14,7 @@ from boendestod_app.errors import AppError, Damaged, NoRoom, WrongKey
 from boendestod_app.storage import key_file
 from boendestod_app.storage.key_file import CEILING, FLOOR, MIB, Cost, KeyFile
 from boendestod_app.storage.recovery_code import new_recovery_code
+from tests.breaking.mutants import sealed_anew
 from tests.conftest import PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
@@ -37,15 +37,13 @@ def path(tmp_path: Path, wrapped: KeyFile) -> Path:
 def forged(path: Path, **changed: object) -> None:
     """Both twins written by somebody who knows how the check sum is made."""
     body = json.loads(path.read_text("utf-8"))
-    body.pop("check")
     for place, value in changed.items():
         if place in body["passphrase"]:
             body["passphrase"][place] = value
         else:
             body[place] = value
-    check = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     for target in (path, key_file.twin(path)):
-        target.write_text(json.dumps({**body, "check": check}), encoding="utf-8")
+        target.write_bytes(sealed_anew(body))
 
 
 def test_passphrase_and_recovery_code_both_give_the_key(path):

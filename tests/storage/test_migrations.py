@@ -190,6 +190,7 @@ def test_the_steps_import_nothing_of_todays_code_but_their_own_frozen_statements
 def test_half_a_copy_of_a_program_that_was_killed_is_cleared_away_by_the_next(older, tomorrow):
     tomorrow(with_colour)
     older[0].copies.mkdir()
-    (older[0].copies / "fore-version-9-0badcafe.db.ny").write_bytes(b"halv")
+    for ending in ("", "-journal"):
+        (older[0].copies / f"fore-version-9-0badcafe.db.ny{ending}").write_bytes(b"halv")
     older[0].open(older[1]).close()
     assert [copy.suffix for copy in copies(older)] == [".db"]

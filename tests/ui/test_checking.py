@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from boendestod_app.domain.integrity import Part
+from boendestod_app.domain.integrity import Fault, Looked, Part
+from boendestod_app.errors import AppError
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.storage.engine import Engine
 from boendestod_app.ui.ask_repair import RepairDialog
+from boendestod_app.ui.checking import Checking
 from boendestod_app.ui.settings_check import CheckCard
 from boendestod_app.ui.unlock_page import UnlockPage
 from tests.breaking.mutants import PAGE
@@ -92,6 +94,30 @@ def test_a_fault_is_told_at_the_edge_and_in_the_card_and_mended_from_there(windo
     press(dialog, "Öppna")
     assert window.session is not None
     assert "070-fel" not in {client.phone for client in window.session.actions.store.clients.where()}
+
+
+def test_what_was_doubted_when_it_was_broken_off_is_doubted_anew(window, place):
+    """A fault that is gone at the second look is none, also in the round after one that came to nothing."""
+    fault = Looked(Part.PAGES, (Fault("block"),))
+    answers = [fault, AppError("nej"), fault, *map(Looked, Part)]
+
+    class Looker:
+        def look(self, part):
+            answer = answers.pop(0)
+            if isinstance(answer, AppError):
+                raise answer
+            return answer
+
+    checking = Checking(
+        replace(place.needs, checker=lambda _key, _stop: Looker()), place.key, lambda _told: None, window
+    )
+    checking._next.setInterval(0)
+    for _round in range(2):
+        checking.now()
+        for _turn in range(50):
+            settle()
+    assert (answers, checking.trouble) == ([], "")
+    checking.stop()
 
 
 def test_a_store_that_does_not_open_is_offered_a_repair_before_a_copy(open_window, place, qapp):

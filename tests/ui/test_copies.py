@@ -1,6 +1,7 @@
 """Copies by themselves, the exercise, and a laptop that is lost: everything back on a new one."""
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from boendestod_app.app import App
 from boendestod_app.domain.backup import Counts, Occasion
+from boendestod_app.errors import Refused
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.storage.vault import Vault
 from boendestod_app.ui.ask_restore import RestoreDialog
+from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.setup_page import SetupPage
 from boendestod_app.ui.window import Window
@@ -81,6 +84,7 @@ def test_the_exercise_opens_the_copy_with_the_passphrase_and_counts_and_changes_
     write(dialog, "Lösenordet som gällde när kopian gjordes", PASSPHRASE)
     press(dialog, "Titta i kopian")
     assert says(dialog, "Kopian är hel. I den finns 8 klienter")
+    assert not any(dialog._key)  # nothing but the counts was wanted
     assert (place.folder / STORE_FILE).read_bytes() == before
     press(dialog, "Stäng")
 
@@ -101,7 +105,29 @@ def test_a_copy_chosen_while_another_is_read_is_not_told_as_if_it_were_that_one(
     assert not dialog._restore.isVisible()
     press(dialog, "Titta i kopian")
     assert says(dialog, "Kopian är hel")
+    key = dialog._key
+    assert any(key)
     dialog.reject()
+    assert not any(key)
+
+
+def test_the_key_to_a_copy_with_another_passphrase_is_overwritten_whatever_comes_of_it(window, shell, place):
+    class Others:
+        given = bytearray(b"k" * 32)
+
+        def unlock(self, place, passphrase):
+            return self.given
+
+        def client_in(self, place, key, client_id):
+            assert any(key)
+            raise Refused("nej")
+
+    others = Others()
+    beside = Copying(replace(place.needs, copies=lambda: others), place.key, lambda _told: None, window)
+    with pytest.raises(Refused):
+        beside.reading(place.folder, "en", "lösenordet som gällde då")()
+    assert not any(others.given)
+    beside.stop()
 
 
 def test_put_back_from_the_settings_the_window_locks_asks_and_opens_on_what_was(window, shell, place, clock):
