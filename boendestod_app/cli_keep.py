@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from boendestod_app.console import (
     show,
     with_store,
 )
+from boendestod_app.domain.access import Access
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.calendar import local, moment_text
 from boendestod_app.errors import AppError, Damaged, Refused, WrongKey
@@ -61,10 +62,14 @@ def backup(app: App, key: Passphrase, folder: Path | None, as_json: bool) -> Non
         click.echo(told, err=True)
 
 
-def _note(app: App, secret: Key, way: str = "") -> None:
-    """The log has a line of who came in, where one can be written: a store that cannot be opened has no log either."""
-    with suppress(AppError):
-        app.open(secret, read_only=True, by=app.command + way).close()
+def _note(app: App, secret: Key, way: str = "", *, new: str = "") -> None:
+    """The log has a line of who came in, where one can be written: a store that cannot be opened has no log either.
+
+    One more where what opens it is `new`.
+    """
+    with suppress(AppError), closing(app.open(secret, read_only=True, by=app.command + way)) as opened:
+        if new:
+            opened.vault.store.access.note(Access.LOCKED_ANEW, "", new)
 
 
 def _counts(counts: Any) -> dict[str, int]:
@@ -219,7 +224,7 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
     """Wrap the store's key in another passphrase."""
     secret = app.vault.unlock(key.ask())
     app.vault.change_passphrase(secret, _new(new))
-    _note(app, secret)
+    _note(app, secret, new="passphrase")
     click.echo(_("Lösenordet är bytt. Återställningskoden gäller som förut."))
 
 
@@ -234,7 +239,7 @@ def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> N
     typed = passphrase_in(code, "--code-file") if code else asked(_("Återställningskod"), "--code-file", hidden=False)
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
-    _note(app, secret, ",recovery")
+    _note(app, secret, ",recovery", new="passphrase")
     click.echo(_("Lösenordet är bytt. Koden gäller fortfarande: lägg tillbaka den i kuvertet."))
 
 

@@ -17,6 +17,10 @@ class WrongKey(AppError):
     exit_code = 3
 
 
+class Misread(WrongKey):
+    """What was typed cannot be any recovery code: a slip of the eye or the hand, and no guess."""
+
+
 class Busy(AppError):
     """Another program has the store open for writing."""
 

@@ -77,12 +77,7 @@ class Laptop:
         if here and not (app.folder / SETTINGS_FILE).exists():
             app.settings = _of_the_computer(self._app(here[0].id).settings)
 
-        def create(new: NewStore) -> tuple[Key, str]:
-            made = app.create(new.passphrase, new, self._cost)
-            _call(app, new.initials)
-            return made
-
-        return replace(self._needs(owner, app, newcomer=True), create=create)
+        return self._needs(owner, app, newcomer=True)
 
     def _app(self, owner: str) -> App:
         return App(folder_of(self.base, owner), speaks=False)
@@ -96,7 +91,12 @@ class Laptop:
                 _call(app, me.initials if me else "")
             return session
 
-        return replace(app.needs(passphrase), open=opened, owners=self, owner=owner)
+        def create(new: NewStore) -> tuple[Key, str]:
+            made = app.create(new.passphrase, new, self._cost)
+            _call(app, new.initials)  # already now: who comes later finds it locked
+            return made
+
+        return replace(app.needs(passphrase), open=opened, create=create, owners=self, owner=owner)
 
 
 def refuse_unseen() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from boendestod_app import cli
+from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.vault import Vault
@@ -131,7 +132,8 @@ def test_the_code_gives_a_new_passphrase(run, home, tmp_path):
     )
     assert code == 0
     assert "kuvertet" in out
-    assert Vault(home).unlock(NEW)
+    with Vault(home).open(Vault(home).unlock(NEW), read_only=True) as store:
+        assert [one.what for one in store.access.lines(Wanted(kind=Access.LOCKED_ANEW))] == ["passphrase"]
 
 
 def test_a_passphrase_that_is_too_short_is_refused(run, tmp_path):

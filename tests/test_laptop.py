@@ -78,6 +78,13 @@ def test_who_is_alone_is_asked_nothing_and_nothing_is_made_beside_her_store(alon
     assert {path.name for path in alone.iterdir()} - before <= {"las"}
 
 
+def test_whoever_is_set_up_first_carries_her_initials_when_the_next_one_comes(tmp_path):
+    laptop = Laptop(tmp_path / "data", cost=FLOOR)
+    laptop.begin().create(replace(ALEX, name="Kim Lind", initials="KL"))
+    laptop.new().create(ALEX)
+    assert names(laptop.base) == ["KL", "AE"]
+
+
 def test_a_second_store_lies_beside_the_first_which_is_as_it_was(base, made_vault, shared_once):
     assert names(base) == ["Arbetare 1", "AE"]
     assert (base / STORE_FILE).read_bytes() == (made_vault[0] / STORE_FILE).read_bytes()

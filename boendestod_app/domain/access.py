@@ -32,6 +32,7 @@ class Access(Labelled):
     PURGED = "purge", N_("Gallrade")
     RESTORED = "restore", N_("Tog tillbaka ur historiken")
     PUT_BACK = "put_back", N_("Återställde en säkerhetskopia")
+    LOCKED_ANEW = "keys", N_("Bytte lösenord eller kod")
     REPAIRED = "repair", N_("Lagade databasen")
     LOOKED = "log", N_("Läste loggen")
     REVIEWED = "review", N_("Kontrollerade loggen")
@@ -46,7 +47,7 @@ PLACES: Mapping[str, str] = {
     "search": N_("Sökträff"), "clipboard": N_("Urklipp"), "drive": N_("Delade mappen"), "calendar": N_("Kalender"),
     "clashes": N_("Att reda ut"), "recovery": N_("Med återställningskoden"),
     "table": N_("Tabell"), "draw": N_("Drog ett stickprov"), "together": N_("Visa för klienten"),
-    "history": N_("Så var det förut"),
+    "passphrase": N_("Nytt lösenord"), "code": N_("Ny återställningskod"), "history": N_("Så var det förut"),
 }  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from boendestod_app.domain.calendar import read_instant
-from boendestod_app.errors import WrongKey
+from boendestod_app.errors import Misread, WrongKey
 from boendestod_app.files import read_told, write_whole
+from boendestod_app.secret import Key
 from boendestod_app.words import ngettext
 
 TRIED_FILE = "forsok.json"
@@ -46,6 +47,19 @@ class Attempts:
             seconds = max(1, round(wait.total_seconds()))
             told = ngettext("Vänta {count} sekund och försök igen.", "Vänta {count} sekunder och försök igen.", seconds)
             raise WrongKey(told.format(count=seconds))
+
+    def tried(self, open_it: Callable[[], Key]) -> Key:
+        """Whatever it opens. A code that cannot be any is no guess: who misreads the paper is not made to wait."""
+        self.check()
+        try:
+            key = open_it()
+        except Misread:
+            raise
+        except WrongKey:
+            self.failed()
+            raise
+        self.opened()
+        return key
 
     def failed(self) -> None:
         """One more that was wrong. Where it cannot be noted, nothing else stops for it."""

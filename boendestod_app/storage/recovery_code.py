@@ -2,7 +2,7 @@
 
 import secrets
 
-from boendestod_app.errors import WrongKey
+from boendestod_app.errors import Misread
 from boendestod_app.words import _
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -21,10 +21,10 @@ def new_recovery_code() -> str:
 
 
 def read_recovery_code(text: str) -> bytes:
-    """The sixteen bytes behind a typed code; `WrongKey` says if a letter is wrong or missing."""
+    """The sixteen bytes behind a typed code; `Misread` says if a letter is wrong or missing."""
     typed = "".join(letter for letter in text.upper() if letter.isalnum()).translate(_LOOKALIKES)
     if len(typed) != _LENGTH + 1:
-        raise WrongKey(
+        raise Misread(
             _("Återställningskoden ska ha {count} bokstäver och siffror. Du har skrivit {typed}.").format(
                 count=_LENGTH + 1, typed=len(typed)
             )
@@ -33,7 +33,7 @@ def read_recovery_code(text: str) -> bytes:
     for letter in typed[:-1]:
         value = value * 32 + _LETTERS.find(letter)
     if not set(typed) <= set(_LETTERS) or value % _CHECK != _LETTERS.index(typed[-1]) or value >> 128:
-        raise WrongKey(_("Återställningskoden stämmer inte: en bokstav eller siffra är fel. Jämför med papperet."))
+        raise Misread(_("Återställningskoden stämmer inte: en bokstav eller siffra är fel. Jämför med papperet."))
     return value.to_bytes(16, "big")
 
 

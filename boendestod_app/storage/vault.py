@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from boendestod_app.errors import AppError, Busy, NewerStore, NoRoom, Refused, WrongKey
+from boendestod_app.errors import AppError, Busy, NewerStore, NoRoom, Refused
 from boendestod_app.files import give_name
 from boendestod_app.paths import KEY_FILE, STORE_FILE, has_store
 from boendestod_app.secret import Key, moved, wipe
@@ -138,14 +138,7 @@ class Vault:
         """After the third wrong one in a row each further one has to wait, longer and longer."""
         self._key_file()  # or there is nothing to try
         attempts = Attempts(self.folder / TRIED_FILE, wall_clock)
-        attempts.check()
-        try:
-            key = key_by(self.keys, self.store_file, open_it)
-        except WrongKey:
-            attempts.failed()
-            raise
-        attempts.opened()
-        return key
+        return attempts.tried(partial(key_by, self.keys, self.store_file, open_it))
 
     def change_passphrase(self, key: Key, passphrase: str, cost: Cost | None = None) -> None:
         """Wrap the same key, if it is this store's, in another passphrase; the store itself is not touched."""

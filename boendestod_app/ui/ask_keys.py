@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.ui.dialog import Dialog
-from boendestod_app.ui.fields import Line, name_for_readers
+from boendestod_app.ui.fields import Line
+from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.form import Fields, Values, ask
 from boendestod_app.ui.needs import Needs
 from boendestod_app.ui.page import Guide
-from boendestod_app.ui.parts import button, column, flagged, row, words
+from boendestod_app.ui.parts import button, column, words
 from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.read_back import ReadBack
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -30,6 +32,7 @@ def ask_passphrase(guide: Guide, parent: QWidget, *, forgotten: bool = False) ->
         if given["first"] != given["second"]:
             raise Refused(_("De två lösenorden är inte lika."))
         guide.change_passphrase(given["first"])
+        guide.door.locked_anew("passphrase")
 
     lead = _("Du öppnade med återställningskoden. Välj ett nytt lösenord i stället för det som är glömt.")
     dialog = ask(
@@ -46,23 +49,17 @@ class CodeDialog(Dialog):
     def __init__(self, guide: Guide, parent: QWidget, *, never_read: bool = False) -> None:
         super().__init__(parent)
         self._guide, self._code = guide, guide.needs.new_code()
-        self._groups, self._trouble = Line(), flagged("", "trouble")
-        self._trouble.hide()
-        asked = _("Skriv de två första grupperna från papperet, så vet du att den går att läsa")
-        name_for_readers(self._groups.widget, asked)
+        self._back = ReadBack(self._paper, self.fit)
+        self._back.show_code(self._code)
         use = button(_("Använd koden"), self._use, kind="primary")
         use.setDefault(True)
-        whole = column(
+        asked = column(
             words(_("Ny återställningskod"), step=2, strong=True),
             words(_never_read() if never_read else _lead(), tone="muted"),
-            words(self._code, step=2, strong=True),
-            row(button(_("Skriv ut koden …"), self._print), None),
-            words(asked, strong=True), self._groups.widget, self._trouble,
-            row(None, button(_("Avbryt"), self.reject), use), gap=10,
+            self._back, None, gap=10,
         )  # fmt: skip
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
-        self.setMinimumWidth(theme.units(WIDTH))
+        self.lay_out(asked, column(Flow(None, button(_("Avbryt"), self.reject), use)))
+        self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
         self.resize(self.minimumSize())
         self.fit()
         if never_read:
@@ -72,30 +69,24 @@ class CodeDialog(Dialog):
     def open(self) -> None:
         """The cursor where the groups are typed."""
         super().open()
-        self._groups.widget.setFocus()
+        self._back.groups.widget.setFocus()
 
-    def _print(self) -> None:
+    def _paper(self) -> PreviewDialog:
         desk, papers = self._guide.door.desk(), self._guide.needs.papers()
         me = desk.store.workers.find(desk.me)
         sheet = papers.recovery(self._code, me.name if me else "", desk.unit.name, desk.today)
-        PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod")).open()
+        return PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod"))
 
     def _use(self) -> None:
+        if not self._back.is_right():
+            return
         try:
-            check_read_back(self._groups.value(), self._code)
             self._guide.change_code(self._code)
         except AppError as trouble:
-            self._trouble.setText(str(trouble))
-            self._trouble.show()
-            self.fit()
+            self._back.tell(str(trouble))
             return
+        self._guide.door.locked_anew("code")
         self.accept()
-
-
-def check_read_back(typed: str, code: str) -> None:
-    """Refuse what is not the code's two first groups, however they are typed."""
-    if "".join(typed.upper().replace("-", " ").split()) != "".join(code.split("-")[:2]):
-        raise Refused(_("Det stämmer inte med koden. Skriv de två första grupperna, tio tecken."))
 
 
 def remember_code(needs: Needs, *, read: bool) -> None:

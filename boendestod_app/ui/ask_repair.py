@@ -13,8 +13,7 @@ from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import button, column, emptied, flagged, scrolled, words
-from boendestod_app.ui.tab_order import tab_within
+from boendestod_app.ui.parts import button, column, emptied, flagged, held, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -38,7 +37,7 @@ class RepairDialog(Dialog):
         self._trouble = flagged("", "trouble")
         self._way = button("", self._turn, kind="link")
         self._report = column(gap=6)
-        self._told = scrolled(self._report)
+        self._told = held(self._report)
         self._leave = button(_("Avbryt"), self.reject)
         self._mend = button(_("Laga"), self.mend, kind="primary")
         self._copy = button(_("Återställ från en kopia …"), self._from_copy, kind="primary")
@@ -47,15 +46,14 @@ class RepairDialog(Dialog):
         self._show_way()
 
     def _lay_out(self) -> None:
-        whole = column(
+        asked = column(
             words(_("Laga databasen"), step=2, strong=True),
             words(_("Allt som går att läsa räddas, och det som fattas hämtas ur kopiorna. Den skadade databasen ligger "
                     "kvar bland kopiorna."), tone="muted"),
-            self._prompt, self._secret.widget, Flow(self._way), self._trouble, self._wait, self._told,
-            Flow(None, self._leave, self._mend, self._copy, self._open), gap=10,
+            self._prompt, self._secret.widget, Flow(self._way), self._told, None, gap=10,
         )  # fmt: skip
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
+        buttons = Flow(None, self._leave, self._mend, self._copy, self._open)
+        self._body = self.lay_out(asked, column(self._trouble, self._wait, buttons, gap=10))
         self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
         for shown in (self._trouble, self._wait, self._told, self._copy, self._open):
             shown.hide()
@@ -65,10 +63,6 @@ class RepairDialog(Dialog):
         """As high as its words are in its width."""
         super().showEvent(event)
         self.fit()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _turn(self) -> None:
         self._recovering = not self._recovering
@@ -110,10 +104,8 @@ class RepairDialog(Dialog):
         for number, told in enumerate([_("Databasen är lagad."), *report.says(named=True)]):
             self._report.addWidget(words(told, strong=number == 0))
         self._report.addStretch(1)
-        room = self.screen().availableGeometry().height()
-        self._told.setFixedHeight(min(theme.units(220), room // 3))
         self._told.show()
-        scroll_by_keys(self, self._told)
+        scroll_by_keys(self, self._body)
         self._open.show()
         self._open.setDefault(True)
         self._open.setFocus()

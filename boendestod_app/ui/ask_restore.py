@@ -59,15 +59,12 @@ class RestoreDialog(Dialog):
 
     def _lay_out(self) -> None:
         title = _("Öva återställning") if self._rehearsal else _("Återställ från en kopia")
-        whole = column(
-            words(title, step=2, strong=True), words(self._lead(), tone="muted"),
-            self._title, self._which, Flow(self._where),
-            self._prompt, self._secret.widget, Flow(self._way), self._trouble, self._told,
-            Flow(None, button(_("Stäng") if self._rehearsal else _("Avbryt"), self.reject), self._look, self._restore),
-            gap=10,
+        leave = button(_("Stäng") if self._rehearsal else _("Avbryt"), self.reject)
+        asked = column(
+            words(title, step=2, strong=True), words(self._lead(), tone="muted"), self._title, self._which,
+            Flow(self._where), self._prompt, self._secret.widget, Flow(self._way), None, gap=10,
         )  # fmt: skip
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
+        self.lay_out(asked, column(self._trouble, self._told, Flow(None, leave, self._look, self._restore), gap=10))
         self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
         self._look.setDefault(True)
 
@@ -200,6 +197,7 @@ class RestoreDialog(Dialog):
         self._restore.setEnabled(False)
         self._told.setText(told)
         self._told.show()
+        self.fit()
 
     def _rest(self) -> None:
         self._told.hide()

@@ -18,7 +18,10 @@ _TOUCHES = frozenset(
 
 
 class AutoLock(QObject):
-    """`due` when it is time. `minutes` are asked for at each tick, since a meeting gets more of them."""
+    """`due` when it is time. `minutes` are asked for at each tick, since a meeting gets more of them.
+
+    The program's own keys and clicks are looked at only where the system does not answer: each event costs then.
+    """
 
     due = Signal()
 
@@ -32,6 +35,7 @@ class AutoLock(QObject):
         super().__init__()
         self._minutes, self._idle, self._clock = minutes, idle, clock
         self._touched = self._ticked = clock()
+        self._looking = False
         self._session = SessionLock(self)
         self._session.locked.connect(self.due)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -41,20 +45,30 @@ class AutoLock(QObject):
         """Unlocked: from now on it counts."""
         self._touched = self._ticked = self._clock()
         self._timer.start()
-        if (app := QCoreApplication.instance()) is not None:
-            app.installEventFilter(self)
+        if self._idle() is None:
+            self._look()
 
     def stop(self) -> None:
         """Locked: there is nothing to wait for."""
         self._timer.stop()
-        if (app := QCoreApplication.instance()) is not None:
+        if self._looking and (app := QCoreApplication.instance()) is not None:
             app.removeEventFilter(self)
+        self._looking = False
+
+    def _look(self) -> None:
+        """From now on by itself."""
+        self._touched = self._clock()
+        if (app := QCoreApplication.instance()) is not None:
+            app.installEventFilter(self)
+            self._looking = True
 
     def tick(self) -> None:
         """Whether it is time."""
         now = self._clock()
         slept, self._ticked = now - self._ticked > ASLEEP, now
         system = self._idle()
+        if system is None and not self._looking:
+            self._look()  # it answered before
         untouched = max(now - self._touched, 0.0) if system is None else system
         if slept or untouched >= 60 * self._minutes():
             self.due.emit()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from boendestod_app.domain.integrity import Looked, Part, due, sentence
+from boendestod_app.domain.integrity import Looked, Part, due, sentence, unseen
 from boendestod_app.errors import AppError
 from boendestod_app.secret import Key
 from boendestod_app.ui.beside import Beside
@@ -88,7 +88,7 @@ class Checking(Beside):
         self.changed.emit()
 
     def _done(self) -> None:
-        told = sentence(self.found)
+        told = sentence(self.found) or unseen(self.found)
         if told:
             self._say(told)
         try:  # the day goes with what was whole: after a restart nothing else is remembered

@@ -1,6 +1,6 @@
 """*Dölj skärmen*."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
@@ -16,7 +16,7 @@ class Cover(QWidget):
     def __init__(self, window: QMainWindow, beneath: QWidget) -> None:
         super().__init__(window)
         self._beneath = beneath
-        self._hidden: list[tuple[QWidget, QWidget | None]] = []  # each window with what had its cursor
+        self._hidden: list[tuple[QWidget, QWidget | None, QPoint]] = []  # each window, its cursor, where it was
         self.setObjectName("cover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._show_again = button(_("Visa igen"), self.uncover)
@@ -31,13 +31,13 @@ class Cover(QWidget):
         if self.isVisible():
             return
         window = self.window()
-        self._hidden = [(window, window.focusWidget())]
+        self._hidden = [(window, window.focusWidget(), window.pos())]
         if (unfolded := QApplication.activePopupWidget()) is not None:
             unfolded.close()
         for dialog in window.findChildren(QDialog):  # one over another comes after it
             if dialog.isVisible():
                 if isinstance(dialog, Dialog):  # Qt's own are over when they are hidden
-                    self._hidden.append((dialog, dialog.focusWidget()))
+                    self._hidden.append((dialog, dialog.focusWidget(), dialog.pos()))
                 dialog.hide()
         self.follow()
         self.show()
@@ -51,9 +51,11 @@ class Cover(QWidget):
         self.hide()
         self._beneath.setEnabled(True)
         hidden, self._hidden = self._hidden, []
-        for window, cursor in hidden:
+        for window, cursor, place in hidden:
             if isValid(window):
-                window.show()
+                if window.isHidden():
+                    window.show()
+                    window.move(place)  # some window managers forget that it has a frame
                 window.activateWindow()
             if cursor is not None and isValid(cursor):
                 cursor.setFocus()

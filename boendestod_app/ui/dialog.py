@@ -3,16 +3,18 @@
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QLayout, QScrollArea, QWidget
 
-from boendestod_app.ui.tab_order import tab_within
+from boendestod_app.ui.parts import column, held, scrolled
+from boendestod_app.ui.tab_order import bring_into_view, tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
+LEAST_SEEN = 60  # of what can be scrolled
 F12 = QKeyCombination(Qt.Key.Key_F12)
-MOST_OF_SCREEN = 0.92
+MOST_OF_SCREEN = 0.92  # its frame and the taskbar have the rest
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
@@ -34,9 +36,20 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Boendestöd"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._halves: tuple[QScrollArea, QWidget, QWidget] | None = None  # what is scrolled, in what, and the foot
         if keeper := _keeper_of(parent):
             QShortcut(QKeySequence("F12"), self, keeper.hide_screen)
             QShortcut(QKeySequence("Ctrl+L"), self, keeper.lock)
+
+    def lay_out(self, body: QLayout, foot: QLayout) -> QScrollArea:
+        """The body can be scrolled where the screen is too low for it, in what is answered; the foot is always seen."""
+        area, inner, below = scrolled(body), body.parentWidget(), held(foot)
+        assert inner is not None
+        self._halves = area, inner, below
+        whole = column(area, below, gap=10)
+        whole.setContentsMargins(*[theme.units(20)] * 4)
+        self.setLayout(whole)
+        return area
 
     def take_room(self, wide: int, high: int | None = None) -> None:
         """So wide and high where the screen has that; without a height nearly all of it."""
@@ -49,9 +62,29 @@ class Dialog(QDialog):
         return tab_within(self, forward=next)
 
     def fit(self) -> None:
-        """No lower than all that stands in it."""
-        if (layout := self.layout()) is not None:
+        """No lower than all that stands in it, as far as the screen goes; the cursor is in view."""
+        if (layout := self.layout()) is None:
+            return
+        if self._halves is not None:
+            area, inner, below = self._halves
+            around = layout.contentsMargins()
+            width = self.width() - around.left() - around.right()
+            least = around.top() + _height(below, width) + layout.spacing() + around.bottom()
+            room = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
+            area.setMinimumHeight(min(_height(inner, width), theme.units(LEAST_SEEN)))
+            self.setMinimumHeight(area.minimumHeight() + least)
+            self.resize(self.width(), max(self.height(), min(_height(inner, width) + least, room)))
+        else:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        QTimer.singleShot(0, self, self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        if (cursor := self.focusWidget()) is not None:
+            bring_into_view(cursor)
+
+
+def _height(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def _keeper_of(widget: QWidget) -> Keeper | None:
@@ -71,8 +104,8 @@ def scroll_by_keys(dialog: QDialog, area: QScrollArea) -> None:
 class Unfolded(QObject):
     """Hears F12 and Ctrl+L while a list or a calendar is unfolded: it has the keyboard, and no shortcut is heard."""
 
-    def __init__(self, field: QWidget) -> None:
-        super().__init__(field)
+    def __init__(self, field: QWidget, menu: QWidget | None = None) -> None:
+        super().__init__(menu or field)
         self._field = field
 
     def listen(self, event: QFocusEvent) -> None:

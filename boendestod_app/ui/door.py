@@ -1,7 +1,7 @@
 """The window's side of the one door: runs use cases, shows trouble as a sentence, offers to undo."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -120,6 +120,11 @@ class Door(QObject):
     def copies(self, client_id: str) -> None:
         """A text about this client goes to the clipboard."""
         self.actions.store.access.note(Access.COPIED, client_id, "clipboard")
+
+    def locked_anew(self, what: str) -> None:
+        """Another passphrase or code opens the store from now on; where that cannot be noted it does all the same."""
+        with suppress(AppError):
+            self.actions.store.access.note(Access.LOCKED_ANEW, "", what)
 
     def undo(self) -> str:
         """Take back the last thing; the answer is what it was, or nothing when it could not be."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget
 
+from boendestod_app.ui.menus import hear
 from boendestod_app.ui.parts import button
 from boendestod_app.words import _, listed
 
@@ -48,6 +49,7 @@ class FoldedTabs(QTabWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place in self.folded:
             menu.addAction(self.tabText(place)).triggered.connect(partial(self._go_to, place))
+        hear(menu, self)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _go_to(self, place: int, _checked: bool = False) -> None:

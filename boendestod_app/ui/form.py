@@ -202,6 +202,7 @@ class FormDialog(Dialog):
     def _show(self, sentence: str) -> None:
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+        QTimer.singleShot(0, self, self._follow_cursor)  # what is said takes room from the fields
 
     def _secret(self) -> bool:
         return any(isinstance(field, Line) and field.secret for _label, field in self._fields.values())

@@ -226,6 +226,15 @@ class Card(QFrame):
         return self
 
 
+def in_the_middle(card: QWidget, width: int) -> QLayout:
+    """A card alone in the window: as wide as is good to read, and never wider than there is room for."""
+    card.setMaximumWidth(theme.units(width))
+    line = row(None)
+    add(line, card, 1000)  # all the room up to its width
+    add(line, None)
+    return column(scrolled(column(None, line, None)))
+
+
 def hairline() -> QFrame:
     """A thin line between rows."""
     line = QFrame()

@@ -16,7 +16,7 @@ from boendestod_app.ui.dialog import Dialog
 from boendestod_app.ui.fields import Line, name_for_readers
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.needs import Papers
-from boendestod_app.ui.parts import button, column, emptied, flagged, row, scrolled, words
+from boendestod_app.ui.parts import button, column, emptied, flagged, scrolled, words
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
@@ -158,14 +158,13 @@ class PasswordDialog(Dialog):
         self._trouble.hide()
         keep = button(_("Lås PDF:en"), self._done, kind="primary")
         keep.setDefault(True)
-        whole = column(
+        asked = column(
             words(_("Lösenord för PDF:en"), step=1, strong=True),
             words(_("Säg lösenordet i telefon, skriv det inte i samma brev. Det sparas inte här."), tone="muted"),
             words(_("Lösenord")), self._first.widget, words(_("En gång till")), self._second.widget,
-            self._trouble, row(None, button(_("Avbryt"), self.reject), keep), gap=8,
+            None, gap=8,
         )  # fmt: skip
-        whole.setContentsMargins(*[theme.units(20)] * 4)
-        self.setLayout(whole)
+        self.lay_out(asked, column(self._trouble, Flow(None, button(_("Avbryt"), self.reject), keep)))
         self.setMinimumWidth(theme.units(380))
         self.resize(self.minimumSize())
         self.fit()

@@ -30,7 +30,6 @@ from boendestod_app.ui.keep_keys import Keys
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.purge_copies import CopiesBefore
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -69,10 +68,6 @@ class PurgeDialog(Dialog):
         guide.door.changed.connect(self._changed)
         self._show()
         self._shut.setFocus()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """The lines are built anew: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"purge", "note", "client", "export", "unit", "worker", "amendment"}:

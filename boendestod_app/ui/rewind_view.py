@@ -31,7 +31,6 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, held, scrolled, words
 from boendestod_app.ui.rewind_copy import copy_card
 from boendestod_app.ui.rewind_lines import cards, listed
-from boendestod_app.ui.tab_order import tab_within
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -66,10 +65,6 @@ class RewindDialog(Dialog):
         QShortcut(QKeySequence("Ctrl+Z"), self, self._undo)
         self._fill()
         guide.door.saw(client_id, "history")
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """The lines are built anew: Tab goes as the eye does."""
-        return tab_within(self, forward=next)
 
     def _heard(self, _kinds: object) -> None:
         """A colleague's change takes nothing away under the hands: a passphrase may be half typed."""

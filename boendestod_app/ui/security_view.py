@@ -14,7 +14,7 @@ WIDTH = 680
 
 
 class SecurityDialog(Dialog):
-    """One card for each thing that may happen."""
+    """In short first, then one card for each thing that may happen."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +42,7 @@ def show_security(parent: QWidget) -> None:
 
 def _parts() -> list[tuple[str, list[str]]]:
     return [
+        (_("Kort sagt"), _in_short()),
         (_("Datorn tappas eller stjäls"), _lost()),
         (_("Någon ser skärmen eller sätter sig vid datorn"), _beside()),
         (_("Den delade mappen hamnar i fel händer"), _share()),
@@ -50,6 +51,15 @@ def _parts() -> list[tuple[str, list[str]]]:
         (_("Papper, filer och urklipp"), _outside()),
         (_("Det programmet inte skyddar mot"), _not()),
     ]
+
+
+def _in_short() -> list[str]:
+    return [
+        _("Utan ditt lösenord eller återställningskoden kan ingen läsa uppgifterna i datorn eller i kopiorna."),
+        _("Lås med Ctrl+L när du går ifrån. Tappar du datorn: berätta genast för chefen."),
+        _("Papper och filer som har lämnat programmet skyddas inte av det, och inte heller en dator med "
+          "skadliga program."),
+    ]  # fmt: skip
 
 
 def _lost() -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout
 
 from boendestod_app.domain.calendar import near_day_text
-from boendestod_app.domain.integrity import State
+from boendestod_app.domain.integrity import State, to_repair
 from boendestod_app.ui.checking import Checking
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.page import Guide
@@ -41,7 +41,7 @@ class CheckCard(Card):
         for one in found if not checking.busy else ():
             if one.state is not State.WELL:
                 add(self._parts, words(one.says, step=-1, tone="worry" if one.faults else "muted"))
-        self._repair.setVisible(not checking.busy and any(one.faults and one.part.inside for one in found))
+        self._repair.setVisible(not checking.busy and to_repair(found))
 
     def _says(self) -> str:
         if self._checking.busy:

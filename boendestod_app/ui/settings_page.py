@@ -97,7 +97,7 @@ class SettingsPage(Page):
             programmes_card(self.guide, self),
             keyed(follow_up_card(self.guide, self), "follow"), guides_card(self.guide, self),
             home_words_card(self.guide, self), tracks_list_card(self.guide, self),
-            lock_card(self.guide, self), keyed(CopiesCard(self.guide, self), "copies"),
+            keyed(lock_card(self.guide, self), "lock"), keyed(CopiesCard(self.guide, self), "copies"),
             keyed(CheckCard(self.guide), "check"), keyed(purge_card(self.guide, self), "purge"),
         )  # fmt: skip
         for card in cards:

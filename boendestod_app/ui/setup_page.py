@@ -2,22 +2,23 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QRadioButton, QStackedWidget, QWidget
 
 from boendestod_app.domain.unit import Unit
 from boendestod_app.domain.worker import Role, initials_of
 from boendestod_app.errors import AppError, Refused
 from boendestod_app.secret import Key, wipe
-from boendestod_app.ui.ask_keys import check_read_back, remember_code
+from boendestod_app.ui.ask_keys import remember_code
 from boendestod_app.ui.ask_restore import RestoreDialog
 from boendestod_app.ui.background import Background
 from boendestod_app.ui.fields import Field, Line, choice_of, name_for_readers
 from boendestod_app.ui.needs import Needs, NewStore
-from boendestod_app.ui.parts import Card, Item, button, column, flagged, reveal, row, scrolled, words
+from boendestod_app.ui.parts import Card, Item, button, column, flagged, in_the_middle, reveal, row, words
 from boendestod_app.ui.preview import PreviewDialog
-from boendestod_app.ui.theme import theme
+from boendestod_app.ui.read_back import ReadBack
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.words import _
 
 WIDTH = 520
@@ -43,20 +44,17 @@ class SetupPage(QWidget):
         self._key: Key = b""
         self._code = ""
         self._steps = QStackedWidget()
-        self._trouble = flagged("", "trouble")
-        self._trouble.hide()
+        self._troubles: dict[QWidget, QLabel] = {}  # at each field that may be wrong
         self._name, self._initials = Line(), Line(hint=_("fylls i av sig självt"))
         self._role, self._unit, self._phone = choice_of(list(Role)), Line(_("Boendestödet")), Line()
         self._first, self._second = Line(secret=True), Line(secret=True)
         self._begin = QButtonGroup(self)
-        self._groups = Line()
-        self._code_words = words("", step=2, strong=True)
+        self._back = ReadBack(self._code_paper)
         for step in (self._who(), self._key_step(), self._paper()):
             self._steps.addWidget(step)
         card = Card(padding=24)
-        card.setFixedWidth(theme.units(WIDTH))
-        card.put(self._steps, self._trouble)
-        self.setLayout(column(scrolled(column(None, row(None, card, None), None))))
+        card.put(self._steps)
+        self.setLayout(in_the_middle(card, WIDTH))
 
     # ---- the steps
 
@@ -70,7 +68,7 @@ class SetupPage(QWidget):
         return _step(
             words(_("Välkommen till Boendestöd"), step=2, strong=True),
             words(lead, tone="muted"),
-            *_labelled(_("Ditt namn"), self._name),
+            *self._asked(_("Ditt namn"), self._name),
             *_labelled(_("Initialer"), self._initials),
             *_labelled(_("Roll"), self._role),
             *_labelled(_("Enheten"), self._unit),
@@ -91,12 +89,13 @@ class SetupPage(QWidget):
         return _step(
             words(_("Lösenord"), step=2, strong=True),
             words(_("Steg 2 av 3. Minst 10 tecken, till exempel fyra ord. Ingen kan läsa utan det."), tone="muted"),
-            *_labelled(_("Lösenord"), self._first),
-            *_labelled(_("En gång till"), self._second),
+            *self._asked(_("Lösenord"), self._first),
+            *self._asked(_("En gång till"), self._second),
             row(reveal(self._first.widget, self._second.widget), None),
             words(_("Vad vill du börja med?"), strong=True),
             *choices,
             row(button(_("Tillbaka"), partial(self.show_step, 0)), None, self._make),
+            self._trouble_of(self._make),
         )
 
     def _paper(self) -> QWidget:
@@ -110,9 +109,7 @@ class SetupPage(QWidget):
                 ),
                 tone="muted",
             ),
-            self._code_words,
-            row(button(_("Skriv ut koden …"), self._print), None),
-            *_labelled(_("Skriv de två första grupperna från papperet, så vet du att den går att läsa"), self._groups),
+            self._back,
             row(None, self._start),
         )  # fmt: skip
 
@@ -120,9 +117,9 @@ class SetupPage(QWidget):
 
     def show_step(self, step: int) -> None:
         """Who you are, the passphrase, or the recovery code; the cursor in its first field."""
-        self._trouble.hide()
+        self._forgive()
         self._steps.setCurrentIndex(step)
-        (self._name, self._first, self._groups)[step].widget.setFocus()
+        (self._name, self._first, self._back.groups)[step].widget.setFocus()
 
     def _restore(self) -> None:
         dialog = RestoreDialog(self.needs, self)
@@ -131,7 +128,7 @@ class SetupPage(QWidget):
 
     def _to_key(self) -> None:
         if not self._name.value():
-            self._tell(_("Skriv ditt namn."))
+            self._tell(_("Skriv ditt namn."), self._name.widget)
             return
         self.show_step(1)
 
@@ -145,18 +142,15 @@ class SetupPage(QWidget):
         (focused if isinstance(focused, QPushButton) else onward).click()
 
     def _create(self) -> None:
-        try:
-            if self._first.value() != self._second.value():
-                raise Refused(_("De två lösenorden är inte lika."))
-            new = self._new_store()
-        except AppError as trouble:
-            self._tell(str(trouble))
-            return
         if self._background.busy:
             return
+        if self._first.value() != self._second.value():
+            self._tell(_("De två lösenorden är inte lika."), self._second.widget)
+            return
+        new = self._new_store()
         self._make.setEnabled(False)
         self._make.setText(_("Skapar …"))
-        self._trouble.hide()
+        self._forgive()
         self._background.run(partial(_create, self.needs, new), self._created, self._refused)
 
     def _new_store(self) -> NewStore:
@@ -172,7 +166,7 @@ class SetupPage(QWidget):
 
     def _created(self, made: tuple[Key, str]) -> None:
         self._key, self._code = made
-        self._code_words.setText(self._code)
+        self._back.show_code(self._code)
         self._first.widget.clear()
         self._second.widget.clear()
         self.show_step(2)
@@ -180,36 +174,53 @@ class SetupPage(QWidget):
     def _refused(self, trouble: AppError) -> None:
         self._make.setEnabled(True)
         self._make.setText(_("Skapa"))
-        self._tell(str(trouble))
+        self._tell(str(trouble), self._first.widget if isinstance(trouble, Refused) else self._make)
 
-    def _print(self) -> None:
+    def _code_paper(self) -> PreviewDialog:
         papers = self.needs.papers()
         sheet = papers.recovery(self._code, self._name.value(), self._unit.value(), self.needs.today())
-        PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod")).open()
+        return PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod"))
 
     def _finish(self) -> None:
-        try:
-            check_read_back(self._groups.value(), self._code)
-        except AppError as trouble:
-            self._tell(str(trouble))
+        if not self._back.is_right():
             return
         remember_code(self.needs, read=True)
         key, self._key, self._code = self._key, b"", ""
+        self._back.show_code("")
         self.ready.emit(key, self._begin.checkedId() == IMPORT)
         wipe(key)
 
-    def _tell(self, sentence: str) -> None:
-        """What is wrong, with the cursor where it is."""
-        self._trouble.setText(sentence)
-        self._trouble.show()
-        differ = self._first.value() != self._second.value()
-        wrong = (self._name, self._second if differ else self._first, self._groups)[self._steps.currentIndex()].widget
-        wrong.setFocus()
-        wrong.selectAll()
+    def _asked(self, label: str, field: Line) -> tuple[Item, ...]:
+        return *_labelled(label, field), self._trouble_of(field.widget)
+
+    def _trouble_of(self, widget: QWidget) -> QLabel:
+        trouble = self._troubles[widget] = flagged("", "trouble")
+        trouble.hide()
+        return trouble
+
+    def _tell(self, sentence: str, widget: QWidget) -> None:
+        """What is wrong, where it is, with the cursor there."""
+        self._forgive()
+        self._troubles[widget].setText(sentence)
+        self._troubles[widget].show()
+        widget.setFocus()
+        if isinstance(widget, QLineEdit):
+            widget.selectAll()
+        QTimer.singleShot(0, self._troubles[widget], partial(_show_both, self._troubles[widget], widget))
+
+    def _forgive(self) -> None:
+        for trouble in self._troubles.values():
+            trouble.hide()
 
     def wait(self) -> None:
         """Until nothing is under way."""
         self._background.wait()
+
+
+def _show_both(trouble: QWidget, widget: QWidget) -> None:
+    """On a small screen with large text what is said lies below the edge, once it is laid out."""
+    bring_into_view(trouble)
+    bring_into_view(widget)
 
 
 def _create(needs: Needs, new: NewStore) -> tuple[Key, str]:

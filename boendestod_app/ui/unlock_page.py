@@ -13,8 +13,7 @@ from boendestod_app.ui.background import Background
 from boendestod_app.ui.flow import Flow
 from boendestod_app.ui.inputs import Chooser
 from boendestod_app.ui.needs import Needs
-from boendestod_app.ui.parts import Card, button, column, flagged, reveal, row, scrolled, words
-from boendestod_app.ui.theme import theme
+from boendestod_app.ui.parts import Card, button, flagged, in_the_middle, reveal, row, words
 from boendestod_app.words import _
 
 WIDTH = 420
@@ -25,11 +24,11 @@ class UnlockPage(QWidget):
 
     `unlocking` tells that it is being made, which takes a while by design; `needs` are those of whoever unlocks.
     Where several have a store here it asks who one is: the arrows change that also from the passphrase. `newcomer`
-    is for somebody who has none.
+    is for somebody who has none, and `restored` carries the same where a copy has been put back first.
     """
 
     unlocking, newcomer = Signal(), Signal()
-    unlocked = Signal(object, bool)
+    unlocked, restored = Signal(object, bool), Signal(object, bool)
 
     def __init__(self, needs: Needs) -> None:
         super().__init__()
@@ -54,7 +53,6 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(padding=24)
-        card.setFixedWidth(theme.units(WIDTH))
         card.put(words(_("Boendestöd"), step=2, strong=True))
         if len(self._owners) > 1:
             card.put(words(_("Vem är du?"), strong=True), self._who)
@@ -71,7 +69,7 @@ class UnlockPage(QWidget):
         if self.needs.owners:
             others.append(button(_("Ny på den här datorn"), self.newcomer.emit, kind="link"))
         card.put(Flow(*others, gap=12))
-        self.setLayout(column(scrolled(column(None, row(None, card, None), None))))
+        self.setLayout(in_the_middle(card, WIDTH))
 
     # ---- who
 
@@ -131,7 +129,7 @@ class UnlockPage(QWidget):
         from boendestod_app.ui.ask_restore import RestoreDialog  # seldom needed, and not before the box is seen
 
         dialog = RestoreDialog(self.needs, self)
-        dialog.restored.connect(self.unlocked)
+        dialog.restored.connect(self.restored)
         dialog.open()
 
     def repair(self) -> None:

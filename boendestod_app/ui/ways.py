@@ -99,6 +99,7 @@ def _of_what_is_kept(shell: Shell) -> list[Way]:
         (_("Överför till journalen"), "", partial(carry_over, shell, shell)),
         (_("Så var det förut: ta tillbaka en klients uppgifter"), "", partial(rewind_here, shell)),
         (_("Säkerhetskopior: kopiera, öva, återställ"), "", partial(shell.go, "settings", "copies")),
+        (_("Byt lösenord eller återställningskod"), "", partial(shell.go, "settings", "lock")),
         (_("Kontrollera att allt är helt"), "", partial(shell.go, "settings", "check")),
         (_("Gallring"), "", partial(show_purges, shell, shell)),
         (_("Logg: vem har sett vad"), "", partial(show_log, shell)),

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from boendestod_app.errors import AppError, Damaged
@@ -17,26 +17,20 @@ from boendestod_app.ui.auto_lock import AutoLock
 from boendestod_app.ui.qt_words import speak
 from boendestod_app.ui.sources import forget_sources
 from boendestod_app.ui.unlock_page import UnlockPage
+from boendestod_app.ui.window_size import first_size
+from boendestod_app.words import _
 
 if TYPE_CHECKING:  # all that only an unlocked window needs is loaded then: the box is to be seen at once
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from boendestod_app.settings import Settings
     from boendestod_app.ui.cover import Cover
+    from boendestod_app.ui.menus import Menus
     from boendestod_app.ui.needs import Needs, Session
     from boendestod_app.ui.shell import Shell
     from boendestod_app.ui.whereabouts import Whereabouts
 
-SIZE = QSize(1400, 860)
-FRAME = QSize(16, 44)  # borders and title bar
 FORGET_MS = (0, 1000)  # after locking: at once, and when what was under way has ended
-TASKBAR = 40  # some systems do not tell of theirs
-
-
-def first_size(screen: QSize, available: QSize) -> QSize:
-    """How large the window is made: with its frame beside the taskbar, also on a small screen."""
-    room = available.boundedTo(QSize(screen.width(), screen.height() - TASKBAR))
-    return SIZE.boundedTo(room - FRAME)
 
 
 class Window(QMainWindow):
@@ -67,6 +61,7 @@ class Window(QMainWindow):
         page = UnlockPage(self.needs)
         page.unlocking.connect(self._load)
         page.unlocked.connect(self._unlocked)
+        page.restored.connect(self._restored)
         page.newcomer.connect(self._show_newcomer)
         self._only(page)
         page.edit.setFocus()
@@ -85,6 +80,11 @@ class Window(QMainWindow):
         elif not self.needs.settings().code_read:
             CodeDialog(self.shell, self.shell, never_read=True).open()
 
+    def _restored(self, key: Key, recovered: bool) -> None:
+        self._unlocked(key, recovered)
+        if self.shell is not None:
+            self.shell.say(_("Kopian är återställd."))
+
     def _load(self) -> None:
         """While the key is made beside the window: what an unlocked window needs."""
         import_module("boendestod_app.ui.shell")
@@ -97,7 +97,7 @@ class Window(QMainWindow):
 
         page = SetupPage(newcomer or self.needs, beside=newcomer is not None)
         page.ready.connect(self._begin)
-        page.restored.connect(self._unlocked)
+        page.restored.connect(self._restored)
         page.left.connect(self.show_lock)
         self._only(page)
         page.show_step(0)
@@ -154,6 +154,7 @@ class Window(QMainWindow):
         shell.dressed.connect(self._dress)
         shell.door.damaged.connect(self.meet)
         self.shell = shell
+        assert self._menus
         self._auto_lock.begin()
         self._only(shell)
         shell.begin(page)
@@ -246,6 +247,12 @@ class Window(QMainWindow):
         from boendestod_app.ui.cover import Cover
 
         return Cover(self, self._stack)
+
+    @cached_property
+    def _menus(self) -> Menus:
+        from boendestod_app.ui.menus import Menus
+
+        return Menus(self)
 
     @property
     def _covered(self) -> bool:

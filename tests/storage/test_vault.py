@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from boendestod_app.errors import Busy, Damaged, Refused, WrongKey
+from boendestod_app.errors import Busy, Damaged, Misread, Refused, WrongKey
 from boendestod_app.services.record_visit import record_visit
 from boendestod_app.storage import key_file
+from boendestod_app.storage.attempts import TRIED_FILE
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.storage.recovery_code import new_recovery_code
@@ -229,6 +230,17 @@ def test_another_recovery_code_opens_instead_of_the_first_and_the_passphrase_wor
     assert held.unlock(PASSPHRASE) == held.unlock_with_recovery(code) == key
     with pytest.raises(WrongKey):
         held.unlock_with_recovery(made_vault[2])
+
+
+def test_a_code_that_was_misread_from_the_paper_is_no_guess(vault, made_vault):
+    held, key = vault
+    code = made_vault[2]
+    for _time in range(4):
+        for misread in (code[:-4], code + "A", code[:-1], "-"):
+            with pytest.raises(Misread):
+                held.unlock_with_recovery(misread)
+    assert not (held.folder / TRIED_FILE).exists()
+    assert held.unlock_with_recovery(code) == key
 
 
 def test_a_passphrase_that_is_too_short_changes_nothing(vault):

@@ -94,6 +94,29 @@ def test_where_no_system_answers_the_programs_own_keys_count(computer):
     lock.stop()
 
 
+def test_where_the_system_answers_no_key_costs_anything_and_when_it_stops_they_count(computer):
+    from PySide6.QtWidgets import QLineEdit
+
+    line, answers = QLineEdit(), [True]
+    lock = AutoLock(lambda: 1, idle=lambda: computer.idle if answers else None, clock=lambda: computer.now)
+    lock.due.connect(lambda: setattr(computer, "due", computer.due + 1))
+    looked_at = []
+    lock.eventFilter = lambda watched, event: looked_at.append(event.type()) or False
+    lock.begin()
+    QTest.keyClick(line, Qt.Key.Key_A)
+    assert looked_at == []
+    after(lock, computer, 50)
+    answers.clear()
+    assert after(lock, computer, 50) == 0  # who has been here since is not known: it counts from now
+    QTest.keyClick(line, Qt.Key.Key_A)
+    assert looked_at != []
+    assert after(lock, computer, 15) == 1
+    lock.stop()
+    looked_at.clear()
+    QTest.keyClick(line, Qt.Key.Key_A)
+    assert looked_at == []
+
+
 def test_the_window_locks_and_what_was_typed_waits(window, shell):
     window._auto_lock.due.emit()
     settle()

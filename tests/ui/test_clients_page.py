@@ -11,7 +11,7 @@ from boendestod_app.domain.ladder import Level
 from boendestod_app.services.keep_client import add_client, edit_client
 from boendestod_app.services.raise_level import raise_level
 from boendestod_app.ui.clients_page import ClientsPage
-from boendestod_app.ui.window import first_size
+from boendestod_app.ui.window_size import first_size
 from tests.ui.looking import field, press, says, seen, settle, write
 from tests.ui.views import Views
 

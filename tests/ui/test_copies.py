@@ -146,6 +146,7 @@ def test_put_back_from_the_settings_the_window_locks_asks_and_opens_on_what_was(
     press(dialog, "Titta i kopian")
     assert says(dialog, "Kopian är hel: 8 klienter")
     press(dialog, "Återställ")
+    assert says(window, "Kopian är återställd.")
     assert "Bo Ek" not in names(window)
     (aside,) = [one for one in place.needs.copies().listed() if one.backup.occasion is Occasion.BEFORE]
     with Vault(aside.place).open(place.key, read_only=True) as store:

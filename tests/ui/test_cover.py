@@ -1,9 +1,10 @@
 """*Dölj skärmen* and *Lås* wherever one is, and everything as it was when it is shown again."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from boendestod_app.ui.cover import Cover
 from boendestod_app.ui.unlock_page import UnlockPage
@@ -102,6 +103,22 @@ def test_the_keys_are_heard_from_an_unfolded_list_too(window, views, what, held,
     choice.setFocus()
     choice.showPopup()
     QTest.keyClick(choice.view(), what, held)
+    assert seen(window, after)
+    assert QApplication.activePopupWidget() is None
+    assert dialogs() == []
+
+
+@pytest.mark.parametrize(("what", "held", "after"), [(F12, NONE, Cover), (Qt.Key.Key_L, CTRL, UnlockPage)])
+def test_the_keys_are_heard_from_the_menu_of_the_right_button_too(window, views, what, held, after):
+    opened = shown(views.dialogs()["contact"])
+    opened.activateWindow()
+    line = seen(opened, QLineEdit)[0]
+    for one in (seen(opened, QPlainTextEdit)[0], line):  # it has come to another one before
+        one.setFocus()
+    QApplication.sendEvent(line, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, what, held)
     assert seen(window, after)
     assert QApplication.activePopupWidget() is None
     assert dialogs() == []

@@ -5,19 +5,22 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from boendestod_app.app import App
+from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.errors import WrongKey
+from boendestod_app.services.access import words_of
 from boendestod_app.storage.key_file import FLOOR
 from boendestod_app.ui.ask_keys import CodeDialog
+from boendestod_app.ui.ask_restore import RestoreDialog
 from boendestod_app.ui.preview import PreviewDialog
+from boendestod_app.ui.theme import apply
 from tests.ui.conftest import Place
 from tests.ui.fitting import misfits
 from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, type_text, write
-from tests.ui.test_setup_page import PASSPHRASE, choose_passphrase, code_of, give_back, tell_who
+from tests.ui.test_setup_page import GROUPS, PASSPHRASE, choose_passphrase, code_of, give_back, tell_who
 
-GROUPS = "Skriv de två första grupperna från papperet, så vet du att den går att läsa"
 NEVER_READ = "Koden från första starten lästes aldrig tillbaka."
 WRONG = "Det stämmer inte med koden. Skriv de två första grupperna, tio tecken."
 
@@ -117,6 +120,8 @@ def test_a_new_code_is_shown_printed_and_read_back_before_it_opens(asked, place)
     assert misfits(asked) == []
     with pytest.raises(WrongKey):
         place.needs.unlock_with_recovery(code)
+    assert not says(asked, code[:5])  # while it is typed
+    write(asked, GROUPS, "")
     assert read_back(asked) == code
     assert place.needs.unlock_with_recovery(code) == place.key
     with pytest.raises(WrongKey):
@@ -127,3 +132,41 @@ def test_left_without_it_the_first_code_opens_on(asked, place):
     press(asked, "Avbryt")
     assert dialogs() == []
     assert place.needs.unlock_with_recovery(place.code) == place.key
+
+
+def test_with_large_text_it_is_no_larger_than_the_screen_and_what_is_wrong_is_seen(window, qapp):
+    apply(qapp, "dark", 200)
+    for dialog_of in (CodeDialog, lambda shell, parent: RestoreDialog(shell.needs, parent)):
+        asked = dialog_of(window.shell, window.shell)
+        asked.open()
+        asked.resize(asked.width(), 10)
+        settle()
+        room = asked.screen().availableGeometry()
+        assert asked.height() <= room.height()
+        assert asked.width() <= room.width()
+        press(asked, "Använd koden" if isinstance(asked, CodeDialog) else "Titta i kopian")
+        settle()
+        told = [one for one in seen(asked, QLabel) if one.property("trouble")]
+        assert all(one.visibleRegion().boundingRect().height() == one.height() for one in told)
+        assert told or isinstance(asked, RestoreDialog)
+        assert asked.height() <= room.height()
+        leave(asked)
+
+
+def test_another_passphrase_and_another_code_are_lines_in_the_log_and_found_by_ctrl_k(window, shell):
+    shell.open_palette()
+    type_text(dialog().edit, "byt lös")
+    settle()
+    dialog().choose()
+    settle()
+    assert window.focusWidget() is not None
+    press(window, "Byt lösenord …")
+    for again in ("Nytt lösenord", "En gång till"):
+        write(dialog(), again, PASSPHRASE)
+    press(dialog(), "Byt")
+    press(window, "Ny återställningskod …")
+    read_back(dialog())
+    told = shell.door.actions.store.access.lines(Wanted(kind=Access.LOCKED_ANEW))
+    assert [words_of(one) for one in told] == [
+        "Bytte lösenord eller kod: Ny återställningskod", "Bytte lösenord eller kod: Nytt lösenord",
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ def test_it_is_found_by_ctrl_k_and_read_by_the_keys(shell):
     dialog().choose()
     settle()
     shown = dialog()
+    assert says(shown, "Kort sagt")
     assert says(shown, "Det programmet inte skyddar mot")
     bar = shown.findChild(QScrollArea).verticalScrollBar()
     for _page in range(10):

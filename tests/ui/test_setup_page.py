@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QRadioButton
 
 from boendestod_app.app import App
 from boendestod_app.domain.worker import Role
@@ -14,11 +14,27 @@ from boendestod_app.ui.import_dialog import ImportDialog
 from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.setup_page import SetupPage
 from tests.ui.conftest import Place
-from tests.ui.looking import choose, dialog, dialogs, field, key, leave, press, says, seen, settle, texts, write
+from tests.ui.fitting import misfits
+from tests.ui.looking import (
+    choose,
+    dialog,
+    dialogs,
+    field,
+    key,
+    leave,
+    press,
+    says,
+    seen,
+    settle,
+    texts,
+    type_text,
+    write,
+)
 from tests.ui.views import SAMPLES
 
 WELCOME = "Välkommen till Boendestöd"
 PASSPHRASE = "stol lampa åska brev"
+GROUPS = "Skriv de två första grupperna från papperet, så vet du att den går att läsa"
 TOO_SHORT = "Lösenordet är för kort. Använd minst 10 tecken, till exempel fyra ord."
 
 
@@ -59,7 +75,7 @@ def code_of(window) -> str:
 
 
 def give_back(window, typed: str) -> None:
-    write(window, "Skriv de två första grupperna från papperet, så vet du att den går att läsa", typed)
+    write(window, GROUPS, typed)
     press(window, "Börja")
 
 
@@ -155,6 +171,55 @@ def test_the_day_is_not_reached_before_its_groups_are_typed_right(first):
         assert seen(first, SetupPage)
     give_back(first, code[:11])
     assert says(first, "Hej Kim Åkesson")
+
+
+def test_the_code_is_not_seen_while_it_is_typed_from_the_paper(first):
+    tell_who(first)
+    choose_passphrase(first)
+    code = code_of(first)
+    groups = field(first, GROUPS)
+    type_text(groups, "a")
+    assert not says(first, code[:5])
+    assert not says(first, code[-2:])
+    key(groups, Qt.Key.Key_Backspace)
+    assert code_of(first) == code
+    press(first, "Skriv ut koden …")
+    leave(dialog())
+    assert first.focusWidget() is groups
+
+
+def test_what_is_wrong_is_said_right_under_its_field(first):
+    """And nothing is left of what was wrong before."""
+
+    def told_under(name: str, sentence: str) -> None:
+        asked = field(first, name)
+        (told,) = [one for one in seen(first, QLabel) if one.property("trouble")]
+        assert told.text() == sentence
+        end = asked.mapTo(first, asked.rect().bottomLeft())
+        assert 0 < told.mapTo(first, told.rect().topLeft()).y() - end.y() < 20
+        assert first.focusWidget() is asked
+
+    press(first, "Fortsätt")
+    told_under("Ditt namn", "Skriv ditt namn.")
+    tell_who(first)
+    choose_passphrase(first, "kort")
+    told_under("Lösenord", TOO_SHORT)
+    choose_passphrase(first, PASSPHRASE, "kort")
+    told_under("En gång till", "De två lösenorden är inte lika.")
+    choose_passphrase(first)
+    give_back(first, "ABCDE")
+    told_under(GROUPS, "Det stämmer inte med koden. Skriv de två första grupperna, tio tecken.")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_first_start_is_no_wider_than_a_small_window(new_place, open_window, scale):
+    new_place.needs.keep_settings(replace(new_place.needs.settings(), text_scale=scale))
+    window = open_window(new_place, size=(911, 512), locked=True)
+    for step in range(3):
+        seen(window, SetupPage)[0].show_step(step)
+        settle()
+        assert window.width() == 911
+        assert misfits(window) == []
 
 
 @pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("-", "")])
