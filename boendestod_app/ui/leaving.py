@@ -16,7 +16,7 @@ def forget_what_was_shown() -> None:
 
 
 def _dress_anew() -> None:
-    """Of each list and field Qt's style keeps some hundred bytes, long after it is freed: until the sheet is another."""
+    """Of each list and field that was freed Qt's style keeps some hundred bytes, until the sheet is another."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         sheet = app.styleSheet()
