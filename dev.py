@@ -75,7 +75,8 @@ def soak(arguments: list[str]) -> int:
     python = environment(dev=True, packages=TEST)
     for other in other_pythons():
         call(other, __file__, "environment")
-    return call(python, "-m", "pytest", "-m", "soak", "-vv", *arguments, BOENDESTOD_SOAK="1")
+    hangs = "faulthandler_timeout=3600"  # these take longer than a test may otherwise
+    return call(python, "-m", "pytest", "-m", "soak", "-vv", "-o", hangs, *arguments, BOENDESTOD_SOAK="1")
 
 
 def bundle(arguments: list[str]) -> int:

@@ -9,7 +9,6 @@ the style, some 10 KB each time that a visit is opened; locking dresses the wind
 """
 
 import ctypes
-import faulthandler
 import gc
 import os
 import statistics
@@ -91,8 +90,6 @@ def alive() -> Counter[str]:
 
 @pytest.fixture
 def acts(place, open_window) -> Iterator[Acts]:
-    if SOAK:
-        faulthandler.cancel_dump_traceback_later()  # these take longer than a test may otherwise
     window = open_window(place)
     yield Acts(window, place.clock)
     assert not says(window, "Något gick fel")
