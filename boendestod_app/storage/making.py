@@ -1,5 +1,6 @@
 """A store file while it is made, or brought up to date: all of it or nothing."""
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def forget(unfinished: Path) -> None:
     """Take away what was begun and never finished."""
     for ending in ("", "-wal", "-shm"):
         unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
+def lay_log_aside(store: Path) -> None:
+    """The log of a store that is no longer there, which would be read into the one that is to have its name."""
+    for name in (f"{store.name}-wal", f"{store.name}-shm"):
+        if not store.exists() and (left := store.with_name(name)).exists():
+            left.replace(store.with_name(f"{name}.{secrets.token_hex(2)}"))
 
 
 def apply_steps(engine: Engine) -> None:

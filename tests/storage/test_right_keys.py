@@ -90,3 +90,35 @@ def test_what_cannot_be_laid_aside_keeps_nobody_out(here, hers, monkeypatch):
     assert vault.unlock(PASSPHRASE) == key
     vault.open(key, read_only=True).close()
     assert vault.keys.read_bytes() == hers
+
+
+@pytest.mark.parametrize("place", ["file", "twin"])
+def test_a_change_while_the_file_of_another_store_lies_here_is_of_ours_and_the_other_is_laid_aside(
+    here, hers, made_vault, place
+):
+    """Somebody copied the wrong folder while the window stood open."""
+    vault, key = here
+    (vault.keys if place == "file" else key_file.twin(vault.keys)).write_bytes(hers)
+    vault.change_passphrase(key, "och ännu en annan mening", FLOOR)
+    (aside,) = vault.laid_aside
+    assert (vault.folder / aside).read_bytes() == hers
+    assert vault.unlock_with_recovery(made_vault[2]) == key
+    vault.open(vault.unlock("och ännu en annan mening")).close()
+    vault.keys.write_bytes(hers)
+    vault.change_code(key, code := new_recovery_code())
+    assert vault.unlock_with_recovery(code) == vault.unlock("och ännu en annan mening") == key
+
+
+def test_what_cannot_be_laid_aside_is_not_written_over_by_a_change(here, hers, monkeypatch):
+    vault, key = here
+    vault.keys.write_bytes(hers)
+
+    def shut(*_where: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.replace", shut)
+    with pytest.raises(Damaged, match="en annan"):
+        vault.change_passphrase(key, "och ännu en annan mening", FLOOR)
+    monkeypatch.undo()
+    assert vault.keys.read_bytes() == hers
+    assert vault.unlock(PASSPHRASE) == key
