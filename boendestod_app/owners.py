@@ -8,9 +8,8 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from boendestod_app.files import write_whole
+from boendestod_app.files import read_told, write_whole
 from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store
 from boendestod_app.settings import fit_name, read_settings
 from boendestod_app.words import _
@@ -107,7 +106,6 @@ def _further(base: Path) -> list[str]:
 
 def _order(base: Path) -> list[str]:
     try:
-        told: Any = json.loads((base / FURTHER / LAST_FILE).read_text(encoding="utf-8"))
-        return [str(one) for one in told["order"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return [str(one) for one in read_told(base / FURTHER / LAST_FILE)["order"]]
+    except (OSError, ValueError, KeyError, TypeError):
         return []
