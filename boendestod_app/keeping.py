@@ -26,7 +26,7 @@ from boendestod_app.storage.backups import (
 )
 from boendestod_app.storage.key_file import store_of
 from boendestod_app.storage.repairing import repair
-from boendestod_app.storage.restoring import as_they_lay, finish_begun, found_copies, restore
+from boendestod_app.storage.restoring import as_they_lay, finish_begun, found_copies, restore, sweep
 from boendestod_app.storage.rewound_copy import CopiedClient, opens, read_client
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
@@ -265,6 +265,10 @@ class Keeper:
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""
         finish_begun(self._folder)
+
+    def sweep(self) -> None:
+        """Whoever has the store open to write: what a restoring or a repair that was broken off has left goes."""
+        sweep(self._folder)
 
     def rolled_back(self, log: AccessLog) -> list[str]:
         """The copies that know of lines which the log of who saw what does not have."""

@@ -16,14 +16,12 @@ from boendestod_app.errors import Damaged, NoRoom
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
-from boendestod_app.storage.backups import UNFINISHED, Backups
+from boendestod_app.storage.backups import Backups
 from boendestod_app.storage.gathered import Gathered, fill, gather
 from boendestod_app.storage.rebuilding import rebuild
-from boendestod_app.storage.restoring import alone, finish, keep_aside, take_in
+from boendestod_app.storage.restoring import REPAIRING, alone, finish, keep_aside, take_in
 from boendestod_app.storage.salvage import Wreck
 from boendestod_app.words import _
-
-WORK = "lagning" + UNFINISHED  # in the data folder: swept by the next repair, if one was broken off
 
 
 def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Callable[[], datetime]) -> Repaired:
@@ -32,7 +30,7 @@ def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Cal
     `Damaged` where too little can be read: then a copy is to be put back. `Busy` while a window is open on the folder.
     """
     with alone(folder):
-        work = folder / WORK
+        work = folder / REPAIRING
         try:
             finish(folder)  # what somebody was broken off in
             shutil.rmtree(work, ignore_errors=True)

@@ -26,6 +26,7 @@ from boendestod_app.storage.lost_blocks import refuse_lost_blocks
 from boendestod_app.storage.making import apply_steps, forget, lay_log_aside, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
+from boendestod_app.storage.restoring import finish
 from boendestod_app.storage.right_keys import file_of, key_by, laid_aside, settle, write_anew
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.strength import LEAST, strength
@@ -115,9 +116,8 @@ class Vault:
             lay_log_aside(self.store_file)
             give_name(beside, self.store_file)
         except NoRoom as trouble:
-            raise NoRoom(
-                _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
-            ) from trouble
+            told = _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
+            raise NoRoom(told) from trouble
         except OSError as trouble:
             raise unwritable(self.folder) from trouble
         finally:
@@ -173,6 +173,7 @@ class Vault:
             lock = None if read_only else self._lock()
             if lock:
                 undoing.callback(lock.release)
+                finish(self.folder)  # else what is saved from now on would go when the next one carries it out
                 refuse_none(self.folder)  # it may have been moved meanwhile: opened, an empty one would be made
             engine = Engine(self.store_file, key, read_only=read_only)
             undoing.callback(engine.close)
