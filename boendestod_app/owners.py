@@ -5,6 +5,7 @@ What stands open is a name that its owner chose, and who was here last.
 """
 
 import json
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +40,11 @@ def owners(base: Path) -> list[Owner]:
     A folder without a store, as a set-up that was broken off leaves it, is nobody's.
     """
     found: list[Owner] = []
-    for one in [FIRST, *_further(base)]:
+    for one in (places := [FIRST, *_further(base)]):
         folder = folder_of(base, one)
         if has_store(folder) or (folder / RESTORING).is_dir():
             name = shown_name(folder) or _("Arbetare {number}").format(number=one)
-            found.append(Owner(one, _apart(name, {other.name for other in found}), folder))
+            found.append(Owner(one, _apart(name, {folded(other.name) for other in found} | {*places} - {one}), folder))
     return found
 
 
@@ -87,9 +88,14 @@ def shown_name(folder: Path) -> str:
     return fit_name(read_settings(folder / SETTINGS_FILE).shown_name)
 
 
+def folded(name: str) -> str:
+    """The same for what a person takes for the same name, however it is typed."""
+    return unicodedata.normalize("NFC", name).casefold().strip()
+
+
 def _apart(name: str, others: set[str]) -> str:
     number, told = 1, name
-    while told in others:
+    while folded(told) in others:
         number += 1
         told = _("{name} ({number})").format(name=name, number=number)
     return told

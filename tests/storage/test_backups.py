@@ -402,6 +402,15 @@ def test_what_could_not_be_opened_is_among_the_copies_before_a_purge_and_goes_wi
     keeper.remove(aside)  # gone already
 
 
+def test_a_copy_from_a_day_that_has_not_come_is_among_those_before_a_purge(home, its_key):
+    """The clock was three years ahead when it was made: what has been purged now may stand in it."""
+    made = Keeper(home, Settings, lambda: NOW + timedelta(days=3 * 365)).make(its_key, Occasion.ASKED).place
+    later = Keeper(home, Settings, lambda: NOW + timedelta(days=1)).make(its_key, Occasion.ASKED).place
+    keeper = Keeper(home, Settings, lambda: NOW + timedelta(days=2))
+    assert [one.place for one in keeper.before(NOW + timedelta(hours=1))] == [made]
+    assert {one.place for one in keeper.before(NOW + timedelta(days=2))} == {made, later}
+
+
 def test_what_is_none_of_our_copies_is_not_taken_away_and_that_is_said(home, its_key, tmp_path):
     other = tmp_path / "semester"
     other.mkdir()
