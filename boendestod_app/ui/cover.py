@@ -32,8 +32,9 @@ class Cover(QWidget):
             return
         window = self.window()
         self._hidden = [(window, window.focusWidget(), window.pos())]
-        if (unfolded := QApplication.activePopupWidget()) is not None:
-            unfolded.close()
+        while (unfolded := QApplication.activePopupWidget()) is not None:  # one may have unfolded from another
+            if not unfolded.close():
+                unfolded.hide()
         for dialog in window.findChildren(QDialog):  # one over another comes after it
             if dialog.isVisible():
                 if isinstance(dialog, Dialog):  # Qt's own are over when they are hidden

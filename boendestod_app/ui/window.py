@@ -221,8 +221,7 @@ class Window(QMainWindow):
             if shell is not None:
                 shell.leave()
         except AppError:  # met on the way out: nobody is kept from the box by it, and it is told when it is opened
-            for timer in shell.findChildren(QTimer) if shell else ():
-                timer.stop()
+            pass
         finally:
             if session is not None:
                 session.close()

@@ -37,6 +37,18 @@ def test_covered_it_stays_covered_when_the_window_grows(window):
     assert cover.geometry().contains(window.rect())
 
 
+def test_what_unfolded_from_a_list_that_unfolded_is_hidden_with_it(window):
+    under, over = QMenu("Under", window), QMenu("Över", window)
+    for menu in (under, over):
+        menu.addAction("Björn Ström")
+        menu.popup(QPoint(50, 50))
+    assert under.isVisible()
+    assert over.isVisible()
+    window.hide_screen()
+    assert not under.isVisible()
+    assert not over.isVisible()
+
+
 def test_shown_again_the_cursor_stands_where_it_stood(window):
     press(window, OPEN)
     before = window.focusWidget()
