@@ -10,7 +10,7 @@ from boendestod_app.ui.cover import Cover
 from boendestod_app.ui.unlock_page import UnlockPage
 from boendestod_app.ui.visit_pane import VisitPane
 from tests.conftest import PASSPHRASE
-from tests.ui.looking import dialogs, field, key, leave, press, seen, settle, type_text, write
+from tests.ui.looking import dialogs, field, key, leave, press, says, seen, settle, type_text, write
 from tests.ui.views import Views, shown
 
 NONE, CTRL, F12 = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F12
@@ -35,6 +35,23 @@ def test_covered_it_stays_covered_when_the_window_grows(window):
     settle()
     (cover,) = seen(window, Cover)
     assert cover.geometry().contains(window.rect())
+
+
+def test_what_is_opened_while_the_screen_is_hidden_is_not_shown_by_itself(window):
+    """A copy is put back, or a store repaired, which takes its time; F12 is heard in those dialogs."""
+    window.lock()
+    settle()
+    (page,) = seen(window, UnlockPage)
+    type_text(page.edit, PASSPHRASE)
+    page.unlock()
+    window.hide_screen()
+    settle()
+    assert window.shell is not None
+    (cover,) = seen(window, Cover)
+    assert cover.geometry().contains(window.rect())
+    assert not window.shell.isEnabled()
+    press(window, "Visa igen")
+    assert says(window, "Hej Kim")
 
 
 def test_what_unfolded_from_a_list_that_unfolded_is_hidden_with_it(window):
