@@ -23,7 +23,7 @@ from boendestod_app.storage.folder_troubles import emptied, other_keys, refuse_n
 from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.storage.key_file import Cost
 from boendestod_app.storage.lost_blocks import refuse_lost_blocks
-from boendestod_app.storage.making import apply_steps, forget, lay_log_aside, make_store
+from boendestod_app.storage.making import apply_steps, copy_as_it_was, forget, lay_log_aside, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
 from boendestod_app.storage.restoring import finish
@@ -235,8 +235,7 @@ class Vault:
             raise Refused(
                 _("Databasen är från en äldre version av Boendestöd. Öppna fönstret först, så görs den i ordning.")
             )
-        _make_folder(self.copies)
-        engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
+        copy_as_it_was(engine, self.copies, key)
         apply_steps(engine)
 
 
