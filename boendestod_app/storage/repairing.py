@@ -18,6 +18,7 @@ from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
 from boendestod_app.storage.backups import Backups
 from boendestod_app.storage.gathered import Gathered, fill, gather
+from boendestod_app.storage.key_file import KeyFile
 from boendestod_app.storage.rebuilding import rebuild
 from boendestod_app.storage.restoring import REPAIRING, alone, finish, keep_aside, take_in
 from boendestod_app.storage.salvage import Wreck
@@ -36,8 +37,8 @@ def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Cal
             shutil.rmtree(work, ignore_errors=True)
             whole = work / "hel"
             whole.mkdir(mode=0o700, parents=True)
-            keys = key_file.read(folder / KEY_FILE)
             found = _gathered(folder, key, work)
+            keys = _keys_of(folder / KEY_FILE, found)
             fill(
                 found,
                 [place for place in places if key_file.store_of(place) == keys.store_id],
@@ -55,6 +56,12 @@ def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Cal
         finally:
             shutil.rmtree(work, ignore_errors=True)
     return report
+
+
+def _keys_of(keys: Path, found: Gathered) -> KeyFile:
+    """The one of the store that is repaired, where another lies in its place; the first where that cannot be told."""
+    held = key_file.held(keys).values()
+    return next((file for file in held if file.store_id == found.meta.get("store")), None) or key_file.read(keys)
 
 
 def _gathered(folder: Path, key: Key, work: Path) -> Gathered:

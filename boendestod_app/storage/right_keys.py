@@ -39,10 +39,11 @@ def key_by(keys: Path, store: Path, open_it: OpenIt, *, still: bool = False) -> 
             with suppress(AppError):  # where nothing can be written the next unlocking finds the same
                 settle(keys, twin.store_id)
         return other
-    wipe(*([other] if other else []))
-    if key is None:
-        raise trouble
-    return key  # as it opens nothing here, that is told where the store is opened
+    if key and other:
+        wipe(other)
+    if given := key or other:
+        return given  # as it opens nothing here, that is told where the store is opened
+    raise trouble
 
 
 def write_anew(keys: Path, store: Path, key: Key, changed: Callable[[KeyFile], KeyFile]) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.errors import Damaged, WrongKey
+from boendestod_app.keeping import Keeper
+from boendestod_app.settings import Settings
 from boendestod_app.storage import key_file, right_keys
 from boendestod_app.storage.backups import Backups, unlocked
 from boendestod_app.storage.key_file import FLOOR
@@ -122,3 +124,22 @@ def test_what_cannot_be_laid_aside_is_not_written_over_by_a_change(here, hers, m
     monkeypatch.undo()
     assert vault.keys.read_bytes() == hers
     assert vault.unlock(PASSPHRASE) == key
+
+
+@pytest.mark.parametrize("place", ["file", "twin"])
+def test_a_passphrase_is_not_called_wrong_where_the_store_is_damaged_too(here, hers, place):
+    vault, key = here
+    (vault.keys if place == "file" else key_file.twin(vault.keys)).write_bytes(hers)
+    vault.store_file.write_bytes(b"skrap" * 5000)
+    assert vault.unlock(PASSPHRASE) == key
+    with pytest.raises(Damaged):
+        vault.open(key)
+
+
+def test_a_store_is_repaired_with_its_own_key_file_where_another_lies_first(here, hers):
+    vault, key = here
+    right = key_file.read(vault.keys)
+    vault.keys.write_bytes(hers)
+    Keeper(vault.folder, Settings, wall_clock).repair(key)
+    assert key_file.read(vault.keys) == right
+    vault.open(vault.unlock(PASSPHRASE)).close()
