@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from boendestod_app.ui.cover import Cover
+from boendestod_app.ui.inputs import DayEdit
 from boendestod_app.ui.unlock_page import UnlockPage
 from boendestod_app.ui.visit_pane import VisitPane
 from tests.conftest import PASSPHRASE
@@ -135,6 +136,25 @@ def test_the_keys_are_heard_from_an_unfolded_list_too(window, views, what, held,
     assert seen(window, after)
     assert QApplication.activePopupWidget() is None
     assert dialogs() == []
+
+
+@pytest.mark.parametrize(("what", "held", "after"), [(F12, NONE, Cover), (Qt.Key.Key_L, CTRL, UnlockPage)])
+def test_the_keys_are_heard_from_the_months_of_a_calendar_too(window, what, held, after):
+    window.activateWindow()
+    day = DayEdit()
+    day.setParent(window.shell)
+    day.show()
+    day.setFocus()
+    day.clearFocus()
+    day.setFocus()
+    QTest.mouseClick(day, Qt.MouseButton.LeftButton, pos=QPoint(day.width() - 8, day.height() // 2))
+    calendar = QApplication.activePopupWidget()
+    months = calendar.findChild(QMenu)
+    months.popup(calendar.pos())
+    assert QApplication.activePopupWidget() is months
+    QTest.keyClick(months, what, held)
+    assert seen(window, after)
+    assert QApplication.activePopupWidget() is None
 
 
 @pytest.mark.parametrize(("what", "held", "after"), [(F12, NONE, Cover), (Qt.Key.Key_L, CTRL, UnlockPage)])
