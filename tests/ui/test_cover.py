@@ -138,6 +138,16 @@ def test_the_keys_are_heard_from_an_unfolded_list_too(window, views, what, held,
     assert dialogs() == []
 
 
+def test_a_list_that_is_unfolded_when_it_locks_by_itself_is_gone_at_once(window, views):
+    opened = shown(views.dialogs()["contact"])
+    choice = field(opened, "Vem gäller det?")
+    choice.showPopup()
+    assert QApplication.activePopupWidget() is not None
+    window._auto_lock.due.emit()
+    assert QApplication.activePopupWidget() is None
+    assert seen(window, UnlockPage)
+
+
 @pytest.mark.parametrize(("what", "held", "after"), [(F12, NONE, Cover), (Qt.Key.Key_L, CTRL, UnlockPage)])
 def test_the_keys_are_heard_from_the_months_of_a_calendar_too(window, what, held, after):
     window.activateWindow()
