@@ -1,11 +1,14 @@
 """A key file of another store beside the right twin: the right one is taken, and none is ever written over."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from boendestod_app.domain.backup import Occasion
-from boendestod_app.errors import Damaged, WrongKey
+from boendestod_app.errors import AppError, Damaged, WrongKey
 from boendestod_app.keeping import Keeper
 from boendestod_app.settings import Settings
 from boendestod_app.storage import key_file, right_keys
@@ -143,3 +146,37 @@ def test_a_store_is_repaired_with_its_own_key_file_where_another_lies_first(here
     Keeper(vault.folder, Settings, wall_clock).repair(key)
     assert key_file.read(vault.keys) == right
     vault.open(vault.unlock(PASSPHRASE)).close()
+
+
+def test_killed_anywhere_in_a_change_the_old_words_open_or_the_new_and_the_code_always(
+    here, hers, made_vault, tmp_path, monkeypatch
+):
+    whole, seen = Path.replace, set()
+    for after in range(9):
+        vault = Vault(Path(shutil.copytree(here[0].folder, tmp_path / f"hemma-{after}")))
+        vault.keys.write_bytes(hers)
+        names = iter(range(after))
+
+        def stopping(one: Path, target: Path, names: Iterator[int] = names) -> Path:
+            if next(names, None) is None:
+                raise PermissionError
+            return whole(one, target)
+
+        with monkeypatch.context() as patched, suppress(AppError):
+            patched.setattr(Path, "replace", stopping)
+            vault.change_passphrase(here[1], "gul buss sover djupt", FLOOR)
+        assert vault.unlock_with_recovery(made_vault[2]) == here[1]
+        try:
+            vault.open(vault.unlock(PASSPHRASE)).close()
+            seen.add("old")
+        except WrongKey:
+            vault.open(vault.unlock("gul buss sover djupt")).close()
+            seen.add("new")
+        opened = {
+            key_file.read(vault.keys).passphrase["box"],
+            key_file.read(key_file.twin(vault.keys)).passphrase["box"],
+        }
+        assert len(opened) == 1
+        if next(names, None) is not None:
+            break
+    assert seen == {"old", "new"}
