@@ -76,7 +76,7 @@ class App:
         """From now on the program's words are in the language of this store's worker."""
         words.use(self.settings.language, translations())
 
-    @cached_property
+    @property  # asked anew each time: a command may have been killed in a restoring while the window was locked
     def vault(self) -> Vault:
         """The encrypted store of the folder; what a restoring that was broken off had decided is carried out first."""
         from boendestod_app.storage.vault import Vault
@@ -127,6 +127,7 @@ class App:
         try:
             if not read_only:
                 vault.store.drafts.sweep()
+                self.keeper.sweep()
         except BaseException:
             vault.close()
             raise

@@ -1,6 +1,7 @@
 """Files that are whole or as they were, whatever happens while they are written; text, whoever has written it."""
 
 import codecs
+import errno
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 PRIVATE = 0o600  # on Windows the user's own folder keeps others out
+LARGEST = 1 << 20  # bytes of a small file: none of ours has a twentieth of it
 ORDINARY = 0o666  # as the system wants new files: what a person asked for, and may share
 
 
@@ -64,14 +66,25 @@ def flush_folder(folder: Path) -> None:
 
 def read_told(path: Path) -> dict[str, Any]:
     """What a small file of ours says. `OSError` where it cannot be read, `ValueError` where it has another shape; none
-    of ours has a fraction, or a number that is none."""
+    of ours has a fraction, or a number that is none, and none is large."""
     try:
-        told = json.loads(path.read_text(encoding="utf-8"), parse_float=_refuse, parse_constant=_refuse)
+        told = json.loads(read_small(path).decode(), parse_float=_refuse, parse_constant=_refuse)
     except RecursionError as problem:
         raise ValueError("too deep") from problem
     if not isinstance(told, dict):
         raise ValueError("another shape")
     return told
+
+
+def read_small(path: Path) -> bytes:
+    """A small file of ours. `OSError` where it cannot be read, or is none; `ValueError` where it is none of ours."""
+    if not path.is_file():  # a pipe would be waited for
+        raise OSError(errno.EINVAL, "no file", str(path))
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError("too large")
+    return data
 
 
 def sealed(told: Mapping[str, Any]) -> bytes:

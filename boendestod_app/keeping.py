@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from boendestod_app.domain.backup import Backup, Counts, Occasion
@@ -26,12 +26,13 @@ from boendestod_app.storage.backups import (
 )
 from boendestod_app.storage.key_file import store_of
 from boendestod_app.storage.repairing import repair
-from boendestod_app.storage.restoring import as_they_lay, finish_begun, found_copies, restore
+from boendestod_app.storage.restoring import as_they_lay, finish_begun, found_copies, restore, sweep
 from boendestod_app.storage.rewound_copy import CopiedClient, opens, read_client
 from boendestod_app.storage.rolled_back import rolled_back
 from boendestod_app.words import _
 
 OWN = "kopior"  # in the data folder: always to be had
+AN_HOUR = timedelta(hours=1)  # by which a clock may have been set right
 UPGRADED = "fore-version-*.db"  # laid beside them by an upgrade
 SHARED = "sakerhetskopior"  # on the team's drive, in a folder for each store
 
@@ -165,8 +166,12 @@ class Keeper:
 
     def before(self, at: datetime) -> list[Found]:
         """Every copy of this store that is older than this instant, also those that an upgrade left, and what could not
-        be opened when another was put in its place: in them stands still whatever was purged since then."""
-        return [found for found in (*self._whole(), *self._as_they_lay()) if found.backup.at < at]
+        be opened when another was put in its place: in them stands still whatever was purged since then.
+
+        Of one from a day that has not come nobody knows when it was made: it is among them too.
+        """
+        now, found = self._now(), (*self._whole(), *self._as_they_lay())
+        return [one for one in found if one.backup.at < at or one.backup.at > now + AN_HOUR]
 
     def _whole(self) -> list[Found]:
         """What must be whole to be of any use."""
@@ -265,6 +270,10 @@ class Keeper:
     def finish(self) -> None:
         """Carry out a restoring that was broken off."""
         finish_begun(self._folder)
+
+    def sweep(self) -> None:
+        """Whoever has the store open to write: what a restoring or a repair that was broken off has left goes."""
+        sweep(self._folder)
 
     def rolled_back(self, log: AccessLog) -> list[str]:
         """The copies that know of lines which the log of who saw what does not have."""

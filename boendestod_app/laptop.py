@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from boendestod_app.app import App, Opened
 from boendestod_app.errors import AppError, Refused
-from boendestod_app.owners import FIRST, FURTHER, Owner, came, folder_of, free, last_first, owners
+from boendestod_app.owners import FIRST, FURTHER, Owner, came, folded, folder_of, free, last_first, owners
 from boendestod_app.paths import SETTINGS_FILE, own_data, passphrase_in
 from boendestod_app.secret import Key
 from boendestod_app.settings import Settings, fit_name
@@ -43,7 +43,7 @@ class Laptop:
 
     def find(self, name: str) -> Owner:
         """Whoever is called so at the unlock box, or has this number. `Refused` where nobody is."""
-        found = [one for one in owners(self.base) if name.strip().casefold() == one.name.casefold()]
+        found = [one for one in owners(self.base) if folded(name) == folded(one.name)]
         found += [one for one in owners(self.base) if name.strip() == one.id]
         if not found:
             told = _("Ingen på den här datorn heter {name}. Namnen listas med kommandot workers.")

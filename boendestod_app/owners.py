@@ -5,12 +5,12 @@ What stands open is a name that its owner chose, and who was here last.
 """
 
 import json
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from boendestod_app.files import write_whole
+from boendestod_app.files import read_told, write_whole
 from boendestod_app.paths import RESTORING, SETTINGS_FILE, has_store
 from boendestod_app.settings import fit_name, read_settings
 from boendestod_app.words import _
@@ -40,11 +40,11 @@ def owners(base: Path) -> list[Owner]:
     A folder without a store, as a set-up that was broken off leaves it, is nobody's.
     """
     found: list[Owner] = []
-    for one in [FIRST, *_further(base)]:
+    for one in (places := [FIRST, *_further(base)]):
         folder = folder_of(base, one)
         if has_store(folder) or (folder / RESTORING).is_dir():
             name = shown_name(folder) or _("Arbetare {number}").format(number=one)
-            found.append(Owner(one, _apart(name, {other.name for other in found}), folder))
+            found.append(Owner(one, _apart(name, {folded(other.name) for other in found} | {*places} - {one}), folder))
     return found
 
 
@@ -88,9 +88,14 @@ def shown_name(folder: Path) -> str:
     return fit_name(read_settings(folder / SETTINGS_FILE).shown_name)
 
 
+def folded(name: str) -> str:
+    """The same for what a person takes for the same name, however it is typed."""
+    return unicodedata.normalize("NFC", name).casefold().strip()
+
+
 def _apart(name: str, others: set[str]) -> str:
     number, told = 1, name
-    while told in others:
+    while folded(told) in others:
         number += 1
         told = _("{name} ({number})").format(name=name, number=number)
     return told
@@ -107,7 +112,6 @@ def _further(base: Path) -> list[str]:
 
 def _order(base: Path) -> list[str]:
     try:
-        told: Any = json.loads((base / FURTHER / LAST_FILE).read_text(encoding="utf-8"))
-        return [str(one) for one in told["order"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return [str(one) for one in read_told(base / FURTHER / LAST_FILE)["order"]]
+    except (OSError, ValueError, KeyError, TypeError):
         return []

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from boendestod_app.files import write_whole
+from boendestod_app.files import read_small, write_whole
 from boendestod_app.words import LANGUAGES
 
 TEXT_SCALES = (90, 100, 110, 125, 150, 175, 200)  # per cent
@@ -45,7 +45,7 @@ class Settings:
 def read_settings(path: Path) -> Settings:
     """The settings in a file; what is missing or wrong there is as it is by default."""
     try:
-        held: Any = json.loads(path.read_text(encoding="utf-8"))
+        held: Any = json.loads(read_small(path).decode())
     except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(held, dict):

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -329,6 +330,19 @@ def test_a_command_is_about_the_first_unless_another_is_named(run, base):
     code, _out, err = run("check", "--as", "Robin")
     assert code == 1
     assert "Ingen på den här datorn heter Robin." in err
+
+
+@pytest.mark.parametrize(("hers", "shown"), [("Åsa", "åsa (2)"), ("1", "1 (2)"), ("Arbetare 1", "Arbetare 1 (2)")])
+def test_no_name_is_another_s_also_not_in_small_letters_or_as_a_number(base, hers, shown):
+    """Whoever is taken off the laptop is the one who is meant."""
+    if hers == "Åsa":
+        call(base, "1", hers)
+        hers = "åsa"
+    call(base, "2", hers)
+    (first, second) = owners(base)
+    assert second.name == shown
+    assert [Laptop(base).find(one.name).id for one in (first, second)] == ["1", "2"]
+    assert Laptop(base).find(unicodedata.normalize("NFD", second.name.upper())).id == "2"
 
 
 @pytest.mark.parametrize(("name", "stays"), [("AE", ["Arbetare 1"]), ("1", ["AE"])])

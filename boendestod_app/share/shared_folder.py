@@ -8,6 +8,7 @@ from glob import glob
 from pathlib import Path
 
 from boendestod_app.errors import Refused
+from boendestod_app.files import read_small
 from boendestod_app.share.drive import MARKER, FolderDrive, mark_in
 from boendestod_app.share.put import Put, put
 from boendestod_app.share.trouble import told
@@ -70,6 +71,6 @@ def roots() -> list[Path]:
 
 def _marker_of(folder: Path) -> str:
     try:
-        return mark_in((folder / MARKER).read_bytes())
-    except OSError:
+        return mark_in(read_small(folder / MARKER))
+    except (OSError, ValueError):
         return ""

@@ -95,7 +95,7 @@ class Attempts:
     def _held(self) -> tuple[int, datetime | None, list[str]]:
         try:
             told = read_told(self.file)
-            failures = [read_instant(at).isoformat() for at in told.get("failed", ())]
+            failures = [read_instant(at).isoformat() for at in told.get("failed", [])[-MOST_TOLD:]]
             return min(max(0, int(told["count"])), ENOUGH), read_instant(told["at"]), failures
         except (OSError, ValueError, KeyError, TypeError):
             return 0, None, []

@@ -11,6 +11,9 @@ from boendestod_app.paths import RESTORED
 from boendestod_app.storage.access_log import AccessLog
 from boendestod_app.storage.attempts import TRIED_FILE, Attempts
 
+_LONGEST = 255  # the name of a folder
+_TOLD = (Access.PUT_BACK, Access.REPAIRED)
+
 
 def came_in(folder: Path, log: AccessLog, by: str) -> None:
     """Wrong passphrases, a copy that was put back, and this opening. What cannot be noted now keeps nobody out.
@@ -19,6 +22,7 @@ def came_in(folder: Path, log: AccessLog, by: str) -> None:
     """
     with suppress(AppError, OSError):
         _put_back(folder / RESTORED, log)
+    with suppress(AppError, OSError):
         _failures(Attempts(folder / TRIED_FILE, log.now), log)
     log.opened(by)
 
@@ -28,8 +32,8 @@ def _put_back(told: Path, log: AccessLog) -> None:
         return
     with suppress(ValueError, KeyError):
         said = read_told(told)
-        kind = Access(said.get("kind", Access.PUT_BACK.value))
-        log.happened(kind, read_instant(said["at"]), str(said["copy"]))
+        if (kind := Access(said.get("kind", Access.PUT_BACK.value))) in _TOLD:  # no forged file tells more
+            log.happened(kind, read_instant(said["at"]), str(said["copy"])[:_LONGEST])
     told.unlink()
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from boendestod_app.errors import Damaged, Refused
+from boendestod_app.paths import STORE_FILE
 from boendestod_app.words import _
 
 
@@ -27,6 +28,15 @@ def emptied(folder: Path) -> Damaged:
 def gone(folder: Path) -> Damaged:
     """Its store is away."""
     return Damaged(_("Databasen saknas i {folder}. Återställ den från en kopia.").format(folder=folder))
+
+
+def refuse_none(folder: Path) -> None:
+    """`Damaged` where no store can be opened: that would make one, or write to it."""
+    store = folder / STORE_FILE
+    if not store.exists():
+        raise gone(folder)
+    if not store.stat().st_size:
+        raise emptied(folder)
 
 
 def other_keys(folder: Path) -> Damaged:

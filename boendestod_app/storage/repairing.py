@@ -16,14 +16,13 @@ from boendestod_app.errors import Damaged, NoRoom
 from boendestod_app.paths import KEY_FILE, STORE_FILE
 from boendestod_app.secret import Key
 from boendestod_app.storage import key_file
-from boendestod_app.storage.backups import UNFINISHED, Backups
+from boendestod_app.storage.backups import Backups
 from boendestod_app.storage.gathered import Gathered, fill, gather
+from boendestod_app.storage.key_file import KeyFile
 from boendestod_app.storage.rebuilding import rebuild
-from boendestod_app.storage.restoring import alone, finish, keep_aside, take_in
+from boendestod_app.storage.restoring import REPAIRING, alone, finish, keep_aside, take_in
 from boendestod_app.storage.salvage import Wreck
 from boendestod_app.words import _
-
-WORK = "lagning" + UNFINISHED  # in the data folder: swept by the next repair, if one was broken off
 
 
 def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Callable[[], datetime]) -> Repaired:
@@ -32,14 +31,14 @@ def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Cal
     `Damaged` where too little can be read: then a copy is to be put back. `Busy` while a window is open on the folder.
     """
     with alone(folder):
-        work = folder / WORK
+        work = folder / REPAIRING
         try:
             finish(folder)  # what somebody was broken off in
             shutil.rmtree(work, ignore_errors=True)
             whole = work / "hel"
             whole.mkdir(mode=0o700, parents=True)
-            keys = key_file.read(folder / KEY_FILE)
             found = _gathered(folder, key, work)
+            keys = _keys_of(folder / KEY_FILE, found)
             fill(
                 found,
                 [place for place in places if key_file.store_of(place) == keys.store_id],
@@ -57,6 +56,12 @@ def repair(folder: Path, copies: Backups, places: list[Path], key: Key, now: Cal
         finally:
             shutil.rmtree(work, ignore_errors=True)
     return report
+
+
+def _keys_of(keys: Path, found: Gathered) -> KeyFile:
+    """The one of the store that is repaired, where another lies in its place; the first where that cannot be told."""
+    held = key_file.held(keys).values()
+    return next((file for file in held if file.store_id == found.meta.get("store")), None) or key_file.read(keys)
 
 
 def _gathered(folder: Path, key: Key, work: Path) -> Gathered:

@@ -28,6 +28,7 @@ from boendestod_app.words import _
 _ORDER = (KEY_FILE, KEY_TWIN, STORE_FILE)  # the store last: it is what tells that a folder has one
 _TAKEN = (RESTORED, *_ORDER)
 _OLD = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm")
+REPAIRING = "lagning" + UNFINISHED  # in the data folder: what a repair works in
 ASIDE = "oppnades-inte"  # of what could not be opened, as it lay
 LONGEST_WAIT = 10.0  # seconds: putting in place what has been taken in takes none
 
@@ -64,6 +65,7 @@ def finish(folder: Path) -> bool:
         for name in _OLD:  # of what was here: read into the copy, they would spoil it
             if (decided / STORE_FILE).exists():
                 (folder / name).unlink(missing_ok=True)
+        flush_folder(folder)  # nor may a power cut leave it beside the copy
         for name in _TAKEN:
             if (decided / name).exists():
                 (decided / name).replace(folder / name)
@@ -73,6 +75,13 @@ def finish(folder: Path) -> bool:
         told = _("Återställningen är påbörjad men gick inte att göra färdig i {folder}. Starta programmet igen.")
         raise NoRoom(told.format(folder=folder)) from trouble
     return True
+
+
+def sweep(folder: Path) -> None:
+    """Alone in the folder: what was taken in or repaired and never decided goes; words that were purged since may stand
+    in it."""
+    for name in (RESTORING + UNFINISHED, REPAIRING):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def keep_aside(folder: Path, copies: Backups, key: Key, now: datetime) -> Path:
@@ -106,7 +115,7 @@ def _as_it_lies(folder: Path, copies: Path, now: datetime) -> Path:
         copies.mkdir(mode=0o700, parents=True, exist_ok=True)
         target.mkdir(mode=0o700)
         for name in (*_ORDER, *_OLD):
-            if (folder / name).exists():
+            if (folder / name).is_file():
                 copy_whole(folder / name, target / name)
         flush_folder(target)
         flush_folder(copies)
@@ -123,7 +132,7 @@ def take_in(folder: Path, place: Path, now: datetime, kind: Access = Access.PUT_
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(mode=0o700, parents=True)
         for name in _ORDER:
-            if (place / name).exists():
+            if (place / name).is_file():
                 copy_whole(place / name, beside / name)
         name = place.name if kind is Access.PUT_BACK else ""
         write_whole(beside / RESTORED, json.dumps({"at": now.isoformat(), "copy": name, "kind": kind.value}).encode())

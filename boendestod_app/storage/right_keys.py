@@ -39,18 +39,31 @@ def key_by(keys: Path, store: Path, open_it: OpenIt, *, still: bool = False) -> 
             with suppress(AppError):  # where nothing can be written the next unlocking finds the same
                 settle(keys, twin.store_id)
         return other
-    wipe(*([other] if other else []))
-    if key is None:
-        raise trouble
-    return key  # as it opens nothing here, that is told where the store is opened
+    if key and other:
+        wipe(other)
+    if given := key or other:
+        return given  # as it opens nothing here, that is told where the store is opened
+    raise trouble
 
 
-def refuse_other(keys: Path, store: Path, key: Key) -> None:
-    """`Damaged` where the key is not this store's: then neither the file nor its twin is to be written anew."""
-    if store.exists() and store.stat().st_size:
-        Engine(store, key, read_only=True).close()
-    elif len({file.store_id for file in key_file.held(keys).values()}) > 1:  # no store can say which of them is right
+def write_anew(keys: Path, store: Path, key: Key, changed: Callable[[KeyFile], KeyFile]) -> None:
+    """This store's key file and its twin, changed. `Damaged` where none is for what the key opens: then none is.
+
+    That of another store which lies in its place is laid aside: its words open nothing here, but all there.
+    """
+    file = changed(_file_to_change(keys, store, key))
+    settle(keys, file.store_id)
+    if any(other.store_id != file.store_id for other in key_file.held(keys).values()):
         raise other_keys(keys.parent)
+    key_file.write(keys, file)
+
+
+def _file_to_change(keys: Path, store: Path, key: Key) -> KeyFile:
+    if store.exists() and store.stat().st_size:
+        return file_of(keys, store, key)
+    if len({file.store_id for file in key_file.held(keys).values()}) > 1:  # no store can say which of them is right
+        raise other_keys(keys.parent)
+    return key_file.read(keys)
 
 
 def file_of(keys: Path, store: Path, key: Key) -> KeyFile:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from boendestod_app.domain.access import Access, Wanted
-from boendestod_app.domain.backup import Backup
+from boendestod_app.domain.backup import Backup, Occasion
 from boendestod_app.storage.access_log import AccessLog
 from boendestod_app.storage.key_file import store_of
 
@@ -13,13 +13,18 @@ def rolled_back(log: AccessLog, folder: Path, copies: Iterable[tuple[Path, Backu
     """The copies of this store whose last line is not in its log, and that neither a put-back nor a repair explains."""
     own = store_of(folder)
     put_back = [*log.lines(Wanted(kind=Access.PUT_BACK)), *log.lines(Wanted(kind=Access.REPAIRED))]
+    ours = [(held, *_end(held)) for place, held in copies if store_of(place) == own]
+    # What stood here when one was put back was kept then: whatever that copy knew has gone with it, whatever the clock.
+    went = {held.at: number for held, number, _link in ours if held.occasion is Occasion.BEFORE}
     found = []
-    for place, held in copies:
-        number, _colon, link = held.access.partition(":")
-        if not number.isdecimal() or store_of(place) != own:
-            continue
-        line = log.line(int(number))
-        explained = any(one.at >= held.at and one.seq <= int(number) for one in put_back)
-        if not (line and line.link == link) and not explained:
+    for held, number, link in ours:
+        line = log.line(number)
+        explained = any(one.seq <= number and (one.at >= held.at or number <= went.get(one.at, -1)) for one in put_back)
+        if number >= 0 and not (line and line.link == link) and not explained:
             found.append(held.name)
     return found
+
+
+def _end(held: Backup) -> tuple[int, str]:
+    number, _colon, link = held.access.partition(":")
+    return int(number) if number.isdecimal() else -1, link

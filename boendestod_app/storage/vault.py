@@ -19,14 +19,15 @@ from boendestod_app.storage import key_file
 from boendestod_app.storage.attempts import TRIED_FILE, Attempts
 from boendestod_app.storage.came_in import came_in
 from boendestod_app.storage.engine import KEY_BYTES, Engine
-from boendestod_app.storage.folder_troubles import emptied, gone, other_keys, unwritable
+from boendestod_app.storage.folder_troubles import emptied, other_keys, refuse_none, unwritable
 from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.storage.key_file import Cost
 from boendestod_app.storage.lost_blocks import refuse_lost_blocks
-from boendestod_app.storage.making import apply_steps, forget, make_store
+from boendestod_app.storage.making import apply_steps, copy_as_it_was, forget, lay_log_aside, make_store
 from boendestod_app.storage.migrations import VERSION
 from boendestod_app.storage.recovery_code import new_recovery_code
-from boendestod_app.storage.right_keys import key_by, laid_aside, refuse_other, settle
+from boendestod_app.storage.restoring import finish
+from boendestod_app.storage.right_keys import file_of, key_by, laid_aside, settle, write_anew
 from boendestod_app.storage.store import SqlStore
 from boendestod_app.storage.strength import LEAST, strength
 from boendestod_app.words import _
@@ -112,11 +113,11 @@ class Vault:
             forget(beside)
             make(beside)
             key_file.begin(self.keys, wrapped)
+            lay_log_aside(self.store_file)
             give_name(beside, self.store_file)
         except NoRoom as trouble:
-            raise NoRoom(
-                _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
-            ) from trouble
+            told = _("Disken är full eller svarar inte, så databasen blev inte skapad. Frigör plats, försök igen.")
+            raise NoRoom(told) from trouble
         except OSError as trouble:
             raise unwritable(self.folder) from trouble
         finally:
@@ -143,13 +144,21 @@ class Vault:
     def change_passphrase(self, key: Key, passphrase: str, cost: Cost | None = None) -> None:
         """Wrap the same key, if it is this store's, in another passphrase; the store itself is not touched."""
         check_passphrase(passphrase)
-        refuse_other(self.keys, self.store_file, key)
-        key_file.write(self.keys, key_file.with_passphrase(self._key_file(), key, passphrase, cost or Cost()))
+        self._key_file()  # or there is nothing to change
+        write_anew(
+            self.keys,
+            self.store_file,
+            key,
+            lambda file: key_file.with_passphrase(file, key, passphrase, cost or Cost()),
+        )
 
     def change_code(self, key: Key, code: str) -> None:
         """Wrap the same key in another recovery code: the one before opens no more."""
-        refuse_other(self.keys, self.store_file, key)
-        key_file.write(self.keys, key_file.with_recovery(self._key_file(), key, code))
+        self._change(key, lambda file: key_file.with_recovery(file, key, code))
+
+    def _change(self, key: Key, changed: Callable[[key_file.KeyFile], key_file.KeyFile]) -> None:
+        self._key_file()  # or there is nothing to change
+        write_anew(self.keys, self.store_file, key, changed)
 
     def open(
         self, key: Key, *, read_only: bool = False, now: Clock = wall_clock, source: random.Random | None = None,
@@ -159,14 +168,13 @@ class Vault:
 
         `by` which way a person came in: that is noted in its log of who saw what, also where nothing else is written.
         """
-        if not self.store_file.exists():
-            raise gone(self.folder)
-        if not self.store_file.stat().st_size:  # not even opened: that would write to it
-            raise emptied(self.folder)
+        refuse_none(self.folder)
         with ExitStack() as undoing:
             lock = None if read_only else self._lock()
             if lock:
                 undoing.callback(lock.release)
+                finish(self.folder)  # else what is saved from now on would go when the next one carries it out
+                refuse_none(self.folder)  # it may have been moved meanwhile: opened, an empty one would be made
             engine = Engine(self.store_file, key, read_only=read_only)
             undoing.callback(engine.close)
             self._refuse_stranger(engine)
@@ -227,8 +235,7 @@ class Vault:
             raise Refused(
                 _("Databasen är från en äldre version av Boendestöd. Öppna fönstret först, så görs den i ordning.")
             )
-        _make_folder(self.copies)
-        engine.copy_to(self.copies / f"fore-version-{VERSION}-{secrets.token_hex(4)}.db", key)
+        copy_as_it_was(engine, self.copies, key)
         apply_steps(engine)
 
 
@@ -247,7 +254,7 @@ class OpenVault:
         _refuse_another(target)
         _make_folder(folder)
         self.store.engine.copy_to(target.store_file, self.key)
-        key_file.write(target.keys, key_file.read(self.vault.keys))
+        key_file.write(target.keys, file_of(self.vault.keys, self.vault.store_file, self.key))
         return folder
 
     def close(self) -> None:

@@ -69,7 +69,8 @@ class AutoLock(QObject):
         system = self._idle()
         if system is None and not self._looking:
             self._look()  # it answered before
-        untouched = max(now - self._touched, 0.0) if system is None else system
+        self._touched = min(self._touched, now)  # the clock was set back: as of now, or it would wait for that day
+        untouched = now - self._touched if system is None else system
         if slept or untouched >= 60 * self._minutes():
             self.due.emit()
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from boendestod_app.ui.dialog import Dialog
+from boendestod_app.ui.dialog import Dialog, fold_all
 from boendestod_app.ui.parts import button, column, row, words
 from boendestod_app.words import _
 
@@ -32,8 +32,7 @@ class Cover(QWidget):
             return
         window = self.window()
         self._hidden = [(window, window.focusWidget(), window.pos())]
-        if (unfolded := QApplication.activePopupWidget()) is not None:
-            unfolded.close()
+        fold_all()
         for dialog in window.findChildren(QDialog):  # one over another comes after it
             if dialog.isVisible():
                 if isinstance(dialog, Dialog):  # Qt's own are over when they are hidden

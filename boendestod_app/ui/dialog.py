@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QLayout, QMenu, QScrollArea, QWidget
 
 from boendestod_app.ui.parts import column, held, scrolled
 from boendestod_app.ui.tab_order import bring_into_view, tab_within
@@ -101,6 +101,13 @@ def scroll_by_keys(dialog: QDialog, area: QScrollArea) -> None:
         QShortcut(QKeySequence(keys), dialog, partial(area.verticalScrollBar().triggerAction, way))
 
 
+def fold_all() -> None:
+    """Every list, menu and calendar that is unfolded; one may have unfolded from another."""
+    while (unfolded := QApplication.activePopupWidget()) is not None:
+        if not unfolded.close():
+            unfolded.hide()
+
+
 class Unfolded(QObject):
     """Hears F12 and Ctrl+L while a list or a calendar is unfolded: it has the keyboard, and no shortcut is heard."""
 
@@ -112,14 +119,15 @@ class Unfolded(QObject):
         """The field lost the keyboard: to what unfolded from it?"""
         popup = QApplication.activePopupWidget()
         if event.reason() is Qt.FocusReason.PopupFocusReason and popup is not None:
-            popup.installEventFilter(self)
+            for one in (popup, *popup.findChildren(QMenu)):  # a calendar has a menu of the months
+                one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What unfolded is folded, and the window does it."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             keeper, key = _keeper_of(self._field), event.keyCombination()
             if keeper and key in (F12, CTRL_L) and isinstance(watched, QWidget):
-                watched.close()
+                fold_all()
                 (keeper.hide_screen if key == F12 else keeper.lock)()
                 return True
         return False

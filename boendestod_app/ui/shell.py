@@ -1,5 +1,7 @@
 """The unlocked window: sidebar, one page at a time, the pane to the right; where every way leads."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -37,7 +39,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.ui.toast import Toast
 from boendestod_app.ui.ways import lay_keys, verbs
 from boendestod_app.ui.whereabouts import back_to_row
-from boendestod_app.ui.written import stop_writing
+from boendestod_app.ui.written import in_turn, no_clock, writing
 from boendestod_app.words import _
 
 MINUTE_MS = 60_000
@@ -291,10 +293,5 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Before locking: words wait as drafts, the post ends what it is doing, no clock asks the store any more."""
-        stop_writing(self)
-        self.pane.close_pane()
-        self._clipboard.clear()
-        for one in (self.team, self.copying, self.checking, self._post):
-            one.stop()
-        for timer in self.findChildren(QTimer):
-            timer.stop()
+        others = [one.stop for one in (self.team, self.copying, self.checking, self._post)]
+        in_turn(*writing(self), self.pane.close_pane, self._clipboard.clear, *others, partial(no_clock, self))

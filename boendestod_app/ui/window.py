@@ -69,16 +69,21 @@ class Window(QMainWindow):
             page.tell(sentence, damaged=damaged)
 
     def _unlocked(self, key: Key, recovered: bool) -> None:
+        covered = self._covered
         self._come()
         self.open(key, "window,recovery" if recovered else "window")
-        if self.shell is None:
-            return
+        if self.shell is not None:
+            self._ask_for_keys(self.shell, recovered)
+        if covered:  # while a copy was put back: what comes of it is not shown before somebody asks for it
+            self.hide_screen()
+
+    def _ask_for_keys(self, shell: Shell, recovered: bool) -> None:
         from boendestod_app.ui.ask_keys import CodeDialog, ask_passphrase
 
         if recovered:
-            ask_passphrase(self.shell, self.shell, forgotten=True)
+            ask_passphrase(shell, shell, forgotten=True)
         elif not self.needs.settings().code_read:
-            CodeDialog(self.shell, self.shell, never_read=True).open()
+            CodeDialog(shell, shell, never_read=True).open()
 
     def _restored(self, key: Key, recovered: bool) -> None:
         self._unlocked(key, recovered)
@@ -221,8 +226,7 @@ class Window(QMainWindow):
             if shell is not None:
                 shell.leave()
         except AppError:  # met on the way out: nobody is kept from the box by it, and it is told when it is opened
-            for timer in shell.findChildren(QTimer) if shell else ():
-                timer.stop()
+            pass
         finally:
             if session is not None:
                 session.close()

@@ -17,10 +17,12 @@ from boendestod_app.domain.calendar import local
 from boendestod_app.domain.recurrence import weekly
 from boendestod_app.domain.visit import Outcome, VisitDraft
 from boendestod_app.errors import Busy, Refused
+from boendestod_app.keeping import Keeper
 from boendestod_app.services.agenda import agenda
 from boendestod_app.services.my_day import my_day
 from boendestod_app.services.plan_visits import plan_visit, set_rhythm
 from boendestod_app.services.record_visit import record_visit
+from boendestod_app.settings import Settings
 from boendestod_app.storage.backups import Backups
 from tests.breaking.killable import FORK
 from tests.breaking.work import save
@@ -125,6 +127,34 @@ def test_copies_made_under_a_wrong_clock_push_out_neither_the_last_right_ones_no
     assert after.name in held
     assert years > 0 or {one.name for one in before[:2]} <= held
     assert all(copies.check(name, key) for name in held)
+
+
+def test_a_copy_put_back_while_the_clock_is_three_years_behind_is_no_store_put_back_by_stealth(vault):
+    """But what is laid back by hand after that is."""
+    now = [datetime(2026, 8, 14, 8, tzinfo=UTC)]
+    (whose, key), clock = vault, lambda: now[0]
+    keeper = Keeper(whose.folder, Settings, clock)
+
+    def used() -> list[str]:
+        with whose.open(key, now=clock, by="window") as store:
+            return keeper.rolled_back(store.access)
+
+    old = keeper.make(key, Occasion.ASKED).place
+    for _day in range(3):
+        used()
+        now[0] += timedelta(days=1)
+        keeper.make(key, Occasion.ASKED)
+    now[0] = now[0].replace(year=2023)
+    keeper.restore(old, key)
+    assert used() == []
+    now[0] = now[0].replace(year=2026)
+    assert used() == []
+    by_hand = whose.store_file.read_bytes()
+    used()
+    latest = keeper.make(key, Occasion.ASKED).place
+    whose.store_file.write_bytes(by_hand)
+    now[0] += timedelta(minutes=1)
+    assert used() == [latest.name]
 
 
 # ---- the nights when the clock is turned

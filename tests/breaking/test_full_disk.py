@@ -28,6 +28,7 @@ from boendestod_app.share.send import send
 from boendestod_app.share.shared_folder import choose
 from boendestod_app.storage import key_file
 from boendestod_app.storage.key_file import FLOOR
+from boendestod_app.storage.recovery_code import new_recovery_code
 from boendestod_app.storage.store import SqlStore
 from tests.breaking.killable import older_store
 from tests.breaking.work import DEEDS, save
@@ -119,6 +120,22 @@ def key_files(laptop: Laptop) -> None:
     laptop.app.vault.change_passphrase(laptop.key, PASSPHRASE, FLOOR)
 
 
+def strange_key_file(laptop: Laptop) -> None:
+    """It is laid aside before anything is written, so nothing of it or of ours is lost."""
+    keys = laptop.app.vault.keys
+    hers = keys.with_name("hennes")
+    if not hers.exists():
+        laptop.disk.make_room_outside()
+        key_file.begin(hers, key_file.wrap("hennes", bytes(32), "en helt annan mening", new_recovery_code(), FLOOR))
+        raise Told("laid out")
+    laptop.app.vault.unlock(PASSPHRASE)  # whatever came of the last one
+    hers.replace(keys)
+    try:
+        laptop.app.vault.change_passphrase(laptop.key, PASSPHRASE, FLOOR)
+    finally:
+        (laptop.folder / (laptop.app.vault.laid_aside or [keys.name])[0]).replace(hers)
+
+
 def guess_wrong(laptop: Laptop) -> None:
     (laptop.folder / "forsok.json").unlink(missing_ok=True)
     with pytest.raises(WrongKey):
@@ -197,6 +214,7 @@ SITES: dict[str, Callable[[Laptop], None]] = {
     **{name: deed(name) for name in DEEDS},
     "settings": save_settings,
     "the key file": key_files,
+    "the key file of another": strange_key_file,
     "a wrong guess": guess_wrong,
     "a copy": copy,
     "putting a copy back": restore,

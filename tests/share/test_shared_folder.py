@@ -1,5 +1,6 @@
 """Which folder is the team's."""
 
+import os
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -81,6 +82,18 @@ def test_an_empty_or_foreign_folder_is_never_taken_for_the_right_one(tmp_path: P
     empty, foreign = folder(tmp_path / "empty"), folder(tmp_path / "foreign")
     choose(foreign)
     assert find_again("0" * 32, [tmp_path / "gone", empty, foreign]) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are none")
+def test_a_marker_that_is_a_pipe_or_without_end_is_neither_waited_for_nor_read_whole(tmp_path: Path) -> None:
+    places = [tmp_path / name for name in ("rör", "utan slut")]
+    for place in places:
+        place.mkdir()
+    os.mkfifo(places[0] / MARKER)
+    with (places[1] / MARKER).open("wb") as stream:
+        stream.write(b"a" * 32)
+        stream.truncate(1 << 36)
+    assert find_again("a" * 32, places) is None
 
 
 def test_every_place_asked_is_absolute() -> None:

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from boendestod_app.app import App
 from boendestod_app.domain.backup import Counts, Occasion, let_go_on
@@ -30,6 +32,7 @@ from boendestod_app.services.set_up import set_up
 from boendestod_app.settings import Settings
 from boendestod_app.storage import backups as module
 from boendestod_app.storage import restoring
+from boendestod_app.storage import vault as vaults
 from boendestod_app.storage.backups import ABOUT, Backups, unlocked, unlocked_with_recovery
 from boendestod_app.storage.in_turn import lock_of
 from boendestod_app.storage.key_file import FLOOR, store_of
@@ -399,6 +402,15 @@ def test_what_could_not_be_opened_is_among_the_copies_before_a_purge_and_goes_wi
     keeper.remove(aside)  # gone already
 
 
+def test_a_copy_from_a_day_that_has_not_come_is_among_those_before_a_purge(home, its_key):
+    """The clock was three years ahead when it was made: what has been purged now may stand in it."""
+    made = Keeper(home, Settings, lambda: NOW + timedelta(days=3 * 365)).make(its_key, Occasion.ASKED).place
+    later = Keeper(home, Settings, lambda: NOW + timedelta(days=1)).make(its_key, Occasion.ASKED).place
+    keeper = Keeper(home, Settings, lambda: NOW + timedelta(days=2))
+    assert [one.place for one in keeper.before(NOW + timedelta(hours=1))] == [made]
+    assert {one.place for one in keeper.before(NOW + timedelta(days=2))} == {made, later}
+
+
 def test_what_is_none_of_our_copies_is_not_taken_away_and_that_is_said(home, its_key, tmp_path):
     other = tmp_path / "semester"
     other.mkdir()
@@ -435,6 +447,53 @@ def test_a_command_that_comes_after_a_kill_works_on_what_was_decided_and_nothing
     assert App(home).exists()
     with Vault(home).open(its_key) as store:
         assert [client.name for client in store.clients.where()] == ["Bo Ek"]
+
+
+@pytest.mark.parametrize("at", ["while the box is shown", "as it opens"])
+def test_a_window_that_was_locked_while_a_restoring_was_killed_works_on_what_was_decided(
+    copies, home, its_key, ladder, monkeypatch, at
+):
+    made = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    add_client_in(home, its_key, ladder, "Åsa Öberg")
+    window = App(home)
+    window.open(window.vault.unlock(PASSPHRASE)).close()
+    whole = vaults.lock_of
+
+    def killed_first(folder: Path) -> FileLock:
+        monkeypatch.setattr(vaults, "lock_of", whole)
+        take_in(home, copies.place(made.name), NOW)  # and there it was killed
+        return whole(folder)
+
+    if at == "as it opens":
+        monkeypatch.setattr(vaults, "lock_of", killed_first)
+    else:
+        take_in(home, copies.place(made.name), NOW)
+    with closing(window.open(its_key)) as opened, opened.actions.store.act("test", NOW):
+        opened.actions.store.clients.save(Client(opened.actions.store.new_id(), "Bo Ek"))
+    assert App(home).exists()
+    with Vault(home).open(its_key) as store:
+        assert [client.name for client in store.clients.where()] == ["Bo Ek"]
+
+
+def test_what_a_restoring_or_a_repair_was_killed_in_goes_at_the_next_opening(copies, home, its_key):
+    """What was purged since then would stand in it, and no list of copies would show it."""
+    for name in (f"{RESTORING}.ny", "lagning.ny"):
+        shutil.copytree(home, copies.folder / name)
+        shutil.copytree(copies.folder / name, home / name)
+    with Vault(home).open(its_key, read_only=True):
+        assert (home / "lagning.ny").is_dir()  # somebody may be at work in it
+    App(home).open(its_key).close()
+    assert sorted(place.name for place in home.rglob("*.ny")) == []
+
+
+def test_a_copy_with_a_folder_where_its_key_file_was_is_put_back_by_the_twin(copies, home, its_key):
+    made = copies.make(home, its_key, Occasion.CLOSE, NOW)
+    (copies.place(made.name) / KEY_FILE).unlink()
+    (copies.place(made.name) / KEY_FILE).mkdir()
+    key = unlocked(copies.place(made.name), PASSPHRASE)
+    restore(home, copies, copies.place(made.name), key, NOW)
+    with App(home).opened(PASSPHRASE) as door:
+        assert door.store.meta("store") == made.store
 
 
 def test_a_copy_can_be_put_back_though_another_was_begun_with(copies, home, its_key, ladder):

@@ -194,3 +194,15 @@ def test_half_a_copy_of_a_program_that_was_killed_is_cleared_away_by_the_next(ol
         (older[0].copies / f"fore-version-9-0badcafe.db.ny{ending}").write_bytes(b"halv")
     older[0].open(older[1]).close()
     assert [copy.suffix for copy in copies(older)] == [".db"]
+
+
+@pytest.mark.parametrize("shut", ["no folder", "nobody may write in it"])
+def test_where_no_copy_can_be_laid_that_is_said_and_the_store_is_as_it_was(older, tomorrow, shut):
+    tomorrow(with_colour)
+    if shut == "no folder":
+        older[0].copies.touch()
+    else:  # said of the first that is tried, also where the tests run as root
+        (older[0].copies / "fore-version-9-0badcafe.db.ny").mkdir(parents=True)
+    with pytest.raises(Refused, match="går inte att skriva"):
+        older[0].open(older[1])
+    assert version(older[0].store_file, older[1]) == VERSION

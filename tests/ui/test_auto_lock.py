@@ -71,6 +71,14 @@ def test_a_computer_that_has_slept_is_locked_at_once(computer):
     lock.stop()
 
 
+def test_where_the_system_does_not_answer_it_locks_in_time_also_after_the_clock_was_set_back_three_years(computer):
+    lock = lock_of(computer, system=False)
+    computer.now -= 3 * 365 * 86400
+    assert after(lock, computer, 595) == 0
+    assert after(lock, computer, 10) == 1
+    lock.stop()
+
+
 def test_a_clock_that_is_set_back_locks_nobody_out(computer):
     lock = lock_of(computer)
     computer.now -= 3600

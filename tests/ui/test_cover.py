@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from boendestod_app.ui.cover import Cover
+from boendestod_app.ui.inputs import DayEdit
 from boendestod_app.ui.unlock_page import UnlockPage
 from boendestod_app.ui.visit_pane import VisitPane
 from tests.conftest import PASSPHRASE
-from tests.ui.looking import dialogs, field, key, leave, press, seen, settle, type_text, write
+from tests.ui.looking import dialogs, field, key, leave, press, says, seen, settle, type_text, write
 from tests.ui.views import Views, shown
 
 NONE, CTRL, F12 = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F12
@@ -35,6 +36,35 @@ def test_covered_it_stays_covered_when_the_window_grows(window):
     settle()
     (cover,) = seen(window, Cover)
     assert cover.geometry().contains(window.rect())
+
+
+def test_what_is_opened_while_the_screen_is_hidden_is_not_shown_by_itself(window):
+    """A copy is put back, or a store repaired, which takes its time; F12 is heard in those dialogs."""
+    window.lock()
+    settle()
+    (page,) = seen(window, UnlockPage)
+    type_text(page.edit, PASSPHRASE)
+    page.unlock()
+    window.hide_screen()
+    settle()
+    assert window.shell is not None
+    (cover,) = seen(window, Cover)
+    assert cover.geometry().contains(window.rect())
+    assert not window.shell.isEnabled()
+    press(window, "Visa igen")
+    assert says(window, "Hej Kim")
+
+
+def test_what_unfolded_from_a_list_that_unfolded_is_hidden_with_it(window):
+    under, over = QMenu("Under", window), QMenu("Över", window)
+    for menu in (under, over):
+        menu.addAction("Björn Ström")
+        menu.popup(QPoint(50, 50))
+    assert under.isVisible()
+    assert over.isVisible()
+    window.hide_screen()
+    assert not under.isVisible()
+    assert not over.isVisible()
 
 
 def test_shown_again_the_cursor_stands_where_it_stood(window):
@@ -106,6 +136,35 @@ def test_the_keys_are_heard_from_an_unfolded_list_too(window, views, what, held,
     assert seen(window, after)
     assert QApplication.activePopupWidget() is None
     assert dialogs() == []
+
+
+def test_a_list_that_is_unfolded_when_it_locks_by_itself_is_gone_at_once(window, views):
+    opened = shown(views.dialogs()["contact"])
+    choice = field(opened, "Vem gäller det?")
+    choice.showPopup()
+    assert QApplication.activePopupWidget() is not None
+    window._auto_lock.due.emit()
+    assert QApplication.activePopupWidget() is None
+    assert seen(window, UnlockPage)
+
+
+@pytest.mark.parametrize(("what", "held", "after"), [(F12, NONE, Cover), (Qt.Key.Key_L, CTRL, UnlockPage)])
+def test_the_keys_are_heard_from_the_months_of_a_calendar_too(window, what, held, after):
+    window.activateWindow()
+    day = DayEdit()
+    day.setParent(window.shell)
+    day.show()
+    day.setFocus()
+    day.clearFocus()
+    day.setFocus()
+    QTest.mouseClick(day, Qt.MouseButton.LeftButton, pos=QPoint(day.width() - 8, day.height() // 2))
+    calendar = QApplication.activePopupWidget()
+    months = calendar.findChild(QMenu)
+    months.popup(calendar.pos())
+    assert QApplication.activePopupWidget() is months
+    QTest.keyClick(months, what, held)
+    assert seen(window, after)
+    assert QApplication.activePopupWidget() is None
 
 
 @pytest.mark.parametrize(("what", "held", "after"), [(F12, NONE, Cover), (Qt.Key.Key_L, CTRL, UnlockPage)])

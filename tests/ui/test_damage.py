@@ -1,6 +1,7 @@
 """A damaged store is told in one sentence wherever it is met, and nothing is asked of it after."""
 
 import sys
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,7 @@ from boendestod_app.paths import STORE_FILE
 from boendestod_app.ui.shell import Shell
 from boendestod_app.ui.start import listen
 from boendestod_app.ui.unlock_page import UnlockPage
+from boendestod_app.ui.written import in_turn
 from tests.conftest import PASSPHRASE
 from tests.ui.colleague import team_of
 from tests.ui.looking import dialog, dialogs, key, press, says, seen, settle, type_text, write
@@ -81,10 +83,23 @@ def test_met_by_the_clock(window, place):
 def test_met_in_a_team_whose_rounds_are_asked_once_more_on_the_way_out(window, place):
     team_of(window)
     window.shell.team._clients = None
+    parts = window.shell.copying, window.shell.checking
     tear_all(window, place)
     press(window, "Klienter")
     assert told_and_locked(window)
+    assert [bytes(part._key) for part in parts] == [b"", b""]
     assert [one for one in window.findChildren(QTimer) if one.isActive()] == []
+
+
+def test_of_what_is_done_on_the_way_out_all_is_though_one_of_it_meets_the_damage():
+    done = []
+
+    def damaged() -> None:
+        raise Damaged(SAID)
+
+    with pytest.raises(Damaged):
+        in_turn(partial(done.append, 1), damaged, partial(done.append, 2), damaged, partial(done.append, 3))
+    assert done == [1, 2, 3]
 
 
 def test_met_by_what_is_saved_and_by_words_that_are_kept(window, place):
