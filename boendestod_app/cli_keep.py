@@ -236,7 +236,7 @@ def change(app: App, key: Passphrase, new: Path | None) -> None:
 @path_option("--new-file", "new", metavar=_("FIL"), help=_("Fil med det nya lösenordet."))
 def recover(app: App, key: Passphrase, code: Path | None, new: Path | None) -> None:
     """A new passphrase, by the printed code."""
-    typed = passphrase_in(code, "--code-file") if code else asked(_("Återställningskod"), "--code-file", hidden=False)
+    typed = passphrase_in(code, "--code-file") if code else asked(_("Återställningskod"), "--code-file")
     secret = app.vault.unlock_with_recovery(typed)
     app.vault.change_passphrase(secret, _new(new))
     _note(app, secret, ",recovery", new="passphrase")

@@ -164,12 +164,12 @@ class Passphrase:
         return str(click.prompt(_("Lösenord"), hide_input=True))
 
 
-def asked(what: str, option: str, *, twice: bool = False, hidden: bool = True) -> str:
-    """What a person types at a terminal; where there is none, which option names a file with it instead."""
+def asked(what: str, option: str, *, twice: bool = False) -> str:
+    """What a person types at a terminal, never shown there: it scrolls back. Where there is none, which option names a file with it instead."""
     if not sys.stdin.isatty():
         raise WrongKey(_("{what} saknas. Ange {option} FIL.").format(what=what, option=option))
     again = _("En gång till") if twice else False
-    return str(click.prompt(what, hide_input=hidden, confirmation_prompt=again))
+    return str(click.prompt(what, hide_input=True, confirmation_prompt=again))
 
 
 @contextmanager
