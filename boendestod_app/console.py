@@ -165,7 +165,8 @@ class Passphrase:
 
 
 def asked(what: str, option: str, *, twice: bool = False) -> str:
-    """What a person types at a terminal, never shown there: it scrolls back. Where there is none, which option names a file with it instead."""
+    """What a person types at a terminal, never shown there: it scrolls back. Where there is none, the option is named
+    that takes it from a file."""
     if not sys.stdin.isatty():
         raise WrongKey(_("{what} saknas. Ange {option} FIL.").format(what=what, option=option))
     again = _("En gång till") if twice else False
