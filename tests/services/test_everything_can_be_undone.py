@@ -564,7 +564,6 @@ class Work(RuleBasedStateMachine):
         self.do(outreach.keep_request, OutreachRequest("", client, on, what, what, answer=what))
         self.do(outreach.keep_linking, Linking("", client, on, what, how_went=what))
         if place > 3:
-            self.do(outreach.forget_whereabouts, client)
             self.do(outreach.remove_linking, self.id(self.store.linkings, place))
 
     @rule(place=places, what=words, housing=st.sampled_from(Housing))
