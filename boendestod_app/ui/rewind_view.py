@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -46,8 +47,10 @@ class RewindDialog(Dialog):
         self._guide, self._client_id = guide, client_id
         self._past: tuple[Past, datetime | None] | None = None
         self._ticked: set[Place] | None = None  # none: as it is proposed
+        self._chose: set[Place] | None = None  # what was ticked when it was taken back
         self._also_added, self._most, self._unfolded, self._done = False, MOST, False, 0
         self._compared: Compared | None = None
+        self._acting = False  # a change of our own is shown once, afterwards
         self._to_tick = False  # whether any line is in sight
         self._head: QVBoxLayout = column(gap=6)
         self._content: QVBoxLayout = column(gap=10)
@@ -68,10 +71,11 @@ class RewindDialog(Dialog):
 
     def _heard(self, _kinds: object) -> None:
         """A colleague's change takes nothing away under the hands: a passphrase may be half typed."""
-        if self._past or self._copies.isHidden():
+        if not self._acting and (self._past or self._copies.isHidden()):
             self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, *, anew: bool = False) -> None:
+        """What is so now. `anew`: another view than before, whose keyboard begins where nothing is decided."""
         keys, desk = Keys(self), self._guide.door.desk()
         for layout in (self._head, self._content, self._foot):
             emptied(layout)
@@ -85,6 +89,10 @@ class RewindDialog(Dialog):
                 add(self._content, item)
         self._content.addStretch(1)
         add(self._foot, self._ends())
+        if anew:
+            self._area.verticalScrollBar().setValue(0)
+            self._first.setFocus()
+            return
         keys.give_back()
         if self.focusWidget() is None:
             self._first.setFocus()
@@ -161,10 +169,9 @@ class RewindDialog(Dialog):
 
     def _show(self, past: tuple[Past, datetime | None] | None) -> None:
         self._past, self._ticked, self._unfolded, self._done = past, None, False, 0
+        self._chose = None
         self._say("")
-        self._fill()
-        self._area.verticalScrollBar().setValue(0)
-        self._first.setFocus()
+        self._fill(anew=True)
 
     def _back(self) -> None:
         self._show(None)
@@ -244,23 +251,28 @@ class RewindDialog(Dialog):
         past, ticked = self._past[0], set(self._ticked or ())
         self._say("")
         try:
-            self._ticked = set()
-            self._done = self._guide.door.act(take_client_back, self._client_id, past, ticked)
+            with self._own_change():
+                self._done = self._guide.door.act(take_client_back, self._client_id, past, ticked)
         except AppError as trouble:
-            self._ticked = ticked
             self._say(str(trouble))
             return
-        self._show_done()
+        self._ticked, self._chose = set(), ticked
+        self._fill(anew=True)
 
-    def _show_done(self) -> None:
-        self._fill()
-        self._area.verticalScrollBar().setValue(0)
-        self._first.setFocus()
+    @contextmanager
+    def _own_change(self) -> Iterator[None]:
+        self._acting = True
+        try:
+            yield
+        finally:
+            self._acting = False
 
     def _undo(self) -> None:
-        self._done, self._ticked = 0, None
-        self._guide.undo()
-        self._fill()
+        """What was taken back is ticked as it was."""
+        self._done, self._ticked, self._chose = 0, self._chose, None
+        with self._own_change():
+            self._guide.undo()
+        self._fill(anew=bool(self._past))
 
 
 def show_rewind(guide: Guide, parent: QWidget, client_id: str) -> RewindDialog:
