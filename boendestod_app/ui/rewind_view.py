@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, held, scrolled, words
 from boendestod_app.ui.rewind_copy import copy_card
 from boendestod_app.ui.rewind_lines import cards, listed
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -54,12 +55,13 @@ class RewindDialog(Dialog):
         self._to_tick = False  # whether any line is in sight
         self._head: QVBoxLayout = column(gap=6)
         self._content: QVBoxLayout = column(gap=10)
-        self._content.setContentsMargins(0, 0, theme.units(8), 0)
         self._foot: QVBoxLayout = column(gap=6)
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
-        self._area = scrolled(self._content)
-        whole = column(self._head, self._trouble, self._area, self._foot, gap=10)
+        inner = column(self._head, self._content, gap=10)  # a long name is scrolled away on a small screen
+        inner.setContentsMargins(0, 0, theme.units(8), 0)
+        self._area = scrolled(inner)
+        whole = column(self._trouble, self._area, self._foot, gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
@@ -89,13 +91,17 @@ class RewindDialog(Dialog):
                 add(self._content, item)
         self._content.addStretch(1)
         add(self._foot, self._ends())
+        if not anew:
+            keys.give_back()
+        if anew or self.focusWidget() is None:
+            self._first.setFocus()
+            QTimer.singleShot(0, self, partial(self._begin, anew))
+
+    def _begin(self, anew: bool) -> None:
         if anew:
             self._area.verticalScrollBar().setValue(0)
-            self._first.setFocus()
-            return
-        keys.give_back()
-        if self.focusWidget() is None:
-            self._first.setFocus()
+        if self.focusWidget() is self._first:
+            bring_into_view(self._first)
 
     def _say(self, trouble: str) -> None:
         self._trouble.setText(trouble)

@@ -18,7 +18,7 @@ from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.setup_page import SetupPage
 from boendestod_app.ui.window import Window
 from tests.conftest import PASSPHRASE
-from tests.ui.looking import button, press, says, seen, settle, write
+from tests.ui.looking import button, press, says, seen, settle, texts, write
 
 
 def occasions(place) -> list[Occasion]:
@@ -78,6 +78,7 @@ def test_the_exercise_opens_the_copy_with_the_passphrase_and_counts_and_changes_
     before = (place.folder / STORE_FILE).read_bytes()
     press(card, "Öva återställning …")
     (dialog,) = seen(window, RestoreDialog)
+    assert str(place.folder / "kopior") in texts(dialog)  # the list may be too narrow for where it lies
     write(dialog, "Lösenordet som gällde när kopian gjordes", "fel fel fel fel")
     press(dialog, "Titta i kopian")
     assert says(dialog, "Lösenordet stämmer inte")
