@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from boendestod_app.domain.access import Access, Wanted
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.domain.fact import FactKind
+from boendestod_app.services.access import words_of
 from boendestod_app.services.keep_client import edit_client
 from boendestod_app.services.my_day import my_clients
 from boendestod_app.services.report_fact import report_fact
@@ -86,6 +87,7 @@ def test_a_change_is_chosen_seen_taken_back_and_undone_by_keyboard(shell, mistak
     assert shown.focusWidget() is not button(shown, "Välj ett annat tillfälle")
     (line,) = shell.door.actions.store.access.lines(Wanted(kind=Access.RESTORED))
     assert (line.client_id, line.what) == (mistaken.id, "client")
+    assert words_of(line) == "Tog tillbaka ur historiken: Klientkort"  # not the page, which was read
     shown.activateWindow()
     key(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert card(shell, mistaken).phone == "070-000 00 99"
