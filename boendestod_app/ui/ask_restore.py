@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -23,6 +23,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 WIDTH = 560
+BREAK = "\u200b"  # a line may go on below here; nothing is seen of it
 
 
 class RestoreDialog(Dialog):
@@ -117,7 +118,7 @@ class RestoreDialog(Dialog):
 
     def _forget(self) -> None:
         """Another copy or another secret: nothing has been looked at. The list may be too narrow for the folder."""
-        self._lies.setText(str(self._chosen.parent) if self._copies else "")
+        self._lies.setText(_in_steps(self._chosen.parent) if self._copies else "")
         wipe(self._key)
         self._key = b""
         self._told.hide()
@@ -219,3 +220,8 @@ def _named(copy: FoundCopy) -> str:
     return _("{when} · {occasion} · {folder}").format(
         when=when, occasion=copy.backup.occasion.label.lower(), folder=copy.place.parent.name
     )
+
+
+def _in_steps(folder: PurePath) -> str:
+    """It may go on below after each step: a path of Windows is one word to a line of text."""
+    return "".join(sign + BREAK if sign in "/\\" else sign for sign in str(folder))
