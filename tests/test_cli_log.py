@@ -52,7 +52,7 @@ def test_a_copy_of_everything_and_another_passphrase_are_in_the_log_too(run, row
     (copy,) = rows("backup", "--to", str(tmp_path / "usb"))
     assert run("passphrase", "change", "--new-file", str(tmp_path / "nytt.txt"))[0] == 0
     told = [one["what"] for one in rows("log", "--passphrase-file", str(tmp_path / "nytt.txt"))]
-    assert told[-3:] == ["command,backup", "command,change", "command,log"]
+    assert told[-4:] == ["command,backup", "command,change", "passphrase", "command,log"]
     in_the_copy = rows("log", "--data", copy["place"])
     assert [one["what"] for one in in_the_copy][-2:] == ["command,backup", "command,log"]
 

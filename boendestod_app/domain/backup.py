@@ -22,7 +22,7 @@ class Occasion(Labelled):
     ASKED = "asked", N_("På begäran")
     BEFORE = "before", N_("Innan en återställning")
     UPGRADE = "upgrade", N_("Innan en uppdatering av programmet")
-    ASIDE = "aside", N_("Innan en återställning")  # as it lay, since it could not be opened
+    ASIDE = "aside", N_("Undanlagd, den gick inte att öppna")  # as it lay, before a restoring
 
 
 _STAYS = frozenset({Occasion.UPGRADE, Occasion.ASIDE})  # until somebody takes them away

@@ -34,7 +34,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
 MOST_LEFT = 5  # leftovers never bury today
-MOST_DONE = 6  # and what is done never buries what is next
+MOST_DONE = 3  # and what is done never buries what is next
 LEVEL_TAB = (Asks.REVIEW, Asks.HOURS)
 GROUP_TAB = (Asks.CONSENT, Asks.CLEAR, Asks.INVITE, Asks.MINUTES)
 MOST_ASKED = 7

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmapCache
+from PySide6.QtWidgets import QApplication
 
 from boendestod_app.secret import overwrite_free_memory
 
@@ -10,4 +11,14 @@ def forget_what_was_shown() -> None:
     """Nothing that was to be freed waits for a better moment; pictures that Qt keeps are let go of too."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QPixmapCache.clear()
+    _dress_anew()
     overwrite_free_memory()
+
+
+def _dress_anew() -> None:
+    """Of each list and field that was freed Qt's style keeps some hundred bytes, until the sheet is another."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        sheet = app.styleSheet()
+        app.setStyleSheet("")
+        app.setStyleSheet(sheet)

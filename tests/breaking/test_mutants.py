@@ -20,7 +20,11 @@ from boendestod_app.paths import KEY_FILE, KEY_TWIN, STORE_FILE
 from boendestod_app.services.keep_goal import add_milestone
 from boendestod_app.services.keep_note import amend_note
 from boendestod_app.settings import Settings, read_settings, write_settings
+from boendestod_app.share.drive import FolderDrive
+from boendestod_app.share.lying import papers_missing
 from boendestod_app.share.receipt import read_receipt
+from boendestod_app.share.send import send
+from boendestod_app.share.shared_folder import choose
 from boendestod_app.storage import key_file
 from boendestod_app.storage.attempts import LONGEST, Attempts
 from boendestod_app.storage.backups import ABOUT, Backups, about
@@ -32,8 +36,8 @@ from tests.conftest import PASSPHRASE
 from tests.share.sender_process import numbered_paper
 
 # How many of each. The sum of the full ones is more than 10,000.
-SOAK = {"store": 3200, "unfolded": 900, "keys": 3000, "copy": 1500, "about": 1200, "small": 2500}
-SAMPLE = {"store": 90, "unfolded": 20, "keys": 60, "copy": 40, "about": 40, "small": 60}
+SOAK = {"store": 3200, "unfolded": 900, "keys": 3000, "copy": 1500, "about": 1200, "small": 2500, "paper": 1000}
+SAMPLE = {"store": 90, "unfolded": 20, "keys": 60, "copy": 40, "about": 40, "small": 60, "paper": 40}
 COUNT = SOAK if os.environ.get("BOENDESTOD_SOAK") else SAMPLE
 NOW = datetime(2026, 8, 14, 8, tzinfo=UTC)
 
@@ -278,6 +282,22 @@ def test_small_files(kind, home, capsys):
         path.write_bytes(mutant(whole, source)[0])
         look()
     told(kind, Counter({"as it was, or as if there were none": COUNT["small"] // len(SMALL)}), capsys)
+
+
+def test_a_paper_on_the_drive(tmp_path, capsys):
+    """One that is not as it was sent is told of, and what was sent after it is not."""
+    marker = choose(tmp_path)
+    papers, drive = [numbered_paper("KL", number) for number in (3, 4)], FolderDrive(tmp_path, marker)
+    sent = [(send(drive, *paper, lambda _seconds: None).name, paper[1].sha256) for paper in papers]
+    assert papers_missing(tmp_path, marker, sent) == []
+    (name, _digest), data = sent[0], papers[0][0]
+    path, source, seen = tmp_path / name, random.Random(9), Counter[str]()
+    for _mutant in range(COUNT["paper"]):
+        path.write_bytes(mutant(data, source)[0])
+        same = path.read_bytes() == data
+        assert papers_missing(tmp_path, marker, sent) == ([] if same else [name])
+        seen["the same" if same else "told"] += 1
+    told("paper", seen, capsys)
 
 
 @pytest.mark.parametrize("count", [3, 40, 52, 60, 2000, 10**300])

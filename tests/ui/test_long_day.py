@@ -1,11 +1,11 @@
 """Eight hours' work at a hundred times the speed, in the real window: memory and handles are as flat as the clock.
 
-Honest growth are the rows that the day adds to the pages: each visit stands on *Min dag* until the day is over (eleven
-widgets, each some 15 KB under Qt's style sheets). What one takes is seen when the next day comes and they go; as many
-as are shown are told apart. A leak is what an act leaves behind each time that it is done: there objects are counted.
+What is honest goes up and down: pages are filled when they are looked at, freed when nobody has looked for minutes, and
+all of it when the window is locked. A leak is what an act leaves behind each time that it is done: there objects are
+counted.
 
 Known, and Qt's own: each time a list or a time field is shown and freed under a style sheet, 0.2 to 0.4 KB stay with
-the style; some 10 KB each time that a visit is opened.
+the style, some 10 KB each time that a visit is opened; locking dresses the window anew, which lets go of them.
 """
 
 import ctypes

@@ -18,6 +18,7 @@ from boendestod_app.services.set_up import edit_unit
 from boendestod_app.storage.engine import Engine
 from boendestod_app.storage.key_file import FLOOR, twin
 from boendestod_app.storage.migrations import VERSION
+from boendestod_app.ui.leaving import forget_what_was_shown
 from boendestod_app.ui.unlock_page import UnlockPage
 from tests.conftest import PASSPHRASE
 from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, type_text, write
@@ -295,3 +296,10 @@ def test_the_first_window_goes_on_unharmed_when_a_second_is_tried(window, place,
     door = window.shell.door
     door.act(edit_unit, replace(door.desk().unit, name="Söders boendestöd"))
     assert door.desk().unit.name == "Söders boendestöd"
+
+
+def test_what_locking_forgets_leaves_the_box_dressed_as_before(box):
+    before = button(box, "Lås upp").grab().toImage()
+    forget_what_was_shown()
+    settle()
+    assert before == button(box, "Lås upp").grab().toImage()
