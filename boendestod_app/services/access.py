@@ -41,7 +41,7 @@ def words_of(line: AccessLine) -> str:
         return _("{kind}: {what}").format(kind=line.kind.label, what=PurgeKind(line.what).label)
     if line.kind is Access.PUT_BACK:
         return _("{kind}: {what}").format(kind=line.kind.label, what=line.what)
-    first, then = (THINGS, PLACES) if line.kind is Access.CHANGED else (PLACES, THINGS)
+    first, then = (THINGS, PLACES) if line.kind in (Access.CHANGED, Access.RESTORED) else (PLACES, THINGS)
     parts = (first.get(part) or then.get(part) or "" for part in line.what.split(","))
     told = [_(word) if word else part for word, part in zip(parts, line.what.split(","), strict=True)]
     return _("{kind}: {what}").format(kind=line.kind.label, what=", ".join(part.strip() for part in told))

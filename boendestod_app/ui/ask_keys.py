@@ -75,7 +75,7 @@ class CodeDialog(Dialog):
         desk, papers = self._guide.door.desk(), self._guide.needs.papers()
         me = desk.store.workers.find(desk.me)
         sheet = papers.recovery(self._code, me.name if me else "", desk.unit.name, desk.today)
-        return PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod"))
+        return PreviewDialog(papers, sheet, _("Återställningskod"), self)  # never a file beside the store
 
     def _use(self) -> None:
         if not self._back.is_right():

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boendestod_app.domain.backup import Counts
-from boendestod_app.domain.calendar import clock_text, day_text, local
+from boendestod_app.domain.calendar import clock_text, local, short_date_text
 from boendestod_app.errors import AppError
 from boendestod_app.secret import Key, wipe
 from boendestod_app.ui.background import Background
@@ -23,6 +23,7 @@ from boendestod_app.ui.theme import theme
 from boendestod_app.words import _
 
 WIDTH = 560
+BREAK = "\u200b"  # a line may go on below here; nothing is seen of it
 
 
 class RestoreDialog(Dialog):
@@ -49,7 +50,7 @@ class RestoreDialog(Dialog):
         self._restore = button(_("Återställ"), self.restore, kind="primary")
         self._way = button("", self._turn, kind="link")
         self._where = button(_("Annan mapp …"), self._choose, kind="link")
-        self._title = words(_("Kopia"), strong=True)
+        self._title, self._lies = words(_("Kopia"), strong=True), words("", step=-1, tone="muted")
         name_for_readers(self._which, _("Kopia"))
         self._which.currentIndexChanged.connect(self._forget)
         self._secret.widget.textEdited.connect(self._forget)
@@ -62,7 +63,7 @@ class RestoreDialog(Dialog):
         leave = button(_("Stäng") if self._rehearsal else _("Avbryt"), self.reject)
         asked = column(
             words(title, step=2, strong=True), words(self._lead(), tone="muted"), self._title, self._which,
-            Flow(self._where), self._prompt, self._secret.widget, Flow(self._way), None, gap=10,
+            self._lies, Flow(self._where), self._prompt, self._secret.widget, Flow(self._way), None, gap=10,
         )  # fmt: skip
         self.lay_out(asked, column(self._trouble, self._told, Flow(None, leave, self._look, self._restore), gap=10))
         self.setMinimumWidth(min(theme.units(WIDTH), self.screen().availableGeometry().width()))
@@ -85,7 +86,7 @@ class RestoreDialog(Dialog):
         self._which.clear()
         self._which.addItems([_named(copy) for copy in self._copies])
         self._forget()
-        for part in (self._title, self._which, self._prompt, self._secret.widget, self._way):
+        for part in (self._title, self._which, self._lies, self._prompt, self._secret.widget, self._way):
             part.setVisible(bool(self._copies))
         if also and not self._copies:
             self._say(_("Ingen kopia finns i mappen."))
@@ -116,7 +117,8 @@ class RestoreDialog(Dialog):
         self._way.setText(_("Använd lösenordet") if self._recovering else _("Använd återställningskoden"))
 
     def _forget(self) -> None:
-        """Another copy or another secret: nothing has been looked at."""
+        """Another copy or another secret: nothing has been looked at. The list may be too narrow for the folder."""
+        self._lies.setText(_in_steps(self._chosen.parent) if self._copies else "")
         wipe(self._key)
         self._key = b""
         self._told.hide()
@@ -214,7 +216,12 @@ class RestoreDialog(Dialog):
 
 def _named(copy: FoundCopy) -> str:
     at = local(copy.backup.at)
-    when = _("{day} {year} {clock}").format(day=day_text(at.date()), year=at.year, clock=clock_text(at))
+    when = _("{day} {clock}").format(day=short_date_text(at.date()), clock=clock_text(at))
     return _("{when} · {occasion} · {folder}").format(
         when=when, occasion=copy.backup.occasion.label.lower(), folder=copy.place.parent.name
     )
+
+
+def _in_steps(folder: PurePath) -> str:
+    """It may go on below after each step: a path of Windows is one word to a line of text."""
+    return "".join(sign + BREAK if sign in "/\\" else sign for sign in str(folder))

@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from boendestod_app.ui.dialog import Unfolded
 
-_Edit = QLineEdit | QPlainTextEdit | QTextEdit
+_Edit = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox  # days and clock times are the last
 
 
 class Menus(QObject):
@@ -27,8 +27,10 @@ class Menus(QObject):
 
 
 def _show(field: _Edit, at: QPoint) -> None:
-    """What Qt offers itself."""
-    menu = field.createStandardContextMenu()
+    """What Qt offers itself; of a day or a clock time what its line offers."""
+    line = field.findChild(QLineEdit) if isinstance(field, QAbstractSpinBox) else field
+    assert line is not None
+    menu = line.createStandardContextMenu()
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     hear(menu, field)
     menu.popup(field.mapToGlobal(at))

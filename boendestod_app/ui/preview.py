@@ -71,11 +71,12 @@ def page_image(papers: Papers, paper: bytes, index: int, dpi: int) -> QImage:
 class PreviewDialog(Dialog):
     """Look, print, or keep a copy; the window's title names no client.
 
-    `out` is told before anything leaves, and may refuse it: then nothing does.
+    `out` is told before anything leaves, and may refuse it: then nothing does. `file_name` is what a copy is called;
+    without one there is none to keep.
     """
 
     def __init__(
-        self, papers: Papers, paper: bytes, name: str, parent: QWidget, *, file_name: str, out: Out | None = None
+        self, papers: Papers, paper: bytes, name: str, parent: QWidget, *, file_name: str = "", out: Out | None = None
     ) -> None:
         super().__init__(parent)
         self._papers, self._paper, self._file_name, self._out = papers, paper, file_name, out
@@ -83,13 +84,11 @@ class PreviewDialog(Dialog):
         self._trouble.hide()
         self._view = PaperView(papers)
         self.print_button = button(_("Skriv ut …  Ctrl+P"), self.print_paper, kind="primary")
-        actions = Flow(
+        copies = (
             button(_("Spara som PDF …"), partial(self._keep, locked=False)),
             button(_("Spara med lösenord …"), partial(self._keep, locked=True)),
-            None,
-            button(_("Stäng"), self.reject),
-            self.print_button,
-        )
+        ) if file_name else ()  # fmt: skip
+        actions = Flow(*copies, None, button(_("Stäng"), self.reject), self.print_button)
         whole = column(words(name, step=1, strong=True), self._view, self._trouble, actions, gap=10)
         whole.setContentsMargins(*[theme.units(16)] * 4)
         self.setLayout(whole)

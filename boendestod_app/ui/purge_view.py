@@ -23,10 +23,10 @@ from boendestod_app.services.purges import (
 )
 from boendestod_app.services.retention import Clock, clocks, first_line
 from boendestod_app.ui.ask_purge import approve
-from boendestod_app.ui.dialog import Dialog
+from boendestod_app.ui.dialog import Dialog, scroll_by_keys
 from boendestod_app.ui.flow import Flow
-from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.keep_keys import Keys
+from boendestod_app.ui.long_ticks import LongTick
 from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Card, add, button, column, emptied, flagged, held, row, scrolled, words
 from boendestod_app.ui.purge_copies import CopiesBefore
@@ -55,6 +55,7 @@ class PurgeDialog(Dialog):
         under = column(lead, self._content, self._copies, gap=12)
         under.addStretch(1)
         self._area = scrolled(under)
+        scroll_by_keys(self, self._area)
         whole.addWidget(self._area, 1)
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
@@ -137,9 +138,8 @@ class PurgeDialog(Dialog):
         told = _("{name}: {what}, sedan {day}").format(
             name=clock.name, what=first_line(clock).lower(), day=short_date_text(clock.due_on)
         )  # fmt: skip
-        tick = TickBox(told)
-        tick.setChecked((clock.kind, clock.client_id) not in self._left_out)
-        tick.toggled.connect(partial(self._tick, clock))
+        tick = LongTick(told, held=(clock.kind, clock.client_id) not in self._left_out)  # a name may be long
+        tick.box.toggled.connect(partial(self._tick, clock))
         yield tick
         yield from self._looked(partial(self._preview_due, clock), told)
 

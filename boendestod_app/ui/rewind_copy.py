@@ -94,8 +94,10 @@ class CopyCard(Card):
 
     def _refused(self, trouble: AppError) -> None:
         self._look.setEnabled(True)
-        self._say(str(trouble))
-        if isinstance(trouble, WrongKey):
+        if not isinstance(trouble, WrongKey):
+            self._say(str(trouble))
+        else:  # the code is not asked for here: no word of it
+            self._say(_("Kopian har ett annat lösenord. Skriv det som gällde när den gjordes."))
             self._asked.show()
             self._secret.widget.setFocus()
             self._secret.widget.selectAll()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +32,7 @@ from boendestod_app.ui.page import Guide
 from boendestod_app.ui.parts import Item, add, button, column, emptied, flagged, held, scrolled, words
 from boendestod_app.ui.rewind_copy import copy_card
 from boendestod_app.ui.rewind_lines import cards, listed
+from boendestod_app.ui.tab_order import bring_into_view
 from boendestod_app.ui.theme import theme
 from boendestod_app.words import _, ngettext
 
@@ -46,17 +48,20 @@ class RewindDialog(Dialog):
         self._guide, self._client_id = guide, client_id
         self._past: tuple[Past, datetime | None] | None = None
         self._ticked: set[Place] | None = None  # none: as it is proposed
+        self._chose: set[Place] | None = None  # what was ticked when it was taken back
         self._also_added, self._most, self._unfolded, self._done = False, MOST, False, 0
         self._compared: Compared | None = None
+        self._acting = False  # a change of our own is shown once, afterwards
         self._to_tick = False  # whether any line is in sight
         self._head: QVBoxLayout = column(gap=6)
         self._content: QVBoxLayout = column(gap=10)
-        self._content.setContentsMargins(0, 0, theme.units(8), 0)
         self._foot: QVBoxLayout = column(gap=6)
         self._trouble = flagged("", "trouble")
         self._trouble.hide()
-        self._area = scrolled(self._content)
-        whole = column(self._head, self._trouble, self._area, self._foot, gap=10)
+        inner = column(self._head, self._content, gap=10)  # a long name is scrolled away on a small screen
+        inner.setContentsMargins(0, 0, theme.units(8), 0)
+        self._area = scrolled(inner)
+        whole = column(self._trouble, self._area, self._foot, gap=10)
         whole.setContentsMargins(*[theme.units(20)] * 4)
         self.setLayout(whole)
         room = self.screen().availableGeometry()
@@ -68,10 +73,11 @@ class RewindDialog(Dialog):
 
     def _heard(self, _kinds: object) -> None:
         """A colleague's change takes nothing away under the hands: a passphrase may be half typed."""
-        if self._past or self._copies.isHidden():
+        if not self._acting and (self._past or self._copies.isHidden()):
             self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, *, anew: bool = False) -> None:
+        """What is so now. `anew`: another view than before, whose keyboard begins where nothing is decided."""
         keys, desk = Keys(self), self._guide.door.desk()
         for layout in (self._head, self._content, self._foot):
             emptied(layout)
@@ -85,9 +91,17 @@ class RewindDialog(Dialog):
                 add(self._content, item)
         self._content.addStretch(1)
         add(self._foot, self._ends())
-        keys.give_back()
-        if self.focusWidget() is None:
+        if not anew:
+            keys.give_back()
+        if anew or self.focusWidget() is None:
             self._first.setFocus()
+            QTimer.singleShot(0, self, partial(self._begin, anew))
+
+    def _begin(self, anew: bool) -> None:
+        if anew:
+            self._area.verticalScrollBar().setValue(0)
+        if self.focusWidget() is self._first:
+            bring_into_view(self._first)
 
     def _say(self, trouble: str) -> None:
         self._trouble.setText(trouble)
@@ -161,10 +175,9 @@ class RewindDialog(Dialog):
 
     def _show(self, past: tuple[Past, datetime | None] | None) -> None:
         self._past, self._ticked, self._unfolded, self._done = past, None, False, 0
+        self._chose = None
         self._say("")
-        self._fill()
-        self._area.verticalScrollBar().setValue(0)
-        self._first.setFocus()
+        self._fill(anew=True)
 
     def _back(self) -> None:
         self._show(None)
@@ -244,23 +257,28 @@ class RewindDialog(Dialog):
         past, ticked = self._past[0], set(self._ticked or ())
         self._say("")
         try:
-            self._ticked = set()
-            self._done = self._guide.door.act(take_client_back, self._client_id, past, ticked)
+            with self._own_change():
+                self._done = self._guide.door.act(take_client_back, self._client_id, past, ticked)
         except AppError as trouble:
-            self._ticked = ticked
             self._say(str(trouble))
             return
-        self._show_done()
+        self._ticked, self._chose = set(), ticked
+        self._fill(anew=True)
 
-    def _show_done(self) -> None:
-        self._fill()
-        self._area.verticalScrollBar().setValue(0)
-        self._first.setFocus()
+    @contextmanager
+    def _own_change(self) -> Iterator[None]:
+        self._acting = True
+        try:
+            yield
+        finally:
+            self._acting = False
 
     def _undo(self) -> None:
-        self._done, self._ticked = 0, None
-        self._guide.undo()
-        self._fill()
+        """What was taken back is ticked as it was."""
+        self._done, self._ticked, self._chose = 0, self._chose, None
+        with self._own_change():
+            self._guide.undo()
+        self._fill(anew=bool(self._past))
 
 
 def show_rewind(guide: Guide, parent: QWidget, client_id: str) -> RewindDialog:

@@ -22,7 +22,9 @@ def goals_card(guide: Guide, page: QWidget) -> Card:
     ).format(count=unit.most_active)
     joy = _("Firar det som blir klart") if unit.celebrations else _("Visar inget firande")
     return Card(_("Delmål")).put(
-        words(told), words(joy), row(button(_("Ändra delmålens regler"), partial(_ask, guide, page)), None)
+        words(told),
+        words(joy),
+        row(button(_("Ändra"), partial(_ask, guide, page), name=_("Ändra delmålens regler")), None),
     )
 
 

@@ -31,7 +31,7 @@ def guides_card(guide: Guide, page: QWidget) -> Card:
     for one in guides(desk):
         told = ngettext("{name}: {count} fråga", "{name}: {count} frågor", len(one.questions))
         card.put(words(told.format(name=one.name, count=len(one.questions))))
-    ways: list[QWidget] = [button(_("Ändra intervjufrågorna"), partial(edit_guides, guide, page))]
+    ways: list[QWidget] = [button(_("Ändra"), partial(edit_guides, guide, page), name=_("Ändra intervjufrågorna"))]
     if own is None:
         card.put(words(_("De följer med appen. Teamet kan skriva egna."), step=-1, tone="muted"))
     else:

@@ -179,7 +179,7 @@ class SetupPage(QWidget):
     def _code_paper(self) -> PreviewDialog:
         papers = self.needs.papers()
         sheet = papers.recovery(self._code, self._name.value(), self._unit.value(), self.needs.today())
-        return PreviewDialog(papers, sheet, _("Återställningskod"), self, file_name=_("aterstallningskod"))
+        return PreviewDialog(papers, sheet, _("Återställningskod"), self)  # never a file beside the store
 
     def _finish(self) -> None:
         if not self._back.is_right():

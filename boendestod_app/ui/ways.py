@@ -102,7 +102,7 @@ def _of_what_is_kept(shell: Shell) -> list[Way]:
         (_("Byt lösenord eller återställningskod"), "", partial(shell.go, "settings", "lock")),
         (_("Kontrollera att allt är helt"), "", partial(shell.go, "settings", "check")),
         (_("Gallring"), "", partial(show_purges, shell, shell)),
-        (_("Logg: vem har sett vad"), "", partial(show_log, shell)),
+        (_("Logg och loggkontroll: vem har sett vad"), "", partial(show_log, shell)),
         (_("Så skyddas uppgifterna"), "", partial(show_security, shell)),
     ]
 

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 
 from boendestod_app.ui.auto_lock import ASLEEP, AutoLock
 from boendestod_app.ui.unlock_page import UnlockPage
-from tests.ui.looking import press, seen, settle
+from tests.ui.looking import dialogs, press, seen, settle
+from tests.ui.views import Views, open_view
 
 ROOT = Path(__file__).parents[2]
 
@@ -140,6 +141,25 @@ def test_a_meeting_has_thirty_minutes(window, shell):
     assert window._lock_minutes() == 30
     window.lock()
     settle()
+
+
+@pytest.mark.parametrize("name", ["board meeting", "meeting: who"])
+def test_who_looks_at_the_screen_together_is_locked_out_by_the_longer_time_and_comes_back(window, name, computer):
+    views = Views(window)
+    every = views.pages() | views.dialogs()
+    open_view(every[name])
+    settle()
+    lock = window._auto_lock
+    lock._idle, lock._clock, lock._ticked = lambda: computer.idle, lambda: computer.now, computer.now
+    for computer.idle in (10 * 60 + 5, 30 * 60 - 5):
+        lock.tick()
+        settle()
+        assert window.session is not None
+    computer.idle = 30 * 60
+    lock.tick()
+    settle()
+    assert window.session is None
+    assert dialogs() == []
 
 
 ASK = "import time\nfrom boendestod_app.ui.idle import idle_seconds\nprint(idle_seconds())"

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import PureWindowsPath
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -12,13 +13,13 @@ from boendestod_app.domain.backup import Counts, Occasion
 from boendestod_app.errors import Refused
 from boendestod_app.paths import STORE_FILE
 from boendestod_app.storage.vault import Vault
-from boendestod_app.ui.ask_restore import RestoreDialog
+from boendestod_app.ui.ask_restore import RestoreDialog, _in_steps
 from boendestod_app.ui.copying import Copying
 from boendestod_app.ui.settings_copies import CopiesCard
 from boendestod_app.ui.setup_page import SetupPage
 from boendestod_app.ui.window import Window
 from tests.conftest import PASSPHRASE
-from tests.ui.looking import button, press, says, seen, settle, write
+from tests.ui.looking import button, leave, press, says, seen, settle, texts, write
 
 
 def occasions(place) -> list[Occasion]:
@@ -78,6 +79,8 @@ def test_the_exercise_opens_the_copy_with_the_passphrase_and_counts_and_changes_
     before = (place.folder / STORE_FILE).read_bytes()
     press(card, "Öva återställning …")
     (dialog,) = seen(window, RestoreDialog)
+    shown = [one.replace("\u200b", "") for one in texts(dialog)]
+    assert str(place.folder / "kopior") in shown  # the list may be too narrow for where it lies
     write(dialog, "Lösenordet som gällde när kopian gjordes", "fel fel fel fel")
     press(dialog, "Titta i kopian")
     assert says(dialog, "Lösenordet stämmer inte")
@@ -253,3 +256,17 @@ def counts_here(place) -> tuple[int, int, int]:
     (copy, *_more) = place.needs.copies().listed()
     held = place.needs.copies().check(copy.place, place.key)
     return held.visits, held.notes, held.milestones
+
+
+def test_the_longest_of_folders_makes_the_dialog_no_wider(window, place, tmp_path):
+    deep = tmp_path.joinpath(*["enhetens_gemensamma_mapp"] * 6)
+    dialog = RestoreDialog(place.needs, window)
+    dialog._lies.show()
+    dialog.show()
+    settle()
+    before = dialog._lies.minimumSizeHint().width()
+    dialog._lies.setText(str(PureWindowsPath(deep)))
+    assert dialog._lies.minimumSizeHint().width() > 700
+    dialog._lies.setText(_in_steps(PureWindowsPath(deep)))
+    assert before <= dialog._lies.minimumSizeHint().width() < 300
+    leave(dialog)

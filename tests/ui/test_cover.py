@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QMenu, QPlainTextEdit, QTimeEdit
 
 from boendestod_app.ui.cover import Cover
 from boendestod_app.ui.inputs import DayEdit
@@ -179,6 +179,21 @@ def test_the_keys_are_heard_from_the_menu_of_the_right_button_too(window, views,
     assert isinstance(menu, QMenu)
     QTest.keyClick(menu, what, held)
     assert seen(window, after)
+    assert QApplication.activePopupWidget() is None
+    assert dialogs() == []
+
+
+@pytest.mark.parametrize("kind", [QDateEdit, QTimeEdit])
+def test_the_menu_of_a_day_and_of_a_clock_time_hears_them_too(window, views, kind):
+    opened = shown(views.dialogs()["new incident" if kind is QTimeEdit else "print the week"])
+    opened.activateWindow()
+    edit = seen(opened, kind)[0]
+    edit.setFocus()
+    QApplication.sendEvent(
+        edit.findChild(QLineEdit), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5))
+    )
+    QTest.keyClick(QApplication.activePopupWidget(), F12)
+    assert seen(window, Cover)
     assert QApplication.activePopupWidget() is None
     assert dialogs() == []
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel
 
 from boendestod_app.domain.backup import Occasion
 from boendestod_app.services.journal_bridge import to_carry_over
-from boendestod_app.services.keep_client import end_client
+from boendestod_app.services.keep_client import edit_client, end_client
 from boendestod_app.services.keep_note import mark_transferred
 from boendestod_app.services.purges import carried_out, proposed
 from boendestod_app.services.retention import ready
 from boendestod_app.ui.ask_journal import carry_over
+from boendestod_app.ui.inputs import TickBox
 from boendestod_app.ui.purge_view import PurgeDialog, show_purges
-from tests.ui.looking import button, choose, dialog, press, says, settle, texts
+from tests.ui.looking import button, choose, dialog, press, says, seen, settle, texts
 
 
 @pytest.fixture
@@ -54,10 +55,22 @@ def test_nothing_goes_before_another_has_approved(shell, gallring):
     assert says(gallring, "Inget att gallra i dag.")
 
 
+def ticks(gallring) -> list[str]:
+    return [one.accessibleName() for one in seen(gallring, TickBox)]
+
+
+def test_a_long_name_does_not_make_it_wider_than_the_screen(shell):
+    for client in shell.door.desk().store.clients.where():
+        shell.door.act(edit_client, replace(client, name="Maria-Alexandra von Hohenstein " * 4))
+    shown = show_purges(shell, shell)
+    settle()
+    assert ready(shell.door.desk())
+    assert shown.minimumSizeHint().width() < 600
+
+
 def test_only_what_is_ticked_is_proposed(shell, gallring):
     first, *others = ready(shell.door.desk())
-    tick = next(one for one in texts(gallring) if one.startswith(f"{first.name}: "))
-    press(gallring, tick)
+    press(gallring, next(one for one in ticks(gallring) if one.startswith(f"{first.name}: ")))
     button(gallring, "Föreslå gallring").setFocus()
     press(gallring, "Föreslå gallring")
     settle()
@@ -71,7 +84,7 @@ def test_why_is_said_once_and_with_nothing_ticked_the_dialog_itself_says_what_is
     assert len({one.rule for one in due}) < len(due)
     for rule in {one.rule for one in due}:
         assert [one.text() for one in gallring.findChildren(QLabel)].count(rule.told) == 1
-    for one in texts(gallring):
+    for one in ticks(gallring):
         if any(one.startswith(f"{clock.name}: ") and "sedan" in one for clock in due):
             press(gallring, one)
     press(gallring, "Föreslå gallring")

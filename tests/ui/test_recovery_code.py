@@ -18,7 +18,7 @@ from boendestod_app.ui.preview import PreviewDialog
 from boendestod_app.ui.theme import apply
 from tests.ui.conftest import Place
 from tests.ui.fitting import misfits
-from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, type_text, write
+from tests.ui.looking import button, dialog, dialogs, key, leave, press, says, seen, settle, texts, type_text, write
 from tests.ui.test_setup_page import GROUPS, PASSPHRASE, choose_passphrase, code_of, give_back, tell_who
 
 NEVER_READ = "Koden från första starten lästes aldrig tillbaka."
@@ -113,6 +113,7 @@ def test_a_new_code_is_shown_printed_and_read_back_before_it_opens(asked, place)
     code = code_of(asked)
     press(asked, "Skriv ut koden …")
     (paper,) = [one for one in dialogs() if isinstance(one, PreviewDialog)]
+    assert [one for one in texts(paper) if one.startswith("Spara")] == []  # never a file beside the store
     leave(paper)
     write(asked, GROUPS, code[:5])
     press(asked, "Använd koden")

@@ -235,6 +235,7 @@ def test_the_code_can_be_looked_at_as_a_paper_and_printed(first):
     choose_passphrase(first)
     press(first, "Skriv ut koden …")
     assert isinstance(dialog(), PreviewDialog)
+    assert [one for one in texts(dialog()) if one.startswith("Spara")] == []  # never a file beside the store
     assert dialog().windowTitle() == "Boendestöd"
     leave(dialog())
 
