@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from boendestod_app.secret import give_back_memory
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.page import Page
+from boendestod_app.ui.whereabouts import how_far, scroll
 
 PATIENCE = 3  # minutes
 
@@ -23,6 +25,7 @@ class PageStack(QStackedWidget):
         self._make = make
         self._pages: dict[str, Page] = {}
         self._unseen: Counter[str] = Counter()
+        self._scrolled: dict[Page, tuple[int, ...]] = {}
 
     def page(self, key: str) -> Page:
         """The page of this key."""
@@ -30,6 +33,12 @@ class PageStack(QStackedWidget):
             self._pages[key] = self._make(key)
             self.addWidget(self._pages[key])
         return self._pages[key]
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """One that had been let go of comes back as far down as it was left."""
+        super().setCurrentWidget(page)
+        if isinstance(page, Page) and (was := self._scrolled.pop(page, ())):
+            QTimer.singleShot(0, page, partial(scroll, page, was))
 
     @property
     def seen(self) -> Page:
@@ -54,5 +63,7 @@ class PageStack(QStackedWidget):
         for key, page in self._pages.items():
             self._unseen[key] = 0 if page is self.currentWidget() else self._unseen[key] + 1
             if self._unseen[key] == PATIENCE:
+                if not page.subject:  # else another's page begins at the top
+                    self._scrolled[page] = how_far(page)
                 page.let_go()
         QTimer.singleShot(0, self, give_back_memory)  # once what was let go of has gone

@@ -48,7 +48,7 @@ def where_is(shell: Shell) -> Whereabouts:
     """Where the person is now."""
     page, visit = shell.page, shell.visit
     key = VisitKey(visit.id, visit.rhythm_id, visit.occurrence) if visit else None
-    return Whereabouts(shell.page_key, page.subject, page.part, tuple(bar.value() for bar in _bars(page)), key)
+    return Whereabouts(shell.page_key, page.subject, page.part, how_far(page), key)
 
 
 def go_back(shell: Shell, was: Whereabouts) -> None:
@@ -63,7 +63,7 @@ def go_back(shell: Shell, was: Whereabouts) -> None:
         shell.page.choose(was.part)
     if was.visit and (visit := _visit(shell.door.desk(), was.visit)):
         shell.document(visit)
-    QTimer.singleShot(0, shell.page, partial(_scroll, shell.page, was.scrolled))  # once it has been laid out
+    QTimer.singleShot(0, shell.page, partial(scroll, shell.page, was.scrolled))  # once it has been laid out
 
 
 def back_to_row(page: Page, visit: Visit) -> None:
@@ -98,7 +98,13 @@ def _bars(page: QWidget) -> list[QScrollBar]:
     return [area.verticalScrollBar() for area in page.findChildren(QAbstractScrollArea) if area.isVisibleTo(page)]
 
 
-def _scroll(page: QWidget, scrolled: tuple[int, ...]) -> None:
+def how_far(page: QWidget) -> tuple[int, ...]:
+    """How far each part of the page is scrolled."""
+    return tuple(bar.value() for bar in _bars(page))
+
+
+def scroll(page: QWidget, scrolled: tuple[int, ...]) -> None:
+    """As far again, once all that stands on it has its place."""
     for _round in range(LAYOUT_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     for bar, value in zip(_bars(page), scrolled, strict=False):

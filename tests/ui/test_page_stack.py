@@ -1,14 +1,14 @@
 """A page that has not been seen for minutes holds no words about anybody; whoever comes back sees what was there."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QScrollArea, QTableWidget
 
 from boendestod_app.domain.summary import SectionKey
 from boendestod_app.ui.arrival_strip import MINUTE
 from boendestod_app.ui.page_stack import PATIENCE
 from boendestod_app.ui.team_rounds import SHARED
 from boendestod_app.ui.whereabouts import go_back, where_is
-from tests.ui.looking import field, settle, texts, type_text
+from tests.ui.looking import field, seen, settle, texts, type_text
 from tests.ui.views import Views
 
 BUILT_ANEW = ("client overview", "client visits", "client level", "summary", "groups", "load", "settings")
@@ -50,6 +50,18 @@ def test_its_words_are_let_go_of_and_come_again(views, name):
     settle()
     assert views.shell.page is page
     assert texts(page) == told
+
+
+def test_it_is_as_far_down_as_it_was_left(views):
+    views.shell.go("settings")
+    settle()
+    (area,) = [one for one in seen(views.shell.page, QScrollArea) if one.verticalScrollBar().maximum()]
+    area.verticalScrollBar().setValue(300)
+    views.shell.go("day")
+    minutes(views)
+    views.shell.go("settings")
+    settle()
+    assert area.verticalScrollBar().value() == 300
 
 
 def test_what_is_seen_stays_however_long(views):
