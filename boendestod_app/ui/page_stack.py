@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from boendestod_app.secret import give_back_memory
 from boendestod_app.ui.arrival_strip import MINUTE
@@ -34,11 +34,12 @@ class PageStack(QStackedWidget):
             self.addWidget(self._pages[key])
         return self._pages[key]
 
-    def setCurrentWidget(self, page: QWidget) -> None:
-        """One that had been let go of comes back as far down as it was left."""
-        super().setCurrentWidget(page)
-        if isinstance(page, Page) and (was := self._scrolled.pop(page, ())):
-            QTimer.singleShot(0, page, partial(scroll, page, was))
+    def look(self) -> None:
+        """The page has come into view; one that had been let go of is as far down as it was left."""
+        page = self.seen
+        page.look()
+        if was := self._scrolled.pop(page, ()):
+            QTimer.singleShot(0, page, partial(scroll, page, was))  # once it has been laid out
 
     @property
     def seen(self) -> Page:

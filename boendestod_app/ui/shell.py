@@ -130,7 +130,7 @@ class Shell(QWidget):
             self.pane.close_pane()
         self._stack.setCurrentWidget(page)
         self._sidebar.show_page(key)
-        page.look()
+        self._stack.look()
 
     def open_client(self, client_id: str, tab: str = "", card: str = "") -> None:
         """One client's page, on a tab, with a card of it brought into view."""
