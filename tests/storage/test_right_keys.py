@@ -84,14 +84,17 @@ def test_a_copy_has_the_key_file_of_its_store_where_another_lies_first(here, her
         right_keys.file_of(vault.keys, vault.store_file, key)
 
 
-def test_what_cannot_be_laid_aside_keeps_nobody_out(here, hers, monkeypatch):
-    vault, key = here
-    vault.keys.write_bytes(hers)
-
+def nothing_is_moved(monkeypatch) -> None:
     def shut(*_where: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr("pathlib.Path.replace", shut)
+
+
+def test_what_cannot_be_laid_aside_keeps_nobody_out(here, hers, monkeypatch):
+    vault, key = here
+    vault.keys.write_bytes(hers)
+    nothing_is_moved(monkeypatch)
     assert vault.unlock(PASSPHRASE) == key
     vault.open(key, read_only=True).close()
     assert vault.keys.read_bytes() == hers
@@ -117,11 +120,7 @@ def test_a_change_while_the_file_of_another_store_lies_here_is_of_ours_and_the_o
 def test_what_cannot_be_laid_aside_is_not_written_over_by_a_change(here, hers, monkeypatch):
     vault, key = here
     vault.keys.write_bytes(hers)
-
-    def shut(*_where: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr("pathlib.Path.replace", shut)
+    nothing_is_moved(monkeypatch)
     with pytest.raises(Damaged, match="en annan"):
         vault.change_passphrase(key, "och ännu en annan mening", FLOOR)
     monkeypatch.undo()
