@@ -144,13 +144,7 @@ class Vault:
     def change_passphrase(self, key: Key, passphrase: str, cost: Cost | None = None) -> None:
         """Wrap the same key, if it is this store's, in another passphrase; the store itself is not touched."""
         check_passphrase(passphrase)
-        self._key_file()  # or there is nothing to change
-        write_anew(
-            self.keys,
-            self.store_file,
-            key,
-            lambda file: key_file.with_passphrase(file, key, passphrase, cost or Cost()),
-        )
+        self._change(key, lambda file: key_file.with_passphrase(file, key, passphrase, cost or Cost()))
 
     def change_code(self, key: Key, code: str) -> None:
         """Wrap the same key in another recovery code: the one before opens no more."""
